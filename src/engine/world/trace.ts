@@ -1,0 +1,50 @@
+/**
+ * The trace: everything that happened in a run, in order, each event naming its cause.
+ *
+ * This is the engine's own, rich form. `exportTrace` (timeline/) turns it into the plain JSON lines of the scenario format.
+ */
+import type { Bytes } from '../../protocol/bytes';
+import type { ReplOffset, Replid, TimeUs } from '../../protocol/units';
+
+export type ConnId = number;
+export type LogRole = 'M' | 'S' | 'C' | 'X';
+export type LogLevel = '.' | '-' | '*' | '#';
+export type ProcessState = 'up' | 'down' | 'paused';
+export type LinkState = 'up' | 'down' | 'held';
+export type MachineName = 'replicaLink' | 'replicaSlot' | 'bgsave';
+
+/** One test of the PSYNC decision, with the numbers it compared. */
+export type PsyncCheck =
+  | { readonly check: 'replid'; readonly asked: string; readonly have: Replid; readonly passed: boolean }
+  | { readonly check: 'replid2'; readonly asked: string; readonly have: Replid; readonly offset: number; readonly upTo: number; readonly passed: boolean }
+  | { readonly check: 'backlog'; readonly passed: boolean }
+  | { readonly check: 'lower'; readonly offset: number; readonly first: ReplOffset; readonly passed: boolean }
+  | { readonly check: 'upper'; readonly offset: number; readonly end: ReplOffset; readonly passed: boolean };
+
+export type TraceBody =
+  /** Somebody did something: a scenario's step or an intent. A chain of causes ends here or at a timer. */
+  | { readonly kind: 'act'; readonly node: string | null; readonly text: string }
+  /** A server's cron ticked and something came of it. `job` is what it did. */
+  | { readonly kind: 'timer'; readonly node: string; readonly job: 'serverCron' | 'replicationCron' }
+  /** A connection attempt left `from`. `port` is the client's ephemeral port. */
+  | { readonly kind: 'connect'; readonly conn: ConnId; readonly from: string; readonly to: string }
+  | { readonly kind: 'open'; readonly conn: ConnId; readonly from: string; readonly to: string }
+  | { readonly kind: 'refused'; readonly conn: ConnId; readonly from: string; readonly to: string }
+  | { readonly kind: 'close'; readonly conn: ConnId; readonly from: string; readonly to: string; readonly by: string }
+  /** Bytes left `from` at `at`; the last of them reaches `to` at `arrivesAt`. `start`: position in this direction of the connection. */
+  | { readonly kind: 'data'; readonly conn: ConnId; readonly from: string; readonly to: string; readonly start: number; readonly bytes: Bytes; readonly arrivesAt: TimeUs }
+  /** Bytes on their way came to another fate than planned: they arrive later (a held link) or never (`null`: the connection was reset). */
+  | { readonly kind: 'rerouted'; readonly data: number; readonly arrivesAt: TimeUs | null }
+  | { readonly kind: 'reply'; readonly node: string; readonly command: string; readonly reply: Bytes }
+  | { readonly kind: 'log'; readonly node: string; readonly role: LogRole; readonly level: LogLevel; readonly line: string }
+  /** A state machine moved. `conn` tells a master's slots apart. States are dotted paths: `sync.transfer`. */
+  | { readonly kind: 'state'; readonly node: string; readonly machine: MachineName; readonly conn: ConnId | null; readonly from: string; readonly to: string; readonly event: string }
+  /** A master answered a PSYNC. `missing`: bytes of stream that a +CONTINUE sends, or that the replica lacks. */
+  | { readonly kind: 'decision'; readonly node: string; readonly conn: ConnId; readonly replid: string; readonly offset: number; readonly checks: readonly PsyncCheck[]; readonly answer: 'continue' | 'fullresync'; readonly missing: number }
+  | { readonly kind: 'node'; readonly node: string; readonly state: ProcessState }
+  | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly state: LinkState };
+
+/** `seq` counts from 0 in a run; `cause` is the `seq` of what made it happen, `null` for acts, timers and boots. */
+export type TraceEvent = { readonly seq: number; readonly at: TimeUs; readonly cause: number | null } & TraceBody;
+export type TraceKind = TraceBody['kind'];
+export type TraceOf<K extends TraceKind> = Extract<TraceEvent, { readonly kind: K }>;

@@ -1,0 +1,67 @@
+/**
+ * What an RDB holds, as plain data: the common tongue of the writer, the reader and the engine's keyspace. Encodings are part of
+ * it, because Redis writes a value in the encoding it has in memory and a value that has outgrown one never goes back.
+ */
+import type { Bytes } from '../bytes';
+
+export type RdbValue =
+  | { readonly kind: 'string'; readonly value: Bytes }
+  | { readonly kind: 'list'; readonly items: readonly Bytes[] }
+  | { readonly kind: 'set'; readonly encoding: 'intset' | 'hashtable'; readonly members: readonly Bytes[] }
+  /** Pairs in insertion order while `listpack`. */
+  | { readonly kind: 'hash'; readonly encoding: 'listpack' | 'hashtable'; readonly fields: readonly (readonly [Bytes, Bytes])[] }
+  /** Ascending by (score, member). */
+  | { readonly kind: 'zset'; readonly encoding: 'listpack' | 'skiplist'; readonly members: readonly (readonly [Bytes, number])[] }
+  | { readonly kind: 'stream'; readonly stream: RdbStream };
+
+/** A stream ID, `ms-seq`; both parts fit 2^53 here, larger ones are refused by the reader with a sentence. */
+export interface StreamId {
+  readonly ms: number;
+  readonly seq: number;
+}
+
+export interface RdbStream {
+  readonly entries: readonly { readonly id: StreamId; readonly fields: readonly (readonly [Bytes, Bytes])[] }[];
+  readonly lastId: StreamId;
+  readonly maxDeletedId: StreamId;
+  readonly entriesAdded: number;
+  readonly groups: readonly RdbGroup[];
+}
+
+export interface RdbGroup {
+  readonly name: Bytes;
+  readonly lastId: StreamId;
+  readonly entriesRead: number;
+  /** The group's pending entries; every consumer's are a subset of it. */
+  readonly pending: readonly { readonly id: StreamId; readonly deliveredAtMs: number; readonly deliveries: number; readonly consumer: Bytes }[];
+  readonly consumers: readonly { readonly name: Bytes; readonly seenAtMs: number }[];
+}
+
+export interface RdbEntry {
+  readonly key: Bytes;
+  readonly value: RdbValue;
+  /** Absolute, milliseconds of the wall clock; `null`: none. */
+  readonly expiresAtMs: number | null;
+}
+
+export interface RdbFile {
+  /** In file order, decoded to strings: `['redis-ver', '7.0.15']`. */
+  readonly aux: readonly (readonly [Bytes, Bytes])[];
+  readonly databases: readonly { readonly db: number; readonly entries: readonly RdbEntry[] }[];
+}
+
+/** The directives of redis.conf that change what the writer writes. */
+export interface RdbWriteOptions {
+  readonly rdbcompression: boolean;
+  readonly rdbchecksum: boolean;
+}
+
+/** Why a file can't be loaded, as Redis tells them apart: each is met with another log line and another fate. */
+export type RdbFailure =
+  | { readonly kind: 'signature' }
+  | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'shortRead'; readonly at: number }
+  | { readonly kind: 'checksum'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string };
+
+export type RdbRead = { readonly ok: true; readonly version: number; readonly file: RdbFile } | { readonly ok: false; readonly failure: RdbFailure };

@@ -1,0 +1,62 @@
+/**
+ * The typed boundary between the page and the engine's worker. One request is in flight at a time; each carries an id; each
+ * gets one answer. A run has a number (its epoch): answers about an older run are dropped by the client.
+ */
+import type { Chart } from '../engine/machines/chart';
+import type { Snapshot } from '../engine/world/snapshot';
+import type { TraceEvent } from '../engine/world/trace';
+import type { Message } from '../protocol/message';
+import type { Span } from '../protocol/span';
+import type { TimeUs } from '../protocol/units';
+
+/** What a person may turn "from the start": the run is made again with these in place of the scenario's own. */
+export interface Knobs {
+  /** repl-backlog-size of every node, bytes. */
+  readonly backlogSize?: number;
+  /** Bytes a second, each direction, every link; `null`: unlimited. */
+  readonly bytesPerSecond?: number | null;
+  /** One-way latency of every link, microseconds. */
+  readonly latencyUs?: number;
+}
+
+export type Request =
+  | { readonly kind: 'describe' }
+  /** Starts a new run. `scenario` is a stranger's: it is validated here. */
+  | { readonly kind: 'open'; readonly scenario: unknown; readonly knobs: Knobs }
+  /** The World at an instant, after every event up to and including it. */
+  | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
+  /** A message's bytes, every byte in one labelled span. */
+  | { readonly kind: 'bytes'; readonly run: number; readonly message: number }
+  /** Tests only: make the worker fail. */
+  | { readonly kind: 'crash' };
+
+/** What comes back when a run is open: all that is needed for its time axis and lists. */
+export interface RunReport {
+  readonly run: number;
+  readonly title: { readonly en: string; readonly zh: string };
+  readonly seed: number;
+  readonly nodes: readonly { readonly name: string; readonly ip: string; readonly port: number }[];
+  readonly startsAt: TimeUs;
+  readonly until: TimeUs;
+  /** Everything that crossed a link, in order of `sentAt`; ids are indices. */
+  readonly messages: readonly Message[];
+  /** The trace without the bytes: `data` events carry `''` (ask for `bytes`). */
+  readonly events: readonly TraceEvent[];
+  /** The knobs as they stand: the scenario's own values where none was turned. */
+  readonly knobs: Required<Knobs>;
+  readonly snapshot: Snapshot;
+}
+
+export type Answer =
+  | { readonly kind: 'describe'; readonly charts: readonly Chart[]; readonly redis: string }
+  | { readonly kind: 'open'; readonly report: RunReport }
+  | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: Snapshot }
+  | { readonly kind: 'bytes'; readonly run: number; readonly message: number; readonly bytes: string; readonly spans: readonly Span[] }
+  /** The input was at fault: one sentence that names the place. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+export type ToWorker = { readonly id: number; readonly request: Request };
+export type FromWorker =
+  | { readonly id: number; readonly answer: Answer }
+  /** Our fault: an error in the engine, with what is needed to see it again. */
+  | { readonly id: number | null; readonly failure: { readonly message: string; readonly stack: string; readonly reproduction: string } };
