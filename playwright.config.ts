@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { chromium, defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './scripts/setup/chromium.mjs';
+
+const systemChromium = existsSync(chromium.executablePath()) ? undefined : findChromium();
+
+/**
+ * Browser tests run on the built page (`vite build` first), served by plain static servers that e2e/ starts itself: what
+ * course pages get is what is tested.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 2,
+  fullyParallel: true,
+  reporter: [['list']],
+  timeout: 45_000,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(systemChromium ? { executablePath: systemChromium } : {}),
+      args: chromiumArguments,
+    },
+  },
+});

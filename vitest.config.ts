@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // Two cores: more workers only take turns.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+  },
+});
