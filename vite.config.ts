@@ -12,7 +12,7 @@ const POLICY = [
   "style-src 'self' file: 'unsafe-inline'",
   "img-src 'self' file: data: blob:",
   "font-src 'self' file: data:",
-  "worker-src blob:",
+  'worker-src blob:',
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -34,7 +34,10 @@ function classicScripts(): Plugin {
         html
           .replace(/<script type="module" crossorigin/g, '<script defer')
           .replace(/<link rel="stylesheet" crossorigin/g, '<link rel="stylesheet"')
-          .replace('<meta charset="utf-8" />', `$&\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`),
+          .replace(
+            '<meta charset="utf-8" />',
+            `$&\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
+          ),
     },
   };
 }
@@ -47,6 +50,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: false,
+    // One stylesheet by a plain <link>; an IIFE build would else carry it in the script as a string.
+    cssCodeSplit: false,
     // One script: import() is a module load and fails where modules do.
     rolldownOptions: { output: { format: 'iife', codeSplitting: false } },
     chunkSizeWarningLimit: 1024,
