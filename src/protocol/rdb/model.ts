@@ -31,6 +31,7 @@ export interface RdbStream {
 export interface RdbGroup {
   readonly name: Bytes;
   readonly lastId: StreamId;
+  /** -1: not known any more. */
   readonly entriesRead: number;
   /** The group's pending entries; every consumer's are a subset of it. */
   readonly pending: readonly { readonly id: StreamId; readonly deliveredAtMs: number; readonly deliveries: number; readonly consumer: Bytes }[];
@@ -47,6 +48,8 @@ export interface RdbEntry {
 export interface RdbFile {
   /** In file order, decoded to strings: `['redis-ver', '7.0.15']`. */
   readonly aux: readonly (readonly [Bytes, Bytes])[];
+  /** The source of each library of functions, its first line (`#!lua name=...`) included; absent: none. */
+  readonly functions?: readonly Bytes[];
   readonly databases: readonly { readonly db: number; readonly entries: readonly RdbEntry[] }[];
 }
 
@@ -61,6 +64,7 @@ export type RdbFailure =
   | { readonly kind: 'signature' }
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'shortRead'; readonly at: number }
+  /** Hex as Redis's log prints it (`%llx`): no zeros in front. */
   | { readonly kind: 'checksum'; readonly expected: string; readonly found: string }
   | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string };
 

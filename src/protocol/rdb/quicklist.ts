@@ -1,0 +1,53 @@
+/**
+ * Quicklists: a list as a chain of listpacks, so that neither end is ever far from its memory. A node takes elements while it
+ * stays below 8 kB (`list-max-listpack-size -2`).
+ *
+ *     number of nodes   { container 2: packed | 1: one huge element   string } ...
+ *
+ * Where a real list's nodes part depends on which end each element was pushed to. Here the nodes are those of a list that was
+ * pushed to at its tail only; below 8 kB, one node, there is no difference.
+ */
+import type { Bytes } from '../bytes';
+import type { Cursor } from './cursor';
+import { encodeLength } from './length';
+import { assembleListpack, decodeListpack, listpackBytes, listpackEntry } from './listpack';
+import type { RdbWriteOptions } from './model';
+import { encodeString, readString } from './string';
+
+const NODE_BYTES = 8192;
+/** What an element is reckoned to cost besides its own bytes. */
+const ELEMENT_OVERHEAD = 8;
+const PLAIN = 1;
+const PACKED = 2;
+
+export function encodeQuicklist(items: readonly Bytes[], options: RdbWriteOptions): Bytes {
+  const nodes: Bytes[] = [];
+  let entries: Bytes[] = [];
+  let bodyBytes = 0;
+  for (const item of items) {
+    if (entries.length > 0 && listpackBytes(bodyBytes) + item.length + ELEMENT_OVERHEAD > NODE_BYTES) {
+      nodes.push(assembleListpack(entries));
+      entries = [];
+      bodyBytes = 0;
+    }
+    const entry = listpackEntry(item);
+    entries.push(entry);
+    bodyBytes += entry.length;
+  }
+  if (entries.length > 0) nodes.push(assembleListpack(entries));
+  return encodeLength(nodes.length) + nodes.map((node) => encodeLength(PACKED) + encodeString(node, options)).join('');
+}
+
+export function readQuicklist(cursor: Cursor): readonly Bytes[] {
+  const items: Bytes[] = [];
+  for (let nodes = cursor.count(); nodes > 0; nodes--) {
+    const at = cursor.at;
+    const container = cursor.count();
+    if (container !== PLAIN && container !== PACKED) cursor.corrupt(`a list has no nodes of kind ${container}`, at);
+    const node = readString(cursor);
+    if (node.length === 0) cursor.corrupt('a node of a list is empty', at);
+    if (container === PLAIN) items.push(node);
+    else for (const item of decodeListpack(node) ?? cursor.corrupt('the listpack of a list is damaged', at)) items.push(item);
+  }
+  return items;
+}

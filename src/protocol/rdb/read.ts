@@ -1,0 +1,62 @@
+/**
+ * Reads an RDB of any version up to 10, as far as its values are in one of the encodings of value.ts; whatever else the bytes
+ * are, the answer is a failure and never an exception.
+ */
+import type { Bytes } from '../bytes';
+import type { RdbEntry, RdbFailure, RdbFile, RdbRead } from './model';
+import { RDB_VERSION } from './opcode';
+import { scanRdb } from './scan';
+
+/**
+ * The file in `bytes`. What follows its end is not looked at, and keys without elements are left out, as Redis does both. A
+ * checksum of zero is not checked, and with `checked` false (`rdbchecksum no`) none is.
+ */
+export function readRdb(bytes: Bytes, checked = true): RdbRead {
+  const { records, failure } = scanRdb(bytes);
+  if (failure) return { ok: false, failure };
+  const aux: [Bytes, Bytes][] = [];
+  const functions: Bytes[] = [];
+  const databases = new Map<number, Map<Bytes, RdbEntry>>();
+  let version = RDB_VERSION;
+  let db = 0;
+  let expiresAtMs: number | null = null;
+  const fail = (why: RdbFailure): RdbRead => ({ ok: false, failure: why });
+  for (const record of records) {
+    switch (record.kind) {
+      case 'magic':
+        version = record.version;
+        break;
+      case 'aux':
+        aux.push([record.name, record.value]);
+        break;
+      case 'function':
+        functions.push(record.source);
+        break;
+      case 'selectDb':
+        db = record.db;
+        break;
+      case 'expire':
+        expiresAtMs = record.atMs;
+        break;
+      case 'entry': {
+        const { key, value } = record;
+        const entries = databases.get(db) ?? new Map<Bytes, RdbEntry>();
+        if (entries.has(key)) return fail({ kind: 'corrupt', at: record.start, sentence: 'a key is there twice' });
+        if (value) databases.set(db, entries.set(key, { key, value, expiresAtMs }));
+        expiresAtMs = null;
+        break;
+      }
+      case 'checksum': {
+        const { found, expected } = record;
+        if (checked && found !== '0' && found !== expected) return fail({ kind: 'checksum', expected, found });
+        break;
+      }
+    }
+  }
+  const file: RdbFile = {
+    aux,
+    ...(functions.length > 0 ? { functions } : {}),
+    databases: [...databases].map(([number, entries]) => ({ db: number, entries: [...entries.values()] })),
+  };
+  return { ok: true, version, file };
+}

@@ -1,0 +1,163 @@
+/**
+ * Values in an RDB: a type byte, which stands before the key, and what comes after the key. Types tell the encoding too: a hash is
+ * 16 while it is a listpack and 4 when it has outgrown it.
+ */
+import { doubleBytes, doubleFrom, formatScore, parseDouble } from '../double';
+import type { Bytes } from '../bytes';
+import type { Cursor } from './cursor';
+import { decodeIntset, encodeIntset } from './intset';
+import { encodeLength } from './length';
+import { decodeListpack, encodeListpack } from './listpack';
+import type { RdbValue, RdbWriteOptions } from './model';
+import { encodeQuicklist, readQuicklist } from './quicklist';
+import { encodeStream, readStream } from './stream';
+import { encodeString, readString } from './string';
+
+/** Type bytes by the names that Redis gives them. 1, 3 and 15 are older forms, which are read and never written. */
+export const RdbType = {
+  STRING: 0,
+  LIST: 1,
+  SET: 2,
+  ZSET: 3,
+  HASH: 4,
+  ZSET_2: 5,
+  SET_INTSET: 11,
+  STREAM_LISTPACKS: 15,
+  HASH_LISTPACK: 16,
+  ZSET_LISTPACK: 17,
+  LIST_QUICKLIST_2: 18,
+  STREAM_LISTPACKS_2: 19,
+} as const;
+
+export function typeOf(value: RdbValue): number {
+  switch (value.kind) {
+    case 'string':
+      return RdbType.STRING;
+    case 'list':
+      return RdbType.LIST_QUICKLIST_2;
+    case 'set':
+      return value.encoding === 'intset' ? RdbType.SET_INTSET : RdbType.SET;
+    case 'hash':
+      return value.encoding === 'listpack' ? RdbType.HASH_LISTPACK : RdbType.HASH;
+    case 'zset':
+      return value.encoding === 'listpack' ? RdbType.ZSET_LISTPACK : RdbType.ZSET_2;
+    case 'stream':
+      return RdbType.STREAM_LISTPACKS_2;
+  }
+}
+
+/** What stands behind the key. */
+export function encodeValue(value: RdbValue, options: RdbWriteOptions): Bytes {
+  const string = (text: Bytes): Bytes => encodeString(text, options);
+  switch (value.kind) {
+    case 'string':
+      return string(value.value);
+    case 'list':
+      return encodeQuicklist(value.items, options);
+    case 'set':
+      if (value.encoding === 'intset') return string(encodeIntset(value.members));
+      return encodeLength(value.members.length) + value.members.map(string).join('');
+    case 'hash':
+      if (value.encoding === 'listpack') return string(encodeListpack(value.fields.flat()));
+      return encodeLength(value.fields.length) + value.fields.flat().map(string).join('');
+    case 'zset': {
+      const { members } = value;
+      if (value.encoding === 'listpack')
+        return string(encodeListpack(members.flatMap(([member, score]) => [member, formatScore(score)])));
+      // From the highest score to the lowest: whoever loads it adds each to the front of what is there.
+      const pairs = [...members].reverse().map(([member, score]) => string(member) + doubleBytes(score));
+      return encodeLength(members.length) + pairs.join('');
+    }
+    case 'stream':
+      return encodeStream(value.stream, options);
+  }
+}
+
+/** The value of a type byte, or `null` where it has no elements: Redis leaves out such a key. */
+export function readValue(cursor: Cursor, type: number): RdbValue | null {
+  const at = cursor.at;
+  switch (type) {
+    case RdbType.STRING:
+      return { kind: 'string', value: readString(cursor) };
+    case RdbType.LIST:
+      return filled({ kind: 'list', items: readMany(cursor, readString) }, 'items');
+    case RdbType.LIST_QUICKLIST_2:
+      return filled({ kind: 'list', items: readQuicklist(cursor) }, 'items');
+    case RdbType.SET:
+      return filled({ kind: 'set', encoding: 'hashtable', members: distinct(cursor, readMany(cursor, readString), at) }, 'members');
+    case RdbType.SET_INTSET: {
+      const members = decodeIntset(readString(cursor)) ?? cursor.corrupt('an intset is damaged', at);
+      return { kind: 'set', encoding: 'intset', members };
+    }
+    case RdbType.HASH: {
+      const fields = readMany(cursor, () => [readString(cursor), readString(cursor)] as const);
+      distinct(cursor, fields.map(([field]) => field), at);
+      return filled({ kind: 'hash', encoding: 'hashtable', fields }, 'fields');
+    }
+    case RdbType.HASH_LISTPACK:
+      return filled({ kind: 'hash', encoding: 'listpack', fields: pairs(cursor, 'a hash') }, 'fields');
+    case RdbType.ZSET:
+    case RdbType.ZSET_2: {
+      const score = type === RdbType.ZSET ? readTextScore : readScore;
+      const members = readMany(cursor, () => [readString(cursor), score(cursor)] as const);
+      distinct(cursor, members.map(([member]) => member), at);
+      return filled({ kind: 'zset', encoding: 'skiplist', members: [...members].sort(byScore) }, 'members');
+    }
+    case RdbType.ZSET_LISTPACK: {
+      const members = pairs(cursor, 'a sorted set').map(([member, text]) => {
+        const score = parseDouble(text);
+        return [member, score ?? cursor.corrupt(`a score is ${JSON.stringify(text)}`, at)] as const;
+      });
+      return filled({ kind: 'zset', encoding: 'listpack', members }, 'members');
+    }
+    case RdbType.STREAM_LISTPACKS:
+    case RdbType.STREAM_LISTPACKS_2:
+      return { kind: 'stream', stream: readStream(cursor, type === RdbType.STREAM_LISTPACKS_2) };
+    default:
+      return cursor.corrupt(`values of type ${type} can't be read here`, at);
+  }
+}
+
+/** `value`, or `null` where the array that it is made of is empty. */
+function filled<Part extends string, V extends { readonly [part in Part]: readonly unknown[] }>(value: V, part: Part): V | null {
+  return value[part].length > 0 ? value : null;
+}
+
+function readMany<T>(cursor: Cursor, read: (cursor: Cursor) => T): readonly T[] {
+  const many: T[] = [];
+  for (let left = cursor.count(); left > 0; left--) many.push(read(cursor));
+  return many;
+}
+
+function distinct(cursor: Cursor, names: readonly Bytes[], at: number): readonly Bytes[] {
+  return new Set(names).size === names.length ? names : cursor.corrupt('a member is there twice', at);
+}
+
+function pairs(cursor: Cursor, whose: string): readonly (readonly [Bytes, Bytes])[] {
+  const at = cursor.at;
+  const items = decodeListpack(readString(cursor));
+  if (items === null || items.length % 2 === 1) return cursor.corrupt(`the listpack of ${whose} is damaged`, at);
+  const out: [Bytes, Bytes][] = [];
+  for (let i = 0; i < items.length; i += 2) out.push([items[i] as Bytes, items[i + 1] as Bytes]);
+  return out;
+}
+
+function readScore(cursor: Cursor): number {
+  const at = cursor.at;
+  const score = doubleFrom(cursor.take(8));
+  return Number.isNaN(score) ? cursor.corrupt('a score is not a number', at) : score;
+}
+
+/** A score of before RDB 8: one byte of length and its text, or 254 for inf, 255 for -inf. */
+function readTextScore(cursor: Cursor): number {
+  const at = cursor.at;
+  const length = cursor.byte();
+  if (length === 254) return Infinity;
+  if (length === 255) return -Infinity;
+  const score = length === 253 ? null : parseDouble(cursor.take(length));
+  return score === null || Number.isNaN(score) ? cursor.corrupt('a score is not a number', at) : score;
+}
+
+function byScore([a, x]: readonly [Bytes, number], [b, y]: readonly [Bytes, number]): number {
+  return x < y ? -1 : x > y ? 1 : a < b ? -1 : 1;
+}

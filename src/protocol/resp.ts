@@ -1,0 +1,161 @@
+/** RESP2 as Redis 7.0 speaks it: writing commands and replies, and reading both from a stream cut anywhere. */
+import type { Bytes } from './bytes';
+
+export const CRLF = '\r\n';
+
+// --- writing -------------------------------------------------------------------------------------------------------------
+
+/** A command as an array of bulk strings: `encodeCommand(['PING'])` is `*1\r\n$4\r\nPING\r\n`, 14 bytes. */
+export function encodeCommand(words: readonly Bytes[]): Bytes {
+  let out = `*${words.length}\r\n`;
+  for (const word of words) out += `$${word.length}\r\n${word}\r\n`;
+  return out;
+}
+
+export const OK = '+OK\r\n';
+export const NIL = '$-1\r\n';
+export const NIL_ARRAY = '*-1\r\n';
+export const simple = (text: string): Bytes => `+${text}\r\n`;
+/** `error('ERR syntax error')`: the first word is the error's class. */
+export const error = (text: string): Bytes => `-${text}\r\n`;
+export const integer = (n: number | bigint): Bytes => `:${n}\r\n`;
+export const bulk = (bytes: Bytes): Bytes => `$${bytes.length}\r\n${bytes}\r\n`;
+export const bulkOrNil = (bytes: Bytes | null): Bytes => (bytes === null ? NIL : bulk(bytes));
+/** An array of replies that are already encoded. */
+export const array = (items: readonly Bytes[]): Bytes => `*${items.length}\r\n${items.join('')}`;
+export const bulks = (items: readonly Bytes[]): Bytes => array(items.map(bulk));
+
+// --- reading commands ----------------------------------------------------------------------------------------------------
+
+export type CommandRead =
+  /** `end`: where the next command starts. No words: an empty line or an empty array, which Redis skips. */
+  | { readonly kind: 'command'; readonly words: readonly Bytes[]; readonly end: number; readonly inline: boolean }
+  | { readonly kind: 'incomplete' }
+  /** The text of Redis's "Protocol error: …"; the connection is closed after it. */
+  | { readonly kind: 'protocolError'; readonly text: string };
+
+const INCOMPLETE: CommandRead = { kind: 'incomplete' };
+/** Redis's PROTO_INLINE_MAX_SIZE: a line without an end may not grow beyond it. */
+const INLINE_MAX = 64 * 1024;
+const BULK_MAX = 512 * 1024 * 1024;
+const MULTIBULK_MAX = 2147483647;
+
+/**
+ * Reads the command that starts at `from`. Authentication lowers the limits, as in Redis: an unauthenticated client may send at
+ * most 10 words of at most 16,384 bytes.
+ */
+export function readCommand(buffer: Bytes, from: number, authenticated = true): CommandRead {
+  if (from >= buffer.length) return INCOMPLETE;
+  if (buffer.charCodeAt(from) !== 0x2a) return readInline(buffer, from);
+  const headerEnd = buffer.indexOf('\r', from);
+  if (headerEnd < 0) return buffer.length - from > INLINE_MAX ? broken('too big mbulk count string') : INCOMPLETE;
+  if (headerEnd + 1 >= buffer.length) return INCOMPLETE;
+  const count = readInteger(buffer, from + 1, headerEnd);
+  if (count === null || count > MULTIBULK_MAX) return broken('invalid multibulk length');
+  if (count > 10 && !authenticated) return broken('unauthenticated multibulk length');
+  let at = headerEnd + 2;
+  if (count <= 0) return { kind: 'command', words: [], end: at, inline: false };
+  const words: Bytes[] = [];
+  for (let i = 0; i < count; i++) {
+    const lengthEnd = buffer.indexOf('\r', at);
+    if (lengthEnd < 0) return buffer.length - at > INLINE_MAX ? broken('too big bulk count string') : INCOMPLETE;
+    if (lengthEnd + 1 >= buffer.length) return INCOMPLETE;
+    if (buffer.charCodeAt(at) !== 0x24) return broken(`expected '$', got '${buffer[at]}'`);
+    const length = readInteger(buffer, at + 1, lengthEnd);
+    if (length === null || length < 0 || length > BULK_MAX) return broken('invalid bulk length');
+    if (length > 16384 && !authenticated) return broken('unauthenticated bulk length');
+    const start = lengthEnd + 2;
+    if (buffer.length < start + length + 2) return INCOMPLETE;
+    words.push(buffer.slice(start, start + length));
+    at = start + length + 2;
+  }
+  return { kind: 'command', words, end: at, inline: false };
+}
+
+function readInline(buffer: Bytes, from: number): CommandRead {
+  const newline = buffer.indexOf('\n', from);
+  if (newline < 0) return buffer.length - from > INLINE_MAX ? broken('too big inline request') : INCOMPLETE;
+  const line = buffer.slice(from, newline > from && buffer[newline - 1] === '\r' ? newline - 1 : newline);
+  if (/["']/.test(line)) {
+    const words = splitInline(line);
+    return words ? { kind: 'command', words, end: newline + 1, inline: true } : broken('unbalanced quotes in request');
+  }
+  return { kind: 'command', words: line.split(/[ \t\v\f]+/).filter(Boolean), end: newline + 1, inline: true };
+}
+
+/** Quotes in an inline command: the plain cases of redis-cli's splitting. */
+function splitInline(line: Bytes): readonly Bytes[] | null {
+  const words: Bytes[] = [];
+  const pattern = /[ \t]*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']+))(?=[ \t]|$)/y;
+  pattern.lastIndex = 0;
+  while (pattern.lastIndex < line.length) {
+    const match = pattern.exec(line);
+    if (!match) return line.slice(words.length ? pattern.lastIndex : 0).trim() === '' ? words : null;
+    words.push(match[3] ?? (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1'));
+  }
+  return words;
+}
+
+const broken = (text: string): CommandRead => ({ kind: 'protocolError', text });
+
+/** Decimal digits with an optional minus between two positions, or `null`. */
+function readInteger(buffer: Bytes, from: number, end: number): number | null {
+  let i = from;
+  const negative = buffer.charCodeAt(i) === 0x2d;
+  if (negative) i++;
+  if (i >= end || end - i > 15) return null;
+  let n = 0;
+  for (; i < end; i++) {
+    const digit = buffer.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    n = n * 10 + digit;
+  }
+  return negative ? -n : n;
+}
+
+// --- reading replies -----------------------------------------------------------------------------------------------------
+
+export type Reply =
+  | { readonly kind: 'simple'; readonly text: Bytes }
+  | { readonly kind: 'error'; readonly text: Bytes }
+  | { readonly kind: 'integer'; readonly value: number }
+  | { readonly kind: 'bulk'; readonly bytes: Bytes | null }
+  | { readonly kind: 'array'; readonly items: readonly Reply[] | null };
+
+/** Reads one whole reply at `from`; `null` where it is not complete or not RESP2. */
+export function readReply(buffer: Bytes, from = 0): { readonly reply: Reply; readonly end: number } | null {
+  const lineEnd = buffer.indexOf(CRLF, from);
+  if (lineEnd < 0) return null;
+  const text = buffer.slice(from + 1, lineEnd);
+  const end = lineEnd + 2;
+  const n = readInteger(buffer, from + 1, lineEnd);
+  switch (buffer[from]) {
+    case '+':
+      return { reply: { kind: 'simple', text }, end };
+    case '-':
+      return { reply: { kind: 'error', text }, end };
+    case ':':
+      return { reply: { kind: 'integer', value: Number(text) }, end };
+    case '$':
+      if (n === null) return null;
+      if (n < 0) return { reply: { kind: 'bulk', bytes: null }, end };
+      if (buffer.length < end + n + 2) return null;
+      return { reply: { kind: 'bulk', bytes: buffer.slice(end, end + n) }, end: end + n + 2 };
+    case '*':
+      return n === null ? null : n < 0 ? { reply: { kind: 'array', items: null }, end } : readItems(buffer, end, n);
+    default:
+      return null;
+  }
+}
+
+function readItems(buffer: Bytes, from: number, count: number): { readonly reply: Reply; readonly end: number } | null {
+  const items: Reply[] = [];
+  let at = from;
+  for (let i = 0; i < count; i++) {
+    const item = readReply(buffer, at);
+    if (!item) return null;
+    items.push(item.reply);
+    at = item.end;
+  }
+  return { reply: { kind: 'array', items }, end: at };
+}
