@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+
+export interface Ended {
+  /** Exit code; null where it was killed. */
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/**
+ * Runs a Node program of node_modules or of ours to its end, showing what it prints when it fails. After `limitMs` it is killed, and
+ * that is a failure.
+ */
+export function runNode(
+  args: readonly string[],
+  limitMs: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    });
+    let output = '';
+    const gather = (chunk: string): void => void (output += chunk);
+    child.stdout.setEncoding('utf8').on('data', gather);
+    child.stderr.setEncoding('utf8').on('data', gather);
+    const limit = setTimeout(() => {
+      output += `\nkilled: not done after ${limitMs / 1000} s\n`;
+      child.kill('SIGKILL');
+    }, limitMs);
+    child.on('error', (error) => void (output += `\n${error.message}\n`));
+    child.on('close', (code) => {
+      clearTimeout(limit);
+      resolve({ code, output });
+    });
+  });
+}

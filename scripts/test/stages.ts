@@ -1,0 +1,124 @@
+/**
+ * The kinds of tests, in the order in which they run: what is quick and fails often comes first. Each stage tells how many tests
+ * it ran; a stage that ran none has failed, unless it says why it could not.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findRedisServer } from '../setup/redisServer.mjs';
+import { runNode } from './program';
+
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  /** What to show of a failure; what to say of a stage that could not run. */
+  readonly output: string;
+  readonly skipped?: true;
+}
+
+export interface Stage {
+  readonly name: string;
+  run(): Promise<Outcome>;
+}
+
+const MINUTE = 60_000;
+
+export const STAGES: readonly Stage[] = [
+  check('format', ['node_modules/@biomejs/biome/bin/biome', 'format', '.']),
+  check('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware']),
+  check('types', ['scripts/types.mjs']),
+  check('dead code', ['node_modules/knip/bin/knip.js', '--no-progress']),
+  vitest('unit', ['--exclude', 'src/testing/recorded.test.ts']),
+  vitest('conformance, recorded', ['src/testing/recorded.test.ts']),
+  { name: 'conformance, live', run: liveConformance },
+  check('build', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']),
+  { name: 'browser', run: browserTests },
+];
+
+/** A program whose exit code is the whole answer. */
+function check(name: string, args: readonly string[]): Stage {
+  return {
+    name,
+    run: async () => {
+      const { code, output } = await runNode(args, 3 * MINUTE);
+      return code === 0 ? { passed: 1, failed: 0, output: '' } : { passed: 0, failed: 1, output };
+    },
+  };
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly success: boolean;
+}
+
+function vitest(name: string, args: readonly string[]): Stage {
+  return {
+    name,
+    run: () =>
+      withReport(async (report) => {
+        const { code, output } = await runNode(
+          [
+            'node_modules/vitest/vitest.mjs',
+            'run',
+            '--reporter=default',
+            '--reporter=json',
+            `--outputFile.json=${report}`,
+            ...args,
+          ],
+          8 * MINUTE,
+        );
+        const { numPassedTests, numFailedTests } = readReport(report) as VitestReport;
+        // A file that does not even load has no failed test, but it has failed.
+        const failed = code === 0 ? numFailedTests : Math.max(numFailedTests, 1);
+        return { passed: numPassedTests, failed, output };
+      }),
+  };
+}
+
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+}
+
+function browserTests(): Promise<Outcome> {
+  return withReport(async (report) => {
+    const { code, output } = await runNode(
+      ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+      8 * MINUTE,
+      { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    );
+    const { expected, unexpected, flaky } = (readReport(report) as PlaywrightReport).stats;
+    const failed = unexpected + flaky;
+    return { passed: expected, failed: code === 0 ? failed : Math.max(failed, 1), output };
+  });
+}
+
+async function liveConformance(): Promise<Outcome> {
+  const server = findRedisServer();
+  if (!server?.version.startsWith('7.0.'))
+    return {
+      passed: 0,
+      failed: 0,
+      skipped: true,
+      output: 'no redis-server 7.0 here: only the recorded runs were compared',
+    };
+  const { code, output } = await runNode(
+    ['node_modules/tsx/dist/cli.mjs', 'scripts/conformance.ts', '--live'],
+    4 * MINUTE,
+  );
+  const [, passed = '0', failed = '0'] = /^(\d+) same, (\d+) different$/m.exec(output) ?? [];
+  return { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(Number(failed), 1), output };
+}
+
+async function withReport(body: (report: string) => Promise<Outcome>): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'replscope-report-'));
+  try {
+    return await body(join(folder, 'report.json'));
+  } catch (error) {
+    return { passed: 0, failed: 1, output: `no report: ${String(error)}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const readReport = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
