@@ -1,0 +1,118 @@
+/**
+ * Where in the run the picture stands and how it moves. The clock that moves it is the frame loop's; here is only
+ * arithmetic: `advance` is given the seconds that went by.
+ *
+ * `at` is exact on a stop, so that going back shows the very instant that was left.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { timeUs, type TimeUs } from '../protocol/units';
+import type { Grain, Story } from '../scene/story';
+import { neighbour, stepAt, type Step } from './steps';
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
+export type Speed = (typeof SPEEDS)[number];
+/** A single step never makes anybody wait longer than this many seconds, however long its story is. */
+export const LONGEST_STEP = 1.6;
+
+export interface Playback {
+  readonly at: TimeUs;
+  /** Seconds of story. */
+  readonly story: number;
+  readonly motion: 'still' | 'step' | 'play';
+  /** Where a step goes. */
+  readonly target: TimeUs | null;
+  /** Story seconds a wall second, for the step under way. */
+  readonly pace: number;
+  readonly speed: Speed;
+  readonly grain: Grain;
+  /** The last step that is done. */
+  readonly done: number;
+  /** The step that the page talks about: the one under way while something moves, else the one done. */
+  readonly told: number;
+}
+
+export type PlaybackStore = StoreApi<Playback>;
+
+/** The track that a playback runs on; changes with the run. */
+export interface Track {
+  readonly story: Story;
+  readonly steps: readonly Step[];
+}
+
+export function createPlayback(start: Partial<Playback> = {}): PlaybackStore {
+  return createStore<Playback>()(() => ({
+    at: timeUs(0),
+    story: 0,
+    motion: 'still',
+    target: null,
+    pace: 1,
+    speed: 1,
+    grain: 'message',
+    done: 0,
+    told: 0,
+    ...start,
+  }));
+}
+
+const rest = (track: Track, at: TimeUs): Partial<Playback> => {
+  const done = stepAt(track.steps, at);
+  return { at, story: track.story.toStory(at), motion: 'still', target: null, done, told: done };
+};
+
+/** Stands still at an instant. */
+export const seek = (store: PlaybackStore, track: Track, at: TimeUs): void => store.setState(rest(track, at));
+
+/**
+ * One step in either direction. Forwards something is seen crossing; back is at once, because nothing un-crosses. A press
+ * while a step is under way finishes that one first: ten quick presses are ten steps.
+ */
+export function step(store: PlaybackStore, track: Track, way: 1 | -1, grain: Grain, jump = false): void {
+  const { at, target, motion } = store.getState();
+  const from = motion === 'step' && target !== null && way === 1 ? target : at;
+  const to = neighbour(track.steps, track.story, from, grain, way);
+  if (to === null) return seek(store, track, from);
+  if (jump || way === -1) return seek(store, track, to);
+  moveTo(store, track, to, from);
+}
+
+/** Moves forwards to an instant, at the speed that was chosen or faster where it is far. */
+export function moveTo(store: PlaybackStore, track: Track, to: TimeUs, from = store.getState().at): void {
+  const { speed } = store.getState();
+  const story = track.story.toStory(from);
+  const length = track.story.toStory(to) - story;
+  store.setState({
+    at: from,
+    story,
+    motion: 'step',
+    target: to,
+    pace: Math.max(speed, length / LONGEST_STEP),
+    done: stepAt(track.steps, from),
+    told: stepAt(track.steps, to),
+  });
+}
+
+export function play(store: PlaybackStore, track: Track): void {
+  const { at } = store.getState();
+  const atEnd = track.story.toStory(at) >= track.story.duration;
+  if (atEnd) seek(store, track, track.steps[0]?.at ?? at);
+  store.setState({ motion: 'play', target: null });
+}
+
+export function pause(store: PlaybackStore, track: Track): void {
+  seek(store, track, store.getState().at);
+}
+
+/** Moves on by wall time. Called once a frame, and only while something moves. */
+export function advance(store: PlaybackStore, track: Track, wallSeconds: number): void {
+  const now = store.getState();
+  if (now.motion === 'still') return;
+  const { story, steps } = track;
+  const next = now.story + wallSeconds * (now.motion === 'play' ? now.speed : now.pace);
+  const end = now.target === null ? story.duration : story.toStory(now.target);
+  if (next >= end) return seek(store, track, now.target ?? story.toTime(story.duration));
+  const at = story.toTime(next);
+  const done = stepAt(steps, at);
+  const coming = steps[done + 1];
+  const told = now.motion === 'step' ? now.told : coming && coming.begins <= at ? coming.index : done;
+  store.setState({ story: next, at, done, told });
+}

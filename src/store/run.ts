@@ -1,0 +1,84 @@
+/** The run on screen, what the engine said about it, and how the engine is. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Chart } from '../engine/machines/chart';
+import type { Snapshot } from '../engine/world/snapshot';
+import type { TimeUs } from '../protocol/units';
+import { makeStory } from '../scene/story';
+import { topologyOf } from '../scene/topology';
+import type { Topology } from '../scene/stage';
+import { makeTraffic, type Traffic } from '../scene/traffic';
+import type { Knobs, RunReport } from '../worker/messages';
+import type { Bytes } from '../worker/client';
+import { type Step, stepsOf } from './steps';
+import type { Track } from './playback';
+
+/** A run with all that is derived from it once. */
+export interface OpenRun extends Track {
+  readonly report: RunReport;
+  readonly traffic: Traffic;
+  readonly topology: Topology;
+  readonly steps: readonly Step[];
+}
+
+/** Where a scenario came from: a built-in one's slug, or a file's name. */
+export type Source =
+  | { readonly kind: 'builtIn'; readonly slug: string; readonly scenario: unknown }
+  | { readonly kind: 'file'; readonly name: string; readonly scenario: unknown };
+
+export interface Failure {
+  readonly message: string;
+  /** The worker is gone; else it told us of its own mistake. */
+  readonly died: boolean;
+  readonly reproduction: string;
+}
+
+/** Something to tell that is nobody's crash: a file that was refused, a URL parameter that means nothing. */
+export type Notice =
+  | { readonly kind: 'refused'; readonly of: 'file' | 'knobs'; readonly sentence: string }
+  | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };
+
+export interface RunState {
+  readonly status: 'starting' | 'ready' | 'failed';
+  readonly open: OpenRun | null;
+  /** A request to open is under way. */
+  readonly opening: boolean;
+  readonly source: Source | null;
+  /** Knobs that were turned; the others are the scenario's. */
+  readonly turned: Knobs;
+  /** The World at the last step done or at the instant that was sought, and at the step before it. */
+  readonly snapshot: Snapshot | null;
+  readonly before: Snapshot | null;
+  readonly bytes: Bytes | null;
+  readonly charts: readonly Chart[];
+  readonly redis: string;
+  readonly failure: Failure | null;
+  readonly notices: readonly Notice[];
+}
+
+export type RunStore = StoreApi<RunState>;
+
+export function createRun(): RunStore {
+  return createStore<RunState>()(() => ({
+    status: 'starting',
+    open: null,
+    opening: false,
+    source: null,
+    turned: {},
+    snapshot: null,
+    before: null,
+    bytes: null,
+    charts: [],
+    redis: '',
+    failure: null,
+    notices: [],
+  }));
+}
+
+export function openRun(report: RunReport): OpenRun {
+  const story = makeStory(report);
+  return { report, story, traffic: makeTraffic(report), topology: topologyOf(report), steps: stepsOf(report, story) };
+}
+
+/** The instant whose World the views show: exact when at rest, the last step done while something moves. */
+export const viewedAt = (open: OpenRun, playback: { motion: string; at: TimeUs; done: number }): TimeUs =>
+  playback.motion === 'still' ? playback.at : (open.steps[playback.done]?.at ?? playback.at);

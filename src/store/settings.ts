@@ -1,0 +1,53 @@
+/** What a person chose about the page itself, not about the run: it survives a change of scenario, and a reload if it may. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Storage } from './storage';
+
+export type Lang = 'en' | 'zh';
+export type ThemeChoice = 'auto' | 'light' | 'dark';
+export type Theme = 'light' | 'dark';
+export type Layout = 'desk' | 'frame' | 'phone';
+
+export interface Settings {
+  readonly lang: Lang;
+  readonly themeChoice: ThemeChoice;
+  /** What `themeChoice` comes to on this machine. */
+  readonly theme: Theme;
+  readonly layout: Layout;
+  readonly reducedMotion: boolean;
+  /** Inside somebody else's page: less furniture, nothing stored. */
+  readonly embedded: boolean;
+}
+
+export type SettingsStore = StoreApi<Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  lang: 'en',
+  themeChoice: 'auto',
+  theme: 'light',
+  layout: 'desk',
+  reducedMotion: false,
+  embedded: false,
+};
+
+export function createSettings(start: Partial<Settings> = {}): SettingsStore {
+  return createStore<Settings>()(() => ({ ...DEFAULT_SETTINGS, ...start }));
+}
+
+/** What was chosen on an earlier visit; anything that is not one of today's values is as good as nothing. */
+export function recall(storage: Storage): Partial<Settings> {
+  const lang = storage.get('lang');
+  const theme = storage.get('theme');
+  return {
+    ...(lang === 'en' || lang === 'zh' ? { lang } : {}),
+    ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { themeChoice: theme } : {}),
+  };
+}
+
+/** Keeps the two choices from now on. Embedded, nothing is stored. */
+export function remember(settings: SettingsStore, storage: Storage): () => void {
+  return settings.subscribe((now, before) => {
+    if (now.embedded) return;
+    if (now.lang !== before.lang) storage.set('lang', now.lang);
+    if (now.themeChoice !== before.themeChoice) storage.set('theme', now.themeChoice);
+  });
+}

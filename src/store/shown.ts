@@ -1,0 +1,23 @@
+/** Which message and which server the page is about at the moment: the one pointed at, else the one of the step. */
+import type { Message } from '../protocol/message';
+import type { OpenRun } from './run';
+import type { Selection } from './selection';
+
+export function shownMessage(open: OpenRun, { told }: { readonly told: number }, { pinned }: Pick<Selection, 'pinned'>): Message | null {
+  if (pinned !== null) return open.report.messages[pinned] ?? null;
+  // An act has no bytes on a wire: what was last said stays on view.
+  for (let i = told; i >= 0; i--) {
+    const message = open.steps[i]?.messages.at(-1);
+    if (message) return message;
+  }
+  return null;
+}
+
+/** The server whose insides are shown: the receiver of the message, where things change. */
+export function shownNode(open: OpenRun, playback: { readonly told: number }, selection: Selection): string | null {
+  if (selection.node !== null && open.report.nodes.some((n) => n.name === selection.node)) return selection.node;
+  const step = open.steps[playback.told];
+  const event = step?.events.at(-1);
+  if (step && step.messages.length === 0 && event && 'node' in event && event.node !== null) return event.node;
+  return shownMessage(open, playback, selection)?.to ?? open.report.nodes[0]?.name ?? null;
+}

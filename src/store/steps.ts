@@ -1,0 +1,125 @@
+/**
+ * The run as a list of steps: one for each instant that story time holds worth stopping at. A step owns what arrived, was
+ * lost or was done since the one before, so that every message belongs to exactly one step and none is told twice.
+ */
+import type { LinkPhase } from '../engine/world/snapshot';
+import type { TraceEvent } from '../engine/world/trace';
+import type { Message } from '../protocol/message';
+import type { TimeUs } from '../protocol/units';
+import { lossesOf } from '../scene/losses';
+import type { Grain, Story } from '../scene/story';
+import type { RunReport } from '../worker/messages';
+
+/** Events that are worth a sentence of their own, when no message says it better. */
+export type ToldEvent = Extract<TraceEvent, { kind: 'act' | 'link' | 'node' | 'open' | 'refused' | 'close' }>;
+
+export interface Step {
+  readonly index: number;
+  /** Where the picture stands when the step is done. */
+  readonly at: TimeUs;
+  /** When the first thing that belongs to it began. */
+  readonly begins: TimeUs;
+  /** Messages that arrived or were lost, in that order. */
+  readonly messages: readonly Message[];
+  readonly events: readonly ToldEvent[];
+  /** Phase of the replica that it is about. */
+  readonly phase: LinkPhase;
+}
+
+export function stepsOf(report: RunReport, story: Story): readonly Step[] {
+  const stops = story.stops.message.filter((at) => at > report.startsAt);
+  const lost = lossesOf(report);
+  const endOf = (m: Message): TimeUs | null => m.arrivesAt ?? lost.get(m.data) ?? null;
+  const messages = report.messages
+    .flatMap((message) => {
+      const end = endOf(message);
+      return end === null ? [] : [{ message, end }];
+    })
+    .sort((a, b) => a.end - b.end || a.message.id - b.message.id);
+  const events = report.events.filter(isTold);
+  const phases = phaseOverTime(report);
+
+  const steps: Step[] = [
+    { index: 0, at: report.startsAt, begins: report.startsAt, messages: [], events: [], phase: 'none' },
+  ];
+  let nextMessage = 0;
+  let nextEvent = 0;
+  for (const at of stops) {
+    const from = nextMessage;
+    while ((messages[nextMessage]?.end ?? Infinity) <= at) nextMessage++;
+    const arrived = messages.slice(from, nextMessage).map(({ message }) => message);
+    const fromEvent = nextEvent;
+    while ((events[nextEvent]?.at ?? Infinity) <= at) nextEvent++;
+    const told = events.slice(fromEvent, nextEvent);
+    if (arrived.length === 0 && told.length === 0) continue;
+    const begins = Math.min(...arrived.map((m) => m.sentAt), ...told.map((e) => e.at)) as TimeUs;
+    steps.push({ index: steps.length, at, begins, messages: arrived, events: told, phase: phases(at, nodesOf(arrived, told)) });
+  }
+  return steps;
+}
+
+/** Index of the last step that is done at an instant. */
+export function stepAt(steps: readonly Step[], at: TimeUs): number {
+  let low = 0;
+  let high = steps.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((steps[middle]?.at ?? Infinity) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where stepping by `grain` goes from an instant; `null`: nowhere further. */
+export function neighbour(steps: readonly Step[], story: Story, at: TimeUs, grain: Grain, way: 1 | -1): TimeUs | null {
+  const first = steps[0]?.at ?? at;
+  const stops = grain === 'message' ? steps.map((step) => step.at) : [first, ...story.stops.phase.filter((s) => s > first)];
+  const beyond = way === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at);
+  if (beyond !== undefined) return beyond;
+  // After the last phase the rest of the run is one more stretch.
+  const last = steps.at(-1)?.at ?? at;
+  return way === 1 && at < last ? last : null;
+}
+
+function isTold(event: TraceEvent): event is ToldEvent {
+  switch (event.kind) {
+    case 'act':
+    case 'open':
+    case 'refused':
+    case 'close':
+      return true;
+    // Servers and links that come up before the first instant are the scenery, not the story.
+    case 'node':
+    case 'link':
+      return event.at >= 0;
+    default:
+      return false;
+  }
+}
+
+const nodesOf = (messages: readonly Message[], events: readonly ToldEvent[]): readonly string[] => [
+  ...messages.slice(0, 1).flatMap((m) => [m.from, m.to]),
+  ...events.flatMap((e) => ('from' in e ? [e.from] : [])),
+];
+
+/** The phase of the first of some nodes that follows a master, at an instant. Asked in ascending order of time. */
+function phaseOverTime(report: RunReport): (at: TimeUs, nodes: readonly string[]) => LinkPhase {
+  const moves = report.events.filter((e) => e.kind === 'state' && e.machine === 'replicaLink');
+  const now = new Map<string, LinkPhase>();
+  let next = 0;
+  let last: LinkPhase = 'none';
+  return (at, nodes) => {
+    for (let move = moves[next]; move && move.at < at; move = moves[++next])
+      if (move.kind === 'state') now.set(move.node, phaseOf(move.to));
+    for (const node of nodes) {
+      const phase = now.get(node);
+      if (phase && phase !== 'none') return (last = phase);
+    }
+    return nodes.length === 0 ? last : 'none';
+  };
+}
+
+function phaseOf(path: string): LinkPhase {
+  const top = path.split('.', 1)[0];
+  return top === 'connect' || top === 'auth' || top === 'sync' || top === 'propagate' ? top : 'none';
+}

@@ -1,0 +1,26 @@
+/** The chain of causes of a message, back to somebody's act or a clock, as a short line. */
+import type { Message } from '../../protocol/message';
+import type { Say } from '../text/say';
+import type { Talk } from './talk';
+
+/** More than this is a history, not a reason. */
+const MOST = 6;
+
+export function becauseOf(message: Message, talk: Talk, say: Say): readonly string[] {
+  const causes = talk.causesOf(message, MOST + 1);
+  const words = causes.slice(0, MOST).map((event) => {
+    switch (event.kind) {
+      case 'act':
+        return event.node === null ? say('cause.somebody', { text: event.text }) : say('cause.act', { node: event.node, text: event.text });
+      case 'timer':
+        return say('cause.timer', { node: event.node });
+      case 'open':
+        return say('cause.open');
+      case 'data':
+        return talk.messageOfData(event.seq)?.name ?? '…';
+      default:
+        return event.kind;
+    }
+  });
+  return causes.length > MOST ? [...words, say('cause.more')] : words;
+}

@@ -1,0 +1,80 @@
+/**
+ * The run as a conversation: which question a reply answers, which decision is behind an answer, what led to a message. TCP
+ * and RESP say none of this; both sides know it because replies come in the order of the questions.
+ */
+import type { TraceEvent, TraceOf } from '../../engine/world/trace';
+import type { Message } from '../../protocol/message';
+import type { RunReport } from '../../worker/messages';
+
+export interface Talk {
+  /** The question that a reply answers. */
+  readonly questionOf: (reply: Message) => Message | null;
+  /** The decision behind a +FULLRESYNC or +CONTINUE. */
+  readonly decisionOf: (reply: Message) => TraceOf<'decision'> | null;
+  /** An ACK that says "loaded" to a master that has just sent a snapshot. */
+  readonly isFirstAck: (ack: Message) => boolean;
+  /** Nothing was ever synchronized to this server before this message. */
+  readonly isNewcomer: (psync: Message) => boolean;
+  /** Who opened a connection: always the one who wants to be fed. */
+  readonly replicaOf: (conn: number) => string | null;
+  /** What led to a message, nearest first, at most so many. */
+  readonly causesOf: (message: Message, most: number) => readonly TraceEvent[];
+  readonly messageOfData: (seq: number) => Message | null;
+}
+
+export function makeTalk(report: RunReport): Talk {
+  const questions = new Map<number, Message>();
+  const waiting = new Map<number, Message[]>();
+  const firstAcks = new Set<number>();
+  const freshRdb = new Set<number>();
+  const fed = new Set<string>();
+  const newcomers = new Set<number>();
+  const byData = new Map<number, Message>();
+
+  for (const message of report.messages) {
+    if (!byData.has(message.data)) byData.set(message.data, message);
+    const { conn, name } = message;
+    if (isQuestion(message)) {
+      const queue = waiting.get(conn) ?? [];
+      waiting.set(conn, queue);
+      queue.push(message);
+    } else if (name.startsWith('+') || name.startsWith('-')) {
+      const question = waiting.get(conn)?.shift();
+      if (question) questions.set(message.id, question);
+    }
+    if (name === 'PSYNC' && !fed.has(message.from)) newcomers.add(message.id);
+    if (name === 'RDB') freshRdb.add(conn);
+    if (name === 'RDB' || name === '+CONTINUE') fed.add(message.to);
+    if (name === 'REPLCONF ACK' && freshRdb.delete(conn)) firstAcks.add(message.id);
+  }
+
+  const decisions = report.events.filter((e) => e.kind === 'decision');
+  const openers = new Map(report.events.flatMap((e) => (e.kind === 'open' ? [[e.conn, e.from] as const] : [])));
+  const events = new Map(report.events.map((e) => [e.seq, e]));
+  return {
+    questionOf: (reply) => questions.get(reply.id) ?? null,
+    decisionOf: (reply) =>
+      decisions.findLast((d) => d.kind === 'decision' && d.conn === reply.conn && d.at <= reply.sentAt) ?? null,
+    isFirstAck: (ack) => firstAcks.has(ack.id),
+    isNewcomer: (psync) => newcomers.has(psync.id),
+    replicaOf: (conn) => openers.get(conn) ?? null,
+    messageOfData: (seq) => byData.get(seq) ?? null,
+    causesOf: (message, most) => {
+      const chain: TraceEvent[] = [];
+      let cause = events.get(message.data)?.cause ?? null;
+      while (cause !== null && chain.length < most) {
+        const event = events.get(cause);
+        if (!event) break;
+        if (event.kind === 'data' || event.kind === 'act' || event.kind === 'timer' || event.kind === 'open') chain.push(event);
+        cause = event.cause;
+      }
+      return chain;
+    },
+  };
+}
+
+/** What a replica says in a handshake and gets one line for. */
+function isQuestion({ name, kind }: Message): boolean {
+  if (name === 'PING') return kind === 'handshake';
+  return name === 'AUTH' || name === 'PSYNC' || (name.startsWith('REPLCONF ') && name !== 'REPLCONF ACK' && name !== 'REPLCONF GETACK');
+}

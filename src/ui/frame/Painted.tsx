@@ -1,0 +1,87 @@
+/**
+ * A canvas that paints a draw list. It is decoration to assistive technology: whatever it shows also exists as text or as
+ * controls beside or over it.
+ */
+import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { hitTest } from '../../scene/hitTest';
+import type { Mark } from '../../scene/marks/mark';
+import { PALETTES } from '../../scene/palette';
+import { paintCanvas } from '../../scene/painters/canvas';
+import type { Size } from '../../scene/stage';
+import { useServices } from '../services';
+import styles from './Painted.module.css';
+
+export interface Picture {
+  readonly marks: readonly Mark[];
+  /** How far the picture is scrolled. */
+  readonly dy?: number;
+  /** Marks that stay where they are while the rest scrolls. */
+  readonly fixed?: readonly Mark[];
+}
+
+interface Props {
+  readonly size: Size;
+  /** Asked for a picture each frame in which something changed; `null`: nothing to show. */
+  readonly make: () => Picture | null;
+  readonly onPick?: (id: string) => void;
+}
+
+export function Painted({ size, make, onPick }: Props): ReactNode {
+  const { loop, stores } = useServices();
+  const ref = useRef<HTMLCanvasElement>(null);
+  const shown = useRef<Picture | null>(null);
+  const latest = useRef(make);
+
+  useEffect(() => {
+    latest.current = make;
+    loop.invalidate();
+  }, [make, loop]);
+
+  useEffect(() => {
+    const canvas = ref.current;
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context || size.width === 0 || size.height === 0) return;
+    return loop.add(() => {
+      const dpr = Math.min(3, window.devicePixelRatio || 1);
+      const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
+      if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+      const picture = latest.current();
+      shown.current = picture;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, width, height);
+      if (!picture) return;
+      const palette = PALETTES[stores.settings.getState().theme];
+      paintCanvas(context, picture.marks, palette, { dpr, dy: -(picture.dy ?? 0) });
+      if (picture.fixed) paintCanvas(context, picture.fixed, palette, { dpr });
+    });
+  }, [loop, stores, size]);
+
+  const under = (event: PointerEvent): string | null => {
+    const picture = shown.current;
+    if (!picture) return null;
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return hitTest(picture.marks, event.clientX - left, event.clientY - top + (picture.dy ?? 0));
+  };
+
+  return (
+    <canvas
+      ref={ref}
+      aria-hidden="true"
+      className={styles['canvas']}
+      style={{ width: size.width, height: size.height }}
+      onPointerMove={
+        onPick &&
+        ((event) => {
+          event.currentTarget.style.cursor = under(event) === null ? '' : 'pointer';
+        })
+      }
+      onClick={
+        onPick &&
+        ((event) => {
+          const id = under(event as unknown as PointerEvent);
+          if (id !== null) onPick(id);
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * The one animation loop of the page, outside React. Each frame moves the playback on, then lets every picture on screen
+ * paint itself from the stores. At rest it asks for no frames at all: the page costs nothing while somebody reads.
+ */
+import { advance } from '../../store/playback';
+import type { Stores } from '../../store/session';
+
+export type Painter = () => void;
+
+export interface FrameLoop {
+  /** Paints now and whenever something changes, until the answer is called. */
+  add(painter: Painter): () => void;
+  invalidate(): void;
+  stop(): void;
+}
+
+/** The browser's clock and frames; tests bring their own. */
+export interface Frames {
+  request(callback: (nowMs: number) => void): number;
+  cancel(handle: number): void;
+}
+
+/** After a stall (a hidden tab, a long task) the picture goes on from where it was instead of leaping. */
+const LONGEST_FRAME_S = 0.1;
+
+export function createFrameLoop({ playback, run, selection, settings }: Stores, frames: Frames): FrameLoop {
+  const painters = new Set<Painter>();
+  let handle: number | null = null;
+  let last: number | null = null;
+
+  const frame = (now: number): void => {
+    handle = null;
+    const seconds = last === null ? 0 : Math.min(LONGEST_FRAME_S, Math.max(0, (now - last) / 1000));
+    const { open } = run.getState();
+    if (open && playback.getState().motion !== 'still') {
+      advance(playback, open, seconds);
+      last = now;
+      invalidate();
+    } else last = null;
+    if (playback.getState().motion === 'still') last = null;
+    for (const paint of painters) paint();
+  };
+
+  const invalidate = (): void => {
+    handle ??= frames.request(frame);
+  };
+
+  const stops = [playback.subscribe(invalidate), run.subscribe(invalidate), selection.subscribe(invalidate), settings.subscribe(invalidate)];
+  return {
+    add: (painter) => {
+      painters.add(painter);
+      invalidate();
+      return () => void painters.delete(painter);
+    },
+    invalidate,
+    stop: () => {
+      for (const stop of stops) stop();
+      if (handle !== null) frames.cancel(handle);
+    },
+  };
+}

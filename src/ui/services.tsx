@@ -1,0 +1,55 @@
+/** What components are given: the stores, the session that acts on them, and the frame loop that paints. */
+import { createContext, use, useMemo, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Measure } from '../scene/text';
+import type { Playback } from '../store/playback';
+import type { OpenRun, RunState, Source } from '../store/run';
+import type { Selection } from '../store/selection';
+import type { Session, Stores } from '../store/session';
+import type { Settings } from '../store/settings';
+import { makeTalk, type Talk } from './caption/talk';
+import type { FrameLoop } from './frame/frameLoop';
+import { type Say, sayIn } from './text/say';
+
+export interface Services {
+  readonly stores: Stores;
+  readonly session: Session;
+  readonly loop: FrameLoop;
+  readonly measure: Measure;
+  readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
+  /** A link to what is on screen. */
+  readonly link: () => string;
+}
+
+const Context = createContext<Services | null>(null);
+
+export const ServicesProvider = ({ value, children }: { readonly value: Services; readonly children: ReactNode }): ReactNode => (
+  <Context value={value}>{children}</Context>
+);
+
+export function useServices(): Services {
+  const services = use(Context);
+  if (!services) throw new Error('a component outside ServicesProvider');
+  return services;
+}
+
+export const useRun = <T,>(pick: (state: RunState) => T): T => useStore(useServices().stores.run, pick);
+export const usePlayback = <T,>(pick: (state: Playback) => T): T => useStore(useServices().stores.playback, pick);
+export const useSelection = <T,>(pick: (state: Selection) => T): T => useStore(useServices().stores.selection, pick);
+export const useSettings = <T,>(pick: (state: Settings) => T): T => useStore(useServices().stores.settings, pick);
+
+export function useSay(): Say {
+  const lang = useSettings((s) => s.lang);
+  return useMemo(() => sayIn(lang), [lang]);
+}
+
+const talks = new WeakMap<OpenRun, Talk>();
+
+/** The run as a conversation, made once a run. */
+export function talkOf(open: OpenRun): Talk {
+  const known = talks.get(open);
+  if (known) return known;
+  const talk = makeTalk(open.report);
+  talks.set(open, talk);
+  return talk;
+}

@@ -1,0 +1,9 @@
+import { captions } from './en/captions';
+import { page } from './en/page';
+import { scenarios } from './en/scenarios';
+import { spans } from './en/spans';
+
+/** Every sentence in English. Its keys are the keys: another language that lacks one does not compile. */
+export const en = { ...page, ...captions, ...spans, ...scenarios } as const;
+
+export type TextKey = keyof typeof en;

@@ -1,0 +1,41 @@
+/** From a key and its values to a sentence in the reader's language. */
+import { grouped, THIN_SPACE } from '../../scene/format';
+import type { Units } from '../../scene/words';
+import type { Lang } from '../../store/settings';
+import { en, type TextKey } from './en';
+import { zh } from './zh';
+
+export type Values = Readonly<Record<string, string | number>>;
+/** Numbers are grouped; what must stay as it is (a port, a command) is given as text. */
+export type Say = (key: TextKey, values?: Values) => string;
+
+const CATALOGUES: Readonly<Record<Lang, Readonly<Record<TextKey, string>>>> = { en, zh };
+/** Thin like the pictures' space, but a number never breaks at the end of a line. */
+const NARROW_NO_BREAK = '\u202f';
+
+export const number = (n: number): string =>
+  Number.isInteger(n) ? grouped(n).replaceAll(THIN_SPACE, NARROW_NO_BREAK) : String(n);
+
+export const sayIn =
+  (lang: Lang): Say =>
+  (key, values) =>
+    fill(CATALOGUES[lang][key], values);
+
+export const hasText = (key: string): key is TextKey => key in en;
+
+/** `{name}` is the value; `{name|byte|bytes}` the value and the noun that goes with it. */
+export function fill(template: string, values: Values = {}): string {
+  return template.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (all, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return all;
+    const text = typeof value === 'number' ? number(value) : value;
+    return one === undefined ? text : `${text} ${value === 1 ? one : many}`;
+  });
+}
+
+export const unitsIn = (say: Say): Units => ({
+  bytes: say('unit.bytes'),
+  minutes: say('unit.minutes'),
+  hours: say('unit.hours'),
+  days: say('unit.days'),
+});

@@ -1,0 +1,7 @@
+import type { TextKey } from './en';
+import { captions } from './zh/captions';
+import { page } from './zh/page';
+import { scenarios } from './zh/scenarios';
+import { spans } from './zh/spans';
+
+export const zh: Readonly<Record<TextKey, string>> = { ...page, ...captions, ...spans, ...scenarios };

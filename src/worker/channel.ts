@@ -1,0 +1,31 @@
+/**
+ * The wire between the page and the engine, as little as the client needs of it. A real Worker is one such wire; tests hand
+ * the client another that answers from a table, or dies on command.
+ */
+import type { FromWorker, ToWorker } from './messages';
+
+export interface Transport {
+  post(message: ToWorker): void;
+  onMessage(listener: (message: FromWorker) => void): void;
+  /** The other side is gone: it threw outside a request, could not be started, or sent what cannot be read. */
+  onError(listener: (reason: string) => void): void;
+  close(): void;
+}
+
+export function workerTransport(worker: Worker): Transport {
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => {
+      worker.onmessage = (event: MessageEvent<FromWorker>) => listener(event.data);
+    },
+    onError: (listener) => {
+      worker.onerror = (event) => {
+        // Handled here and shown in the page; without this the browser would also print it as an uncaught error.
+        event.preventDefault();
+        listener(event.message || 'the worker stopped');
+      };
+      worker.onmessageerror = () => listener('the worker sent something that cannot be read');
+    },
+    close: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * The page's side of the engine. One request is in flight at a time; of those that wait, only the newest of each kind is
+ * kept, because nobody wants the picture of a place that the slider has already left. Answers about an older run are dropped.
+ *
+ *   open(a)  ──> in flight
+ *   open(b)  waits          open(c)  waits in its place; open(b) settles as `stale` and is never sent
+ *
+ * Whatever kills the worker settles every promise: nothing in the page waits for an answer that cannot come.
+ */
+import type { Transport } from './channel';
+import type { Answer, FromWorker, Knobs, Request, RunReport } from './messages';
+import type { TimeUs } from '../protocol/units';
+import type { Snapshot } from '../engine/world/snapshot';
+
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  /** Superseded by a later request, or about a run that is no longer the run. */
+  | { readonly kind: 'stale' }
+  /** The input was at fault; one sentence that names the place. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** The engine is of no use any more. `reproduction` is what is needed to see its error again; '' where it said nothing. */
+export class EngineFailure extends Error {
+  override readonly name = 'EngineFailure';
+  constructor(
+    message: string,
+    readonly died: boolean,
+    readonly reproduction: string,
+  ) {
+    super(message);
+  }
+}
+
+export type Bytes = Extract<Answer, { kind: 'bytes' }>;
+export type Description = Extract<Answer, { kind: 'describe' }>;
+
+export interface EngineClient {
+  describe(): Promise<Outcome<Description>>;
+  open(scenario: unknown, knobs: Knobs): Promise<Outcome<RunReport>>;
+  snapshot(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
+  /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
+  prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
+  bytes(run: number, message: number): Promise<Outcome<Bytes>>;
+  /** Tests only. */
+  crash(): void;
+  close(): void;
+}
+
+/** A run of the largest scenario takes about a second; after this long the worker is taken for dead. */
+export const ANSWER_TIMEOUT_MS = 20_000;
+
+/** The order in which waiting requests are sent. */
+const LANES = ['describe', 'open', 'snapshot', 'bytes', 'prefetch', 'crash'] as const;
+type Lane = (typeof LANES)[number];
+
+interface Waiting {
+  readonly request: Request;
+  /** The run that it asks about; `null`: none in particular. */
+  readonly run: number | null;
+  readonly settle: (outcome: Outcome<Answer>) => void;
+  readonly fail: (failure: EngineFailure) => void;
+}
+
+export interface ClientOptions {
+  readonly timeoutMs?: number;
+  /** Told once, when the engine is of no use any more; not told of `close()`. */
+  readonly onFailure?: (failure: EngineFailure) => void;
+}
+
+export function createClient(transport: Transport, options: ClientOptions = {}): EngineClient {
+  const waiting = new Map<Lane, Waiting>();
+  let inFlight: { readonly id: number; readonly entry: Waiting } | null = null;
+  let nextId = 1;
+  let run: number | null = null;
+  let over: EngineFailure | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const end = (failure: EngineFailure): void => {
+    if (over) return;
+    over = failure;
+    clearTimeout(timer);
+    const all = [...(inFlight ? [inFlight.entry] : []), ...waiting.values()];
+    inFlight = null;
+    waiting.clear();
+    transport.close();
+    for (const entry of all) entry.fail(failure);
+  };
+
+  const die = (failure: EngineFailure): void => {
+    if (over) return;
+    end(failure);
+    options.onFailure?.(failure);
+  };
+
+  const pump = (): void => {
+    if (inFlight || over) return;
+    for (const lane of LANES) {
+      const entry = waiting.get(lane);
+      if (!entry) continue;
+      waiting.delete(lane);
+      const id = nextId++;
+      inFlight = { id, entry };
+      timer = setTimeout(
+        () => die(new EngineFailure('the engine did not answer in time', true, '')),
+        options.timeoutMs ?? ANSWER_TIMEOUT_MS,
+      );
+      transport.post({ id, request: entry.request });
+      return;
+    }
+  };
+
+  const ask = <T>(lane: Lane, request: Request, about: number | null, pick: (answer: Answer) => T | null): Promise<Outcome<T>> =>
+    new Promise((resolve, reject) => {
+      if (over) return reject(over);
+      waiting.get(lane)?.settle({ kind: 'stale' });
+      waiting.set(lane, {
+        request,
+        run: about,
+        fail: reject,
+        settle: (outcome) => {
+          if (outcome.kind !== 'done') return resolve(outcome);
+          if (outcome.value.kind === 'refused') return resolve(outcome.value);
+          const value = pick(outcome.value);
+          resolve(value === null ? { kind: 'stale' } : { kind: 'done', value });
+        },
+      });
+      pump();
+    });
+
+  const receive = (message: FromWorker): void => {
+    if (over) return;
+    if ('failure' in message) {
+      die(new EngineFailure(message.failure.message, false, message.failure.reproduction));
+      return;
+    }
+    // An answer nobody waits for: of a request that was given up.
+    if (inFlight?.id !== message.id) return;
+    const { entry } = inFlight;
+    inFlight = null;
+    clearTimeout(timer);
+    const { answer } = message;
+    if (answer.kind === 'open') {
+      run = answer.report.run;
+      for (const [lane, other] of waiting)
+        if (other.run !== null && other.run !== run) {
+          waiting.delete(lane);
+          other.settle({ kind: 'stale' });
+        }
+    }
+    entry.settle(entry.run !== null && entry.run !== run ? { kind: 'stale' } : { kind: 'done', value: answer });
+    pump();
+  };
+
+  transport.onMessage(receive);
+  transport.onError((reason) => die(new EngineFailure(reason, true, '')));
+
+  return {
+    describe: () => ask('describe', { kind: 'describe' }, null, (a) => (a.kind === 'describe' ? a : null)),
+    open: (scenario, knobs) =>
+      ask('open', { kind: 'open', scenario, knobs }, null, (a) => (a.kind === 'open' ? a.report : null)),
+    snapshot: (of, at) =>
+      ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
+    prefetch: (of, at) =>
+      ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
+    bytes: (of, message) =>
+      ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
+    crash: () => void ask('crash', { kind: 'crash' }, null, () => null).catch(() => undefined),
+    close: () => end(new EngineFailure('closed', true, '')),
+  };
+}
