@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fromUint8Array, hex } from './bytes';
 import { crc64, crc64Bytes, crc64Hex } from './crc64';

@@ -31,8 +31,14 @@ export function crc64(bytes: Bytes, from: Crc64 = CRC64_START): Crc64 {
 export function crc64Bytes(crc: Crc64): Bytes {
   const { hi, lo } = crc;
   return String.fromCharCode(
-    lo & 0xff, (lo >>> 8) & 0xff, (lo >>> 16) & 0xff, lo >>> 24,
-    hi & 0xff, (hi >>> 8) & 0xff, (hi >>> 16) & 0xff, hi >>> 24,
+    lo & 0xff,
+    (lo >>> 8) & 0xff,
+    (lo >>> 16) & 0xff,
+    lo >>> 24,
+    hi & 0xff,
+    (hi >>> 8) & 0xff,
+    (hi >>> 16) & 0xff,
+    hi >>> 24,
   );
 }
 

@@ -59,12 +59,15 @@ export function doubleFrom(bytes: Bytes): number {
   return view.getFloat64(0, true);
 }
 
+/** All that JavaScript can print after the first, enough to see a tie: no double is as near to one without being it. */
+const MOST_DIGITS = 99;
+
 /**
  * 17 digits as `d.ddde±x`. JavaScript rounds half up where C rounds half to even. It matters when the digits end after an
  * eighteenth that is a 5: 1234567890123456.25 is `1234567890123456.2` in C.
  */
 function seventeenDigits(n: number): string {
-  const long = n.toExponential(99);
+  const long = n.toExponential(MOST_DIGITS);
   const [mantissa = '', exponent = '0'] = long.split('e');
   const isTie = /^50*$/.test(mantissa.slice(18));
   if (isTie && Number(mantissa.charAt(17)) % 2 === 0) return `${mantissa.slice(0, 18)}e${exponent}`;

@@ -34,7 +34,7 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
   let hash = (at(0) << 8) | (length > 1 ? at(1) : 0);
 
   while (p < length - 2) {
-    hash = ((hash << 8) | at(p + 2)) | 0;
+    hash = (hash << 8) | at(p + 2) | 0;
     const slot = slotOf(hash);
     const ref = (slots[slot] as number) - 1;
     slots[slot] = p + 1;
@@ -60,7 +60,7 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
       p -= 2;
       hash = (at(p) << 8) | at(p + 1);
       for (let twice = 0; twice < 2; twice++) {
-        hash = ((hash << 8) | at(p + 2)) | 0;
+        hash = (hash << 8) | at(p + 2) | 0;
         slots[slotOf(hash)] = p + 1;
         p++;
       }

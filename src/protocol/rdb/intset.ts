@@ -15,12 +15,15 @@ const HEADER_BYTES = 8;
 export function encodeIntset(members: readonly Bytes[]): Bytes {
   const values = members.map((member) => {
     const value = canonicalInteger(member);
-    if (value === null) throw new Error(`an intset can't hold ${JSON.stringify(member)}: the keyspace chose the wrong encoding`);
+    if (value === null)
+      throw new Error(`an intset can't hold ${JSON.stringify(member)}: the keyspace chose the wrong encoding`);
     return value;
   });
   values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const width = Math.max(2, ...[values[0], values.at(-1)].map((value) => widthOf(value ?? 0)));
-  return littleEndian(width, 4) + littleEndian(values.length, 4) + values.map((value) => littleEndian(value, width)).join('');
+  return (
+    littleEndian(width, 4) + littleEndian(values.length, 4) + values.map((value) => littleEndian(value, width)).join('')
+  );
 }
 
 /** The members in ascending order, as text; `null` if the intset is damaged, empty or out of order. */
@@ -28,7 +31,8 @@ export function decodeIntset(bytes: Bytes): readonly Bytes[] | null {
   if (bytes.length < HEADER_BYTES) return null;
   const width = unsignedFrom(bytes, 0, 4);
   const count = unsignedFrom(bytes, 4, 4);
-  if ((width !== 2 && width !== 4 && width !== 8) || count === 0 || HEADER_BYTES + count * width !== bytes.length) return null;
+  if ((width !== 2 && width !== 4 && width !== 8) || count === 0 || HEADER_BYTES + count * width !== bytes.length)
+    return null;
   const members: Bytes[] = [];
   let before: number | bigint = -Infinity;
   for (let i = 0; i < count; i++) {

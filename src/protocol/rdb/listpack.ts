@@ -94,7 +94,8 @@ function integerData(n: number | bigint): Bytes {
  * 16383 takes three bytes.
  */
 function backLength(n: number): Bytes {
-  const seven = (shift: number, mark: number): string => String.fromCharCode((Math.floor(n / 2 ** shift) & 0x7f) | mark);
+  const seven = (shift: number, mark: number): string =>
+    String.fromCharCode((Math.floor(n / 2 ** shift) & 0x7f) | mark);
   if (n <= 127) return seven(0, 0);
   if (n < 16383) return seven(7, 0) + seven(0, 0x80);
   if (n < 2097151) return seven(14, 0) + seven(7, 0x80) + seven(0, 0x80);

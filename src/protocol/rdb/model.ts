@@ -9,9 +9,17 @@ export type RdbValue =
   | { readonly kind: 'list'; readonly items: readonly Bytes[] }
   | { readonly kind: 'set'; readonly encoding: 'intset' | 'hashtable'; readonly members: readonly Bytes[] }
   /** Pairs in insertion order while `listpack`. */
-  | { readonly kind: 'hash'; readonly encoding: 'listpack' | 'hashtable'; readonly fields: readonly (readonly [Bytes, Bytes])[] }
+  | {
+      readonly kind: 'hash';
+      readonly encoding: 'listpack' | 'hashtable';
+      readonly fields: readonly (readonly [Bytes, Bytes])[];
+    }
   /** Ascending by (score, member). */
-  | { readonly kind: 'zset'; readonly encoding: 'listpack' | 'skiplist'; readonly members: readonly (readonly [Bytes, number])[] }
+  | {
+      readonly kind: 'zset';
+      readonly encoding: 'listpack' | 'skiplist';
+      readonly members: readonly (readonly [Bytes, number])[];
+    }
   | { readonly kind: 'stream'; readonly stream: RdbStream };
 
 /** A stream ID, `ms-seq`; both parts fit 2^53 here, larger ones are refused by the reader with a sentence. */
@@ -34,7 +42,12 @@ export interface RdbGroup {
   /** -1: not known any more. */
   readonly entriesRead: number;
   /** The group's pending entries; every consumer's are a subset of it. */
-  readonly pending: readonly { readonly id: StreamId; readonly deliveredAtMs: number; readonly deliveries: number; readonly consumer: Bytes }[];
+  readonly pending: readonly {
+    readonly id: StreamId;
+    readonly deliveredAtMs: number;
+    readonly deliveries: number;
+    readonly consumer: Bytes;
+  }[];
   readonly consumers: readonly { readonly name: Bytes; readonly seenAtMs: number }[];
 }
 
@@ -68,4 +81,6 @@ export type RdbFailure =
   | { readonly kind: 'checksum'; readonly expected: string; readonly found: string }
   | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string };
 
-export type RdbRead = { readonly ok: true; readonly version: number; readonly file: RdbFile } | { readonly ok: false; readonly failure: RdbFailure };
+export type RdbRead =
+  | { readonly ok: true; readonly version: number; readonly file: RdbFile }
+  | { readonly ok: false; readonly failure: RdbFailure };

@@ -47,7 +47,9 @@ export function readQuicklist(cursor: Cursor): readonly Bytes[] {
     const node = readString(cursor);
     if (node.length === 0) cursor.corrupt('a node of a list is empty', at);
     if (container === PLAIN) items.push(node);
-    else for (const item of decodeListpack(node) ?? cursor.corrupt('the listpack of a list is damaged', at)) items.push(item);
+    else
+      for (const item of decodeListpack(node) ?? cursor.corrupt('the listpack of a list is damaged', at))
+        items.push(item);
   }
   return items;
 }

@@ -6,6 +6,7 @@ import type { Bytes } from '../bytes';
 import type { RdbEntry, RdbFailure, RdbFile, RdbRead } from './model';
 import { RDB_VERSION } from './opcode';
 import { scanRdb } from './scan';
+import { isEmptyKey } from './value';
 
 /**
  * The file in `bytes`. What follows its end is not looked at, and keys without elements are left out, as Redis does both. A
@@ -42,7 +43,7 @@ export function readRdb(bytes: Bytes, checked = true): RdbRead {
         const { key, value } = record;
         const entries = databases.get(db) ?? new Map<Bytes, RdbEntry>();
         if (entries.has(key)) return fail({ kind: 'corrupt', at: record.start, sentence: 'a key is there twice' });
-        if (value) databases.set(db, entries.set(key, { key, value, expiresAtMs }));
+        if (!isEmptyKey(value)) databases.set(db, entries.set(key, { key, value, expiresAtMs }));
         expiresAtMs = null;
         break;
       }
@@ -51,6 +52,7 @@ export function readRdb(bytes: Bytes, checked = true): RdbRead {
         if (checked && found !== '0' && found !== expected) return fail({ kind: 'checksum', expected, found });
         break;
       }
+      default: // hints and how lately a key was used: nothing that a file is made of
     }
   }
   const file: RdbFile = {

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, fromUint8Array, toUint8Array } from '../bytes';
 import { anyRdbFile } from './arbitrary.testing';
@@ -54,7 +54,18 @@ describe.skipIf(!installed())('real Redis', () => {
 
   beforeAll(async () => {
     port = await freePort();
-    const config = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--enable-debug-command', 'yes'];
+    const config = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      dir,
+      '--save',
+      '',
+      '--enable-debug-command',
+      'yes',
+    ];
     server = spawn('redis-server', config, { stdio: 'ignore' });
     for (let tries = 0; ; tries++) {
       try {
@@ -76,21 +87,41 @@ describe.skipIf(!installed())('real Redis', () => {
     const file = fileOf(bytes);
     expect(file.aux.map(([name]) => name)).toEqual(['redis-ver', 'redis-bits', 'ctime', 'used-mem', 'aof-base']);
     expect(file.databases.map(({ db }) => db)).toEqual([0, 3, 9]);
-    const values = new Map(file.databases.flatMap(({ entries }) => entries.map((entry) => [entry.key, entry] as const)));
+    const values = new Map(
+      file.databases.flatMap(({ entries }) => entries.map((entry) => [entry.key, entry] as const)),
+    );
     expect(values.get('text')?.value).toEqual({ kind: 'string', value: 'hello world' });
     expect(values.get('42')?.value).toEqual({ kind: 'string', value: '-2147483649' });
     expect(values.get('soon')?.expiresAtMs).toBe(33_177_117_420_123);
     expect(values.get('ints')?.value).toEqual({ kind: 'set', encoding: 'intset', members: ['-70000', '1', '5'] });
     expect(values.get('ages')?.value).toEqual({
-      kind: 'hash', encoding: 'listpack', fields: [['ann', '31'], ['bob', '-4097'], ['cid', '9223372036854775807'], ['dot', '007']],
+      kind: 'hash',
+      encoding: 'listpack',
+      fields: [
+        ['ann', '31'],
+        ['bob', '-4097'],
+        ['cid', '9223372036854775807'],
+        ['dot', '007'],
+      ],
     });
     expect(values.get('scores')?.value).toEqual({
-      kind: 'zset', encoding: 'listpack', members: [['low', -Infinity], ['a', 0.1], ['b', 3], ['big', 1e17], ['c', 1e300]],
+      kind: 'zset',
+      encoding: 'listpack',
+      members: [
+        ['low', -Infinity],
+        ['a', 0.1],
+        ['b', 3],
+        ['big', 1e17],
+        ['c', 1e300],
+      ],
     });
     const stream = values.get('log')?.value;
     if (stream?.kind !== 'stream') throw new Error('no stream');
     expect(stream.stream.entries).toHaveLength(250);
-    expect(stream.stream.groups.map((group) => [group.name, group.entriesRead, group.pending.length])).toEqual([['empty', -1, 0], ['g', 3, 2]]);
+    expect(stream.stream.groups.map((group) => [group.name, group.entriesRead, group.pending.length])).toEqual([
+      ['empty', -1, 0],
+      ['g', 3, 2],
+    ]);
     expect(writeRdb(file, OPTIONS)).toBe(bytes);
   });
 
@@ -118,10 +149,17 @@ describe.skipIf(!installed())('real Redis', () => {
   });
 
   it('compresses as the server does', () => {
-    const words = fc.array(fc.constantFrom('a', 'ab', 'redis', '\0', 'xyzzy', 'aaaaaaaaaaaa', '0123456789'), { minLength: 4, maxLength: 120 });
+    const words = fc.array(fc.constantFrom('a', 'ab', 'redis', '\0', 'xyzzy', 'aaaaaaaaaaaa', '0123456789'), {
+      minLength: 4,
+      maxLength: 120,
+    });
     fc.assert(
       fc.property(fc.array(words, { minLength: 50, maxLength: 50 }), (texts) => {
-        const entries = texts.map((text, i) => ({ key: `k${i}`, value: { kind: 'string', value: text.join('') } as const, expiresAtMs: null }));
+        const entries = texts.map((text, i) => ({
+          key: `k${i}`,
+          value: { kind: 'string', value: text.join('') } as const,
+          expiresAtMs: null,
+        }));
         load(writeRdb({ aux: [], databases: [{ db: 0, entries }] }, { rdbcompression: false, rdbchecksum: true }));
         const bytes = saved();
         expect(writeRdb(fileOf(bytes), OPTIONS)).toBe(bytes);
@@ -133,20 +171,44 @@ describe.skipIf(!installed())('real Redis', () => {
 
 /** Commands whose values are in every encoding, in three databases. */
 const EVERYTHING: readonly string[] = [
-  'SET text "hello world"', 'SET 42 -2147483649', 'SET n8 -128', 'SET n16 32767', 'SET n32 -2147483648', 'SET zeros 007', 'SET empty ""',
-  `SET packed ${'abcabcabd'.repeat(500)}`, 'SET soon 1 PXAT 33177117420123', 'SET later 2 EXAT 33177117420',
+  'SET text "hello world"',
+  'SET 42 -2147483649',
+  'SET n8 -128',
+  'SET n16 32767',
+  'SET n32 -2147483648',
+  'SET zeros 007',
+  'SET empty ""',
+  `SET packed ${'abcabcabd'.repeat(500)}`,
+  'SET soon 1 PXAT 33177117420123',
+  'SET later 2 EXAT 33177117420',
   'RPUSH list a 5 -3 4095 -4096 4096 32767 -32768 8388607 2147483647 2147483648 9223372036854775807 -9223372036854775808 x',
   `RPUSH long ${Array.from({ length: 3000 }, (_, i) => `item-${i * 7919}`).join(' ')}`,
   `RPUSH wide ${'w'.repeat(200)} ${'x'.repeat(5000)} ${Array.from({ length: 3000 }, (_, i) => i * i).join('x')}`,
-  'SADD ints 5 1 -70000', `SADD ints16 ${Array.from({ length: 512 }, (_, i) => i * 3).join(' ')}`, 'SADD ints64 1 9223372036854775807',
-  `SADD manyints ${Array.from({ length: 600 }, (_, i) => i).join(' ')}`, 'SADD words one', 'SADD mixed 1 2 three',
-  'HSET ages ann 31 bob -4097 cid 9223372036854775807 dot 007', `HSET wide-hash f ${'v'.repeat(65)} g 1`,
-  'ZADD scores 0.1 a 3 b 1e300 c -inf low 100000000000000000 big', `ZADD wide-zset 1.5 ${'m'.repeat(65)} -0 z inf top`,
+  'SADD ints 5 1 -70000',
+  `SADD ints16 ${Array.from({ length: 512 }, (_, i) => i * 3).join(' ')}`,
+  'SADD ints64 1 9223372036854775807',
+  `SADD manyints ${Array.from({ length: 600 }, (_, i) => i).join(' ')}`,
+  'SADD words one',
+  'SADD mixed 1 2 three',
+  'HSET ages ann 31 bob -4097 cid 9223372036854775807 dot 007',
+  `HSET wide-hash f ${'v'.repeat(65)} g 1`,
+  'ZADD scores 0.1 a 3 b 1e300 c -inf low 100000000000000000 big',
+  `ZADD wide-zset 1.5 ${'m'.repeat(65)} -0 z inf top`,
   `EVAL "for i = 1, 250 do redis.call('XADD', 'log', (1000 + i) .. '-1', 'level', i % 7, 'text', 'line ' .. i) end" 0`,
-  'XADD odd 1-1 a 1 b 2', 'XADD odd 1-2 a 3 b 4', 'XADD odd 2-1 c 5', 'XADD odd 2-2 a 6 b 7',
-  'XGROUP CREATE log g 0', 'XREADGROUP GROUP g ann COUNT 2 STREAMS log >', 'XREADGROUP GROUP g bob COUNT 1 STREAMS log >', 'XACK log g 1001-1',
-  'XGROUP CREATE log empty 1100-0', 'XGROUP CREATECONSUMER log g idle',
-  'SELECT 3', 'SET greeting hi', 'SELECT 9', 'SADD s a',
+  'XADD odd 1-1 a 1 b 2',
+  'XADD odd 1-2 a 3 b 4',
+  'XADD odd 2-1 c 5',
+  'XADD odd 2-2 a 6 b 7',
+  'XGROUP CREATE log g 0',
+  'XREADGROUP GROUP g ann COUNT 2 STREAMS log >',
+  'XREADGROUP GROUP g bob COUNT 1 STREAMS log >',
+  'XACK log g 1001-1',
+  'XGROUP CREATE log empty 1100-0',
+  'XGROUP CREATECONSUMER log g idle',
+  'SELECT 3',
+  'SET greeting hi',
+  'SELECT 9',
+  'SADD s a',
   'FUNCTION LOAD "#!lua name=lib\\nredis.register_function(\'f\', function() return 1 end)"',
 ];
 
@@ -154,12 +216,15 @@ const EVERYTHING: readonly string[] = [
 function sorted(file: RdbFile): unknown {
   return file.databases.map(({ db, entries }) => ({
     db,
-    entries: [...entries].sort((a, b) => (a.key < b.key ? -1 : 1)).map((entry) => {
-      const { value } = entry;
-      if (value.kind === 'set') return { ...entry, value: { ...value, members: [...value.members].sort() } };
-      if (value.kind === 'hash') return { ...entry, value: { ...value, fields: [...value.fields].sort() } };
-      return entry;
-    }),
+    entries: [...entries]
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map((entry) => {
+        const { value } = entry;
+        if (value.kind === 'set') return { ...entry, value: { ...value, members: [...value.members].sort() } };
+        if (value.kind === 'hash')
+          return { ...entry, value: { ...value, fields: [...value.fields].sort(([a], [b]) => (a < b ? -1 : 1)) } };
+        return entry;
+      }),
   }));
 }
 
@@ -169,7 +234,9 @@ function freePort(): Promise<number> {
     probe.on('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -20,8 +20,14 @@ export type RdbRecord = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'expire'; readonly atMs: number }
   | { readonly kind: 'idle'; readonly seconds: number }
   | { readonly kind: 'freq'; readonly counter: number }
-  /** `value` is `null` where it has no elements. */
-  | { readonly kind: 'entry'; readonly type: number; readonly key: Bytes; readonly value: RdbValue | null; readonly keyAt: number; readonly valueAt: number }
+  | {
+      readonly kind: 'entry';
+      readonly type: number;
+      readonly key: Bytes;
+      readonly value: RdbValue;
+      readonly keyAt: number;
+      readonly valueAt: number;
+    }
   | { readonly kind: 'eof' }
   /** Hex as the log prints it; `found` is `0` in a file that was written without a checksum. */
   | { readonly kind: 'checksum'; readonly found: string; readonly expected: string }
@@ -43,10 +49,11 @@ export function scanRdb(bytes: Bytes): RdbScan {
     for (let kind: RdbRecord['kind'] | null = null; kind !== 'checksum'; ) {
       const start = cursor.at;
       if (kind === 'eof' && version < FIRST_WITH_CHECKSUM) break;
-      const body: RecordBody = kind === null ? readMagic(cursor) : kind === 'eof' ? readChecksum(cursor) : readRecord(cursor);
+      const body: RecordBody =
+        kind === null ? readMagic(cursor) : kind === 'eof' ? readChecksum(cursor) : readRecord(cursor);
       if (body.kind === 'magic') version = body.version;
       kind = body.kind;
-      records.push({ ...body, start, end: cursor.at } as RdbRecord);
+      records.push({ ...body, start, end: cursor.at });
     }
     return { records, failure: null };
   } catch (thrown) {
@@ -91,7 +98,7 @@ function readRecord(cursor: Cursor): RecordBody {
     case Opcode.EOF:
       return { kind: 'eof' };
     case Opcode.MODULE_AUX:
-      return cursor.corrupt('the data of a module can\'t be read here', at);
+      return cursor.corrupt("the data of a module can't be read here", at);
     default: {
       const keyAt = cursor.at;
       const key = readString(cursor);
@@ -113,6 +120,10 @@ function readChecksum(cursor: Cursor): RecordBody {
 
 function registerFrom(raw: Bytes): Crc64 {
   const half = (at: number): number =>
-    (raw.charCodeAt(at) | (raw.charCodeAt(at + 1) << 8) | (raw.charCodeAt(at + 2) << 16) | (raw.charCodeAt(at + 3) << 24)) >>> 0;
+    (raw.charCodeAt(at) |
+      (raw.charCodeAt(at + 1) << 8) |
+      (raw.charCodeAt(at + 2) << 16) |
+      (raw.charCodeAt(at + 3) << 24)) >>>
+    0;
   return { lo: half(0), hi: half(4) };
 }

@@ -36,14 +36,19 @@ export function encodeStream(stream: RdbStream, options: RdbWriteOptions): Bytes
   const id = (of: StreamId): Bytes => encodeLength(of.ms) + encodeLength(of.seq);
   return (
     encodeLength(nodes.length) +
-    nodes.map((node) => encodeString(encodeStreamId(node.id), options) + encodeString(node.listpack, options)).join('') +
+    nodes
+      .map((node) => encodeString(encodeStreamId(node.id), options) + encodeString(node.listpack, options))
+      .join('') +
     encodeLength(stream.entries.length) +
     id(stream.lastId) +
     id(stream.entries[0]?.id ?? NO_ID) +
     id(stream.maxDeletedId) +
     encodeLength(stream.entriesAdded) +
     encodeLength(stream.groups.length) +
-    [...stream.groups].sort((a, b) => (a.name < b.name ? -1 : 1)).map((group) => writeGroup(group, options)).join('')
+    [...stream.groups]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((group) => writeGroup(group, options))
+      .join('')
   );
 }
 
@@ -56,7 +61,8 @@ export function readStream(cursor: Cursor, withCounters: boolean): RdbStream {
     if (key.length !== STREAM_ID_BYTES) cursor.corrupt('the ID of a stream listpack is not 16 bytes long', at);
     const first = decodeStreamId(cursor, key, at);
     const items = decodeListpack(readString(cursor));
-    if (items === null || !unpackEntries(first, items, entries)) cursor.corrupt('a listpack of a stream is damaged', at);
+    if (items === null || !unpackEntries(first, items, entries))
+      cursor.corrupt('a listpack of a stream is damaged', at);
   }
   const at = cursor.at;
   const length = cursor.count();
@@ -138,7 +144,8 @@ function unpackEntries(first: StreamId, items: readonly Bytes[], into: Entry[]):
     const id = { ms: first.ms + int(), seq: first.seq + int() };
     const same = (flags & SAME_FIELDS) !== 0;
     const count = same ? masterCount : int();
-    if (!(count >= 0 && count <= items.length) || !Number.isSafeInteger(id.ms) || !Number.isSafeInteger(id.seq)) return false;
+    if (!(count >= 0 && count <= items.length) || !Number.isSafeInteger(id.ms) || !Number.isSafeInteger(id.seq))
+      return false;
     const fields: [Bytes, Bytes][] = [];
     for (let i = 0; i < count; i++) {
       const field = same ? masterFields[i] : items[at++];

@@ -43,6 +43,8 @@ export function typeOf(value: RdbValue): number {
       return value.encoding === 'listpack' ? RdbType.ZSET_LISTPACK : RdbType.ZSET_2;
     case 'stream':
       return RdbType.STREAM_LISTPACKS_2;
+    default:
+      return value satisfies never;
   }
 }
 
@@ -70,45 +72,49 @@ export function encodeValue(value: RdbValue, options: RdbWriteOptions): Bytes {
     }
     case 'stream':
       return encodeStream(value.stream, options);
+    default:
+      return value satisfies never;
   }
 }
 
-/** The value of a type byte, or `null` where it has no elements: Redis leaves out such a key. */
-export function readValue(cursor: Cursor, type: number): RdbValue | null {
+/** The value of a type byte, from what stands behind the key. */
+export function readValue(cursor: Cursor, type: number): RdbValue {
   const at = cursor.at;
   switch (type) {
     case RdbType.STRING:
       return { kind: 'string', value: readString(cursor) };
     case RdbType.LIST:
-      return filled({ kind: 'list', items: readMany(cursor, readString) }, 'items');
+      return { kind: 'list', items: readMany(cursor, readString) };
     case RdbType.LIST_QUICKLIST_2:
-      return filled({ kind: 'list', items: readQuicklist(cursor) }, 'items');
+      return { kind: 'list', items: readQuicklist(cursor) };
     case RdbType.SET:
-      return filled({ kind: 'set', encoding: 'hashtable', members: distinct(cursor, readMany(cursor, readString), at) }, 'members');
+      return { kind: 'set', encoding: 'hashtable', members: distinct(cursor, readMany(cursor, readString), at) };
     case RdbType.SET_INTSET: {
       const members = decodeIntset(readString(cursor)) ?? cursor.corrupt('an intset is damaged', at);
       return { kind: 'set', encoding: 'intset', members };
     }
     case RdbType.HASH: {
       const fields = readMany(cursor, () => [readString(cursor), readString(cursor)] as const);
-      distinct(cursor, fields.map(([field]) => field), at);
-      return filled({ kind: 'hash', encoding: 'hashtable', fields }, 'fields');
+      const names = fields.map(([field]) => field);
+      distinct(cursor, names, at);
+      return { kind: 'hash', encoding: 'hashtable', fields };
     }
     case RdbType.HASH_LISTPACK:
-      return filled({ kind: 'hash', encoding: 'listpack', fields: pairs(cursor, 'a hash') }, 'fields');
+      return { kind: 'hash', encoding: 'listpack', fields: pairs(cursor, 'a hash') };
     case RdbType.ZSET:
     case RdbType.ZSET_2: {
       const score = type === RdbType.ZSET ? readTextScore : readScore;
       const members = readMany(cursor, () => [readString(cursor), score(cursor)] as const);
-      distinct(cursor, members.map(([member]) => member), at);
-      return filled({ kind: 'zset', encoding: 'skiplist', members: [...members].sort(byScore) }, 'members');
+      const names = members.map(([member]) => member);
+      distinct(cursor, names, at);
+      return { kind: 'zset', encoding: 'skiplist', members: [...members].sort(byScore) };
     }
     case RdbType.ZSET_LISTPACK: {
       const members = pairs(cursor, 'a sorted set').map(([member, text]) => {
         const score = parseDouble(text);
         return [member, score ?? cursor.corrupt(`a score is ${JSON.stringify(text)}`, at)] as const;
       });
-      return filled({ kind: 'zset', encoding: 'listpack', members }, 'members');
+      return { kind: 'zset', encoding: 'listpack', members };
     }
     case RdbType.STREAM_LISTPACKS:
     case RdbType.STREAM_LISTPACKS_2:
@@ -118,9 +124,28 @@ export function readValue(cursor: Cursor, type: number): RdbValue | null {
   }
 }
 
-/** `value`, or `null` where the array that it is made of is empty. */
-function filled<Part extends string, V extends { readonly [part in Part]: readonly unknown[] }>(value: V, part: Part): V | null {
-  return value[part].length > 0 ? value : null;
+/** True for a key that Redis leaves out when it loads a file: once a bug wrote such. A stream may be empty, a string too. */
+export function isEmptyKey(value: RdbValue): boolean {
+  return value.kind !== 'string' && value.kind !== 'stream' && elementCount(value) === 0;
+}
+
+/** How many elements, members, fields or entries; bytes of a string. */
+export function elementCount(value: RdbValue): number {
+  switch (value.kind) {
+    case 'string':
+      return value.value.length;
+    case 'list':
+      return value.items.length;
+    case 'set':
+    case 'zset':
+      return value.members.length;
+    case 'hash':
+      return value.fields.length;
+    case 'stream':
+      return value.stream.entries.length;
+    default:
+      return value satisfies never;
+  }
 }
 
 function readMany<T>(cursor: Cursor, read: (cursor: Cursor) => T): readonly T[] {

@@ -1,0 +1,189 @@
+/** An RDB as a tree of labelled spans, in which each of its bytes has one place. */
+import type { Bytes } from '../bytes';
+import { glimpse } from '../glimpse';
+import type { Span, SpanExplain } from '../span';
+import type { RdbFailure, RdbValue } from './model';
+import { scanRdb, type RdbRecord } from './scan';
+import { elementCount } from './value';
+
+/** Characters of a key or a value that a span's text shows. */
+const TEXT_LENGTH = 40;
+
+/**
+ * The spans of a file, or of as much of one as has arrived: magic, a group for each fact about the file, one for each database,
+ * end and checksum. What can't be read is one span at the end, whose text says why.
+ */
+export function rdbSpans(bytes: Bytes): readonly Span[] {
+  const { records, failure } = scanRdb(bytes);
+  const top: Span[] = [];
+  let db = 0;
+  let inDatabase: Span[] = [];
+  let beforeKey: Span[] = []; // belongs to the key that comes next
+  const closeDatabase = (): void => {
+    const children = [...inDatabase, ...beforeKey];
+    if (children.length > 0) top.push(databaseSpan(db, children));
+    inDatabase = [];
+    beforeKey = [];
+  };
+  for (const record of records) {
+    switch (record.kind) {
+      case 'selectDb':
+        closeDatabase();
+        db = record.db;
+        inDatabase.push(leaf('rdbSelectDb', record.start, record.end, `db ${db}`, { db }));
+        break;
+      case 'resize': {
+        const { start, end, keys, expiring } = record;
+        inDatabase.push(leaf('rdbResize', start, end, `${keys} keys, ${expiring} expire`, { keys, expiring }));
+        break;
+      }
+      case 'expire':
+      case 'idle':
+      case 'freq':
+        beforeKey.push(...beforeKeySpans(record));
+        break;
+      case 'entry':
+        inDatabase.push(entrySpan(record, beforeKey));
+        beforeKey = [];
+        break;
+      default:
+        closeDatabase();
+        top.push(...fileSpans(record));
+    }
+  }
+  closeDatabase();
+  const end = top.at(-1)?.end ?? 0;
+  if (end < bytes.length) {
+    const text = failure ? failureText(failure) : 'after the end of the file';
+    top.push(leaf('unfinished', end, bytes.length, text));
+  }
+  return top;
+}
+
+type RecordOf<Kind extends RdbRecord['kind']> = Extract<RdbRecord, { kind: Kind }>;
+
+function leaf(
+  explain: SpanExplain,
+  start: number,
+  end: number,
+  text: string,
+  values?: Record<string, string | number>,
+): Span {
+  return { start, end, role: 'rdb', text, explain, ...(values ? { values } : {}) };
+}
+
+function databaseSpan(db: number, children: readonly Span[]): Span {
+  const count = children.filter((span) => span.explain === 'rdbEntry').length;
+  const start = children[0]?.start ?? 0;
+  const end = children.at(-1)?.end ?? start;
+  return { ...leaf('rdbDatabase', start, end, `db ${db}: ${count} keys`, { db, count }), children };
+}
+
+function beforeKeySpans(record: RecordOf<'expire' | 'idle' | 'freq'>): readonly Span[] {
+  const { start, end } = record;
+  switch (record.kind) {
+    case 'expire':
+      return [leaf('rdbExpire', start, end, String(record.atMs), { atMs: String(record.atMs) })];
+    case 'idle':
+      return named('IDLE', start, end, String(record.seconds));
+    case 'freq':
+      return named('FREQ', start, end, String(record.counter));
+    default:
+      return record satisfies never;
+  }
+}
+
+/** An opcode of one byte and what it announces. */
+function named(name: string, start: number, end: number, value: string): readonly Span[] {
+  return [
+    leaf('rdbOpcode', start, start + 1, name, { name }),
+    leaf('rdbAuxValue', start + 1, end, value, { name, value }),
+  ];
+}
+
+function entrySpan(record: RecordOf<'entry'>, prefix: readonly Span[]): Span {
+  const { start, end, type, key, value, keyAt, valueAt } = record;
+  const name = glimpse(key, TEXT_LENGTH);
+  const about = { type: value.kind, encoding: encodingOf(value), elements: elementCount(value) };
+  const text = valueText(value);
+  return {
+    start: prefix[0]?.start ?? start,
+    end,
+    role: 'rdb',
+    text: `${name}: ${text}`,
+    explain: 'rdbEntry',
+    values: { key: name, ...about },
+    children: [
+      ...prefix,
+      leaf('rdbType', start, keyAt, `${type}: ${about.encoding}`, { number: type, ...about }),
+      leaf('rdbKey', keyAt, valueAt, name, { key: name, bytes: key.length }),
+      leaf('rdbValue', valueAt, end, text, { key: name, bytes: end - valueAt, ...about }),
+    ],
+  };
+}
+
+/** What stands outside of databases. */
+function fileSpans(record: RecordOf<'magic' | 'aux' | 'function' | 'eof' | 'checksum'>): readonly Span[] {
+  const { start, end } = record;
+  switch (record.kind) {
+    case 'magic':
+      return [leaf('rdbMagic', start, end, `RDB version ${record.version}`, { version: record.version })];
+    case 'aux': {
+      const name = glimpse(record.name, TEXT_LENGTH);
+      const value = glimpse(record.value, TEXT_LENGTH);
+      const children = [
+        leaf('rdbOpcode', start, start + 1, 'AUX', { name: 'AUX' }),
+        leaf('rdbAuxKey', start + 1, record.valueAt, name, { name }),
+        leaf('rdbAuxValue', record.valueAt, end, value, { name, value }),
+      ];
+      return [{ ...leaf('rdbAux', start, end, `${name}: ${value}`, { name, value }), children }];
+    }
+    case 'function':
+      return named('FUNCTION2', start, end, glimpse(record.source, TEXT_LENGTH));
+    case 'eof':
+      return [leaf('rdbEof', start, end, 'EOF')];
+    case 'checksum': {
+      const { found, expected } = record;
+      return [leaf('rdbChecksum', start, end, found === '0' ? 'none' : found, { found, expected })];
+    }
+    default:
+      return record satisfies never;
+  }
+}
+
+function encodingOf(value: RdbValue): string {
+  switch (value.kind) {
+    case 'set':
+    case 'hash':
+    case 'zset':
+      return value.encoding;
+    case 'list':
+      return 'quicklist';
+    case 'string':
+    case 'stream':
+      return value.kind;
+    default:
+      return value satisfies never;
+  }
+}
+
+function valueText(value: RdbValue): string {
+  return value.kind === 'string' ? glimpse(value.value, TEXT_LENGTH) : `${value.kind} of ${elementCount(value)}`;
+}
+
+function failureText(failure: RdbFailure): string {
+  switch (failure.kind) {
+    case 'signature':
+      return 'does not begin with REDIS';
+    case 'version':
+      return `RDB version ${failure.version}`;
+    case 'shortRead':
+      return 'the rest is missing';
+    case 'checksum':
+      return 'the checksum does not fit';
+    case 'corrupt':
+      return failure.sentence;
+    default:
+      return failure satisfies never;
+  }
+}
