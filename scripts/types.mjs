@@ -2,7 +2,7 @@
 // DOM nor Node, the worker sees no window, and the page sees no Node.
 import { spawnSync } from 'node:child_process';
 
-const CONFIGS = ['src/protocol', 'src/engine', 'tsconfig.json', 'tsconfig.node.json', 'tsconfig.worker.json'];
+const CONFIGS = ['src/protocol', 'src/engine', 'tsconfig.worker.json', 'tsconfig.app.json', 'tsconfig.json'];
 
 let failed = false;
 for (const config of CONFIGS) {

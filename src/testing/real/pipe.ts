@@ -1,0 +1,105 @@
+/**
+ * One direction of a link's connection: bytes go in when a server has sent them and come out when the link would have carried
+ * them. A link sends one piece after another (bandwidth), then each travels (latency).
+ *
+ *     read ──> waiting ──[size / bandwidth]──> travelling ──[latency]──> written
+ *
+ * While the link is held nothing is written and nothing is lost. What waits is bounded: beyond that the sender is not read, its
+ * socket fills, and it feels the slow link as it would a real one.
+ */
+import type { Socket } from 'node:net';
+import { wakeAfter } from './clock';
+
+export interface LinkConditions {
+  latencyUs: number;
+  /** `null`: unlimited. */
+  bytesPerSecond: number | null;
+  state: 'up' | 'down' | 'held';
+}
+
+/** How a direction ends: `end` as FIN does, behind all that was sent; `reset` as RST does. */
+export type Ending = 'end' | 'reset';
+
+type Piece = { readonly bytes: Buffer } | { readonly ending: Ending };
+type Travelling = Piece & { readonly arrivesAt: number };
+
+/** As large as a packet of Ethernet: a slow link delivers bit by bit, not a reply at a time. */
+const PIECE_BYTES = 1448;
+/** What two sockets' buffers hold, roughly. */
+const WAITING_BYTES = 128 * 1024;
+
+export class Pipe {
+  private readonly waiting: Piece[] = [];
+  private readonly travelling: Travelling[] = [];
+  private waitingBytes = 0;
+  /** When the link has sent what it was given. */
+  private freeAt = 0;
+  private cancelWake: (() => void) | null = null;
+
+  constructor(
+    private readonly from: Socket,
+    private readonly to: Socket,
+    private readonly link: LinkConditions,
+  ) {}
+
+  carry(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+      this.waiting.push({ bytes: bytes.subarray(at, at + PIECE_BYTES) });
+    this.waitingBytes += bytes.length;
+    if (this.waitingBytes > WAITING_BYTES) this.from.pause();
+    this.move();
+  }
+
+  finish(ending: Ending): void {
+    this.waiting.push({ ending });
+    this.move();
+  }
+
+  /** The link's conditions have changed. */
+  changed(): void {
+    this.move();
+  }
+
+  /** Everything on the way is lost. */
+  drop(): void {
+    this.cancelWake?.();
+    this.waiting.length = 0;
+    this.travelling.length = 0;
+  }
+
+  private move(): void {
+    this.cancelWake?.();
+    this.cancelWake = null;
+    if (this.link.state !== 'up') return;
+    const now = performance.now();
+    this.send(now);
+    this.arrive(now);
+    const next = Math.min(this.travelling[0]?.arrivesAt ?? Infinity, this.waiting.length > 0 ? this.freeAt : Infinity);
+    if (next < Infinity) this.cancelWake = wakeAfter(Math.max(0, next - now), () => this.move());
+  }
+
+  private send(now: number): void {
+    const { bytesPerSecond, latencyUs } = this.link;
+    // A link that has been idle starts now; one that is behind by a timer's lateness makes up for it.
+    if (this.freeAt < now - 5) this.freeAt = now;
+    while (this.freeAt <= now) {
+      const piece = this.waiting.shift();
+      if (piece === undefined) break;
+      const size = 'bytes' in piece ? piece.bytes.length : 0;
+      this.waitingBytes -= size;
+      this.freeAt = bytesPerSecond === null ? now : this.freeAt + (size / bytesPerSecond) * 1000;
+      this.travelling.push({ ...piece, arrivesAt: this.freeAt + latencyUs / 1000 });
+    }
+    if (this.waitingBytes <= WAITING_BYTES / 2 && this.from.isPaused()) this.from.resume();
+  }
+
+  private arrive(now: number): void {
+    for (let piece = this.travelling[0]; piece !== undefined && piece.arrivesAt <= now; piece = this.travelling[0]) {
+      this.travelling.shift();
+      if (this.to.destroyed) continue;
+      if ('bytes' in piece) this.to.write(piece.bytes);
+      else if (piece.ending === 'end') this.to.end();
+      else this.to.resetAndDestroy();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Plays a scenario on real redis-server processes and records its trace.
+ *
+ * Times are as good as a shared machine lets them be: a step happens within a millisecond or two of its instant, and what a
+ * transcript compares does not depend on more.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Scenario, ScenarioNode, Step } from '../../engine/world/scenario/scenario';
+import type { TraceRecord } from '../traceRecord';
+import { claimAddresses, type Addresses } from './addresses';
+import { until, wallClockUs } from './clock';
+import { RealNetwork } from './realNetwork';
+import { RealServer } from './realServer';
+import { Recorder } from './recorder';
+
+/** From one server's start to the next one's, and from the last one's to t = 0: as in the recorded runs. */
+const BOOT_MS = 24;
+const LAST_BOOT_MS = 20;
+
+/** Redis may wait this long after SIGTERM for replicas that lag behind; no step waits for it. */
+export async function playScenario(scenario: Scenario, program: string): Promise<TraceRecord[]> {
+  const recorder = new Recorder();
+  const addresses = await claimAddresses(scenario.nodes.length);
+  const directory = mkdtempSync(join(tmpdir(), 'replscope-real-'));
+  const network = new RealNetwork(scenario, addresses, recorder);
+  const servers = new Map(
+    scenario.nodes.map((node, i) => {
+      const options = {
+        name: node.name,
+        program,
+        directory: join(directory, node.name),
+        address: addresses.own(i),
+        port: node.port,
+        config: configLines(scenario, addresses, node, i),
+      };
+      return [node.name, new RealServer(options, recorder, (up) => network.listening(node.name, up))];
+    }),
+  );
+  try {
+    await boot(scenario, servers);
+    const origin = performance.now();
+    const originUs = wallClockUs();
+    await playSteps(scenario, servers, network, addresses, recorder, origin);
+    await until(origin + scenario.untilUs / 1000);
+    recorder.stop();
+    if (recorder.failure !== null) throw recorder.failure;
+    return recorder.trace(originUs).filter(({ t }) => t <= scenario.untilUs);
+  } finally {
+    recorder.stop();
+    await Promise.all([...servers.values()].map((server) => server.end()));
+    network.close();
+    addresses.release();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function boot(scenario: Scenario, servers: ReadonlyMap<string, RealServer>): Promise<void> {
+  const starting = scenario.nodes.filter(({ stopped }) => !stopped);
+  for (const [i, { name }] of starting.entries()) {
+    const started = performance.now();
+    await serverNamed(servers, name).start();
+    await until(started + (i === starting.length - 1 ? LAST_BOOT_MS : BOOT_MS));
+  }
+}
+
+async function playSteps(
+  scenario: Scenario,
+  servers: ReadonlyMap<string, RealServer>,
+  network: RealNetwork,
+  addresses: Addresses,
+  recorder: Recorder,
+  origin: number,
+): Promise<void> {
+  const background: Promise<void>[] = [];
+  // Steps at one instant happen in the order written; sorting is stable.
+  for (const step of [...scenario.steps].sort((a, b) => a.atUs - b.atUs)) {
+    await until(origin + step.atUs / 1000);
+    if (step.kind === 'link') network.act(step.between, step.do);
+    else if (step.kind === 'set') network.set(step.between, step);
+    else if (step.kind === 'run') {
+      const node = scenario.nodes.findIndex(({ name }) => name === step.node);
+      const words = addressed(step.words, (host) => knownAs(scenario, addresses, node, host));
+      serverNamed(servers, step.node).type(words, (reply) =>
+        recorder.add({ type: 'reply', node: step.node, command: step.text, reply: reply.toString('base64') }),
+      );
+    } else if (step.kind === 'write') background.push(write(serverNamed(servers, step.node), step, origin));
+    else if (step.do === 'start')
+      background.push(
+        serverNamed(servers, step.node)
+          .start()
+          .catch((error: unknown) => recorder.fail(error instanceof Error ? error : new Error(String(error)))),
+      );
+    else serverNamed(servers, step.node).signal(SIGNALS[step.do]);
+  }
+  await Promise.race([Promise.all(background), until(origin + scenario.untilUs / 1000)]);
+}
+
+const SIGNALS = { kill: 'SIGKILL', shutdown: 'SIGTERM', pause: 'SIGSTOP', resume: 'SIGCONT' } as const;
+
+/** Commands that go out in one turn; beyond that the socket is waited for. */
+const WRITE_BATCH = 1000;
+
+async function write(server: RealServer, step: Extract<Step, { kind: 'write' }>, origin: number): Promise<void> {
+  const value = 'x'.repeat(step.value);
+  for (let i = 0; i < step.count; i++) {
+    await until(origin + (step.atUs + i * step.everyUs) / 1000);
+    server.type(['SET', `key:${i % step.keys}`, value], null);
+    if (i % WRITE_BATCH === WRITE_BATCH - 1) await server.typed();
+  }
+}
+
+/** redis.conf of a node: what every node of a scenario has, then its own directives, hosts replaced by addresses. */
+function configLines(scenario: Scenario, addresses: Addresses, node: ScenarioNode, index: number): string[] {
+  const own = node.config.map(([directive, value]) => {
+    if (!/^(replicaof|slaveof)$/i.test(directive)) return `${directive} ${value === '' ? '""' : value}`;
+    const [host = '', port = ''] = value.trim().split(/\s+/);
+    return `${directive} ${knownAs(scenario, addresses, index, host)} ${port}`;
+  });
+  const savesItself = node.config.some(([directive]) => directive.toLowerCase() === 'save');
+  return [
+    `port ${node.port}`,
+    `bind ${addresses.own(index)}`,
+    'protected-mode no',
+    'enable-debug-command yes',
+    ...(savesItself ? [] : ['save ""']),
+    ...own,
+  ];
+}
+
+/** The words of a command, a host in them replaced: `REPLICAOF master 6379`, `FAILOVER TO replica 6380`. */
+function addressed(words: readonly string[], replace: (host: string) => string): readonly string[] {
+  const name = words[0]?.toUpperCase();
+  const hostAt = name === 'REPLICAOF' || name === 'SLAVEOF' ? 1 : name === 'FAILOVER' ? 2 : -1;
+  if (words.length <= hostAt + 1) return words;
+  return words.map((word, i) => (i === hostAt ? replace(word) : word));
+}
+
+/** The address at which a node knows a host that is given by its name or by its simulated address. */
+function knownAs(scenario: Scenario, addresses: Addresses, observer: number, host: string): string {
+  const index = scenario.nodes.findIndex(({ name, ip }) => name === host || ip === host);
+  if (index < 0) return host;
+  return index === observer ? addresses.own(index) : addresses.seenBy(observer, index);
+}
+
+function serverNamed(servers: ReadonlyMap<string, RealServer>, name: string): RealServer {
+  const server = servers.get(name);
+  if (server === undefined) throw new Error(`no node is named ${name}`);
+  return server;
+}

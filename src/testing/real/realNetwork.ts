@@ -1,0 +1,93 @@
+/** The links between the nodes of a run: a recording proxy for each direction of connecting, and what a scenario does to them. */
+import type { Scenario } from '../../engine/world/scenario/scenario';
+import type { Addresses } from './addresses';
+import type { LinkConditions } from './pipe';
+import { Proxy } from './proxy';
+import type { Recorder } from './recorder';
+
+export class RealNetwork {
+  private readonly proxies: Proxy[] = [];
+  private readonly links = new Map<string, LinkConditions>();
+  private readonly up = new Set<string>();
+
+  constructor(
+    scenario: Scenario,
+    addresses: Addresses,
+    private readonly recorder: Recorder,
+  ) {
+    scenario.nodes.forEach((from, x) =>
+      scenario.nodes.forEach((to, y) => {
+        if (x === y) return;
+        const key = linkKey([from.name, to.name]);
+        const written = scenario.network.links.find(({ between }) => linkKey(between) === key);
+        const link: LinkConditions = this.links.get(key) ?? { ...scenario.network.defaults, ...written, state: 'up' };
+        this.links.set(key, link);
+        const route = {
+          from: from.name,
+          to: to.name,
+          at: addresses.seenBy(x, y),
+          port: to.port,
+          onward: addresses.own(y),
+          source: addresses.seenBy(y, x),
+        };
+        this.proxies.push(new Proxy(route, link, recorder));
+      }),
+    );
+  }
+
+  /** A server takes connections now, or no longer. */
+  listening(node: string, listens: boolean): void {
+    if (listens) this.up.add(node);
+    else this.up.delete(node);
+    this.settle();
+  }
+
+  act(between: readonly [string, string], what: 'cut' | 'hold' | 'restore'): void {
+    const link = this.link(between);
+    link.state = what === 'cut' ? 'down' : what === 'hold' ? 'held' : 'up';
+    const [a, b] = between;
+    this.recorder.add({ type: 'link', between: [a, b], state: link.state });
+    this.recorder.add({ type: 'link', between: [b, a], state: link.state });
+    this.settle();
+    for (const proxy of this.on(between)) {
+      if (what === 'cut') proxy.reset();
+      proxy.changed();
+    }
+  }
+
+  set(between: readonly [string, string], to: { latencyUs?: number; bytesPerSecond?: number | null }): void {
+    const link = this.link(between);
+    if (to.latencyUs !== undefined) link.latencyUs = to.latencyUs;
+    if (to.bytesPerSecond !== undefined) link.bytesPerSecond = to.bytesPerSecond;
+    for (const proxy of this.on(between)) proxy.changed();
+  }
+
+  close(): void {
+    for (const proxy of this.proxies) {
+      proxy.refuse();
+      proxy.reset();
+    }
+  }
+
+  /** A proxy takes connections while the server behind it does and the link is not cut. */
+  private settle(): void {
+    for (const proxy of this.proxies) {
+      const { from, to } = proxy.route;
+      if (this.up.has(to) && this.link([from, to]).state !== 'down') proxy.open();
+      else proxy.refuse();
+    }
+  }
+
+  private link(between: readonly [string, string]): LinkConditions {
+    const link = this.links.get(linkKey(between));
+    if (link === undefined) throw new Error(`no link between ${between.join(' and ')}`);
+    return link;
+  }
+
+  private on(between: readonly [string, string]): Proxy[] {
+    const key = linkKey(between);
+    return this.proxies.filter(({ route }) => linkKey([route.from, route.to]) === key);
+  }
+}
+
+const linkKey = (between: readonly [string, string]): string => [...between].sort().join(' ');

@@ -1,0 +1,111 @@
+/** One redis-server process in a directory of its own, its log read as it is written. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { wallClockUs } from './clock';
+import { ConsoleConnection } from './consoleConnection';
+import { endGroup, watchGroup } from './lifetimes';
+import type { Recorder } from './recorder';
+import { parseRedisLogLine } from './redisLog';
+
+export interface RealServerOptions {
+  readonly name: string;
+  readonly program: string;
+  readonly directory: string;
+  readonly address: string;
+  readonly port: number;
+  /** Lines of redis.conf. */
+  readonly config: readonly string[];
+}
+
+const UP_WITHIN_MS = 10_000;
+
+export class RealServer {
+  private child: ChildProcess | null = null;
+  private console: ConsoleConnection | null = null;
+
+  constructor(
+    private readonly options: RealServerOptions,
+    private readonly recorder: Recorder,
+    /** Told when the server listens, and when it has gone down. */
+    private readonly onListening: (listening: boolean) => void,
+  ) {
+    mkdirSync(options.directory, { recursive: true });
+    writeFileSync(`${options.directory}/redis.conf`, `${options.config.join('\n')}\n`);
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  /** Starts the process; resolves when it takes connections and the console is open. */
+  async start(): Promise<void> {
+    if (this.child !== null) return;
+    const { program, directory, address, port } = this.options;
+    this.recorder.add({ type: 'node', node: this.name, state: 'up' });
+    // A process group of its own: its BGSAVE children can then be ended with it.
+    const child = spawn(program, [`${directory}/redis.conf`], {
+      cwd: directory,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, TZ: 'UTC' },
+    });
+    this.child = child;
+    child.on('error', (error) => this.recorder.fail(error));
+    if (child.pid !== undefined) watchGroup(child.pid);
+    createInterface({ input: child.stdout }).on('line', (line) => this.log(line));
+    child.on('exit', () => this.exited(child));
+    const opened = await ConsoleConnection.open(address, port, UP_WITHIN_MS);
+    if (this.child !== child) {
+      opened.close();
+      return;
+    }
+    this.console = opened;
+    this.onListening(true);
+  }
+
+  /** Types a command on the console; nothing happens while the server is down. */
+  type(words: readonly string[], onReply: ((reply: Buffer) => void) | null): void {
+    this.console?.send(words, onReply);
+  }
+
+  typed(): Promise<void> {
+    return this.console?.drained() ?? Promise.resolve();
+  }
+
+  signal(signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void {
+    if (this.child === null) return;
+    if (signal === 'SIGKILL') this.onListening(false);
+    this.child.kill(signal);
+    if (signal === 'SIGSTOP') this.recorder.add({ type: 'node', node: this.name, state: 'paused' });
+    if (signal === 'SIGCONT') this.recorder.add({ type: 'node', node: this.name, state: 'up' });
+  }
+
+  /** Ends the process and its children, whatever they are doing; resolves when it is gone. */
+  async end(): Promise<void> {
+    const child = this.child;
+    this.console?.close();
+    if (child === null || child.pid === undefined) return;
+    const gone = new Promise<void>((done) => void child.once('exit', () => done()));
+    endGroup(child.pid);
+    await gone;
+  }
+
+  private exited(child: ChildProcess): void {
+    if (this.child !== child) return;
+    this.child = null;
+    this.console?.close();
+    this.console = null;
+    this.onListening(false);
+    this.recorder.add({ type: 'node', node: this.name, state: 'down' });
+  }
+
+  private log(text: string): void {
+    const parsed = parseRedisLogLine(text);
+    if (parsed === null) return;
+    const { atMs, role, level, line } = parsed;
+    // The log tells whole milliseconds; what it tells has never happened later than now.
+    const atUs = Math.min(atMs * 1000, wallClockUs());
+    this.recorder.add({ type: 'log', node: this.name, role, level, line }, atUs);
+  }
+}
