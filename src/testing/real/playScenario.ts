@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scenario, ScenarioNode, Step } from '../../engine/world/scenario/scenario';
 import type { TraceRecord } from '../traceRecord';
+import { untilExit } from './lifetimes';
 import { claimAddresses, type Addresses } from './addresses';
 import { until, wallClockUs } from './clock';
 import { RealNetwork } from './realNetwork';
@@ -19,11 +20,12 @@ import { Recorder } from './recorder';
 const BOOT_MS = 24;
 const LAST_BOOT_MS = 20;
 
-/** Redis may wait this long after SIGTERM for replicas that lag behind; no step waits for it. */
+/** The trace of a run from its servers' start to the scenario's `until`. `program` is a redis-server. */
 export async function playScenario(scenario: Scenario, program: string): Promise<TraceRecord[]> {
   const recorder = new Recorder();
   const addresses = await claimAddresses(scenario.nodes.length);
   const directory = mkdtempSync(join(tmpdir(), 'replscope-real-'));
+  const removeDirectory = untilExit(() => rmSync(directory, { recursive: true, force: true }));
   const network = new RealNetwork(scenario, addresses, recorder);
   const servers = new Map(
     scenario.nodes.map((node, i) => {
@@ -52,7 +54,7 @@ export async function playScenario(scenario: Scenario, program: string): Promise
     await Promise.all([...servers.values()].map((server) => server.end()));
     network.close();
     addresses.release();
-    rmSync(directory, { recursive: true, force: true });
+    removeDirectory();
   }
 }
 

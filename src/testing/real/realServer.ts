@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { wallClockUs } from './clock';
 import { ConsoleConnection } from './consoleConnection';
-import { endGroup, watchGroup } from './lifetimes';
+import { killGroup, untilExit } from './lifetimes';
 import type { Recorder } from './recorder';
 import { parseRedisLogLine } from './redisLog';
 
@@ -22,6 +22,7 @@ const UP_WITHIN_MS = 10_000;
 
 export class RealServer {
   private child: ChildProcess | null = null;
+  private endGroup: (() => void) | null = null;
   private console: ConsoleConnection | null = null;
 
   constructor(
@@ -52,7 +53,9 @@ export class RealServer {
     });
     this.child = child;
     child.on('error', (error) => this.recorder.fail(error));
-    if (child.pid !== undefined) watchGroup(child.pid);
+    const { pid } = child;
+    this.endGroup?.();
+    if (pid !== undefined) this.endGroup = untilExit(() => killGroup(pid));
     createInterface({ input: child.stdout }).on('line', (line) => this.log(line));
     child.on('exit', () => this.exited(child));
     const opened = await ConsoleConnection.open(address, port, UP_WITHIN_MS);
@@ -85,9 +88,8 @@ export class RealServer {
   async end(): Promise<void> {
     const child = this.child;
     this.console?.close();
-    if (child === null || child.pid === undefined) return;
-    const gone = new Promise<void>((done) => void child.once('exit', () => done()));
-    endGroup(child.pid);
+    const gone = child === null || new Promise<void>((done) => void child.once('exit', () => done()));
+    this.endGroup?.();
     await gone;
   }
 
