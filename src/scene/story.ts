@@ -1,11 +1,14 @@
 /**
  * Story time. A handshake lasts milliseconds and a heartbeat comes every ten seconds; watched at one pace, either is invisible
  * or endless. So there is a second clock in which each message gets long enough to be seen crossing, and stretches in which
- * nothing happens fold to a short marked break. It is a monotone piecewise-linear map, made from what the run reports and
- * nothing else: the same forwards and back.
+ * nothing happens fold to a short marked break. It is a strictly monotone piecewise-linear map, made from what the run reports
+ * and nothing else: the same forwards and back.
  */
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
+import { beatsOf } from './story/beats';
+import { knotsOf } from './story/knots';
+import { fold, type Stretch } from './story/stretches';
 
 export type Grain = 'phase' | 'message';
 
@@ -22,12 +25,63 @@ export interface Break {
 export interface Story {
   /** Its length in seconds of story, 0 being `report.startsAt`. */
   readonly duration: number;
+  /** Instants outside the run are taken for its ends. */
   readonly toStory: (at: TimeUs) => number;
-  /** The inverse, rounded to whole microseconds. */
+  /** The inverse, in whole microseconds. */
   readonly toTime: (seconds: number) => TimeUs;
   readonly breaks: readonly Break[];
-  /** Instants worth stopping at, ascending. `message`: right after an arrival or an act; `phase`: where a link's phase changes. */
+  /**
+   * Instants worth stopping at, ascending; the World at such an instant has what happened in it. `message`: an arrival, an act,
+   * a socket opened, closed or refused (a stretch of repeats has one, at its end). `phase`: where a replica's link changes phase.
+   */
   readonly stops: Readonly<Record<Grain, readonly TimeUs[]>>;
 }
 
-export declare function makeStory(report: RunReport): Story;
+export function makeStory(report: RunReport): Story {
+  const { told, stretches } = fold(beatsOf(report));
+  const { times, seconds, idles } = knotsOf(told, stretches, report.startsAt, Math.max(report.until, report.startsAt + 1));
+  const toStory = (at: TimeUs): number => between(times, seconds, at);
+  const breaks = [...idles.map(([from, to]) => ({ from, to, repeats: 0 })), ...stretches.filter((s) => s.marked)]
+    .map(({ from, to, repeats }): Break => {
+      const toUs = Math.min(to, report.until) as TimeUs;
+      const fromUs = Math.max(from, report.startsAt) as TimeUs;
+      return { fromUs, toUs, fromStory: toStory(fromUs), toStory: toStory(toUs), repeats };
+    })
+    .sort((a, b) => a.fromUs - b.fromUs);
+  return {
+    duration: seconds[seconds.length - 1] ?? 0,
+    toStory,
+    toTime: (s) => Math.round(between(seconds, times, s)) as TimeUs,
+    breaks,
+    stops: {
+      message: ascending([...told.flatMap((b) => b.stop ?? []), ...stretches.flatMap(lastStop)], report),
+      phase: ascending(told.filter((b) => b.phase).map((b) => b.from), report),
+    },
+  };
+}
+
+/** A stretch is one step: to the last arrival in it. */
+function lastStop(stretch: Stretch): number[] {
+  const ends = stretch.beats.flatMap((beat) => beat.stop ?? []);
+  return ends.length === 0 ? [] : [Math.max(...ends.slice(-STOPS_LOOKED_AT))];
+}
+/** Beats are in order of beginning, so the latest end is among the last few. */
+const STOPS_LOOKED_AT = 64;
+
+const ascending = (instants: readonly number[], { startsAt, until }: RunReport): readonly TimeUs[] =>
+  [...new Set(instants)].filter((at) => at >= startsAt && at <= until).sort((a, b) => a - b) as TimeUs[];
+
+/** y at x on the line through the knots (xs, ys), both ascending; exact at knots, constant outside. */
+function between(xs: readonly number[], ys: readonly number[], x: number): number {
+  let low = 0;
+  let high = xs.length - 1;
+  if (!(x > (xs[low] ?? 0))) return ys[low] ?? 0;
+  if (x >= (xs[high] ?? 0)) return ys[high] ?? 0;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((xs[middle] ?? 0) <= x) low = middle;
+    else high = middle;
+  }
+  const [x0 = 0, x1 = 0, y0 = 0, y1 = 0] = [xs[low], xs[high], ys[low], ys[high]];
+  return y0 + (y1 - y0) * ((x - x0) / (x1 - x0));
+}

@@ -5,24 +5,32 @@ import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { TraceOf } from '../engine/world/trace';
 import type { RunReport } from '../worker/messages';
+import { lossesOf } from './losses';
 
 /** A message on its way, or just arrived. */
 export interface Flight {
   readonly message: Message;
-  /** When its last byte arrives, or would have. */
+  /** When its last byte arrives, or would have if it had not been lost, or arrives after the run's end. */
   readonly endsAt: TimeUs;
   /** When it was lost, `null`: it is not. */
   readonly lostAt: TimeUs | null;
+  /** A held link made it late: when it would have arrived. */
+  readonly plannedAt: TimeUs | null;
+  /** Messages of one direction that are under way together go in different rows, each in one row all its way. `ROWS`: none is free. */
+  readonly row: number;
 }
+
+/** So many messages of one direction can be told apart; more are drawn as a train. */
+export const ROWS = 3;
 
 export interface TrafficNow {
   /** Sent, and neither arrived nor lost. In order of sending. */
   readonly inFlight: readonly Flight[];
-  /** The last that arrived or was lost, at or before the instant: it stays as a ghost until the next one does. */
+  /** What arrived or was lost last, at or before the instant (several at one instant are several): it stays as a ghost until the next. */
   readonly last: readonly Flight[];
-  /** The last act at or before the instant, while its beat lasts. */
+  /** The last act at or before the instant, while nothing has arrived since. */
   readonly act: TraceOf<'act'> | null;
-  /** The last PSYNC decision at or before the instant, until the next message after it arrived. */
+  /** The last PSYNC decision at or before the instant, while no other message than its answer has arrived since. */
   readonly decision: TraceOf<'decision'> | null;
 }
 
@@ -30,4 +38,79 @@ export interface Traffic {
   readonly at: (at: TimeUs) => TrafficNow;
 }
 
-export declare function makeTraffic(report: RunReport): Traffic;
+export function makeTraffic(report: RunReport): Traffic {
+  const flights = flightsOf(report);
+  // messages are in order of sending; latest[i] is the latest end among the first i + 1, so a scan backwards knows where to stop
+  const latest = new Float64Array(flights.length);
+  flights.forEach((flight, i) => (latest[i] = Math.max(latest[i - 1] ?? Number.NEGATIVE_INFINITY, goneAt(flight))));
+  const ended = flights.filter((f) => f.lostAt !== null || f.message.arrivesAt !== null).sort((a, b) => goneAt(a) - goneAt(b) || a.message.id - b.message.id);
+  const acts = report.events.filter((event): event is TraceOf<'act'> => event.kind === 'act');
+  const decisions = report.events.filter((event): event is TraceOf<'decision'> => event.kind === 'decision');
+
+  return {
+    at: (at) => {
+      const inFlight: Flight[] = [];
+      for (let i = upTo(flights, (f) => f.message.sentAt, at) - 1; i >= 0 && (latest[i] ?? 0) > at; i -= 1) {
+        const flight = flights[i];
+        if (flight && goneAt(flight) > at) inFlight.push(flight);
+      }
+      inFlight.reverse();
+
+      const end = upTo(ended, goneAt, at);
+      const lastAt = ended[end - 1] ? goneAt(ended[end - 1] as Flight) : Number.NEGATIVE_INFINITY;
+      let begin = end;
+      while (begin > 0 && end - begin < MOST_GHOSTS && goneAt(ended[begin - 1] as Flight) === lastAt) begin -= 1;
+
+      const act = acts[upTo(acts, (event) => event.at, at) - 1] ?? null;
+      const decision = decisions[upTo(decisions, (event) => event.at, at) - 1] ?? null;
+      const since = decision ? end - upTo(ended, goneAt, decision.at) : 0;
+      return {
+        inFlight,
+        last: ended.slice(begin, end),
+        act: act && act.at >= lastAt ? act : null,
+        decision: since <= 1 ? decision : null,
+      };
+    },
+  };
+}
+
+/** More ghosts than this at one instant say nothing more. */
+const MOST_GHOSTS = 8;
+
+const goneAt = ({ endsAt, lostAt }: Flight): number => lostAt ?? endsAt;
+
+function flightsOf(report: RunReport): readonly Flight[] {
+  const lost = lossesOf(report);
+  const planned = new Map<number, TimeUs>();
+  const late = new Set<number>();
+  for (const event of report.events) {
+    if (event.kind === 'data') planned.set(event.seq, event.arrivesAt);
+    else if (event.kind === 'rerouted' && event.arrivesAt !== null) late.add(event.data);
+  }
+  const rows = new Map<string, number[]>();
+  return report.messages.map((message) => {
+    const plan = planned.get(message.data) ?? null;
+    const lostAt = message.arrivesAt === null ? (lost.get(message.data) ?? null) : null;
+    const after = Math.max(report.until + 1, message.sentAt + 1) as TimeUs;
+    const endsAt = message.arrivesAt ?? plan ?? after;
+    const way = `${message.conn} ${message.from}`;
+    let free = rows.get(way);
+    if (!free) rows.set(way, (free = []));
+    let row = 0;
+    while (row < ROWS && (free[row] ?? Number.NEGATIVE_INFINITY) > message.sentAt) row += 1;
+    if (row < ROWS) free[row] = lostAt ?? endsAt;
+    return { message, endsAt, lostAt, plannedAt: late.has(message.data) ? plan : null, row };
+  });
+}
+
+/** How many of the ascending items lie at or before `at`. */
+function upTo<T>(items: readonly T[], key: (item: T) => number, at: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(items[middle] as T) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,16 +1,190 @@
 /** Paints a draw list on a 2D canvas, on the page or in a worker. */
-import type { Mark } from '../marks/mark';
-import type { Palette } from '../palette';
+import type { CapsuleMark, Mark } from '../marks/mark';
+import {
+  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressRect, type Pen,
+} from '../marks/outline';
+import { trafficText, trafficWash, type Palette } from '../palette';
+import { cssFont } from '../text';
 
-/** What a painter needs of a canvas context: a page's and an OffscreenCanvas's both fit. */
-export type Context2D = Pick<
-  CanvasRenderingContext2D & OffscreenCanvasRenderingContext2D,
-  'save' | 'restore' | 'beginPath' | 'closePath' | 'moveTo' | 'lineTo' | 'arc' | 'arcTo' | 'rect' | 'fill' | 'stroke' | 'clip' | 'fillRect' | 'clearRect'
-  | 'fillText' | 'strokeText' | 'measureText' | 'setLineDash' | 'setTransform' | 'fillStyle' | 'strokeStyle' | 'lineWidth' | 'globalAlpha' | 'font'
-  | 'textAlign' | 'textBaseline' | 'lineCap' | 'lineJoin' | 'translate'
->;
+/** What a painter needs of a canvas context. A page's and an OffscreenCanvas's both fit. */
+export interface Context2D extends Pen {
+  save(): void;
+  restore(): void;
+  beginPath(): void;
+  arc(x: number, y: number, r: number, from: number, to: number): void;
+  fill(): void;
+  stroke(): void;
+  fillText(text: string, x: number, y: number): void;
+  strokeText(text: string, x: number, y: number): void;
+  setLineDash(dash: number[]): void;
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  globalAlpha: number;
+  font: string;
+  textAlign: 'start' | 'center' | 'end' | 'left' | 'right';
+  textBaseline: 'alphabetic' | 'top' | 'hanging' | 'middle' | 'ideographic' | 'bottom';
+  lineCap: 'butt' | 'round' | 'square';
+  lineJoin: 'bevel' | 'miter' | 'round';
+}
 
-/** Clears nothing: the caller does. One CSS pixel is `dpr` canvas pixels; `dx`, `dy` move the picture (scrolling). */
-export declare function paintCanvas(
-  ctx: Context2D, marks: readonly Mark[], palette: Palette, options: { readonly dpr: number; readonly dx?: number; readonly dy?: number },
-): void;
+export interface PaintOptions {
+  /** Canvas pixels a CSS pixel. */
+  readonly dpr: number;
+  /** Moves the picture, CSS pixels: scrolling. */
+  readonly dx?: number;
+  readonly dy?: number;
+}
+
+/** Clears nothing: the caller does. Leaves the context's transform as it set it, all else as after `save`/`restore`. */
+export function paintCanvas(ctx: Context2D, marks: readonly Mark[], palette: Palette, { dpr, dx = 0, dy = 0 }: PaintOptions): void {
+  ctx.save();
+  ctx.setTransform(dpr, 0, 0, dpr, dx * dpr, dy * dpr);
+  ctx.textBaseline = 'alphabetic';
+  ctx.lineJoin = 'round';
+  let alpha = 1;
+  for (const mark of marks) {
+    const opacity = mark.opacity ?? 1;
+    if (opacity !== alpha) ctx.globalAlpha = alpha = opacity;
+    paintMark(ctx, mark, palette);
+  }
+  ctx.restore();
+}
+
+function paintMark(ctx: Context2D, mark: Mark, palette: Palette): void {
+  switch (mark.kind) {
+    case 'rect': {
+      ctx.beginPath();
+      if (mark.radius) outlineRect(ctx, mark.x, mark.y, mark.width, mark.height, mark.radius);
+      else ctx.rect(mark.x, mark.y, mark.width, mark.height);
+      if (mark.fill) fill(ctx, palette[mark.fill]);
+      if (mark.stroke) stroke(ctx, palette[mark.stroke], mark.strokeWidth ?? 1, mark.dash);
+      if (mark.hatch) {
+        ctx.beginPath();
+        outlineStripes(ctx, mark.x, mark.y, mark.width, mark.height, 6);
+        stroke(ctx, palette[mark.hatch], 1);
+      }
+      return;
+    }
+    case 'line': {
+      ctx.beginPath();
+      outlineLine(ctx, mark);
+      if (mark.fill) fill(ctx, palette[mark.fill]);
+      if (mark.stroke) {
+        if (mark.cap) ctx.lineCap = mark.cap;
+        stroke(ctx, palette[mark.stroke], mark.strokeWidth ?? 1, mark.dash);
+        if (mark.cap) ctx.lineCap = 'butt';
+      }
+      return;
+    }
+    case 'arrow': {
+      const width = mark.strokeWidth ?? 1.5;
+      ctx.beginPath();
+      ctx.moveTo(mark.x1, mark.y1);
+      ctx.lineTo(mark.x2, mark.y2);
+      stroke(ctx, palette[mark.stroke], width, mark.dash);
+      if (mark.head === 'none') return;
+      ctx.beginPath();
+      if (mark.head === 'arrow') outlineArrowHead(ctx, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width);
+      else outlineCross(ctx, mark.x2, mark.y2, 4);
+      stroke(ctx, palette[mark.stroke], mark.head === 'cross' ? 2 : width);
+      return;
+    }
+    case 'disc': {
+      ctx.beginPath();
+      ctx.arc(mark.x, mark.y, mark.r, 0, FULL_TURN);
+      if (mark.fill) fill(ctx, palette[mark.fill]);
+      if (mark.stroke) stroke(ctx, palette[mark.stroke], mark.strokeWidth ?? 1);
+      return;
+    }
+    case 'text': {
+      setFont(ctx, cssFont(mark.font));
+      ctx.textAlign = ALIGN[mark.anchor ?? 'start'];
+      if (mark.halo) {
+        ctx.strokeStyle = palette[mark.halo];
+        ctx.lineWidth = 4;
+        ctx.strokeText(mark.text, mark.x, mark.y);
+      }
+      ctx.fillStyle = palette[mark.fill];
+      ctx.fillText(mark.text, mark.x, mark.y);
+      return;
+    }
+    case 'capsule':
+      return paintCapsule(ctx, mark, palette);
+  }
+}
+
+function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
+  const { x, y, width, height, traffic, look, shape } = mark;
+  const solid = look === 'solid';
+  const colour = palette[traffic];
+  const ink = solid ? palette.onTraffic : palette[trafficText(traffic)];
+  ctx.beginPath();
+  outlineCapsule(ctx, mark);
+  fill(ctx, solid ? colour : palette[look === 'lost' ? 'paper' : trafficWash(traffic)]);
+  if (!solid) stroke(ctx, colour, 1.5, look === 'lost' ? LOST_DASH : undefined);
+  if (shape === 'block') paintBlock(ctx, mark, palette);
+  if (mark.selected) {
+    ctx.beginPath();
+    outlineCapsule(ctx, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 });
+    stroke(ctx, palette.ink, 1.5);
+  }
+  if (shape === 'lock' && width > 26) {
+    const [lockX, lockY] = [x + 9, y + height / 2 - 6.5];
+    ctx.beginPath();
+    outlineLockBody(ctx, lockX, lockY);
+    fill(ctx, ink);
+    ctx.beginPath();
+    outlineLockShackle(ctx, lockX, lockY);
+    stroke(ctx, ink, 1.5);
+  }
+  if (mark.label !== '') {
+    setFont(ctx, cssFont('code'));
+    ctx.textAlign = 'center';
+    ctx.fillStyle = ink;
+    ctx.fillText(mark.label, x + width / 2 + labelShift(shape), y + height / 2 + 4);
+  }
+  if (look === 'lost') {
+    ctx.beginPath();
+    outlineCross(ctx, x + width / 2, y - 7, 4);
+    stroke(ctx, palette.refusal, 2);
+  }
+}
+
+/** A block is striped; over what has arrived lies a darker bar. */
+function paintBlock(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
+  const { x, y, width, height } = mark;
+  ctx.beginPath();
+  outlineStripes(ctx, x + 2, y + 2, width - 4, height - 4, 10);
+  stroke(ctx, mark.look === 'solid' ? palette.snapshotStripe : palette.paper, 3);
+  const part = progressRect(mark);
+  if (!part) return;
+  ctx.beginPath();
+  outlineRect(ctx, part.x, part.y, part.width, part.height, 3);
+  fill(ctx, palette.snapshotStripe);
+}
+
+const FULL_TURN = 2 * Math.PI;
+const LOST_DASH = [3, 3];
+const NO_DASH: number[] = [];
+const ALIGN = { start: 'start', middle: 'center', end: 'end' } as const;
+
+function fill(ctx: Context2D, colour: string): void {
+  ctx.fillStyle = colour;
+  ctx.fill();
+}
+
+function stroke(ctx: Context2D, colour: string, width: number, dash?: readonly number[]): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  if (dash) ctx.setLineDash(dash as number[]);
+  ctx.stroke();
+  if (dash) ctx.setLineDash(NO_DASH);
+}
+
+/** Setting a font parses it, even to the value it has. */
+function setFont(ctx: Context2D, font: string): void {
+  if (ctx.font !== font) ctx.font = font;
+}

@@ -1,0 +1,137 @@
+/**
+ * The outlines of marks, drawn once with a pen. The canvas painter's pen is the canvas, the SVG painter's writes a `d`: so a
+ * shape cannot look different on paper than on the screen.
+ */
+import type { CapsuleMark, LineMark } from './mark';
+
+/** What both a canvas context and an SVG path can do. */
+export interface Pen {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void;
+  bezierCurveTo(ax: number, ay: number, bx: number, by: number, x: number, y: number): void;
+  closePath(): void;
+}
+
+export function outlineRect(pen: Pen, x: number, y: number, width: number, height: number, radius = 0): void {
+  const r = Math.min(radius, width / 2, height / 2);
+  const k = r * (1 - KAPPA);
+  const [right, bottom] = [x + width, y + height];
+  pen.moveTo(x + r, y);
+  pen.lineTo(right - r, y);
+  if (r > 0) pen.bezierCurveTo(right - k, y, right, y + k, right, y + r);
+  pen.lineTo(right, bottom - r);
+  if (r > 0) pen.bezierCurveTo(right, bottom - k, right - k, bottom, right - r, bottom);
+  pen.lineTo(x + r, bottom);
+  if (r > 0) pen.bezierCurveTo(x + k, bottom, x, bottom - k, x, bottom - r);
+  pen.lineTo(x, y + r);
+  if (r > 0) pen.bezierCurveTo(x, y + k, x + k, y, x + r, y);
+  pen.closePath();
+}
+
+export function outlineCapsule(pen: Pen, { shape, x, y, width, height }: CapsuleMark): void {
+  switch (shape) {
+    case 'capsule':
+    case 'lock':
+    case 'disc':
+      return outlineRect(pen, x, y, width, height, height / 2);
+    case 'square':
+    case 'block':
+      return outlineRect(pen, x, y, width, height, 3);
+    case 'notched': {
+      // Both ends cut in, as a ticket that was torn off and handed back.
+      const [right, bottom, middle] = [x + width, y + height, y + height / 2];
+      const bite = Math.min(height * 0.36, width * 0.3);
+      pen.moveTo(x, y);
+      pen.lineTo(right, y);
+      pen.lineTo(right - bite, middle);
+      pen.lineTo(right, bottom);
+      pen.lineTo(x, bottom);
+      pen.lineTo(x + bite, middle);
+      pen.closePath();
+    }
+  }
+}
+
+export function outlineLine(pen: Pen, { points, round = 0, closed = false }: LineMark): void {
+  const n = points.length / 2;
+  const at = (i: number): readonly [number, number] => [points[2 * i] ?? 0, points[2 * i + 1] ?? 0];
+  pen.moveTo(...at(0));
+  for (let i = 1; i < n; i += 1) {
+    const [x, y] = at(i);
+    if (round === 0 || i === n - 1) pen.lineTo(x, y);
+    else {
+      const [fromX, fromY] = towards(x, y, ...at(i - 1), round);
+      const [toX, toY] = towards(x, y, ...at(i + 1), round);
+      pen.lineTo(fromX, fromY);
+      pen.quadraticCurveTo(x, y, toX, toY);
+    }
+  }
+  if (closed) pen.closePath();
+}
+
+/** The padlock on an auth capsule: its body, and its shackle to be stroked. Left top corner at (x, y), 9 by 12. */
+export function outlineLockBody(pen: Pen, x: number, y: number): void {
+  outlineRect(pen, x, y + 5, 9, 7, 1.5);
+}
+export function outlineLockShackle(pen: Pen, x: number, y: number): void {
+  pen.moveTo(x + 2, y + 5);
+  pen.lineTo(x + 2, y + 3);
+  pen.bezierCurveTo(x + 2, y - 0.4, x + 7, y - 0.4, x + 7, y + 3);
+  pen.lineTo(x + 7, y + 5);
+}
+
+/** Stripes of a block or a hatched rect, `every` pixels, cut at the rect's edges. */
+export function outlineStripes(pen: Pen, x: number, y: number, width: number, height: number, every: number): void {
+  for (let d = every / 2 - height; d < width; d += every) {
+    const from = Math.max(d, 0);
+    const to = Math.min(d + height, width);
+    if (to - from < 1) continue;
+    pen.moveTo(x + from, y + height - (from - d));
+    pen.lineTo(x + to, y + height - (to - d));
+  }
+}
+
+/** The part of a block that progress covers: from the end it goes to. */
+export function progressRect({ x, y, width, height, progress, towards }: CapsuleMark): { x: number; y: number; width: number; height: number } | null {
+  if (progress === undefined || progress <= 0) return null;
+  const p = Math.min(1, progress);
+  switch (towards ?? 'right') {
+    case 'right':
+      return { x: x + width * (1 - p), y, width: width * p, height };
+    case 'left':
+      return { x, y, width: width * p, height };
+    case 'down':
+      return { x, y: y + height * (1 - p), width, height: height * p };
+    case 'up':
+      return { x, y, width, height: height * p };
+  }
+}
+
+/** An arrow's head at its end: two strokes. */
+export function outlineArrowHead(pen: Pen, x1: number, y1: number, x2: number, y2: number, size: number): void {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const back = [x2 - ux * size, y2 - uy * size] as const;
+  pen.moveTo(back[0] - uy * size * 0.5, back[1] + ux * size * 0.5);
+  pen.lineTo(x2, y2);
+  pen.lineTo(back[0] + uy * size * 0.5, back[1] - ux * size * 0.5);
+}
+export function outlineCross(pen: Pen, x: number, y: number, size: number): void {
+  pen.moveTo(x - size, y - size);
+  pen.lineTo(x + size, y + size);
+  pen.moveTo(x - size, y + size);
+  pen.lineTo(x + size, y - size);
+}
+
+/** Of a capsule: where its label's middle is, and how much width the shape takes from it on both sides together. */
+export const labelShift = (shape: CapsuleMark['shape']): number => (shape === 'lock' ? 7 : 0);
+export const CAPSULE_PADDING: Readonly<Record<CapsuleMark['shape'], number>> = { capsule: 20, lock: 34, block: 16, square: 14, disc: 0, notched: 26 };
+
+const KAPPA = 0.5523;
+
+function towards(x: number, y: number, toX: number, toY: number, by: number): readonly [number, number] {
+  const length = Math.hypot(toX - x, toY - y) || 1;
+  const share = Math.min(by / length, 0.5);
+  return [x + (toX - x) * share, y + (toY - y) * share];
+}

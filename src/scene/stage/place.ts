@@ -1,0 +1,56 @@
+/** Where things stand on the stage: the result of a layout, the ground of a scene. CSS pixels. */
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export interface Rect extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How much a card has room for: everything; name, offset, replid and state; name and offset; one line. */
+export type Detail = 'full' | 'medium' | 'compact' | 'line';
+
+export interface CardPlace extends Rect {
+  readonly node: string;
+  readonly detail: Detail;
+}
+
+export interface PipePlace {
+  /** `link:master|replica` */
+  readonly id: string;
+  /** As in the snapshot's link. */
+  readonly between: readonly [string, string];
+  /** The middle line from the edge of `between[0]`'s card to the other's: x0, y0, x1, y1 ... */
+  readonly points: readonly number[];
+  /** Room across the pipe for what travels in it. */
+  readonly breadth: number;
+  /** Part of the tree of replication. Others are drawn only while something is on them. */
+  readonly main: boolean;
+}
+
+/** A place that belongs to a server. */
+export interface NodePlace extends Rect {
+  readonly node: string;
+}
+
+export interface StageLayout {
+  readonly size: Size;
+  /** Which way replicas lie of their master. */
+  readonly flow: 'right' | 'down';
+  readonly cards: readonly CardPlace[];
+  readonly pipes: readonly PipePlace[];
+  /** Where a feeding server's backlog lies, its labels included. */
+  readonly ribbons: readonly NodePlace[];
+  /** Where a BGSAVE child stands, and where a typed command is shown. */
+  readonly children: readonly NodePlace[];
+  readonly acts: readonly NodePlace[];
+}
+
+export interface Topology {
+  readonly nodes: readonly { readonly name: string }[];
+  readonly links: readonly { readonly between: readonly [string, string] }[];
+  /** [replica, master] of the whole run (`topologyOf(report)`), so that the stage stands still while roles change. */
+  readonly replicaOf: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,72 @@
+/**
+ * Repeats. The first ACKs are worth watching, the three thousand after them are not; the same goes for a try that fails as
+ * the one before did, and for the four hundredth SET. Beats that only repeat what was just seen are folded: a maximal run of
+ * them is a stretch, and a stretch gets a length that grows with the logarithm of what is in it, its first repeats the most.
+ */
+import type { Beat } from './beats';
+
+export interface Stretch {
+  readonly from: number;
+  /** Where its last beat ends, or the next beat that is told at length begins. */
+  readonly to: number;
+  readonly beats: readonly Beat[];
+  /** Messages and tries in it; none of its log lines. */
+  readonly repeats: number;
+  readonly seconds: number;
+  /** Shown as a break on the axis. A dense train of writes is not: it is seen crossing. */
+  readonly marked: boolean;
+}
+
+export interface Folding {
+  /** Beats that are told at length, in order. */
+  readonly told: readonly Beat[];
+  readonly stretches: readonly Stretch[];
+}
+
+export function fold(beats: readonly Beat[]): Folding {
+  const told: Beat[] = [];
+  const stretches: Stretch[] = [];
+  const counts = new Map<string, { ever: number; lately: number; limit: number }>();
+  let run: Beat[] = [];
+
+  for (const beat of beats) {
+    let count = counts.get(beat.signature);
+    if (!count) counts.set(beat.signature, (count = { ever: 0, lately: 0, limit: beat.limit }));
+    if (count.lately >= beat.limit) {
+      run.push(beat);
+    } else {
+      if (run.length > 0) stretches.push(stretchOf(run, beat.from));
+      run = [];
+      told.push(beat);
+      // Something new: after it one more of each repeat is worth seeing (the ACK that answers a write).
+      if (count.ever === 0 || beat.sort === 'act') for (const other of counts.values()) other.lately = Math.min(other.lately, other.limit - 1);
+    }
+    count.ever += 1;
+    count.lately += 1;
+  }
+  if (run.length > 0) stretches.push(stretchOf(run, Number.POSITIVE_INFINITY));
+  return { told, stretches };
+}
+
+/** A run of beats shorter than this is not worth a break's mark. */
+const MARKED_FROM = 2;
+
+function stretchOf(beats: readonly Beat[], next: number): Stretch {
+  const from = beats[0]?.from ?? 0;
+  const end = beats.reduce((latest, beat) => Math.max(latest, beat.to), from);
+  const to = Math.max(from + 1, Math.min(end, next));
+  let streams = 0;
+  let repeats = 0;
+  let alone = 0;
+  for (const beat of beats) {
+    if (beat.sort === 'stream') streams += 1;
+    else if (beat.sort !== 'point' || beat.stop !== null) repeats += 1;
+    alone += beat.seconds;
+  }
+  const seconds = (repeats > 0 ? 0.5 + 0.5 * Math.log(1 + repeats) : 0.1) + (streams > 0 ? trainSeconds(streams) : 0);
+  const sparse = (to - from) / (streams + repeats || 1) > 100_000;
+  return { from, to, beats, repeats: repeats + streams, seconds: Math.min(seconds, alone), marked: sparse && repeats + streams >= MARKED_FROM };
+}
+
+/** n writes in a row: 400 take some 13 s, and none less than 8 ms. */
+const trainSeconds = (n: number): number => Math.max(3 * Math.log(1 + n / 6), 0.008 * n);
