@@ -14,12 +14,14 @@ export interface DissectedMessage {
   readonly kind: TrafficKind;
   /** The message's name in the field's words: `PING`, `+FULLRESYNC`, `REPLCONF capa`, `SET`, `RDB`, `newline`. */
   readonly name: string;
-  /** Short text for a capsule, secrets hidden: `PSYNC 8f3a... 51`, `AUTH ••••`, `SET k v`, `ACK 137`. At most 28 characters. */
+  /** Short text for a capsule, secrets hidden: `PSYNC 8f3a… 51`, `AUTH ••••`, `SET k v`, `ACK 137`. At most 28 characters. */
   readonly label: string;
   /** The words of a command (secrets hidden, long ones cut), the words of a line for a reply. */
   readonly words: readonly string[];
   /** False while its last byte has not been written. */
   readonly complete: boolean;
+  /** For a reply: the name of the command that it answers (`+OK` to `REPLCONF capa`). Absent where that is not known. */
+  readonly answers?: string;
 }
 
 export interface Message extends DissectedMessage {

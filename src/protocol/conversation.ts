@@ -1,0 +1,55 @@
+/**
+ * Both directions of a connection together: which reply answers which command. Redis answers in order, so the first command that
+ * is still waiting is the one; what is never answered (ACKs, newlines) does not wait.
+ */
+import type { Bytes } from './bytes';
+import { type Direction } from './caption';
+import { dissect, type Dissector, newDissector, unfinishedMessage } from './dissect';
+import type { DissectedMessage } from './message';
+
+export interface Conversation {
+  readonly toMaster: Dissector;
+  readonly toReplica: Dissector;
+  /** Names of the commands that wait for their reply, the oldest first. */
+  readonly awaiting: readonly string[];
+}
+
+export function newConversation(): Conversation {
+  return { toMaster: newDissector('toMaster'), toReplica: newDissector('toReplica'), awaiting: [] };
+}
+
+/** Takes in what was sent one way, in the order in which things were sent, and gives the messages that this completed. */
+export function converse(
+  conversation: Conversation,
+  direction: Direction,
+  bytes: Bytes,
+): { readonly conversation: Conversation; readonly messages: readonly DissectedMessage[] } {
+  const { dissector, messages } = dissect(conversation[direction], bytes);
+  if (direction === 'toMaster') {
+    const asked = messages
+      .filter((message) => message.kind === 'handshake' || message.kind === 'auth')
+      .map(({ name }) => name);
+    const awaiting = asked.length > 0 ? [...conversation.awaiting, ...asked] : conversation.awaiting;
+    return { conversation: { ...conversation, toMaster: dissector, awaiting }, messages };
+  }
+  let awaiting = conversation.awaiting;
+  const attributed = messages.map((message) => {
+    const answered = attribute(message, awaiting[0]);
+    if (answered !== message) awaiting = awaiting.slice(1);
+    return answered;
+  });
+  return { conversation: { ...conversation, toReplica: dissector, awaiting }, messages: attributed };
+}
+
+/** The message in one direction whose end has not been written, or `null`. */
+export function unfinishedIn(conversation: Conversation, direction: Direction): DissectedMessage | null {
+  return unfinishedMessage(conversation[direction]);
+}
+
+/** `message` as the answer to `asked`, or itself if it is none. The answer to an inline SYNC is the snapshot, or an error. */
+function attribute(message: DissectedMessage, asked: string | undefined): DissectedMessage {
+  const isReply = /^[-+:]/.test(message.name);
+  if (asked === undefined || !(isReply || (message.kind === 'snapshot' && asked === 'SYNC'))) return message;
+  const kind = asked === 'AUTH' && message.kind === 'handshake' ? 'auth' : message.kind;
+  return { ...message, kind, answers: asked };
+}
