@@ -43,7 +43,7 @@ if ('sentence' in redis) {
   console.error(`conformance: ${redis.sentence}`);
   process.exit(2);
 }
-const { path: program } = redis.server;
+const { program } = redis;
 
 let same = 0;
 let different = 0;

@@ -14,11 +14,7 @@ try {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
-const run = spawnSync(
-  process.execPath,
-  ['node_modules/tsx/dist/cli.mjs', 'scripts/test/run.ts', ...process.argv.slice(2)],
-  {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  },
-);
+const run = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/test/run.ts', ...process.argv.slice(2)], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
 process.exit(run.status ?? 1);

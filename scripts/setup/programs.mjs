@@ -22,6 +22,15 @@ export function findProgram(...names) {
   return undefined;
 }
 
+/**
+ * Lets this process and those that it starts find programs in one more folder, after all others.
+ * @param {string} folder
+ */
+export function addToPath(folder) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  if (!folders.includes(folder)) process.env['PATH'] = [...folders, folder].join(delimiter);
+}
+
 let listsAreFresh = false;
 
 /**

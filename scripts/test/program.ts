@@ -6,8 +6,10 @@ export interface Ended {
   readonly output: string;
 }
 
+const GRACE_MS = 5000;
+
 /**
- * Runs a Node program of node_modules or of ours to its end, showing what it prints when it fails. After `limitMs` it is killed, and
+ * Runs a Node program of node_modules or of ours to its end, gathering what it prints. After `limitMs` it is ended, and
  * that is a failure.
  */
 export function runNode(
@@ -25,8 +27,10 @@ export function runNode(
     child.stdout.setEncoding('utf8').on('data', gather);
     child.stderr.setEncoding('utf8').on('data', gather);
     const limit = setTimeout(() => {
-      output += `\nkilled: not done after ${limitMs / 1000} s\n`;
-      child.kill('SIGKILL');
+      output += `\nended: not done after ${limitMs / 1000} s\n`;
+      // It may have servers to end; if it does not end itself, it is ended.
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
     }, limitMs);
     child.on('error', (error) => void (output += `\n${error.message}\n`));
     child.on('close', (code) => {
