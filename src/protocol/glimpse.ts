@@ -6,6 +6,7 @@ export const HIDDEN = '••••';
 
 /** As text where it is text, else as redis-cli shows bytes (`\x00`, `\n`); at most `most` characters, the last then an ellipsis. */
 export function glimpse(bytes: Bytes, most: number): string {
+  if (bytes.length <= most && isPlain(bytes)) return bytes;
   // A character is four bytes at most, and a cut one at the end must not turn the rest into hex.
   const head = bytes.length > most * 4 ? wholeCharacters(bytes.slice(0, most * 4)) : bytes;
   const text = asText(head);
@@ -18,6 +19,7 @@ export function glimpse(bytes: Bytes, most: number): string {
 
 /** Text of at most `most` characters; `more`: something was left out already. */
 export function shorten(text: string, most: number, more = false): string {
+  if (!more && text.length <= most) return text;
   const characters = [...text];
   if (!more && characters.length <= most) return text;
   return `${characters.slice(0, most - 1).join('')}…`;
@@ -30,9 +32,9 @@ export function shortReplid(id: string): string {
 
 /** `193 B`, `12.3 kB`, `4.0 MB`: powers of 1000, one decimal. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  return `${(bytes / 1000 ** power).toFixed(1)} ${['B', 'kB', 'MB', 'GB'][power] ?? 'GB'}`;
+  if (bytes < 1e3) return `${bytes} B`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -46,6 +48,15 @@ function escaped(bytes: Bytes): string {
     out += code >= 0x20 && code < 0x7f ? char : (NAMED[char] ?? `\\x${code.toString(16).padStart(2, '0')}`);
   }
   return out;
+}
+
+/** True for printable ASCII, as nearly all words are. */
+function isPlain(bytes: Bytes): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return true;
 }
 
 /** Without the first bytes of a UTF-8 character whose others are missing. */

@@ -16,6 +16,13 @@ const FARTHEST = 1 << 13;
 const LONGEST_COPY = 264;
 
 /**
+ * The place of the last three bytes with each hash. To clear 256 kB for every string would take longer than to compress it, so
+ * places are counted on from string to string, and those of earlier strings are below `seen`: an empty table to all who look.
+ */
+const slots = new Int32Array(SLOTS);
+let seen = 0;
+
+/**
  * `bytes` compressed into at most `limit` bytes, or `null` if this can't be done. Redis asks for `limit = length - 4`.
  */
 export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
@@ -26,7 +33,12 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
   const at = (i: number): number => input[i] as number;
   // The C code writes up to a byte past the limit before it looks; the copy of three bytes and an empty run's header are more.
   const out = new Uint8Array(limit + 8);
-  const slots = new Int32Array(SLOTS); // position + 1 of the last place with this hash; 0: none
+  if (seen > 2 ** 31 - 2 - length) {
+    slots.fill(0);
+    seen = 0;
+  }
+  const before = seen; // what is not above it is of an earlier string
+  seen += length;
   const slotOf = (h: number): number => ((h >>> 8) - 5 * h) & (SLOTS - 1);
   let p = 0;
   let o = 1; // the header of the first run is left open
@@ -36,8 +48,8 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
   while (p < length - 2) {
     hash = (hash << 8) | at(p + 2) | 0;
     const slot = slotOf(hash);
-    const ref = (slots[slot] as number) - 1;
-    slots[slot] = p + 1;
+    const ref = (slots[slot] as number) - before - 1;
+    slots[slot] = before + p + 1;
     const offset = p - ref - 1;
     // Position 0 is never copied from: in C the comparison that keeps out an empty slot keeps it out too.
     if (ref > 0 && offset < FARTHEST && at(ref + 2) === at(p + 2) && at(ref) === at(p) && at(ref + 1) === at(p + 1)) {
@@ -61,7 +73,7 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
       hash = (at(p) << 8) | at(p + 1);
       for (let twice = 0; twice < 2; twice++) {
         hash = (hash << 8) | at(p + 2) | 0;
-        slots[slotOf(hash)] = p + 1;
+        slots[slotOf(hash)] = before + p + 1;
         p++;
       }
     } else {

@@ -10,8 +10,12 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, fromUint8Array, toUint8Array } from '../bytes';
-import { anyRdbFile } from './arbitrary.testing';
-import type { RdbFile } from './model';
+import { formatG17 } from '../double';
+import { addLongDoubles, formatLongDouble, isFiniteLongDouble, parseLongDouble } from '../longDouble';
+import { anyRdbFile, anyRdbValue } from './arbitrary.testing';
+import { EVERYTHING } from './everything.testing';
+import { asLoaded } from './loaded';
+import type { RdbFile, RdbValue } from './model';
 import { readRdb } from './read';
 import { writeRdb } from './write';
 
@@ -34,9 +38,10 @@ describe.skipIf(!installed())('real Redis', () => {
 
   const cli = (...args: readonly string[]): string =>
     execFileSync('redis-cli', ['-p', String(port), ...args], { encoding: 'utf8', stdio: 'pipe' }).trimEnd();
-  const pipe = (commands: readonly string[]): void => {
+  const pipe = (commands: readonly string[]): string => {
     const out = execFileSync('redis-cli', ['-p', String(port)], { encoding: 'utf8', input: commands.join('\n') });
     expect(out).not.toMatch(/^(ERR|WRONGTYPE|\(error\))/m);
+    return out;
   };
   const saved = (): Bytes => {
     expect(cli('SAVE')).toBe('OK');
@@ -148,6 +153,23 @@ describe.skipIf(!installed())('real Redis', () => {
     );
   });
 
+  it('loads values into the encodings that the server picks', () => {
+    /** As a server writes a value that has outgrown its first encoding. */
+    const outgrown = (value: RdbValue): RdbValue => {
+      if (value.kind === 'set' || value.kind === 'hash') return { ...value, encoding: 'hashtable' };
+      return value.kind === 'zset' ? { ...value, encoding: 'skiplist' } : value;
+    };
+    fc.assert(
+      fc.property(fc.array(anyRdbValue, { minLength: 30, maxLength: 30 }), (values) => {
+        const entries = values.map((value, i) => ({ key: `k${i}`, value: outgrown(value), expiresAtMs: null }));
+        load(writeRdb({ aux: [], databases: [{ db: 0, entries }] }, OPTIONS));
+        const loaded = entries.map((entry) => ({ ...entry, value: asLoaded(entry.value) }));
+        expect(sorted(fileOf(saved()))).toEqual(sorted({ aux: [], databases: [{ db: 0, entries: loaded }] }));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('compresses as the server does', () => {
     const words = fc.array(fc.constantFrom('a', 'ab', 'redis', '\0', 'xyzzy', 'aaaaaaaaaaaa', '0123456789'), {
       minLength: 4,
@@ -167,50 +189,29 @@ describe.skipIf(!installed())('real Redis', () => {
       { numRuns: 10 },
     );
   });
-});
 
-/** Commands whose values are in every encoding, in three databases. */
-const EVERYTHING: readonly string[] = [
-  'SET text "hello world"',
-  'SET 42 -2147483649',
-  'SET n8 -128',
-  'SET n16 32767',
-  'SET n32 -2147483648',
-  'SET zeros 007',
-  'SET empty ""',
-  `SET packed ${'abcabcabd'.repeat(500)}`,
-  'SET soon 1 PXAT 33177117420123',
-  'SET later 2 EXAT 33177117420',
-  'RPUSH list a 5 -3 4095 -4096 4096 32767 -32768 8388607 2147483647 2147483648 9223372036854775807 -9223372036854775808 x',
-  `RPUSH long ${Array.from({ length: 3000 }, (_, i) => `item-${i * 7919}`).join(' ')}`,
-  `RPUSH wide ${'w'.repeat(200)} ${'x'.repeat(5000)} ${Array.from({ length: 3000 }, (_, i) => i * i).join('x')}`,
-  'SADD ints 5 1 -70000',
-  `SADD ints16 ${Array.from({ length: 512 }, (_, i) => i * 3).join(' ')}`,
-  'SADD ints64 1 9223372036854775807',
-  `SADD manyints ${Array.from({ length: 600 }, (_, i) => i).join(' ')}`,
-  'SADD words one',
-  'SADD mixed 1 2 three',
-  'HSET ages ann 31 bob -4097 cid 9223372036854775807 dot 007',
-  `HSET wide-hash f ${'v'.repeat(65)} g 1`,
-  'ZADD scores 0.1 a 3 b 1e300 c -inf low 100000000000000000 big',
-  `ZADD wide-zset 1.5 ${'m'.repeat(65)} -0 z inf top`,
-  `EVAL "for i = 1, 250 do redis.call('XADD', 'log', (1000 + i) .. '-1', 'level', i % 7, 'text', 'line ' .. i) end" 0`,
-  'XADD odd 1-1 a 1 b 2',
-  'XADD odd 1-2 a 3 b 4',
-  'XADD odd 2-1 c 5',
-  'XADD odd 2-2 a 6 b 7',
-  'XGROUP CREATE log g 0',
-  'XREADGROUP GROUP g ann COUNT 2 STREAMS log >',
-  'XREADGROUP GROUP g bob COUNT 1 STREAMS log >',
-  'XACK log g 1001-1',
-  'XGROUP CREATE log empty 1100-0',
-  'XGROUP CREATECONSUMER log g idle',
-  'SELECT 3',
-  'SET greeting hi',
-  'SELECT 9',
-  'SADD s a',
-  'FUNCTION LOAD "#!lua name=lib\\nredis.register_function(\'f\', function() return 1 end)"',
-];
+  it('prints numbers as the server does', () => {
+    const noise = fc.sample(fc.double({ noNaN: true }), 300);
+    const decimals = fc.sample(fc.tuple(fc.integer(), fc.nat(6)), 300).map(([n, places]) => n / 10 ** places);
+    const scores = [...noise, ...decimals, 1234567890123456.25, 2 ** 62, -(2 ** 62), 2 ** 63, 1e17].filter(
+      (n) => n !== 0,
+    );
+    const command = (name: string, n: number): string => `${name} ${String(n).replace('Infinity', 'inf')}`;
+    pipe(['FLUSHALL', ...scores.map((n, i) => `${command(`ZADD z${i}`, n)} m`)]);
+    const replies = pipe(scores.map((_, i) => `ZSCORE z${i} m`)).split('\n');
+    expect(scores.map((n) => formatG17(n))).toEqual(replies.slice(0, scores.length));
+    // In the file they are text of the other kind: 1e17 in full.
+    const bytes = saved();
+    expect(writeRdb(fileOf(bytes), OPTIONS)).toBe(bytes);
+
+    const terms = fc.sample(fc.tuple(fc.integer(), fc.nat(9), fc.double({ noNaN: true, min: -1e30, max: 1e30 })), 300);
+    const sums = terms.map(([n, places, x]) => [`${n}e-${places}`, String(x)] as const);
+    const answers = pipe(sums.flatMap(([a, b], i) => [`SET f${i} ${a}`, `INCRBYFLOAT f${i} ${b}`]))
+      .split('\n')
+      .filter((line) => line !== 'OK');
+    expect(sums.map(([a, b]) => sumOf(a, b))).toEqual(answers.slice(0, sums.length));
+  });
+});
 
 /** Order of keys and of what lies in hash tables is no part of equality. */
 function sorted(file: RdbFile): unknown {
@@ -226,6 +227,12 @@ function sorted(file: RdbFile): unknown {
         return entry;
       }),
   }));
+}
+
+function sumOf(a: Bytes, b: Bytes): Bytes | null {
+  const [x, y] = [parseLongDouble(a), parseLongDouble(b)];
+  const sum = x && y ? addLongDoubles(x, y) : null;
+  return sum && isFiniteLongDouble(sum) ? formatLongDouble(sum) : null;
 }
 
 function freePort(): Promise<number> {
