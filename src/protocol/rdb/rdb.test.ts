@@ -31,7 +31,7 @@ describe('writeRdb', () => {
   });
 });
 
-describe('readRdb', () => {
+describe('readRdb', { timeout: 30_000 }, () => {
   it('reads what writeRdb wrote', () => {
     fc.assert(
       fc.property(anyRdbFile, anyOptions, (file, options) => {

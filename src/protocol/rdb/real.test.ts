@@ -30,7 +30,7 @@ function installed(): boolean {
   }
 }
 
-describe.skipIf(!installed())('real Redis', () => {
+describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'replscope-rdb-'));
   const dump = join(dir, 'dump.rdb');
   let server: ChildProcess;
@@ -80,7 +80,7 @@ describe.skipIf(!installed())('real Redis', () => {
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  });
+  }, 30_000);
   afterAll(() => {
     server.kill('SIGKILL');
     rmSync(dir, { recursive: true, force: true });
