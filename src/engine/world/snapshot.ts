@@ -3,7 +3,7 @@
  * with an RDB, which Redis people also call a snapshot; here that is always "RDB".)
  */
 import type { ReplOffset, Replid, TimeUs } from '../../protocol/units';
-import type { ConnId, LinkState, LogLevel, LogRole, ProcessState } from './trace';
+import type { ConnId, LinkState, ProcessState } from './trace';
 
 export interface Snapshot {
   readonly at: TimeUs;
@@ -35,16 +35,6 @@ export interface NodeView {
   readonly info: string;
   /** `ROLE` as redis-cli prints it. */
   readonly roleReply: string;
-  /** The last lines of its log, oldest first, at most LOG_TAIL of them. */
-  readonly log: readonly LogLineView[];
-}
-
-export interface LogLineView {
-  readonly seq: number;
-  readonly at: TimeUs;
-  readonly role: LogRole;
-  readonly level: LogLevel;
-  readonly line: string;
 }
 
 export interface BacklogView {

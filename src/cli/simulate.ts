@@ -1,0 +1,14 @@
+/** A scenario's text in, its trace as JSON lines out, or the one sentence that says what is wrong with it. */
+import { timeUs } from '../protocol/units';
+import { exportLines } from '../engine/timeline/exportTrace';
+import { parseScenarioText } from '../engine/world/scenario/parseScenario';
+import { advance, createWorld } from '../engine/world/world';
+
+export type Simulated = { readonly ok: true; readonly lines: readonly string[] } | { readonly ok: false; readonly sentence: string };
+
+export function simulate(text: string): Simulated {
+  const parsed = parseScenarioText(text);
+  if (!parsed.ok) return parsed;
+  const { trace } = advance(createWorld(parsed.scenario), timeUs(parsed.scenario.untilUs));
+  return { ok: true, lines: exportLines(trace, (bytes) => Buffer.from(bytes, 'latin1').toString('base64')) };
+}

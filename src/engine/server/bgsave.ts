@@ -1,0 +1,103 @@
+/**
+ * The forked child that writes an RDB: to a file, or through a pipe to the sockets of the replicas that wait for it. The parent sees the
+ * pipe's end at once but the child's exit only when somebody looks: serverCron, or the first ACK that arrives.
+ */
+import { rdbEofMark } from '../../protocol/handshake';
+import { CHILD_EXIT_US, CHILD_STARTUP_US, RDB_WRITE_BYTES_PER_US } from '../host/machine';
+import type { Draft } from '../world/draft';
+import { dumpRdb } from './persistence';
+import { replicas, slotEvent, startPendingBgsave, write } from './slots';
+import type { Child, Server } from './server';
+import { ACCEPTOR, roomFor } from './transport';
+
+/** Forks. The data set is dumped now: a fork is a photograph. */
+export function startBgsave(draft: Draft, server: Server, target: Child['target'], receivers: readonly number[]): void {
+  const rdb = dumpRdb(draft, server);
+  const mark = target === 'socket' ? draft.random(server.name, 'eof mark').hex(40) : '';
+  const file = target === 'socket' ? `${rdbEofMark(mark)}${rdb}${mark}` : rdb;
+  const pid = draft.nextPid++;
+  const endsAtUs = draft.now + CHILD_STARTUP_US + Math.ceil(file.length / RDB_WRITE_BYTES_PER_US);
+  server.child = { id: pid, pid, target, startedAtUs: draft.now, endsAtUs, rdb: file, sent: 0, stage: 'writing', receivers };
+  draft.log(server, '*', target === 'socket' ? `Background RDB transfer started by pid ${pid}` : `Background saving started by pid ${pid}`);
+  draft.emit({ kind: 'state', node: server.name, machine: 'bgsave', conn: null, from: 'none', to: target, event: 'FORK' });
+  draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes' });
+}
+
+/** The child has written all that it had. */
+export function childWrote(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (!child) return;
+  if (child.target === 'disk') {
+    draft.log(server, '*', 'DB saved on disk', 'C');
+    endChild(draft, server);
+  } else pumpPipe(draft, server);
+}
+
+function endChild(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (!child) return;
+  draft.log(server, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', 'C');
+  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: server.name, life: server.life, child: child.id, stage: 'exits' });
+}
+
+const PIPE_BYTES = 16 * 1024;
+
+/** Reads the pipe in pieces and writes each to every receiver; where one of them can't take it, nobody gets more: the slowest governs. */
+export function pumpPipe(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (child?.target !== 'socket' || child.stage !== 'writing' || draft.now < child.endsAtUs) return;
+  let { sent } = child;
+  for (;;) {
+    const alive = replicas(server).filter((c) => child.receivers.includes(c.id));
+    if (alive.length === 0) {
+      draft.log(server, '#', 'Diskless rdb transfer, last replica dropped, killing fork child.');
+      server.child = { ...child, sent, stage: 'killed' };
+      draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: server.name, life: server.life, child: child.id, stage: 'exits' });
+      return;
+    }
+    if (sent === child.rdb.length) {
+      server.child = { ...child, sent, stage: 'drained' };
+      draft.log(server, '#', `Diskless rdb transfer, done reading from pipe, ${alive.length} replicas still up.`);
+      return endChild(draft, server);
+    }
+    const piece = child.rdb.slice(sent, sent + PIPE_BYTES);
+    if (alive.some((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length)) break;
+    for (const client of alive) write(draft, client, piece);
+    sent += piece.length;
+  }
+  server.child = { ...child, sent };
+}
+
+/** The child is a zombie until somebody asks for it. */
+export function childExited(server: Server): void {
+  if (server.child) server.child = { ...server.child, stage: server.child.stage === 'killed' ? 'killedAndExited' : 'exited' };
+}
+
+/** checkChildrenDone: reaps a child that has exited, tells those who waited for it, and forks for those who wait for the next one. */
+export function reapChild(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (child?.stage !== 'exited' && child?.stage !== 'killedAndExited') return;
+  const ok = child.stage === 'exited';
+  server.child = null;
+  draft.emit({ kind: 'state', node: server.name, machine: 'bgsave', conn: null, from: child.target, to: 'none', event: 'CHILD_EXIT' });
+  if (child.target === 'disk') {
+    if (ok) {
+      server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', child.rdb);
+      server.dirty = 0;
+    }
+    draft.log(server, ok ? '*' : '#', ok ? 'Background saving terminated with success' : 'Background saving terminated by signal 10');
+  } else draft.log(server, ok ? '*' : '#', ok ? 'Background RDB transfer terminated with success' : 'Background transfer terminated by signal 10');
+  for (const client of replicas(server)) {
+    if (child.receivers.includes(client.id) || child.target === 'disk') slotEvent(draft, server, client, { type: 'BGSAVE_DONE', target: child.target, ok });
+  }
+  startPendingBgsave(draft, server);
+}
+
+/** A disk child that nobody waits for any more is killed, unless save points want its file anyway. */
+export function killUselessChild(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (child?.target !== 'disk' || child.stage === 'killed' || child.receivers.length === 0 || server.config.savePoints.length > 0) return;
+  if (replicas(server).some(({ slot }) => slot?.state === 'waitBgsaveEnd')) return;
+  server.child = { ...child, stage: 'killed' };
+  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: server.name, life: server.life, child: child.id, stage: 'exits' });
+}

@@ -1,0 +1,93 @@
+/** A connection as the server that accepted it sees it: Redis's `client`, and what makes it a replica's slot. */
+import type { Bytes } from '../../protocol/bytes';
+import type { StatePath } from '../machines/stepMachine';
+import type { ConnId } from '../world/trace';
+
+/** A command waiting for EXEC. */
+export interface Queued {
+  readonly words: readonly Bytes[];
+}
+
+export interface Transaction {
+  readonly queued: readonly Queued[];
+  /** A command could not be queued: EXEC answers EXECABORT. */
+  readonly dirty: boolean;
+}
+
+/** Who speaks: a person at a console, another server, or our own master whose stream we apply. */
+export type ClientKind = 'console' | 'peer' | 'master';
+
+export interface Client {
+  readonly id: number;
+  readonly kind: ClientKind;
+  /** `null` for a console. */
+  readonly conn: ConnId | null;
+  /** The name of the node at the other end. */
+  readonly peer: string;
+  readonly openedAtSec: number;
+  /** Bytes in the socket that the server has not read. */
+  arrived: Bytes;
+  arrivedCause: number | null;
+  /** The other side has hung up; noticed after all that arrived before. */
+  hungUp: boolean;
+  /** …by a reset: the socket no longer knows its peer's address. */
+  reset: boolean;
+  /** Bytes read and not yet understood: a command cut in the middle. */
+  query: Bytes;
+  /** How much of `query` has been taken in without being applied yet: an open MULTI of our master. */
+  parsed: number;
+  /** Replies not yet written. */
+  reply: Bytes;
+  replyCause: number | null;
+  closeAfterReply: boolean;
+  /** Closed between this turn and the next (CLOSE_ASAP). */
+  closing: boolean;
+  /** Since when its output has been above the soft limit. */
+  softLimitSinceSec: number | null;
+  /** Name of the last command, as CLIENT LIST's cmd=. */
+  lastCommand: string;
+  db: number;
+  authenticated: boolean;
+  transaction: Transaction | null;
+  watched: readonly { readonly db: number; readonly key: Bytes; readonly entry: object | undefined }[];
+  lastInteractionSec: number;
+  /** master_repl_offset after its last write: what WAIT waits for. */
+  lastWriteOffset: number;
+  listeningPort: number;
+  announcedIp: string;
+  capaEof: boolean;
+  capaPsync2: boolean;
+  slot: Slot | null;
+}
+
+export interface Slot {
+  state: StatePath;
+  /** The highest offset acknowledged, and when the last ACK (or newline) came, in whole seconds. */
+  ackOffset: number;
+  ackAtSec: number;
+  /** The stream offset named in its +FULLRESYNC. */
+  initialOffset: number;
+  /** Handed to the socket up to this offset; `null` while it has no place in the stream. */
+  sentOffset: number | null;
+  /** Number of the block it refers to in the replication buffer. */
+  block: number;
+  /** A SYNC instead of a PSYNC: never acknowledges, never times out. */
+  prePsync: boolean;
+  /** The RDB file it is being sent, and how much of it has been written. */
+  bulk: { readonly file: Bytes; readonly sent: number } | null;
+}
+
+export function newClient(id: number, kind: ClientKind, conn: ConnId | null, peer: string, nowSec: number, authenticated: boolean): Client {
+  return {
+    id, kind, conn, peer, openedAtSec: nowSec,
+    arrived: '', arrivedCause: null, hungUp: false, reset: false, query: '', parsed: 0, reply: '', replyCause: null, closeAfterReply: false, closing: false, softLimitSinceSec: null, lastCommand: 'NULL',
+    db: 0, authenticated, transaction: null, watched: [], lastInteractionSec: nowSec, lastWriteOffset: 0,
+    listeningPort: 0, announcedIp: '', capaEof: false, capaPsync2: false, slot: null,
+  };
+}
+
+export const newSlot = (state: StatePath): Slot => ({
+  state, ackOffset: 0, ackAtSec: 0, initialOffset: 0, sentOffset: null, block: -1, prePsync: false, bulk: null,
+});
+
+export const forkClient = (client: Client): Client => ({ ...client, slot: client.slot && { ...client.slot } });

@@ -1,0 +1,46 @@
+/** Clients come and go: Redis's createClient and freeClient. */
+import type { Draft } from '../world/draft';
+import type { ConnId } from '../world/trace';
+import { type Client, type ClientKind, newClient } from './client';
+import type { Server } from './server';
+import { ACCEPTOR, closeConnection } from './transport';
+import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
+import { trimBacklog } from './stream';
+
+export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
+  const authenticated = kind === 'master' || server.config.requirepass === '';
+  const client = newClient(server.nextClientId++, kind, conn, peer, draft.wallSec, authenticated);
+  server.clients.set(client.id, client);
+  return client;
+}
+
+/** Closes a client that somebody connected with. (Our own master is let go by masterLink.ts.) */
+export function dropClient(draft: Draft, server: Server, client: Client): void {
+  if (!server.clients.has(client.id)) return;
+  if (client.slot) {
+    draft.log(server, '#', `Connection with replica ${replicaName(draft, client)} lost.`);
+    forgetReplica(draft, server, client);
+  }
+  server.clients.delete(client.id);
+  server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
+  if (client.conn !== null) closeConnection(draft, client.conn, ACCEPTOR);
+}
+
+/** Closes it between this turn and the next: where closing at once would pull the ground from under the caller. */
+export function dropLater(_server: Server, client: Client): void {
+  client.closing = true;
+}
+
+function forgetReplica(draft: Draft, server: Server, client: Client): void {
+  server.slaves = server.slaves.filter((id) => id !== client.id);
+  client.slot = null;
+  if (server.slaves.length === 0) server.noSlavesSinceSec = draft.wallSec;
+  trimBacklog(server, TRIM_BETWEEN_TURNS);
+}
+
+/** How log lines call a replica: its announced or peer address and the port it announced. */
+export function replicaName(draft: Draft, client: Client): string {
+  if (client.reset && client.announcedIp === '') return `client id #${client.id}`;
+  const ip = client.announcedIp || (draft.servers.get(client.peer)?.ip ?? '?');
+  return `${ip}:${client.listeningPort || '<unknown-replica-port>'}`;
+}

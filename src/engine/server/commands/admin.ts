@@ -1,0 +1,129 @@
+/** Asking and setting up a server: INFO, CONFIG, TIME, BGSAVE, a little of DEBUG. */
+import type { Bytes } from '../../../protocol/bytes';
+import { bulk, bulks, error, OK, simple } from '../../../protocol/resp';
+import { startBgsave } from '../bgsave';
+import { withValue } from '../config/config';
+import { DIRECTIVES } from '../config/directiveTable';
+import { checkValue, findDirective } from '../config/directives';
+import { infoSections } from '../info';
+import { dumpRdb } from '../persistence';
+import { TRIM_ON_FEED } from '../replicationBuffer';
+import { refreshGoodSlaves } from '../slots';
+import { trimBacklog } from '../stream';
+import type { Call } from './call';
+import { ALWAYS, type Command } from './command';
+import { SYNTAX } from './errors';
+import { globPattern } from './glob';
+
+function config(call: Call): Bytes {
+  const sub = call.word(1).toUpperCase();
+  if (sub === 'GET' && call.words.length > 2) return configGet(call);
+  if (sub === 'SET' && call.words.length > 3) return configSet(call);
+  if (sub === 'RESETSTAT' && call.words.length === 2) return OK;
+  if (['GET', 'SET', 'RESETSTAT', 'REWRITE', 'HELP'].includes(sub)) return error(`ERR wrong number of arguments for 'config|${sub.toLowerCase()}' command`);
+  return error(`ERR unknown subcommand '${call.word(1)}'. Try CONFIG HELP.`);
+}
+
+/** Canonical names answer to patterns by themselves, aliases by theirs; each is told under the name that matched. */
+function configGet(call: Call): Bytes {
+  const { values } = call.server.config;
+  const found = new Map<string, string>();
+  for (const pattern of call.words.slice(2)) {
+    const exact = !/[*?[]/.test(pattern);
+    const matches = globPattern(pattern, true);
+    for (const { name, alias, hidden } of DIRECTIVES) {
+      if (hidden && !exact) continue;
+      for (const called of alias ? [name, alias] : [name]) if (matches(called)) found.set(called, values.get(name) ?? '');
+    }
+  }
+  return bulks([...found].flat());
+}
+
+function configSet(call: Call): Bytes {
+  const { words, server, draft } = call;
+  if (words.length % 2 !== 0) return SYNTAX;
+  const changes: { name: string; value: string }[] = [];
+  let refused: Bytes | null = null;
+  for (let i = 2; i < words.length && !refused; i += 2) {
+    const said = words[i] as Bytes;
+    const directive = findDirective(said);
+    if (!directive) return error(`ERR Unknown option or number of arguments for CONFIG SET - '${said}'`);
+    const because = (reason: string, name: string): Bytes => error(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`);
+    if (directive.immutable) refused = because("can't set immutable config", said);
+    else if (changes.some((c) => c.name === directive.name)) refused = because('duplicate parameter', said);
+    else {
+      const text = directive.name === 'client-output-buffer-limit' ? mergedLimits(call, words[i + 1] as Bytes) : (words[i + 1] as Bytes);
+      const checked = checkValue(directive, text);
+      if (checked.ok) changes.push({ name: directive.name, value: checked.value });
+      else refused = because(checked.error, directive.name);
+    }
+  }
+  if (refused) return refused;
+  for (const { name, value } of changes) {
+    server.config = withValue(server.config, name, value);
+    if (name === 'repl-backlog-size' && server.backlog) {
+      server.backlog.size = server.config.replBacklogSize;
+      trimBacklog(server, TRIM_ON_FEED);
+    }
+    if (name.startsWith('min-replicas-')) refreshGoodSlaves(draft, server);
+    // A password set now does not throw out those who are in; taking it away lets everybody in.
+    if (name === 'requirepass' && value === '') for (const client of server.clients.values()) client.authenticated = true;
+  }
+  return OK;
+}
+
+/** Classes that are not named keep their limits: the new text goes behind the one that stands. */
+function mergedLimits(call: Call, text: Bytes): Bytes {
+  return `${call.server.config.values.get('client-output-buffer-limit') ?? ''} ${text}`;
+}
+
+function info(call: Call): Bytes {
+  return bulk(infoSections(call.draft, call.server, call.words.slice(1)));
+}
+
+function time(call: Call): Bytes {
+  const us = call.draft.now % 1_000_000;
+  return bulks([String(call.draft.wallSec), String(us < 0 ? us + 1_000_000 : us)]);
+}
+
+function bgsave(call: Call): Bytes {
+  const { server, draft } = call;
+  const schedule = call.word(1).toUpperCase();
+  if (call.words.length > 2 || (schedule !== '' && schedule !== 'SCHEDULE')) return SYNTAX;
+  if (server.child) return error('ERR Background save already in progress');
+  startBgsave(draft, server, 'disk', []);
+  return simple('Background saving started');
+}
+
+function save(call: Call): Bytes {
+  const { server, draft } = call;
+  if (server.child) return error('ERR Background save already in progress');
+  server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', dumpRdb(draft, server));
+  server.dirty = 0;
+  draft.log(server, '*', 'DB saved on disk');
+  return OK;
+}
+
+function debug(call: Call): Bytes {
+  const sub = call.word(1).toUpperCase();
+  if (sub === 'SLEEP') {
+    const seconds = Number(call.word(2));
+    if (Number.isFinite(seconds) && seconds > 0) call.server.busyUntilUs = call.draft.now + Math.round(seconds * 1e6);
+    return OK;
+  }
+  if (sub === 'JMAP' || sub === 'SET-ACTIVE-EXPIRE') {
+    if (sub === 'SET-ACTIVE-EXPIRE') call.server.activeExpire = call.word(2) !== '0';
+    return OK;
+  }
+  return error(`NOTMODELLED Redis 7.0 may know DEBUG ${call.word(1)}, but ReplScope does not model it`);
+}
+
+
+export const admin: readonly Command[] = [
+  { name: 'config', arity: -2, flags: ALWAYS, run: config },
+  { name: 'info', arity: -1, flags: ALWAYS, run: info },
+  { name: 'time', arity: 1, flags: ALWAYS, run: time },
+  { name: 'bgsave', arity: -1, flags: ['nomulti'], run: bgsave },
+  { name: 'save', arity: 1, flags: ['nomulti'], run: save },
+  { name: 'debug', arity: -2, flags: ALWAYS, run: debug },
+];

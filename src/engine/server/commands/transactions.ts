@@ -1,0 +1,52 @@
+/** MULTI, EXEC, DISCARD, WATCH. */
+import type { Bytes } from '../../../protocol/bytes';
+import { array, error, NIL_ARRAY, OK } from '../../../protocol/resp';
+import { runQueued } from '../execute';
+import { databaseOf } from '../server';
+import type { Call } from './call';
+import { ALWAYS, type Command } from './command';
+
+function multi(call: Call): Bytes {
+  if (call.client.transaction) return error('ERR MULTI calls can not be nested');
+  call.client.transaction = { queued: [], dirty: false };
+  return OK;
+}
+
+function exec(call: Call): Bytes {
+  const { client, server } = call;
+  const { transaction } = client;
+  if (!transaction) return error('ERR EXEC without MULTI');
+  client.transaction = null;
+  const changed = client.watched.some(({ db, key, entry }) => databaseOf(server, db).get(key) !== entry);
+  client.watched = [];
+  if (transaction.dirty) return error('EXECABORT Transaction discarded because of previous errors.');
+  if (changed) return NIL_ARRAY;
+  return array(runQueued(call, transaction.queued.map(({ words }) => words)));
+}
+
+function discard(call: Call): Bytes {
+  if (!call.client.transaction) return error('ERR DISCARD without MULTI');
+  call.client.transaction = null;
+  call.client.watched = [];
+  return OK;
+}
+
+function watch(call: Call): Bytes {
+  if (call.client.transaction) return error('ERR WATCH inside MULTI is not allowed');
+  const { client } = call;
+  client.watched = [...client.watched, ...call.words.slice(1).map((key) => ({ db: client.db, key, entry: call.lookup(key) }))];
+  return OK;
+}
+
+function unwatch(call: Call): Bytes {
+  call.client.watched = [];
+  return OK;
+}
+
+export const transactions: readonly Command[] = [
+  { name: 'multi', arity: 1, flags: [...ALWAYS, 'immediate'], run: multi },
+  { name: 'exec', arity: 1, flags: [...ALWAYS, 'immediate'], run: exec },
+  { name: 'discard', arity: 1, flags: [...ALWAYS, 'immediate'], run: discard },
+  { name: 'watch', arity: -2, flags: [...ALWAYS, 'immediate'], run: watch },
+  { name: 'unwatch', arity: 1, flags: ALWAYS, run: unwatch },
+];

@@ -1,0 +1,74 @@
+/** serverCron, ten times a second, and in every tenth of its runs replicationCron. The order of what they do is Redis's. */
+import { STREAM_PING } from '../../protocol/handshake';
+import { replid, NO_REPLID } from '../../protocol/units';
+import { KEEPALIVE } from '../../protocol/handshake';
+import { CRON_PERIOD_US } from '../host/machine';
+import type { Draft } from '../world/draft';
+import { reapChild } from './bgsave';
+import { dropClient, replicaName } from './clients';
+import { linkEvent, masterClient } from './masterLink';
+import { checkOutputLimit } from './outputLimits';
+import type { Server } from './server';
+import { isOnline, refreshGoodSlaves, replicas, startPendingBgsave, write } from './slots';
+import { feedHeartbeat, propagate } from './stream';
+
+export function serverCron(draft: Draft, server: Server): void {
+  draft.causedByTimer(server.name, 'serverCron');
+  // Redis looks at some clients in each tick and at every client once a second; replicas are few, so at all of them.
+  for (const client of replicas(server)) checkOutputLimit(draft, server, client, 'cron');
+  if (server.link.host === null && server.activeExpire) activeExpire(draft, server);
+  reapChild(draft, server);
+  if (server.cronLoops % 10 === 0) replicationCron(draft, server);
+  server.cronLoops++;
+  draft.plan(draft.now + CRON_PERIOD_US, { kind: 'cron', node: server.name, life: server.life });
+}
+
+/**
+ * The slow expire cycle: a DEL for every key whose time has passed. Redis samples 20 keys of a database at a time and goes on while more
+ * than a tenth of them are dead, so in small data sets it finds all of them, as this does.
+ */
+function activeExpire(draft: Draft, server: Server): void {
+  for (const db of server.databases) {
+    if (!db || db.expiring === 0) continue;
+    for (const key of db.expiredKeys(draft.wallMs)) {
+      db.delete(key);
+      propagate(draft, server, [{ db: db.index, words: [server.config.lazyExpire ? 'UNLINK' : 'DEL', key] }]);
+    }
+  }
+}
+
+function replicationCron(draft: Draft, server: Server): void {
+  draft.causedByTimer(server.name, 'replicationCron');
+  const { config, link } = server;
+  if (link.host !== null) {
+    const last = link.state === 'propagate.connected' ? (masterClient(server)?.lastInteractionSec ?? draft.wallSec) : link.lastIoSec;
+    linkEvent(draft, server, { type: 'CRON', idleSeconds: draft.wallSec - last, timeoutSeconds: config.replTimeout });
+  }
+  if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0) feedHeartbeat(draft, server, STREAM_PING);
+  for (const client of replicas(server)) {
+    const state = client.slot?.state;
+    if (state === 'waitBgsaveStart' || (state === 'waitBgsaveEnd' && server.child?.target !== 'socket')) write(draft, client, KEEPALIVE);
+  }
+  for (const client of replicas(server)) {
+    const { slot } = client;
+    if (!slot || slot.prePsync || !isOnline(slot) || draft.wallSec - slot.ackAtSec <= config.replTimeout) continue;
+    draft.log(server, '#', `Disconnecting timedout replica (streaming sync): ${replicaName(draft, client)}`);
+    dropClient(draft, server, client);
+  }
+  freeIdleBacklog(draft, server);
+  startPendingBgsave(draft, server);
+  refreshGoodSlaves(draft, server);
+  server.replicationCronLoops++;
+}
+
+/** A master without replicas gives its backlog back after a while, and with it its history: nobody could continue it any more. */
+function freeIdleBacklog(draft: Draft, server: Server): void {
+  const ttl = server.config.replBacklogTtl;
+  if (server.slaves.length > 0 || ttl === 0 || !server.backlog || server.link.host !== null) return;
+  if (draft.wallSec - server.noSlavesSinceSec <= ttl) return;
+  server.replid = replid(draft.random(server.name, 'replid').hex(40));
+  server.replid2 = NO_REPLID;
+  server.secondReplOffset = -1;
+  server.backlog = null;
+  draft.log(server, '*', `Replication backlog freed after ${ttl} seconds without connected replicas.`);
+}

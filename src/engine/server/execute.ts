@@ -1,0 +1,115 @@
+/** Executing one command: Redis's processCommand and call: may it run, run it, propagate what it did. */
+import type { Bytes } from '../../protocol/bytes';
+import { error, simple } from '../../protocol/resp';
+import type { Draft } from '../world/draft';
+import type { Client } from './client';
+import { Call, CommandError } from './commands/call';
+import type { Command } from './commands/command';
+import { findCommand, isRedisCommand } from './commands/table';
+import { clientInfo } from './clientInfo';
+import type { Server } from './server';
+import { type Operation, propagate } from './stream';
+
+/** The reply, or `null` where there is none (now, or at all). */
+export function execute(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
+  const name = (words[0] ?? '').toLowerCase();
+  const command = findCommand(name);
+  client.lastCommand = command ? name : client.lastCommand;
+  server.stats = { ...server.stats, commands: server.stats.commands + 1 };
+  const refusal = refuse(server, client, command, words);
+  if (refusal !== null) {
+    if (client.transaction && name !== 'exec') client.transaction = { ...client.transaction, dirty: true };
+    if (name === 'exec' && client.transaction) client.transaction = null;
+    return refusal;
+  }
+  if (!command) throw new Error('execute: an unknown command was not refused');
+  if (client.slot && command.flags.includes('keyspace')) return keyspaceFromReplica(draft, server, client, name);
+  if (client.transaction && !command.flags.includes('immediate')) {
+    client.transaction = { ...client.transaction, queued: [...client.transaction.queued, { words }] };
+    return simple('QUEUED');
+  }
+  return run(draft, server, client, command, words);
+}
+
+/** Runs one unit of execution: a command, or an EXEC with all that it has queued. */
+function run(draft: Draft, server: Server, client: Client, command: Command, words: readonly Bytes[]): Bytes | null {
+  const operations: Operation[] = [];
+  const call = new Call(draft, server, client, words, operations);
+  const reply = attempt(command, call);
+  call.finish();
+  if (client.kind !== 'master') {
+    propagate(draft, server, operations);
+    if (operations.length > 0) client.lastWriteOffset = server.masterReplOffset;
+  }
+  return reply;
+}
+
+/** A command that throws CommandError answers with its error; whatever it changed before stays, as in Redis. */
+function attempt(command: Command, call: Call): Bytes | null {
+  try {
+    return command.run(call);
+  } catch (problem) {
+    if (problem instanceof CommandError) return problem.message;
+    throw problem;
+  }
+}
+
+/** EXEC: every queued command in one unit. */
+export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): Bytes[] {
+  return queued.map((words) => {
+    const command = findCommand((words[0] ?? '').toLowerCase());
+    if (!command) throw new Error('exec: an unknown command was queued');
+    const inner = new Call(call.draft, call.server, call.client, words, call.operations);
+    const reply = attempt(command, inner);
+    inner.finish();
+    return reply ?? '';
+  });
+}
+
+/** In the order of processCommand: unknown, arity, NOAUTH, EXECABORT's causes, NOREPLICAS, READONLY, MASTERDOWN, LOADING. */
+function refuse(server: Server, client: Client, command: Command | undefined, words: readonly Bytes[]): Bytes | null {
+  const name = words[0] ?? '';
+  if (!command) return isRedisCommand(name.toLowerCase()) ? notModelled(name) : unknown(words);
+  if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity) return error(`ERR wrong number of arguments for '${command.name}' command`);
+  if (client.kind === 'master') return null;
+  if (!client.authenticated && !command.flags.includes('noauth')) return error('NOAUTH Authentication required.');
+  if (client.transaction && command.flags.includes('nomulti')) return error('ERR Command not allowed inside a transaction');
+  const { config, link } = server;
+  const isMaster = link.host === null;
+  const denied = (text: string): Bytes => (command.name === 'exec' ? error(`EXECABORT Transaction discarded because of: ${text}`) : error(text));
+  const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
+  if (isMaster && flags.includes('write') && config.minReplicasToWrite > 0 && config.minReplicasMaxLag > 0 && server.goodSlaves < config.minReplicasToWrite)
+    return denied('NOREPLICAS Not enough good replicas to write.');
+  if (!isMaster && config.replicaReadOnly && flags.includes('write')) return denied("READONLY You can't write against a read only replica.");
+  if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !flags.includes('stale'))
+    return denied("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
+  if (server.loading && !flags.includes('loading')) return denied('LOADING Redis is loading the dataset in memory');
+  return null;
+}
+
+/** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
+function queuedFlags(client: Client): readonly string[] {
+  const all = (client.transaction?.queued ?? []).map(({ words }) => findCommand((words[0] ?? '').toLowerCase())?.flags ?? []);
+  return [...(all.some((f) => f.includes('write')) ? ['write'] : []), ...['stale', 'loading'].filter((flag) => all.every((f) => f.includes(flag as never)))];
+}
+
+function unknown(words: readonly Bytes[]): Bytes {
+  let args = '';
+  for (const word of words.slice(1)) {
+    if (args.length >= 128) break;
+    args += `'${word.slice(0, 128 - args.length)}' `;
+  }
+  return error(`ERR unknown command '${(words[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
+}
+
+/** Redis 7.0 has it, this model has not: said plainly, never pretended. */
+const notModelled = (name: string): Bytes => error(`NOTMODELLED Redis 7.0 has the command '${name.slice(0, 64)}', but ReplScope does not model it`);
+
+function keyspaceFromReplica(draft: Draft, server: Server, client: Client, name: string): Bytes {
+  const text = "Replica can't interact with the keyspace";
+  draft.log(server, '#', `== CRITICAL == This master is sending an error to its replica: '${text}' after processing the command '${name}'`);
+  draft.log(server, '#', `Replica generated a reply to command '${name}', disconnecting it: ${clientInfo(draft, server, client)}`);
+  client.closing = true;
+  return '';
+}
+

@@ -1,0 +1,76 @@
+/** One numbered database: keys to entries, and which of them expire. Values are immutable; changing one means setting another. */
+import type { Bytes } from '../../../protocol/bytes';
+import type { RdbValue } from '../../../protocol/rdb/model';
+import { Dict } from './dict';
+
+/** What a key holds: the same shapes an RDB writes. */
+export type Value = RdbValue;
+
+export interface Entry {
+  readonly value: Value;
+  /** Absolute, milliseconds of the simulated wall clock; `null`: never. A key is gone when the clock is *past* it. */
+  readonly expiresAtMs: number | null;
+}
+
+export class Database {
+  readonly index: number;
+  #keys: Dict<Entry>;
+  /** Keys with an expiry, so that the cycle that looks for dead ones does not walk the others. */
+  #expires: Dict<number>;
+
+  constructor(index: number, keys = new Dict<Entry>(), expires = new Dict<number>()) {
+    this.index = index;
+    this.#keys = keys;
+    this.#expires = expires;
+  }
+
+  /** DBSIZE: what is logically gone but not deleted is counted. */
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  get expiring(): number {
+    return this.#expires.size;
+  }
+
+  /** The entry as it is stored, expired or not. */
+  get(key: Bytes): Entry | undefined {
+    return this.#keys.get(key);
+  }
+
+  set(key: Bytes, value: Value, expiresAtMs: number | null): void {
+    this.#keys.set(key, { value, expiresAtMs });
+    if (expiresAtMs === null) this.#expires.delete(key);
+    else this.#expires.set(key, expiresAtMs);
+  }
+
+  delete(key: Bytes): boolean {
+    this.#expires.delete(key);
+    return this.#keys.delete(key);
+  }
+
+  clear(): void {
+    this.#keys.clear();
+    this.#expires.clear();
+  }
+
+  entries(): IterableIterator<[Bytes, Entry]> {
+    return this.#keys.entries();
+  }
+
+  /** Keys whose time has passed. */
+  expiredKeys(nowMs: number): Bytes[] {
+    const out: Bytes[] = [];
+    for (const [key, at] of this.#expires.entries()) if (nowMs > at) out.push(key);
+    return out;
+  }
+
+  /** The same data under another number: SWAPDB. */
+  renumbered(index: number): Database {
+    return new Database(index, this.#keys, this.#expires);
+  }
+
+  fork(): Database {
+    return new Database(this.index, this.#keys.fork(), this.#expires.fork());
+  }
+}

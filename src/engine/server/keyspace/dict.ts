@@ -1,0 +1,144 @@
+/**
+ * A dictionary from byte strings to values that can be forked for the price of one object: a hash array mapped trie. A node belongs
+ * to the fork that made it; a fork changes its own nodes in place and copies the others' on the way down. So a run of writes costs
+ * what a mutable table costs, and a checkpoint of a million keys costs nothing.
+ *
+ * Iteration goes by hash, so it looks as unordered as Redis's own tables do, and it is the same on every machine.
+ */
+import type { Bytes } from '../../../protocol/bytes';
+import { hash32 } from '../../kernel/random';
+
+const BITS = 5;
+const FAN = 1 << BITS;
+
+interface Leaf<V> {
+  readonly hash: number;
+  readonly key: Bytes;
+  readonly value: V;
+  /** Another key with the very same 32-bit hash. */
+  readonly next: Leaf<V> | null;
+}
+
+class Branch<V> {
+  constructor(
+    readonly owner: object,
+    readonly slots: (Branch<V> | Leaf<V> | undefined)[],
+  ) {}
+}
+
+export class Dict<V> {
+  #owner: object = {};
+  #root: Branch<V>;
+  #size = 0;
+
+  constructor() {
+    this.#root = new Branch(this.#owner, new Array(FAN));
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get(key: Bytes): V | undefined {
+    const hash = hash32(key);
+    let at: Branch<V> | Leaf<V> | undefined = this.#root;
+    for (let shift = 0; at instanceof Branch; shift += BITS) at = at.slots[(hash >>> shift) & (FAN - 1)];
+    for (let leaf: Leaf<V> | null | undefined = at; leaf; leaf = leaf.next) if (leaf.key === key) return leaf.value;
+    return undefined;
+  }
+
+  set(key: Bytes, value: V): void {
+    const hash = hash32(key);
+    this.#root = this.#own(this.#root);
+    let branch = this.#root;
+    for (let shift = 0; ; shift += BITS) {
+      const i = (hash >>> shift) & (FAN - 1);
+      const found = branch.slots[i];
+      if (found === undefined) {
+        branch.slots[i] = { hash, key, value, next: null };
+        this.#size++;
+        return;
+      }
+      if (found instanceof Branch) {
+        const mine = this.#own(found);
+        branch.slots[i] = mine;
+        branch = mine;
+        continue;
+      }
+      if (found.hash === hash) {
+        const rest = without(found, key);
+        if (!rest.met) this.#size++;
+        branch.slots[i] = { hash, key, value, next: rest.chain };
+        return;
+      }
+      // Two keys share the path so far: one level more, and look again.
+      const deeper = new Branch<V>(this.#owner, new Array(FAN));
+      deeper.slots[(found.hash >>> (shift + BITS)) & (FAN - 1)] = found;
+      branch.slots[i] = deeper;
+      branch = deeper;
+    }
+  }
+
+  /** True where the key was there. */
+  delete(key: Bytes): boolean {
+    if (this.get(key) === undefined) return false;
+    const hash = hash32(key);
+    this.#root = this.#own(this.#root);
+    let branch = this.#root;
+    for (let shift = 0; ; shift += BITS) {
+      const i = (hash >>> shift) & (FAN - 1);
+      const found = branch.slots[i];
+      if (found instanceof Branch) {
+        const mine = this.#own(found);
+        branch.slots[i] = mine;
+        branch = mine;
+        continue;
+      }
+      if (!found) throw new Error('dict: a key that get finds is not on its path');
+      branch.slots[i] = without(found, key).chain ?? undefined;
+      this.#size--;
+      return true;
+    }
+  }
+
+  clear(): void {
+    this.#root = new Branch(this.#owner, new Array(FAN));
+    this.#size = 0;
+  }
+
+  /** Keys and values in hash order. The dictionary must not change meanwhile. */
+  *entries(): IterableIterator<[Bytes, V]> {
+    yield* walk(this.#root);
+  }
+
+  /** A dictionary of the same content that goes its own way. Both sides stop owning what they share. */
+  fork(): Dict<V> {
+    const copy = new Dict<V>();
+    copy.#root = this.#root;
+    copy.#size = this.#size;
+    this.#owner = {};
+    return copy;
+  }
+
+  #own(branch: Branch<V>): Branch<V> {
+    return branch.owner === this.#owner ? branch : new Branch(this.#owner, branch.slots.slice());
+  }
+}
+
+/** A chain of colliding leaves without one key, and whether the key was in it. */
+function without<V>(chain: Leaf<V>, key: Bytes): { readonly chain: Leaf<V> | null; readonly met: boolean } {
+  let rest: Leaf<V> | null = null;
+  let met = false;
+  for (let leaf: Leaf<V> | null = chain; leaf; leaf = leaf.next) {
+    if (leaf.key === key) met = true;
+    else rest = { ...leaf, next: rest };
+  }
+  return { chain: rest, met };
+}
+
+function* walk<V>(branch: Branch<V>): IterableIterator<[Bytes, V]> {
+  for (const slot of branch.slots) {
+    if (slot instanceof Branch) yield* walk(slot);
+    else for (let leaf: Leaf<V> | null | undefined = slot; leaf; leaf = leaf.next) yield [leaf.key, leaf.value];
+  }
+}

@@ -1,0 +1,280 @@
+/**
+ * The replica's side of replication: hosts the replicaLink machine. Bytes become the machine's events here, and its effects become
+ * bytes, log lines and changes of the server.
+ */
+import { NO_REPLID, replid } from '../../protocol/units';
+import { ack, authCommand, CAPABILITIES, ipAddress, listeningPort, PING, psync, SYNC } from '../../protocol/handshake';
+import type { GiveUpReason, LinkEffect } from '../machines/effects';
+import { type LinkEvent, replicaLink } from '../machines/replicaLink';
+import { stepMachine } from '../machines/stepMachine';
+import type { Draft } from '../world/draft';
+import type { Client } from './client';
+import { addClient, dropClient } from './clients';
+import type { MasterLink, Server } from './server';
+import { createBacklog, queueWrite } from './stream';
+import { CONNECTOR, closeConnection, openConnection, send } from './transport';
+import { loadTransferred, beginTransfer } from './transfer';
+
+/** Lets the machine take an event and does what it asks for. */
+export function linkEvent(draft: Draft, server: Server, event: LinkEvent): void {
+  const from = server.link.state;
+  const { state, effects } = stepMachine<LinkEffect>(replicaLink, from, event);
+  if (state === from && effects.length === 0) return;
+  setLink(server, { state });
+  if (state !== from) draft.emit({ kind: 'state', node: server.name, machine: 'replicaLink', conn: server.link.conn, from, to: state, event: event.type });
+  for (const effect of effects) perform(draft, server, effect);
+}
+
+export function setLink(server: Server, change: Partial<MasterLink>): void {
+  server.link = { ...server.link, ...change };
+}
+
+export const masterClient = (server: Server): Client | undefined => server.link.master ? server.clients.get(server.link.master.clientId) : undefined;
+
+const isConnected = (server: Server): boolean => server.link.state === 'propagate.connected';
+export const masterAddress = (server: Server): string => `${server.link.host}:${server.link.port}`;
+
+function perform(draft: Draft, server: Server, effect: LinkEffect): void {
+  switch (effect.type) {
+    case 'connect':
+      return connect(draft, server, effect.why);
+    case 'send':
+      return say(draft, server, effect.what);
+    case 'note':
+      return note(draft, server, effect.what, effect.line);
+    case 'giveUp':
+      return giveUp(draft, server, effect.why, effect.line);
+    case 'beginTransfer':
+      return beginTransfer(draft, server, effect.reply, effect.line);
+    case 'resume':
+      return resume(draft, server, effect.replid);
+    case 'load':
+      return loadTransferred(draft, server);
+    case 'becomeConnected':
+      return becomeConnected(draft, server);
+    case 'loseMaster':
+      if (effect.why === 'timeout') draft.log(server, '#', 'MASTER timeout: no data nor PING received...');
+      return loseMaster(draft, server);
+  }
+}
+
+function connect(draft: Draft, server: Server, why: Extract<LinkEffect, { type: 'connect' }>['why']): void {
+  const { host, port } = server.link;
+  if (host === null) throw new Error(`${server.name}: connects to a master that it has not`);
+  const said = { replicaof: 'Connecting to MASTER %', cron: 'Connecting to MASTER %', afterFailure: 'Reconnecting to MASTER % after failure', afterLoss: 'Reconnecting to MASTER %' }[why];
+  draft.log(server, '*', said.replace('%', masterAddress(server)));
+  const conn = openConnection(draft, server, host, port);
+  if (conn === null) {
+    draft.log(server, '#', 'Unable to connect to MASTER: Invalid argument');
+    return linkEvent(draft, server, { type: 'UNRESOLVED' });
+  }
+  setLink(server, { conn, arrived: '', hungUp: false, transfer: null, lastIoSec: draft.wallSec });
+  draft.log(server, '*', 'MASTER <-> REPLICA sync started');
+}
+
+function say(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'send' }>['what']): void {
+  const { conn, cachedMaster } = server.link;
+  const { config } = server;
+  if (what === 'REPLCONF ACK') return sendAck(draft, server);
+  if (conn === null) throw new Error(`${server.name}: nothing to send ${what} on`);
+  switch (what) {
+    case 'PING':
+      draft.log(server, '*', 'Non blocking connect for SYNC fired the event.');
+      return send(draft, conn, CONNECTOR, PING);
+    case 'AUTH and REPLCONF': {
+      // Pipelined, each its own write: nobody waits for the +OK of the one before.
+      const auth = authCommand(config.masteruser, config.masterauth);
+      if (auth) send(draft, conn, CONNECTOR, auth);
+      send(draft, conn, CONNECTOR, listeningPort(config.announcePort || server.port));
+      if (config.announceIp) send(draft, conn, CONNECTOR, ipAddress(config.announceIp));
+      return send(draft, conn, CONNECTOR, CAPABILITIES);
+    }
+    case 'PSYNC':
+      setLink(server, { initialOffset: -1 });
+      if (cachedMaster) {
+        draft.log(server, '*', `Trying a partial resynchronization (request ${cachedMaster.replid}:${cachedMaster.reploff + 1}).`);
+        return send(draft, conn, CONNECTOR, psync(cachedMaster.replid, cachedMaster.reploff + 1));
+      }
+      draft.log(server, '*', 'Partial resynchronization not possible (no cached master)');
+      return send(draft, conn, CONNECTOR, psync('?', -1));
+    case 'SYNC':
+      draft.log(server, '*', 'Retrying with SYNC...');
+      return send(draft, conn, CONNECTOR, SYNC);
+  }
+}
+
+function note(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'note' }>['what'], line: string): void {
+  if (what === 'pingAccepted') return draft.log(server, '*', 'Master replied to PING, replication can continue...');
+  if (!line.startsWith('-')) return;
+  const command: string = { portIgnored: 'REPLCONF listening-port', ipIgnored: 'REPLCONF ip-address', capaIgnored: 'REPLCONF capa' }[what];
+  draft.log(server, '*', `(Non critical) Master does not understand ${command}: ${line}`);
+}
+
+/** The socket is given up; what follows (a retry at once, or with the next cron) is the machine's to say. */
+function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): void {
+  const say = (text: string, level: '*' | '#' = '#') => draft.log(server, level, text);
+  switch (why) {
+    case 'connectError':
+      say(`Error condition on socket for SYNC: ${line}`);
+      break;
+    case 'pingRefused':
+      say(`Error reply to PING from master: '${line}'`);
+      break;
+    case 'authRefused':
+      say(`Unable to AUTH to MASTER: ${line}`);
+      break;
+    case 'noReply':
+    case 'noPsyncReply':
+      // The text really is "Success": the synchronous reader leaves no errno behind.
+      say('Failed to read response from the server: Success');
+      say(why === 'noReply' ? 'Master did not respond to command during SYNC handshake' : 'Master did not reply to PSYNC, will try later');
+      break;
+    case 'psyncLater':
+      say(`Master is currently unable to PSYNC but should be in the future: ${line}`, '*');
+      break;
+    case 'handshakeTimeout':
+      say('Timeout connecting to the MASTER...');
+      break;
+    case 'transferTimeout':
+      say("Timeout receiving bulk data from MASTER... If the problem persists try to set the 'repl-timeout' parameter in redis.conf to a larger value.");
+      break;
+    case 'transferClosed':
+      say(server.link.transfer?.size === null ? 'I/O error reading bulk count from MASTER: Success' : 'I/O error trying to sync with MASTER: connection lost');
+      break;
+    case 'aborted':
+      say(`MASTER aborted replication with an error: ${line}`);
+      break;
+    case 'badPreamble':
+      say(`Bad protocol from MASTER, the first byte is not '$' (we received '${line}'), are you sure the host and port are right?`);
+      break;
+    case 'loadFailed':
+      say(line);
+      break;
+  }
+  closeSocket(draft, server);
+}
+
+export function closeSocket(draft: Draft, server: Server): void {
+  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR);
+  setLink(server, { conn: null, arrived: '', hungUp: false, transfer: null });
+}
+
+/** +CONTINUE: the cached master becomes the live one on this socket. */
+function resume(draft: Draft, server: Server, newReplid: string | null): void {
+  const cached = server.link.cachedMaster;
+  // A real 7.0.15 crashes here; no master of ours sends +CONTINUE to one that asked with "?".
+  if (!cached) throw new Error(`${server.name}: +CONTINUE without a cached master`);
+  draft.log(server, '*', 'Successful partial resynchronization with master.');
+  let history = cached.replid;
+  if (newReplid !== null && newReplid !== cached.replid) {
+    draft.log(server, '#', `Master replication ID changed to ${newReplid}`);
+    server.replid2 = replid(cached.replid);
+    server.secondReplOffset = server.masterReplOffset + 1;
+    server.replid = replid(newReplid);
+    history = newReplid;
+    dropReplicas(draft, server);
+  }
+  installMaster(draft, server, history, cached.reploff, cached.db);
+  setLink(server, { cachedMaster: null });
+  if (!server.backlog) createBacklog(server);
+  draft.log(server, '*', 'MASTER <-> REPLICA sync: Master accepted a Partial Resynchronization.');
+}
+
+function installMaster(draft: Draft, server: Server, history: string, reploff: number, db: number): void {
+  const { conn } = server.link;
+  if (conn === null) throw new Error(`${server.name}: a master without a socket`);
+  const peer = draft.network.connection(conn)?.to ?? '';
+  const client = addClient(draft, server, 'master', conn, peer);
+  client.db = db;
+  // What came glued to the last line of the handshake is the beginning of the stream.
+  client.arrived = server.link.arrived;
+  client.arrivedCause = server.link.arrivedCause;
+  client.hungUp = server.link.hungUp;
+  const prePsync = server.link.initialOffset === -1 && server.link.cachedMaster === null;
+  setLink(server, { arrived: '', hungUp: false, transfer: null, master: { clientId: client.id, replid: history, reploff, readReploff: reploff, prePsync } });
+}
+
+function becomeConnected(draft: Draft, server: Server): void {
+  const { transfer, initialOffset, masterReplid } = server.link;
+  const eof = transfer?.size === 'eof';
+  const db = server.loadedStreamDb;
+  installMaster(draft, server, masterReplid, initialOffset, db);
+  server.replid = replid(masterReplid);
+  server.masterReplOffset = initialOffset;
+  server.replid2 = NO_REPLID;
+  server.secondReplOffset = -1;
+  if (!server.backlog) createBacklog(server);
+  draft.log(server, '*', 'MASTER <-> REPLICA sync: Finished with success');
+  if (eof) sendAck(draft, server);
+}
+
+/** REPLCONF ACK with the applied offset; through the output list, as every reply. */
+export function sendAck(draft: Draft, server: Server): void {
+  const { master } = server.link;
+  const client = masterClient(server);
+  if (!master || !client || master.prePsync) return;
+  client.reply += ack(master.reploff);
+  client.replyCause = draft.resolveCause();
+  queueWrite(server, client);
+}
+
+/** The link with the master is gone: what has been applied is remembered; what has not is thrown away and will be asked for again. */
+function loseMaster(draft: Draft, server: Server): void {
+  const { master } = server.link;
+  const client = masterClient(server);
+  if (!master || !client) return;
+  draft.log(server, '#', 'Connection with master lost.');
+  draft.log(server, '*', 'Caching the disconnected master state.');
+  server.clients.delete(client.id);
+  server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
+  const cachedMaster = { replid: master.replid, reploff: master.reploff, db: client.db };
+  setLink(server, { master: null, cachedMaster, downSinceSec: draft.wallSec });
+  closeSocket(draft, server);
+}
+
+export function discardCachedMaster(draft: Draft, server: Server): void {
+  if (!server.link.cachedMaster) return;
+  draft.log(server, '*', 'Discarding previously cached master state.');
+  setLink(server, { cachedMaster: null });
+}
+
+export function dropReplicas(draft: Draft, server: Server): void {
+  for (const id of server.slaves) {
+    const client = server.clients.get(id);
+    if (client) dropClient(draft, server, client);
+  }
+}
+
+/** REPLICAOF host port: becomes, or stays, a replica. */
+export function becomeReplica(draft: Draft, server: Server, host: string, port: number): void {
+  const wasMaster = server.link.host === null;
+  // The lines about the old master are written with role M: the host is cleared before it is let go.
+  setLink(server, { host: null });
+  if (isConnected(server)) loseMaster(draft, server);
+  else closeSocket(draft, server);
+  setLink(server, { host, port });
+  if (wasMaster) {
+    discardCachedMaster(draft, server);
+    // Which database the stream was in is remembered too: a partial resync will not say.
+    setLink(server, { cachedMaster: { replid: server.replid, reploff: server.masterReplOffset, db: Math.max(0, server.streamDb) }, downSinceSec: 0 });
+    draft.log(server, '*', 'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.');
+  }
+  linkEvent(draft, server, { type: 'REPLICAOF' });
+}
+
+/** REPLICAOF NO ONE on a replica: a history of its own begins; the old one stays known as replid2, so that siblings can follow. */
+export function becomeMaster(draft: Draft, server: Server): void {
+  setLink(server, { host: null });
+  if (isConnected(server)) loseMaster(draft, server);
+  discardCachedMaster(draft, server);
+  closeSocket(draft, server);
+  server.replid2 = server.replid;
+  server.secondReplOffset = server.masterReplOffset + 1;
+  server.replid = replid(draft.random(server.name, 'replid').hex(40));
+  draft.log(server, '#', `Setting secondary replication ID to ${server.replid2}, valid up to offset: ${server.secondReplOffset}. New replication ID is ${server.replid}`);
+  dropReplicas(draft, server);
+  linkEvent(draft, server, { type: 'REPLICAOF NO ONE' });
+  server.streamDb = -1;
+  server.noSlavesSinceSec = draft.wallSec;
+  setLink(server, { downSinceSec: 0 });
+}

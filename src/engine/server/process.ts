@@ -1,0 +1,96 @@
+/** A server as a process: started, killed, shut down, paused. Its directory outlives it. */
+import { replid } from '../../protocol/units';
+import { readRdb } from '../../protocol/rdb/read';
+import { BOOT_US, FIRST_CRON_US } from '../host/machine';
+import type { Draft } from '../world/draft';
+import { addClient } from './clients';
+import { makeConfig } from './config/config';
+import { setLink } from './masterLink';
+import { loadRdb } from './persistence';
+import { freshMemory, type Server } from './server';
+import { createBacklog } from './stream';
+import { ACCEPTOR, closeConnection, CONNECTOR } from './transport';
+import { planTurn } from './turn';
+
+/** exec(2): the process is there; it listens some milliseconds later. */
+export function startProcess(draft: Draft, server: Server): void {
+  if (server.process !== 'down') return;
+  server.process = 'up';
+  server.life++;
+  server.pid = draft.nextPid++;
+  draft.emit({ kind: 'node', node: server.name, state: 'up' });
+  Object.assign(server, freshMemory(makeConfig(server.configLines), replid(draft.random(server.name, 'replid').hex(40))));
+  server.startedAtMs = draft.wallMs;
+  server.busyUntilUs = draft.now + BOOT_US;
+  draft.plan(draft.now + BOOT_US, { kind: 'boot', node: server.name, life: server.life });
+}
+
+/** The process has read its configuration and its data, and listens. */
+export function becomeReady(draft: Draft, server: Server): void {
+  const say = (level: '*' | '#', line: string, role?: 'C') => draft.log(server, level, line, role);
+  say('#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo', 'C');
+  say('#', `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${server.pid}, just started`, 'C');
+  say('#', 'Configuration loaded', 'C');
+  const [host, port] = (server.config.values.get('replicaof') ?? '').split(' ');
+  if (host && port) setLink(server, { host, port: Number(port), state: 'connect.waiting' });
+  say('*', 'monotonic clock: POSIX clock_gettime');
+  say('*', `Running mode=standalone, port=${server.port}.`);
+  say('#', 'Server initialized');
+  server.noSlavesSinceSec = draft.wallSec;
+  loadFromDisk(draft, server);
+  say('*', 'Ready to accept connections');
+  const console = addClient(draft, server, 'console', null, server.name);
+  server.consoleId = console.id;
+  draft.plan(draft.now + FIRST_CRON_US, { kind: 'cron', node: server.name, life: server.life });
+  planTurn(draft, server);
+}
+
+/** A saved RDB tells where its stream stood: a master keeps that history as its second one, a replica asks to go on from there. */
+function loadFromDisk(draft: Draft, server: Server): void {
+  const file = server.disk.get(server.config.values.get('dbfilename') ?? 'dump.rdb');
+  if (file === undefined) return;
+  const read = readRdb(file);
+  if (!read.ok) return;
+  const isReplica = server.link.host !== null;
+  const { replid: saved, offset, streamDb } = loadRdb(draft, server, read.file, isReplica ? 'replica' : 'master');
+  draft.log(server, '*', 'DB loaded from disk: 0.000 seconds');
+  if (saved === null) return;
+  server.masterReplOffset = offset;
+  if (isReplica) {
+    server.replid = replid(saved);
+    setLink(server, { cachedMaster: { replid: saved, reploff: offset, db: streamDb } });
+  } else {
+    server.replid2 = replid(saved);
+    server.secondReplOffset = offset + 1;
+    createBacklog(server);
+  }
+}
+
+/** SIGKILL: everybody it talked to finds a closed connection; what was in its memory is gone. */
+export function killProcess(draft: Draft, server: Server): void {
+  if (server.process === 'down') return;
+  server.process = 'down';
+  server.life++;
+  for (const client of server.clients.values()) if (client.conn !== null) closeConnection(draft, client.conn, client.kind === 'master' ? CONNECTOR : ACCEPTOR);
+  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR);
+  const { pid } = server;
+  Object.assign(server, freshMemory(makeConfig(server.configLines), server.replid), { pid });
+  draft.emit({ kind: 'node', node: server.name, state: 'down' });
+}
+
+/** SIGSTOP: the kernel goes on accepting and buffering for it. */
+export function pauseProcess(draft: Draft, server: Server): void {
+  if (server.process !== 'up') return;
+  server.process = 'paused';
+  draft.emit({ kind: 'node', node: server.name, state: 'paused' });
+}
+
+export function resumeProcess(draft: Draft, server: Server): void {
+  if (server.process !== 'paused') return;
+  server.process = 'up';
+  server.turnPlanned = false;
+  draft.emit({ kind: 'node', node: server.name, state: 'up' });
+  for (const due of server.asleep) draft.plan(draft.now, due);
+  server.asleep = [];
+  planTurn(draft, server);
+}

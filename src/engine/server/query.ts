@@ -1,0 +1,47 @@
+/** What a client sends, cut into commands: Redis's processInputBuffer. */
+import type { Bytes } from '../../protocol/bytes';
+import { error, readCommand } from '../../protocol/resp';
+import type { Draft } from '../world/draft';
+import type { Client } from './client';
+import { clientInfo } from './clientInfo';
+import { execute } from './execute';
+import type { Server } from './server';
+import { queueWrite } from './stream';
+
+export function processQuery(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
+  const buffer = client.query + bytes;
+  let at = 0;
+  while (!client.closing && !client.closeAfterReply) {
+    const read = readCommand(buffer, at, client.authenticated);
+    if (read.kind === 'incomplete') break;
+    if (read.kind === 'protocolError') {
+      at = buffer.length;
+      draft.log(server, '-', `Protocol error (${read.text}) from client: ${clientInfo(draft, server, client)}`);
+      reply(draft, server, client, error(`ERR Protocol error: ${read.text}`));
+      client.closeAfterReply = true;
+      break;
+    }
+    at = read.end;
+    if (read.words.length === 0) {
+      // A newline from a replica that loads says "still here".
+      if (client.slot) client.slot.ackAtSec = draft.wallSec;
+      continue;
+    }
+    const answer = execute(draft, server, client, read.words);
+    if (answer !== null) reply(draft, server, client, answer);
+  }
+  client.query = at === 0 ? buffer : buffer.slice(at);
+}
+
+/** Queues a reply. A replica that is being fed must not be answered anything: that would stand in the middle of its stream. */
+export function reply(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
+  if (bytes === '') return;
+  if (client.slot) {
+    draft.log(server, '#', `Replica generated a reply to command '${client.lastCommand}', disconnecting it: ${clientInfo(draft, server, client)}`);
+    client.closing = true;
+    return;
+  }
+  client.reply += bytes;
+  client.replyCause = draft.resolveCause();
+  queueWrite(server, client);
+}

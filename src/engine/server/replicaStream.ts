@@ -1,0 +1,51 @@
+/** A replica applies its master's stream: whole commands, whole transactions, and passes on exactly the bytes that it applied. */
+import type { Bytes } from '../../protocol/bytes';
+import { readCommand } from '../../protocol/resp';
+import type { Draft } from '../world/draft';
+import type { Client } from './client';
+import { execute } from './execute';
+import { linkEvent, setLink } from './masterLink';
+import type { LiveMaster, Server } from './server';
+import { feedVerbatim } from './stream';
+
+/**
+ * Bytes read count as read at once; they count as applied when their command has been executed, and inside MULTI only with its EXEC. So
+ * after a break half a transaction is asked for again, whole.
+ */
+export function applyStream(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
+  const before = server.link.master;
+  if (!before) return;
+  setMaster(server, { ...before, readReploff: before.readReploff + bytes.length });
+  let buffer = client.query + bytes;
+  let at = client.parsed;
+  for (;;) {
+    if (buffer.charCodeAt(at) === 0x0a) {
+      // A bare newline is skipped, and counts.
+      at++;
+      continue;
+    }
+    const read = readCommand(buffer, at);
+    if (read.kind === 'incomplete') break;
+    if (read.kind === 'protocolError' || read.inline) {
+      draft.log(server, '#', 'WARNING: Receiving inline protocol from master, master stream corruption? Closing the master connection and discarding the cached master.');
+      linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
+      return;
+    }
+    at = read.end;
+    if (read.words.length > 0) execute(draft, server, client, read.words);
+    const { master } = server.link;
+    if (!master) return;
+    if (client.transaction) continue;
+    feedVerbatim(draft, server, at === buffer.length ? buffer : buffer.slice(0, at));
+    setMaster(server, { ...master, reploff: master.reploff + at });
+    server.masterReplOffset = master.reploff + at;
+    buffer = buffer.slice(at);
+    at = 0;
+  }
+  client.query = buffer;
+  client.parsed = at;
+}
+
+function setMaster(server: Server, master: LiveMaster): void {
+  setLink(server, { master });
+}

@@ -1,0 +1,219 @@
+/**
+ * The replication buffer of Redis 7.0: one list of blocks that is the backlog and every replica's output buffer at once. The backlog
+ * refers to the first block; each replica refers to the block that it is being sent. Nothing is copied; a block goes when nobody needs it.
+ *
+ * Worked example, `repl-backlog-size` 16 KB (16,384), 53,210 bytes written: the first block holds 20,440 bytes. Dropping it would leave
+ * 32,770, which is still more than 16,384, so it goes; dropping the next would leave 12,330, so it stays. First byte 20,441, histlen
+ * 32,770: a replica that asks for byte 51 is refused. With a size of 32,770 or more nothing would have been dropped at all.
+ */
+import type { Bytes } from '../../protocol/bytes';
+import { type ReplOffset, replOffset } from '../../protocol/units';
+
+/** What a block asks for at least: Redis's PROTO_REPLY_CHUNK_BYTES. */
+const CHUNK_BYTES = 16 * 1024;
+/** The header of a replBufBlock on 64 bits. */
+const HEADER_BYTES = 40;
+/** What each block costs beside its capacity: the header and its list node. */
+const OVERHEAD_BYTES = 64;
+/** Blocks dropped at most in one call: on a feed, and between turns of the event loop. */
+export const TRIM_ON_FEED = 64;
+export const TRIM_BETWEEN_TURNS = 640;
+
+/** Bytes appended in feeds; `pieces` may be longer than `count` says where another fork went on with the same array. */
+interface Block {
+  readonly seq: number;
+  readonly start: number;
+  readonly capacity: number;
+  used: number;
+  pieces: Bytes[];
+  /** Position after each piece, counted from the block's start. */
+  ends: number[];
+  count: number;
+}
+
+export class ReplicationBuffer {
+  /** `repl-backlog-size`; CONFIG SET changes it and keeps the data. */
+  size: number;
+  #blocks: Block[] = [];
+  #nextSeq = 0;
+  #histlen = 0;
+  #end: number;
+
+  /** An empty backlog of a server whose stream stands at `offset`: the next byte is offset + 1. */
+  constructor(size: number, offset: ReplOffset) {
+    this.size = size;
+    this.#end = offset;
+  }
+
+  /** The offset of the last byte: `master_repl_offset`. */
+  get end(): ReplOffset {
+    return replOffset(this.#end);
+  }
+
+  get histlen(): number {
+    return this.#histlen;
+  }
+
+  get firstByteOffset(): ReplOffset {
+    return replOffset(this.#end - this.#histlen + 1);
+  }
+
+  /** The number of the newest block, -1 where there is none. What a new reader refers to. */
+  get lastBlock(): number {
+    return this.#nextSeq - 1;
+  }
+
+  get blocks(): readonly { readonly start: ReplOffset; readonly used: number; readonly capacity: number }[] {
+    return this.#blocks.map((b) => ({ start: replOffset(b.start), used: b.used, capacity: b.capacity }));
+  }
+
+  /**
+   * Appends bytes. `pieceEnds` are the positions at which Redis would have fed one piece after another (each `*N`, each `$len`, each
+   * word, each CRLF by itself): a new block's size depends on the piece that overflows the old one. Answers whether a block was added.
+   */
+  feed(bytes: Bytes, pieceEnds: () => readonly number[]): boolean {
+    const tail = this.#blocks[this.#blocks.length - 1];
+    if (tail && tail.capacity - tail.used >= bytes.length) {
+      this.#append(tail, bytes);
+      return false;
+    }
+    let added = false;
+    let from = 0;
+    for (const end of pieceEnds()) {
+      while (from < end) {
+        let block = this.#blocks[this.#blocks.length - 1];
+        if (!block || block.used === block.capacity) {
+          block = this.#newBlock(end - from);
+          added = true;
+        }
+        const n = Math.min(block.capacity - block.used, end - from);
+        this.#append(block, bytes.slice(from, from + n));
+        from += n;
+      }
+    }
+    return added;
+  }
+
+  /**
+   * Drops old blocks, `limit` at most, while more than `size` bytes would stay. `lowestReader`: the oldest block that a replica refers
+   * to; a slow replica pins it and all that follow.
+   */
+  trim(lowestReader: number, limit: number): void {
+    for (let dropped = 0; dropped < limit && this.#histlen > this.size; dropped++) {
+      const first = this.#blocks[0];
+      if (!first || this.#blocks.length === 1) return;
+      if (first.seq >= lowestReader) return;
+      if (this.#histlen - first.capacity <= this.size) return;
+      this.#blocks.shift();
+      this.#histlen -= first.capacity;
+    }
+  }
+
+  /** The block in which the byte at `offset` lies, or the newest one where it is still to come. */
+  blockOf(offset: number): number {
+    return this.#find(offset)?.seq ?? this.lastBlock;
+  }
+
+  /** A reader that has taken all up to `offset`: it stays with a full block until there is a next one. */
+  blockAfter(offset: number): number {
+    const found = this.#find(offset + 1);
+    return found ? found.seq : this.lastBlock;
+  }
+
+  /** The bytes after `offset`, at most to the end of the block they begin in; `''` where there are none. */
+  read(offset: number): Bytes {
+    if (offset >= this.#end) return '';
+    const block = this.#find(offset + 1);
+    if (!block) throw new Error(`backlog: byte ${offset + 1} is not in [${this.firstByteOffset}, ${this.#end}]`);
+    const from = offset + 1 - block.start;
+    // Nearly always exactly the last piece is wanted: what was just fed.
+    let i = block.count - 1;
+    while (i > 0 && (block.ends[i - 1] as number) > from) i--;
+    const pieceStart = i === 0 ? 0 : (block.ends[i - 1] as number);
+    let out = from === pieceStart ? (block.pieces[i] as Bytes) : (block.pieces[i] as Bytes).slice(from - pieceStart);
+    for (i++; i < block.count; i++) out += block.pieces[i] as Bytes;
+    return out;
+  }
+
+  /**
+   * CLIENT LIST's omem of a reader: from the start of its block, whole blocks to the last one's capacity, and 64 bytes for each. An idle
+   * replica that has everything therefore shows 20,504.
+   */
+  memoryFrom(block: number): number {
+    const first = this.#blocks[0];
+    if (block < 0 || !first) return 0;
+    let total = 0;
+    for (let i = block - first.seq; i < this.#blocks.length; i++) total += (this.#blocks[i] as Block).capacity + OVERHEAD_BYTES;
+    return total;
+  }
+
+  fork(): ReplicationBuffer {
+    const copy = new ReplicationBuffer(this.size, replOffset(this.#end));
+    copy.#blocks = this.#blocks.slice();
+    const last = copy.#blocks.length - 1;
+    // Only the newest block can still grow; both sides append to its arrays until one of them does, then the other copies.
+    if (last >= 0) copy.#blocks[last] = { ...(copy.#blocks[last] as Block) };
+    copy.#nextSeq = this.#nextSeq;
+    copy.#histlen = this.#histlen;
+    return copy;
+  }
+
+  #append(block: Block, bytes: Bytes): void {
+    if (block.pieces.length !== block.count) {
+      block.pieces = block.pieces.slice(0, block.count);
+      block.ends = block.ends.slice(0, block.count);
+    }
+    block.used += bytes.length;
+    block.pieces.push(bytes);
+    block.ends.push(block.used);
+    block.count++;
+    this.#histlen += bytes.length;
+    this.#end += bytes.length;
+  }
+
+  #newBlock(remaining: number): Block {
+    const cap = Math.max(Math.floor(this.size / 16), CHUNK_BYTES);
+    const wanted = Math.min(Math.max(remaining, CHUNK_BYTES), cap);
+    const capacity = allocation(wanted + HEADER_BYTES) - HEADER_BYTES;
+    const block: Block = { seq: this.#nextSeq++, start: this.#end + 1, capacity, used: 0, pieces: [], ends: [], count: 0 };
+    this.#blocks.push(block);
+    return block;
+  }
+
+  #find(offset: number): Block | undefined {
+    const { length } = this.#blocks;
+    const tail = this.#blocks[length - 1];
+    if (!tail || offset > this.#end) return undefined;
+    if (offset >= tail.start) return tail;
+    let low = 0;
+    let high = length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if ((this.#blocks[mid] as Block).start <= offset) low = mid;
+      else high = mid - 1;
+    }
+    const found = this.#blocks[low] as Block;
+    return offset >= found.start ? found : undefined;
+  }
+}
+
+/** What jemalloc gives for a request above 16 KB: four size classes a doubling (20,480, 24,576, 28,672, 32,768, 40,960, …). */
+function allocation(bytes: number): number {
+  if (bytes <= 16384) return bytes;
+  const doubling = 2 ** Math.floor(Math.log2(bytes - 1));
+  const step = doubling / 4;
+  return Math.ceil(bytes / step) * step;
+}
+
+/** Where Redis cuts a command into pieces when it feeds it: `*N`, then `$len`, word and CRLF for every word. */
+export function commandPieceEnds(words: readonly Bytes[]): number[] {
+  let at = String(words.length).length + 3;
+  const ends = [at];
+  for (const word of words) {
+    at += String(word.length).length + 3;
+    ends.push(at);
+    if (word.length > 0) ends.push((at += word.length));
+    ends.push((at += 2));
+  }
+  return ends;
+}

@@ -1,0 +1,164 @@
+/** One Redis server: everything that `struct redisServer` keeps and that replication depends on. */
+import type { Bytes } from '../../protocol/bytes';
+import { NO_REPLID, type Replid } from '../../protocol/units';
+import type { StatePath } from '../machines/stepMachine';
+import type { ConnId, ProcessState } from '../world/trace';
+import type { Due } from '../world/draft';
+import type { Config } from './config/config';
+import { type Client, forkClient } from './client';
+import { Database } from './keyspace/database';
+import type { ReplicationBuffer } from './replicationBuffer';
+
+export interface Server {
+  readonly name: string;
+  readonly ip: string;
+  readonly port: number;
+  /** redis.conf as the scenario gives it: what a restart begins from. */
+  readonly configLines: readonly (readonly [string, string])[];
+  process: ProcessState;
+  /** Counts starts: what was planned for an earlier life of the process finds nobody. */
+  life: number;
+  pid: number;
+  startedAtMs: number;
+  config: Config;
+  replid: Replid;
+  replid2: Replid;
+  /** Where the stream stands; moves only while there is a backlog. */
+  masterReplOffset: number;
+  secondReplOffset: number;
+  backlog: ReplicationBuffer | null;
+  /** The database that the last command in the stream was for; -1 forces a SELECT. */
+  streamDb: number;
+  /** By number; `null` while nobody has touched it. */
+  databases: (Database | null)[];
+  /** Everybody connected, consoles and our master included, by client id. */
+  clients: Map<number, Client>;
+  consoleId: number;
+  nextClientId: number;
+  /** Client ids of the replicas in the order they attached. */
+  slaves: readonly number[];
+  /** Clients with something to write, the latest first: Redis's pending-output list. */
+  pendingWrites: readonly number[];
+  noSlavesSinceSec: number;
+  goodSlaves: number;
+  link: MasterLink;
+  child: Child | null;
+  /** Files in its directory: outlives the process. */
+  disk: ReadonlyMap<string, Bytes>;
+  loading: boolean;
+  /** `repl-stream-db` of the RDB that was loaded last: the database that the stream goes on in. */
+  loadedStreamDb: number;
+  /** serverCron and replicationCron, counted from the start of the process. */
+  cronLoops: number;
+  replicationCronLoops: number;
+  /** What its cron and its sockets had planned and could not do while it was paused. */
+  asleep: readonly Due[];
+  /** What the stream's newest bytes came from (a trace `seq`). */
+  feedCause: number | null;
+  /** Texts of the console's commands that wait for their replies; `null` where nobody wants to see it. */
+  consoleAsked: readonly (string | null)[];
+  /** Not before this instant does the event loop turn again. */
+  busyUntilUs: number;
+  turnPlanned: boolean;
+  /** DEBUG SET-ACTIVE-EXPIRE 0 turns the cycle off. */
+  activeExpire: boolean;
+  /** Writes since the last RDB. */
+  dirty: number;
+  stats: Stats;
+}
+
+export interface Stats {
+  readonly syncFull: number;
+  readonly syncPartialOk: number;
+  readonly syncPartialErr: number;
+  readonly commands: number;
+}
+
+/** The replica's side: Redis's `repl_*` fields. `host` is `null` on a master. */
+export interface MasterLink {
+  readonly host: string | null;
+  readonly port: number;
+  readonly state: StatePath;
+  readonly conn: ConnId | null;
+  /** Bytes in the socket while there is no master client yet: handshake lines and the RDB. */
+  readonly arrived: Bytes;
+  readonly arrivedCause: number | null;
+  readonly hungUp: boolean;
+  readonly lastIoSec: number;
+  readonly transfer: Transfer | null;
+  /** Named in +FULLRESYNC; -1: none. */
+  readonly initialOffset: number;
+  readonly masterReplid: string;
+  /** The live master, once connected. */
+  readonly master: LiveMaster | null;
+  readonly cachedMaster: CachedMaster | null;
+  readonly downSinceSec: number;
+}
+
+export interface Transfer {
+  /** `null`: the preamble is still to come. */
+  readonly size: number | 'eof' | null;
+  readonly mark: string;
+  readonly read: number;
+  readonly pieces: readonly Bytes[];
+}
+
+export interface LiveMaster {
+  readonly clientId: number;
+  readonly replid: string;
+  /** Applied, and read from the socket. */
+  readonly reploff: number;
+  readonly readReploff: number;
+  readonly prePsync: boolean;
+}
+
+export interface CachedMaster {
+  readonly replid: string;
+  readonly reploff: number;
+  readonly db: number;
+}
+
+/** A forked child that writes an RDB. */
+export interface Child {
+  readonly id: number;
+  readonly pid: number;
+  readonly target: 'disk' | 'socket';
+  readonly startedAtUs: number;
+  readonly endsAtUs: number;
+  /** What it writes: the file, or with its EOF marks what goes through the pipe. */
+  readonly rdb: Bytes;
+  /** Bytes that the parent has passed on to the receivers (socket target). */
+  readonly sent: number;
+  readonly stage: 'writing' | 'drained' | 'exited' | 'killed' | 'killedAndExited';
+  /** Client ids that receive it (socket target). */
+  readonly receivers: readonly number[];
+}
+
+export const NO_LINK: MasterLink = {
+  host: null, port: 0, state: 'none', conn: null, arrived: '', arrivedCause: null, hungUp: false, lastIoSec: 0, transfer: null,
+  initialOffset: -1, masterReplid: '', master: null, cachedMaster: null, downSinceSec: 0,
+};
+
+/** The empty memory of a process that has just been started. */
+export function freshMemory(config: Config, replid: Replid) {
+  return {
+    config, replid, replid2: NO_REPLID, masterReplOffset: 0, secondReplOffset: -1, backlog: null, streamDb: -1,
+    databases: new Array<Database | null>(config.databases).fill(null),
+    startedAtMs: 0, clients: new Map<number, Client>(), consoleId: 0, nextClientId: 3, slaves: [], pendingWrites: [], noSlavesSinceSec: 0, goodSlaves: 0,
+    link: NO_LINK, child: null, loading: false, loadedStreamDb: 0, cronLoops: 0, replicationCronLoops: 0, asleep: [], feedCause: null, consoleAsked: [], busyUntilUs: 0, turnPlanned: false, activeExpire: true, dirty: 0,
+    stats: { syncFull: 0, syncPartialOk: 0, syncPartialErr: 0, commands: 0 },
+  } satisfies Partial<Server>;
+}
+
+/** The database with this number, made when it is first asked for. */
+export function databaseOf(server: Server, index: number): Database {
+  let db = server.databases[index];
+  if (!db) server.databases[index] = db = new Database(index);
+  return db;
+}
+
+export function forkServer(server: Server): Server {
+  const clients = new Map<number, Client>();
+  for (const [id, client] of server.clients) clients.set(id, forkClient(client));
+  return { ...server, clients, backlog: server.backlog?.fork() ?? null, databases: server.databases.map((db) => db?.fork() ?? null) };
+}

@@ -1,0 +1,92 @@
+/** The replication stream on the master's side: what is fed to it, and the offsets that move. */
+import type { Bytes } from '../../protocol/bytes';
+import { encodeCommand } from '../../protocol/resp';
+import type { Draft } from '../world/draft';
+import type { Client, Slot } from './client';
+import { commandPieceEnds, ReplicationBuffer, TRIM_ON_FEED } from './replicationBuffer';
+import { replOffset } from '../../protocol/units';
+import type { Server } from './server';
+import { checkOutputLimit } from './outputLimits';
+
+/** An operation for the stream: Redis's `redisOp`. */
+export interface Operation {
+  readonly db: number;
+  readonly words: readonly Bytes[];
+}
+
+/**
+ * Propagates what one unit of execution did: nothing, one bare command, or two and more wrapped in MULTI and EXEC. (7.0 selects the
+ * database before MULTI.) A replica propagates nothing of its own; a master with neither backlog nor replicas writes nothing either, so
+ * its offset stands still.
+ */
+export function propagate(draft: Draft, server: Server, operations: readonly Operation[]): void {
+  const [first] = operations;
+  if (!first || server.link.host !== null || !server.backlog) return;
+  const wrapped = operations.length > 1;
+  if (wrapped) feed(draft, server, { db: first.db, words: ['MULTI'] });
+  for (const operation of operations) feed(draft, server, operation);
+  if (wrapped) feed(draft, server, { db: first.db, words: ['EXEC'] });
+}
+
+/** Appends one command to the stream, after a SELECT where its database is not the one the stream is in. */
+export function feed(draft: Draft, server: Server, { db, words }: Operation): void {
+  if (server.link.host !== null || !server.backlog) return;
+  if (db !== server.streamDb) {
+    const select = encodeCommand(['SELECT', String(db)]);
+    append(draft, server, select, () => [select.length]);
+    server.streamDb = db;
+  }
+  append(draft, server, encodeCommand(words), () => commandPieceEnds(words));
+}
+
+/** A PING, a GETACK: into whatever database the stream is in, never with a SELECT. */
+export function feedHeartbeat(draft: Draft, server: Server, words: readonly Bytes[]): void {
+  feed(draft, server, { db: server.streamDb, words });
+}
+
+/** A replica passes on what it applied, byte for byte: one whole command or transaction is one piece. */
+export function feedVerbatim(draft: Draft, server: Server, bytes: Bytes): void {
+  append(draft, server, bytes, () => [bytes.length]);
+}
+
+function append(draft: Draft, server: Server, bytes: Bytes, pieceEnds: () => readonly number[]): void {
+  const { backlog } = server;
+  if (!backlog) return;
+  server.feedCause = draft.resolveCause();
+  const fed: Client[] = [];
+  for (const id of server.slaves) {
+    const client = server.clients.get(id);
+    if (client?.slot && isFed(client.slot)) fed.push(client);
+  }
+  for (const client of fed) queueWrite(server, client);
+  const added = backlog.feed(bytes, pieceEnds);
+  server.masterReplOffset = backlog.end;
+  for (const client of fed) {
+    const slot = client.slot as Slot;
+    if (slot.block < 0) slot.block = backlog.blockAfter(slot.sentOffset ?? server.masterReplOffset);
+  }
+  if (!added) return;
+  for (const client of fed) checkOutputLimit(draft, server, client, 'feed');
+  trimBacklog(server, TRIM_ON_FEED);
+}
+
+/** Replicas that wait for a BGSAVE to start have no place in the stream yet. */
+const isFed = (slot: Slot): boolean => slot.sentOffset !== null;
+
+/** Puts a client on the list of those with something to write: the latest comes first, so replicas come before the writer. */
+export function queueWrite(server: Server, client: Client): void {
+  if (!server.pendingWrites.includes(client.id)) server.pendingWrites = [client.id, ...server.pendingWrites];
+}
+
+export function trimBacklog(server: Server, limit: number): void {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const id of server.slaves) {
+    const block = server.clients.get(id)?.slot?.block ?? -1;
+    if (block >= 0 && block < lowest) lowest = block;
+  }
+  server.backlog?.trim(lowest, limit);
+}
+
+export function createBacklog(server: Server): void {
+  server.backlog = new ReplicationBuffer(server.config.replBacklogSize, replOffset(server.masterReplOffset));
+}

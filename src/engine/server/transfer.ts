@@ -1,0 +1,139 @@
+/** Receiving an RDB: from the line of the master's answer to a loaded data set. */
+import { parseBulkHeader, type PsyncReply } from '../../protocol/handshake';
+import { readRdb } from '../../protocol/rdb/read';
+import type { Draft } from '../world/draft';
+import { discardCachedMaster, dropReplicas, linkEvent, setLink } from './masterLink';
+import { LOAD_STARTUP_US, RDB_LOAD_BYTES_PER_US } from '../host/machine';
+import { loadRdb, loadFailureLines } from './persistence';
+import type { Server } from './server';
+
+/** What one read(2) takes from a socket at most: Redis's PROTO_IOBUF_LEN. */
+export const READ_BYTES = 16 * 1024;
+
+export function beginTransfer(draft: Draft, server: Server, reply: PsyncReply, line: string): void {
+  switch (reply.kind) {
+    case 'fullresync':
+      setLink(server, { masterReplid: reply.replid, initialOffset: reply.offset });
+      draft.log(server, '*', `Full resync from master: ${reply.replid}:${reply.offset}`);
+      break;
+    case 'malformed':
+      draft.log(server, '#', 'Master replied with wrong +FULLRESYNC syntax.');
+      setLink(server, { masterReplid: '' });
+      break;
+    case 'error':
+      draft.log(server, '*', `Master does not support PSYNC or is in error state (reply: ${line})`);
+      break;
+    default:
+      draft.log(server, '#', `Unexpected reply to PSYNC from master: ${line}`);
+  }
+  setLink(server, { transfer: { size: null, mark: '', read: 0, pieces: [] }, lastIoSec: draft.wallSec });
+}
+
+/**
+ * One readable event of the link's socket while there is no live master: a line of the handshake, the line before the RDB, or at most
+ * 16 KB of it. Answers whether there is more to read.
+ */
+export function readLink(draft: Draft, server: Server): boolean {
+  const { link } = server;
+  draft.cause = link.arrivedCause;
+  if (link.state === 'sync.transfer' && link.transfer && link.transfer.size !== null) return readRdbBytes(draft, server);
+  const end = link.arrived.indexOf('\n');
+  if (end < 0) return closedUnderWay(draft, server);
+  const line = link.arrived.slice(0, link.arrived[end - 1] === '\r' ? end - 1 : end);
+  setLink(server, { arrived: link.arrived.slice(end + 1) });
+  if (link.state === 'sync.transfer') readPreamble(draft, server, line);
+  else {
+    if (line === '') setLink(server, { lastIoSec: draft.wallSec });
+    linkEvent(draft, server, { type: 'LINE', line, password: server.config.masterauth !== '', announceIp: server.config.announceIp !== '' });
+  }
+  return server.link.arrived.length > 0 || server.link.hungUp;
+}
+
+function closedUnderWay(draft: Draft, server: Server): boolean {
+  if (server.link.hungUp) linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
+  return false;
+}
+
+function readPreamble(draft: Draft, server: Server, line: string): void {
+  const header = parseBulkHeader(line);
+  const { transfer } = server.link;
+  if (!transfer) return;
+  const where = server.config.disklessLoad === 'disabled' || !loadsFromSocket(server) ? 'to disk' : 'to parser';
+  switch (header.kind) {
+    case 'error':
+      return linkEvent(draft, server, { type: 'TRANSFER_ABORTED', line: header.text });
+    case 'bad':
+      return linkEvent(draft, server, { type: 'BAD_PREAMBLE', line });
+    case 'wait':
+      return setLink(server, { lastIoSec: draft.wallSec });
+    case 'eof':
+      draft.log(server, '*', `MASTER <-> REPLICA sync: receiving streamed RDB from master with EOF ${where}`);
+      return setLink(server, { transfer: { ...transfer, size: 'eof', mark: header.mark } });
+    case 'length':
+      draft.log(server, '*', `MASTER <-> REPLICA sync: receiving ${header.bytes} bytes from master ${where}`);
+      return setLink(server, { transfer: { ...transfer, size: header.bytes } });
+  }
+}
+
+/** `on-empty-db` parses from the socket only where there is nothing to lose. */
+function loadsFromSocket(server: Server): boolean {
+  if (server.config.disklessLoad === 'swapdb') return true;
+  return server.config.disklessLoad === 'on-empty-db' && server.databases.every((db) => !db || db.size === 0);
+}
+
+function readRdbBytes(draft: Draft, server: Server): boolean {
+  const { link } = server;
+  const { transfer } = link;
+  if (!transfer || transfer.size === null) return false;
+  if (link.arrived.length === 0) return closedUnderWay(draft, server);
+  const wanted = transfer.size === 'eof' ? READ_BYTES : Math.min(READ_BYTES, transfer.size - transfer.read);
+  const bytes = link.arrived.slice(0, wanted);
+  const pieces = [...transfer.pieces, bytes];
+  const read = transfer.read + bytes.length;
+  setLink(server, { arrived: link.arrived.slice(bytes.length), transfer: { ...transfer, pieces, read }, lastIoSec: draft.wallSec });
+  // The mark is seen only as the very last of what has come so far: that is why the master keeps quiet after it.
+  const complete = transfer.size === 'eof' ? lastBytes(pieces, 40) === transfer.mark : read === transfer.size;
+  if (complete) linkEvent(draft, server, { type: 'RDB_COMPLETE' });
+  return server.link.arrived.length > 0 || server.link.hungUp;
+}
+
+function lastBytes(pieces: readonly string[], n: number): string {
+  let out = '';
+  for (let i = pieces.length - 1; i >= 0 && out.length < n; i--) out = (pieces[i] as string) + out;
+  return out.slice(-n);
+}
+
+/** All of the file is here: the old data go, and the server is busy until the new ones are in memory. */
+export function loadTransferred(draft: Draft, server: Server): void {
+  const { transfer } = server.link;
+  if (!transfer) throw new Error(`${server.name}: nothing was transferred`);
+  discardCachedMaster(draft, server);
+  dropReplicas(draft, server);
+  server.backlog = null;
+  draft.log(server, '*', 'MASTER <-> REPLICA sync: Flushing old data');
+  server.databases = server.databases.map(() => null);
+  draft.log(server, '*', 'MASTER <-> REPLICA sync: Loading DB in memory');
+  server.loading = true;
+  server.busyUntilUs = draft.now + LOAD_STARTUP_US + Math.ceil(transfer.read / RDB_LOAD_BYTES_PER_US);
+  draft.plan(server.busyUntilUs, { kind: 'loaded', node: server.name, life: server.life, cause: draft.resolveCause() });
+}
+
+/** The load is through. */
+export function finishLoading(draft: Draft, server: Server): void {
+  const { transfer } = server.link;
+  server.loading = false;
+  if (!transfer) return;
+  const all = transfer.pieces.join('');
+  const file = transfer.size === 'eof' ? all.slice(0, -40) : all;
+  const result = readRdb(file);
+  if (!result.ok) {
+    const lines = loadFailureLines(result.failure);
+    const last = lines.pop() ?? 'Failed trying to load the MASTER synchronization DB from disk: Invalid argument';
+    for (const line of lines) draft.log(server, '#', line);
+    return linkEvent(draft, server, { type: 'LOAD_FAILED', line: last });
+  }
+  server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', file);
+  server.loadedStreamDb = loadRdb(draft, server, result.file, 'replica').streamDb;
+  linkEvent(draft, server, { type: 'LOADED' });
+}
+

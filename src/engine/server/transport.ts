@@ -1,0 +1,73 @@
+/** Servers and the wire: connecting, sending, closing, and what becomes of bytes on links that are cut or held. */
+import type { Bytes } from '../../protocol/bytes';
+import { timeUs } from '../../protocol/units';
+import { type Connection, type Direction, KERNEL_US } from '../network/network';
+import type { ConnId } from '../world/trace';
+import type { Draft } from '../world/draft';
+import type { Server } from './server';
+
+/** Starts a connection to `host:port`; `null` where no node has that name or address. */
+export function openConnection(draft: Draft, server: Server, host: string, port: number): ConnId | null {
+  const target = findTarget(draft, server, host, port);
+  if (!target) return null;
+  const connection = draft.network.connect(server.name, target.name);
+  draft.emit({ kind: 'connect', conn: connection.id, from: server.name, to: target.name });
+  const { latencyUs } = draft.network.link(server.name, target.name);
+  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectArrives', conn: connection.id, port, cause: draft.resolveCause() });
+  return connection.id;
+}
+
+/** A node by its name or address. Port 0 and unknown ports are refused later, by the machine that has that address. */
+function findTarget(draft: Draft, server: Server, host: string, port: number): Server | null {
+  if (host === 'localhost' || host === '127.0.0.1') return server;
+  let addressed: Server | null = null;
+  for (const other of draft.servers.values()) {
+    if (other.name !== host && other.ip !== host) continue;
+    addressed = other;
+    if (other.port === port) return other;
+  }
+  return addressed;
+}
+
+/** True where somebody listens: the process has been started (a paused one still has its kernel) and the port is its own. */
+export function accepts(draft: Draft, connection: Connection, port: number): boolean {
+  const target = draft.server(connection.to);
+  return target.process !== 'down' && target.port === port && draft.network.link(connection.from, connection.to).state !== 'down';
+}
+
+/** Who is speaking on a connection: 0 the one who connected, 1 the one who accepted. */
+export const CONNECTOR: Direction = 0;
+export const ACCEPTOR: Direction = 1;
+
+/** Puts bytes on a connection now; on one that is closed they are lost, as a write to a dead socket is. */
+export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): void {
+  const connection = draft.network.connection(conn);
+  if (connection?.state !== 'open' || bytes.length === 0) return;
+  const { start, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
+  const [from, to] = by === CONNECTOR ? [connection.from, connection.to] : [connection.to, connection.from];
+  const data = draft.emit({ kind: 'data', conn, from, to, start, bytes, arrivesAt: timeUs(arrivesAt) });
+  draft.plan(arrivesAt, { kind: 'segment', conn, direction: by, bytes, data });
+}
+
+/** Bytes that may be written on a connection before the writer has to wait. */
+export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
+  const connection = draft.network.connection(conn);
+  return connection?.state === 'open' ? draft.network.room(connection, by) : 0;
+}
+
+/** Hangs up. The other side learns of it after everything that was sent before. */
+export function closeConnection(draft: Draft, conn: ConnId, by: Direction): void {
+  const connection = draft.network.connection(conn);
+  if (!connection || connection.state === 'closed') return;
+  const wasOpen = connection.state === 'open';
+  connection.state = 'closed';
+  if (!wasOpen) {
+    draft.network.forget(conn);
+    return;
+  }
+  const { from, to } = connection;
+  const cause = draft.emit({ kind: 'close', conn, from, to, by: by === CONNECTOR ? from : to });
+  const { latencyUs } = draft.network.link(from, to);
+  const at = Math.max(draft.now + latencyUs + KERNEL_US, connection.pipes[by].lastArrivalUs);
+  draft.plan(at, { kind: 'hangUp', conn, direction: by, cause });
+}

@@ -1,0 +1,135 @@
+/**
+ * One turn of a server's event loop: what is readable is read, then everything that waits to be written is written: the latest first, so
+ * replicas get a write before the client that made it gets its reply.
+ */
+import type { Bytes } from '../../protocol/bytes';
+import { LOOP_TURN_US } from '../host/machine';
+import { readReply } from '../../protocol/resp';
+import type { Draft } from '../world/draft';
+import type { Client } from './client';
+import { dropClient } from './clients';
+import { killUselessChild } from './bgsave';
+import { processQuery } from './query';
+import { applyStream } from './replicaStream';
+import { linkEvent } from './masterLink';
+import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
+import type { Server } from './server';
+import { sendBulk } from './slots';
+import { trimBacklog } from './stream';
+import { readLink } from './transfer';
+import { ACCEPTOR, CONNECTOR, roomFor, send } from './transport';
+
+/** There is something to do: the loop turns soon, or when the server is free again. */
+export function planTurn(draft: Draft, server: Server): void {
+  if (server.turnPlanned || server.process !== 'up') return;
+  server.turnPlanned = true;
+  draft.plan(Math.max(draft.now + LOOP_TURN_US, server.busyUntilUs), { kind: 'turn', node: server.name, life: server.life });
+}
+
+export function runTurn(draft: Draft, server: Server): void {
+  server.turnPlanned = false;
+  if (server.process !== 'up') return;
+  if (draft.now < server.busyUntilUs) return planTurn(draft, server);
+  let more = false;
+  if (server.link.conn !== null && !server.link.master && (server.link.arrived !== '' || server.link.hungUp)) more = readLink(draft, server);
+  for (const client of [...server.clients.values()]) {
+    if (client.arrived === '' && !client.hungUp) continue;
+    readClient(draft, server, client);
+  }
+  beforeSleep(draft, server);
+  if (more || hasReadable(server)) planTurn(draft, server);
+}
+
+const hasReadable = (server: Server): boolean => {
+  if (server.link.conn !== null && !server.link.master && server.link.arrived !== '' && server.link.arrived.includes('\n')) return true;
+  for (const client of server.clients.values()) if (client.arrived !== '' || client.hungUp) return true;
+  return false;
+};
+
+function readClient(draft: Draft, server: Server, client: Client): void {
+  if (!server.clients.has(client.id)) return;
+  draft.cause = client.arrivedCause;
+  const bytes = client.arrived;
+  client.arrived = '';
+  if (bytes !== '') {
+    client.lastInteractionSec = draft.wallSec;
+    if (client.kind === 'master') applyStream(draft, server, client, bytes);
+    else processQuery(draft, server, client, bytes);
+  }
+  if (!client.hungUp || client.arrived !== '' || !server.clients.has(client.id)) return;
+  client.hungUp = false;
+  if (client.kind === 'master') linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
+  else {
+    dropClient(draft, server, client);
+    killUselessChild(draft, server);
+  }
+}
+
+/** What Redis does between two polls: write, close, trim. */
+export function beforeSleep(draft: Draft, server: Server): void {
+  const waiting = server.pendingWrites;
+  server.pendingWrites = [];
+  for (const id of waiting) {
+    const client = server.clients.get(id);
+    if (client && !client.closing) flush(draft, server, client);
+  }
+  for (const client of [...server.clients.values()]) {
+    if (!client.closing && !(client.closeAfterReply && client.reply === '')) continue;
+    dropClient(draft, server, client);
+    killUselessChild(draft, server);
+  }
+  if (server.backlog) trimBacklog(server, TRIM_BETWEEN_TURNS);
+}
+
+function flush(draft: Draft, server: Server, client: Client): void {
+  if (client.reply !== '') {
+    draft.cause = client.replyCause;
+    if (client.conn === null) replyToConsole(draft, server, client);
+    else {
+      send(draft, client.conn, client.kind === 'master' ? CONNECTOR : ACCEPTOR, client.reply);
+      client.reply = '';
+    }
+  }
+  const { slot } = client;
+  if (!slot || client.conn === null) return;
+  if (slot.bulk) {
+    if (sendBulk(draft, server, client) && roomFor(draft, client.conn, ACCEPTOR) > 0) {
+      server.pendingWrites = [...server.pendingWrites, client.id];
+      planTurn(draft, server);
+    }
+    return;
+  }
+  if (slot.state === 'online.streaming') flushStream(draft, server, client);
+}
+
+/** A reply that somebody at a console waits for. */
+function replyToConsole(draft: Draft, server: Server, client: Client): void {
+  let at = 0;
+  let answered = 0;
+  for (; answered < server.consoleAsked.length; answered++) {
+    const read = readReply(client.reply, at);
+    if (!read) break;
+    const command = server.consoleAsked[answered];
+    if (command !== null && command !== undefined) draft.emit({ kind: 'reply', node: server.name, command, reply: client.reply.slice(at, read.end) });
+    at = read.end;
+  }
+  server.consoleAsked = server.consoleAsked.slice(answered);
+  client.reply = '';
+}
+
+/** The stream from where this replica is, block by block, as far as its socket takes it. */
+function flushStream(draft: Draft, server: Server, client: Client): void {
+  const { slot, conn } = client;
+  const { backlog } = server;
+  if (!slot || slot.sentOffset === null || !backlog || conn === null) return;
+  draft.cause = server.feedCause;
+  for (;;) {
+    const room = roomFor(draft, conn, ACCEPTOR);
+    const bytes: Bytes = room > 0 ? backlog.read(slot.sentOffset) : '';
+    if (bytes === '') return;
+    const piece = bytes.length > room ? bytes.slice(0, room) : bytes;
+    send(draft, conn, ACCEPTOR, piece);
+    slot.sentOffset += piece.length;
+    slot.block = backlog.blockAfter(slot.sentOffset);
+  }
+}

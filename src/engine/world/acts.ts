@@ -1,0 +1,140 @@
+/** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
+import { type TimeUs, timeUs } from '../../protocol/units';
+import { encodeCommand } from '../../protocol/resp';
+import { KERNEL_US } from '../network/network';
+import type { Server } from '../server/server';
+import { killProcess, pauseProcess, resumeProcess, startProcess } from '../server/process';
+import { processQuery } from '../server/query';
+import { beforeSleep, planTurn } from '../server/turn';
+import type { Bytes } from '../../protocol/bytes';
+import type { Draft, Due } from './draft';
+import type { StepBody } from './scenario/scenario';
+
+export function runStep(draft: Draft, index: number): void {
+  const step = draft.scenario.steps[index];
+  if (!step) throw new Error(`world: no step ${index}`);
+  const act = draft.emit({ kind: 'act', node: 'node' in step ? step.node : null, text: describeStep(step) });
+  draft.cause = act;
+  switch (step.kind) {
+    case 'run':
+      return typeAtConsole(draft, draft.server(step.node), step.words, step.text);
+    case 'write':
+      if (step.count > 0) writeOne(draft, { kind: 'write', index, n: 0, act });
+      return;
+    case 'process': {
+      const server = draft.server(step.node);
+      const verbs = { kill: killProcess, shutdown: killProcess, start: startProcess, pause: pauseProcess, resume: resumeProcess };
+      return verbs[step.do](draft, server);
+    }
+    case 'link': {
+      const verbs = { cut, hold, restore };
+      return verbs[step.do](draft, step.between);
+    }
+    case 'set':
+      if (step.latencyUs !== undefined) draft.network.link(...step.between).latencyUs = step.latencyUs;
+      if (step.bytesPerSecond !== undefined) draft.network.link(...step.between).bytesPerSecond = step.bytesPerSecond;
+  }
+}
+
+/** `SET greeting hello`, `400 × SET key:<i> …`, `cut`, `kill`: a step in words that need no language. */
+export function describeStep(step: StepBody): string {
+  switch (step.kind) {
+    case 'run':
+      return step.text;
+    case 'write':
+      return `${step.count} × SET key:<i> (${step.value} B)`;
+    case 'process':
+      return step.do;
+    case 'link':
+      return `${step.do} ${step.between.join(' – ')}`;
+    case 'set':
+      return `set ${step.between.join(' – ')}`;
+  }
+}
+
+/** A command on the node's one console connection; a server that is down answers nothing. */
+function typeAtConsole(draft: Draft, server: Server, words: readonly Bytes[], text: string): void {
+  const console = server.clients.get(server.consoleId);
+  if (server.process === 'down' || !console) return;
+  server.consoleAsked = [...server.consoleAsked, text];
+  if (server.process === 'paused' || draft.now < server.busyUntilUs) {
+    console.arrived += encodeCommand(words);
+    console.arrivedCause = draft.resolveCause();
+    return planTurn(draft, server);
+  }
+  console.lastInteractionSec = draft.wallSec;
+  processQuery(draft, server, console, encodeCommand(words));
+  beforeSleep(draft, server);
+}
+
+/** One `SET key:<i> xxx…` of a step that writes many; the next is planned when this one is through. */
+export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): void {
+  const step = draft.scenario.steps[due.index];
+  if (step?.kind !== 'write') throw new Error(`world: step ${due.index} does not write`);
+  draft.cause = due.act;
+  const server = draft.server(step.node);
+  const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
+  let bytes = '';
+  for (let i = due.n; i < due.n + atOnce; i++) bytes += encodeCommand(['SET', `key:${i % step.keys}`, 'x'.repeat(step.value)]);
+  const console = server.clients.get(server.consoleId);
+  if (server.process !== 'down' && console) {
+    server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
+    if (server.process === 'paused' || draft.now < server.busyUntilUs) {
+      console.arrived += bytes;
+      console.arrivedCause = due.act;
+      planTurn(draft, server);
+    } else {
+      console.lastInteractionSec = draft.wallSec;
+      processQuery(draft, server, console, bytes);
+      beforeSleep(draft, server);
+    }
+  }
+  const n = due.n + atOnce;
+  if (n < step.count) draft.plan(draft.now + step.everyUs, { ...due, n });
+}
+
+function cut(draft: Draft, between: readonly [string, string]): void {
+  const link = draft.network.link(...between);
+  link.state = 'down';
+  tellLink(draft, between, 'down');
+  for (const connection of [...draft.network.connections]) {
+    const { from, to } = connection;
+    if (!between.includes(from) || !between.includes(to) || from === to) continue;
+    if (connection.state === 'open') {
+      const cause = draft.emit({ kind: 'close', conn: connection.id, from, to, by: to });
+      connection.state = 'reset';
+      draft.plan(draft.now + KERNEL_US, { kind: 'reset', conn: connection.id, cause });
+    }
+  }
+  draft.held = draft.held.filter((due) => !('conn' in due) || draft.network.connection(due.conn)?.state === 'connecting');
+}
+
+function hold(draft: Draft, between: readonly [string, string]): void {
+  draft.network.link(...between).state = 'held';
+  tellLink(draft, between, 'held');
+}
+
+/** Ends a cut or a silence: what waited arrives now, in order. */
+function restore(draft: Draft, between: readonly [string, string]): void {
+  const link = draft.network.link(...between);
+  const waited = link.state === 'held' ? draft.held.filter((due) => isOn(draft, due, between)) : [];
+  link.state = 'up';
+  tellLink(draft, between, 'up');
+  draft.held = draft.held.filter((due) => !waited.includes(due));
+  const at: TimeUs = timeUs(draft.now + link.latencyUs + KERNEL_US);
+  for (const due of waited) {
+    if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: at });
+    draft.plan(at, due);
+  }
+}
+
+function isOn(draft: Draft, due: Due, between: readonly [string, string]): boolean {
+  const connection = 'conn' in due ? draft.network.connection(due.conn) : undefined;
+  return connection !== undefined && between.includes(connection.from) && between.includes(connection.to);
+}
+
+function tellLink(draft: Draft, [a, b]: readonly [string, string], state: 'up' | 'down' | 'held'): void {
+  draft.emit({ kind: 'link', between: [a, b], state });
+  draft.emit({ kind: 'link', between: [b, a], state });
+}
+

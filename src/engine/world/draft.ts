@@ -1,0 +1,135 @@
+/**
+ * A World while it is being changed. Only the engine sees one: {@link step} and {@link advance} fork a draft from a World, change it,
+ * and hand it out as the next World, which nobody changes again.
+ */
+import { timeUs, type TimeUs } from '../../protocol/units';
+import type { Bytes } from '../../protocol/bytes';
+import { Agenda } from '../kernel/agenda';
+import { RandomStream } from '../kernel/random';
+import { type Direction, Network } from '../network/network';
+import { forkServer, type Server } from '../server/server';
+import type { Scenario } from './scenario/scenario';
+import type { ConnId, LogLevel, LogRole, TraceBody, TraceEvent } from './trace';
+
+/** What the agenda holds. Plain data, never changed: forks share it. `life` is that of the server's process when it was planned. */
+export type Due =
+  | { readonly kind: 'step'; readonly index: number }
+  /** The n-th write of a step that writes many. */
+  | { readonly kind: 'write'; readonly index: number; readonly n: number; readonly act: number }
+  | { readonly kind: 'start'; readonly node: string }
+  | { readonly kind: 'boot'; readonly node: string; readonly life: number }
+  | { readonly kind: 'turn'; readonly node: string; readonly life: number }
+  | { readonly kind: 'cron'; readonly node: string; readonly life: number }
+  | { readonly kind: 'connectArrives'; readonly conn: ConnId; readonly port: number; readonly cause: number | null }
+  | { readonly kind: 'connectAnswered'; readonly conn: ConnId; readonly ok: boolean; readonly cause: number | null }
+  | { readonly kind: 'segment'; readonly conn: ConnId; readonly direction: Direction; readonly bytes: Bytes; readonly data: number }
+  | { readonly kind: 'hangUp'; readonly conn: ConnId; readonly direction: Direction; readonly cause: number }
+  /** A reset reaches both ends. */
+  | { readonly kind: 'reset'; readonly conn: ConnId; readonly cause: number }
+  | { readonly kind: 'child'; readonly node: string; readonly life: number; readonly child: number; readonly stage: 'writes' | 'exits' }
+  | { readonly kind: 'loaded'; readonly node: string; readonly life: number; readonly cause: number | null };
+
+export class Draft {
+  readonly scenario: Scenario;
+  now: TimeUs;
+  readonly agenda: Agenda<Due>;
+  readonly network: Network;
+  /** By name, in the scenario's order. */
+  readonly servers: Map<string, Server>;
+  /** Deliveries that a held link keeps back, in order. */
+  held: readonly Due[];
+  nextPid: number;
+  /** What is being handled came from this trace event; a function where that event is only told if something comes of it. */
+  cause: number | null | (() => number);
+  #random: Map<string, RandomStream>;
+  #seq: number;
+  #out: TraceEvent[] | null = null;
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+    this.now = timeUs(0);
+    this.agenda = new Agenda();
+    this.network = new Network(scenario.network.defaults);
+    this.servers = new Map();
+    this.held = [];
+    this.nextPid = 1000;
+    this.cause = null;
+    this.#random = new Map();
+    this.#seq = 0;
+  }
+
+  /** Where what happens from now on is told. */
+  tellTo(out: TraceEvent[] | null): void {
+    this.#out = out;
+  }
+
+  emit(body: TraceBody): number {
+    const cause = this.resolveCause();
+    const seq = this.#seq++;
+    this.#out?.push({ seq, at: this.now, cause, ...body });
+    return seq;
+  }
+
+  /** The cause's number; a timer that waited to be told is told now. */
+  resolveCause(): number | null {
+    if (typeof this.cause === 'function') {
+      const tell = this.cause;
+      this.cause = null;
+      this.cause = tell();
+    }
+    return this.cause;
+  }
+
+  /** What follows comes from a timer, which is told only if anything does follow. */
+  causedByTimer(node: string, job: 'serverCron' | 'replicationCron'): void {
+    this.cause = () => this.emit({ kind: 'timer', node, job });
+  }
+
+  log(server: Server, level: LogLevel, line: string, role: LogRole = server.link.host === null ? 'M' : 'S'): void {
+    this.emit({ kind: 'log', node: server.name, role, level, line });
+  }
+
+  plan(atUs: number, due: Due): void {
+    this.agenda.push(atUs, due);
+  }
+
+  server(name: string): Server {
+    const server = this.servers.get(name);
+    if (!server) throw new Error(`world: no node ${name}`);
+    return server;
+  }
+
+  /** A stream of chance of its own for each concern of each node. */
+  random(node: string, concern: string): RandomStream {
+    const name = `${node}/${concern}`;
+    let stream = this.#random.get(name);
+    if (!stream) this.#random.set(name, (stream = new RandomStream(this.scenario.seed, name)));
+    return stream;
+  }
+
+  /** The servers' wall clock, milliseconds since 1970. */
+  get wallMs(): number {
+    return EPOCH_MS + Math.floor(this.now / 1000);
+  }
+
+  /** The same in whole seconds, as Redis keeps it for its timeouts. */
+  get wallSec(): number {
+    return Math.floor(this.wallMs / 1000);
+  }
+
+  fork(): Draft {
+    const copy = new Draft(this.scenario);
+    return Object.assign(copy, { now: this.now, agenda: this.agenda.fork(), network: this.network.fork(), held: this.held, nextPid: this.nextPid }).#adopt(this);
+  }
+
+  #adopt(other: Draft): this {
+    for (const [name, server] of other.servers) this.servers.set(name, forkServer(server));
+    this.#random = new Map();
+    for (const [name, stream] of other.#random) this.#random.set(name, stream.fork());
+    this.#seq = other.#seq;
+    return this;
+  }
+}
+
+/** t = 0 is the first second of 2026, so that every whole simulated second is a whole second of the servers' clocks. */
+export const EPOCH_MS = Date.UTC(2026, 0, 1);

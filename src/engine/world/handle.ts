@@ -1,0 +1,196 @@
+/** What each thing on the agenda does when its time comes. */
+import { childExited, childWrote, pumpPipe } from '../server/bgsave';
+import { addClient } from '../server/clients';
+import { serverCron } from '../server/cron';
+import { linkEvent, setLink } from '../server/masterLink';
+import { becomeReady, startProcess } from '../server/process';
+import type { Server } from '../server/server';
+import { queueWrite } from '../server/stream';
+import { finishLoading } from '../server/transfer';
+import { accepts, CONNECTOR } from '../server/transport';
+import { beforeSleep, planTurn, runTurn } from '../server/turn';
+import { type Connection, type Direction, KERNEL_US, SOCKET_BUFFER_BYTES } from '../network/network';
+import { runStep, writeOne } from './acts';
+import type { Draft, Due } from './draft';
+
+export function handle(draft: Draft, due: Due): void {
+  switch (due.kind) {
+    case 'step':
+      return runStep(draft, due.index);
+    case 'write':
+      return writeOne(draft, due);
+    case 'start':
+      return startProcess(draft, draft.server(due.node));
+    case 'connectArrives':
+      return connectArrives(draft, due);
+    case 'connectAnswered':
+      return connectAnswered(draft, due);
+    case 'segment':
+      return segmentArrives(draft, due);
+    case 'hangUp':
+      return hangUpArrives(draft, due);
+    case 'reset':
+      return resetArrives(draft, due);
+    default:
+      return handleOwn(draft, due);
+  }
+}
+
+type Own = Extract<Due, { readonly life: number }>;
+
+/** What a process planned for itself; a process that has died since then does nothing, one that sleeps does it on waking. */
+function handleOwn(draft: Draft, due: Own): void {
+  const server = draft.server(due.node);
+  if (server.life !== due.life) return;
+  if (due.kind === 'child') return childEvent(draft, server, due);
+  if (server.process === 'paused') {
+    server.asleep = [...server.asleep, due];
+    return;
+  }
+  if (due.kind === 'turn') return runTurn(draft, server);
+  if (draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
+  switch (due.kind) {
+    case 'boot':
+      return becomeReady(draft, server);
+    case 'cron':
+      serverCron(draft, server);
+      break;
+    case 'loaded':
+      draft.cause = due.cause;
+      finishLoading(draft, server);
+      break;
+  }
+  beforeSleep(draft, server);
+  planTurnIfReadable(draft, server);
+}
+
+/** A child is a process of its own: it writes and exits while its parent sleeps. */
+function childEvent(draft: Draft, server: Server, due: Extract<Due, { kind: 'child' }>): void {
+  if (server.child?.id !== due.child) return;
+  if (due.stage === 'exits') return childExited(server);
+  childWrote(draft, server);
+}
+
+function planTurnIfReadable(draft: Draft, server: Server): void {
+  if (server.link.arrived !== '' || server.link.hungUp || [...server.clients.values()].some((c) => c.arrived !== '' || c.hungUp)) planTurn(draft, server);
+}
+
+// --- the wire ------------------------------------------------------------------------------------------------------------
+
+function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectArrives' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (connection?.state !== 'connecting') return;
+  if (isHeld(draft, connection, due)) return;
+  draft.cause = due.cause;
+  const { from, to } = connection;
+  const ok = accepts(draft, connection, due.port);
+  const cause = draft.emit(ok ? { kind: 'open', conn: due.conn, from, to } : { kind: 'refused', conn: due.conn, from, to });
+  if (ok) {
+    connection.state = 'open';
+    addClient(draft, draft.server(to), 'peer', due.conn, from);
+  }
+  const { latencyUs } = draft.network.link(from, to);
+  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectAnswered', conn: due.conn, ok, cause });
+}
+
+function connectAnswered(draft: Draft, due: Extract<Due, { kind: 'connectAnswered' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (!connection || isHeld(draft, connection, due)) return;
+  const server = draft.server(connection.from);
+  if (server.link.conn !== due.conn || server.link.state !== 'connect.connecting') return;
+  if (server.process === 'paused') {
+    server.asleep = [...server.asleep, due];
+    return;
+  }
+  draft.cause = due.cause;
+  if (due.ok) linkEvent(draft, server, { type: 'SOCKET_WRITABLE' });
+  else {
+    draft.network.forget(due.conn);
+    linkEvent(draft, server, { type: 'SOCKET_ERROR', line: 'Connection refused' });
+  }
+}
+
+function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'segment' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
+  if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;
+  draft.network.arrived(connection, due.direction, due.bytes.length);
+  wakeWriter(draft, connection, due.direction);
+  const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
+  if (!receive(server, connection, due.direction, due.bytes, due.data)) return;
+  planTurn(draft, server);
+}
+
+/** Puts bytes into the socket of whoever they are for. */
+function receive(server: Server, connection: Connection, by: Direction, bytes: string, cause: number): boolean {
+  if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master) {
+    setLink(server, { arrived: server.link.arrived + bytes, arrivedCause: cause });
+    return true;
+  }
+  const client = clientOn(server, connection.id, by);
+  if (!client) return false;
+  client.arrived += bytes;
+  client.arrivedCause = cause;
+  return true;
+}
+
+function clientOn(server: Server, conn: number, by: Direction) {
+  for (const client of server.clients.values()) if (client.conn === conn && (client.kind === 'master') === (by !== CONNECTOR)) return client;
+  return undefined;
+}
+
+/** Room in a full socket: whoever waited for it goes on. */
+function wakeWriter(draft: Draft, connection: Connection, direction: Direction): void {
+  if (direction === CONNECTOR || connection.pipes[direction].inFlight < SOCKET_BUFFER_BYTES / 2) {
+    const writer = draft.server(direction === CONNECTOR ? connection.from : connection.to);
+    const client = direction === CONNECTOR ? undefined : clientOn(writer, connection.id, CONNECTOR);
+    if (!client?.slot || !hasMore(writer, client.slot)) return pumpIfWaiting(draft, writer);
+    queueWrite(writer, client);
+    planTurn(draft, writer);
+  }
+}
+
+const hasMore = (server: Server, slot: { readonly bulk: unknown; readonly sentOffset: number | null; readonly state: string }): boolean =>
+  slot.bulk !== null || (slot.state === 'online.streaming' && slot.sentOffset !== null && slot.sentOffset < server.masterReplOffset);
+
+function pumpIfWaiting(draft: Draft, server: Server): void {
+  if (server.process === 'up' && server.child?.target === 'socket' && server.child.stage === 'writing') pumpPipe(draft, server);
+}
+
+function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (!connection || isHeld(draft, connection, due)) return;
+  draft.network.forget(due.conn);
+  hangUp(draft, connection, due.direction, due.cause, false);
+}
+
+/** A reset: both ends find the connection gone, and neither can say any more who was at the other. */
+function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (!connection) return;
+  draft.network.forget(due.conn);
+  hangUp(draft, connection, 0, due.cause, true);
+  hangUp(draft, connection, 1, due.cause, true);
+}
+
+function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): void {
+  const server = draft.server(by === CONNECTOR ? connection.to : connection.from);
+  if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master) setLink(server, { hungUp: true, arrivedCause: cause });
+  else {
+    const client = clientOn(server, connection.id, by);
+    if (!client) return;
+    client.hungUp = true;
+    client.reset = reset;
+    client.arrivedCause = cause;
+  }
+  planTurn(draft, server);
+}
+
+/** Nothing arrives on a held link, and nobody is told; it waits, as packets do that TCP sends again. */
+function isHeld(draft: Draft, connection: Connection, due: Due): boolean {
+  if (draft.network.link(connection.from, connection.to).state !== 'held') return false;
+  draft.held = [...draft.held, due];
+  if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
+  return true;
+}
+

@@ -1,0 +1,245 @@
+/**
+ * The rim where scenarios enter: text or a parsed value in, a {@link Scenario} or one sentence that names the place out.
+ * Everything behind it trusts what it gets.
+ */
+import * as v from 'valibot';
+import { type Bytes, utf8 } from '../../../protocol/bytes';
+import { checkDirective } from '../../server/config/directives';
+import { parseDuration, parseRate, splitWords } from './quantities';
+import { LIMITS, type LinkSetting, type Scenario, type ScenarioNode, type Step } from './scenario';
+
+export type ScenarioParsed =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly sentence: string };
+
+/** Parses JSON text. Never throws. */
+export function parseScenarioText(text: string): ScenarioParsed {
+  if (text.length > LIMITS.textBytes)
+    return refuse(`the scenario has ${text.length} characters; at most ${LIMITS.textBytes} are read`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refuse(`the scenario is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return parseScenario(value);
+}
+
+/** Validates a parsed value. Never throws. */
+export function parseScenario(value: unknown): ScenarioParsed {
+  const tooMany = isRecord(value) && isRecord(value['nodes']) ? Object.keys(value['nodes']).length : 0;
+  if (tooMany > LIMITS.nodes) return refuse(`nodes: ${tooMany} nodes; at most ${LIMITS.nodes} fit a scenario`);
+  const parsed = v.safeParse(ScenarioShape, value, { abortEarly: true });
+  if (!parsed.success) return refuse(sentenceOf(parsed.issues[0]));
+  try {
+    return { ok: true, scenario: resolve(parsed.output) };
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.message);
+    throw error;
+  }
+}
+
+const refuse = (sentence: string): ScenarioParsed => ({ ok: false, sentence });
+const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x);
+
+class Refusal extends Error {}
+
+// --- shapes: what is written, field by field ---------------------------------------------------------------------------
+
+const duration = v.pipe(
+  v.union([v.string(), v.number()], 'is not a duration'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const us = parseDuration(dataset.value);
+    if (us === null) {
+      addIssue({ message: 'is not a duration' });
+      return NEVER;
+    }
+    if (us > LIMITS.durationUs) {
+      addIssue({ message: 'is longer than 30 days' });
+      return NEVER;
+    }
+    return us;
+  }),
+);
+
+const rate = v.pipe(
+  v.string('is not a rate'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const bytesPerSecond = parseRate(dataset.value);
+    if (bytesPerSecond === undefined) {
+      addIssue({ message: 'is not a rate ("8mbit", "100kb", "unlimited")' });
+      return NEVER;
+    }
+    return bytesPerSecond;
+  }),
+);
+
+const whole = (what: string, min: number, max: number) =>
+  v.pipe(v.number(`is not ${what}`), v.integer(`is not ${what}`), v.minValue(min, `is less than ${min}`), v.maxValue(max, `is more than ${max}`));
+
+const pair = v.strictTuple([v.string(), v.string()], 'is not a pair of node names');
+const LinkShape = v.strictObject({ between: pair, latency: v.optional(duration), bandwidth: v.optional(rate) });
+
+const StepShape = v.strictObject({
+  at: duration,
+  node: v.optional(v.string()),
+  link: v.optional(pair),
+  run: v.optional(v.union([v.string(), v.array(v.string())], 'is neither a line nor a list of words')),
+  write: v.optional(
+    v.strictObject({
+      count: whole('a whole number of writes', 0, LIMITS.writes),
+      every: v.optional(duration, '1ms'),
+      keys: v.optional(whole('a whole number of keys', 1, LIMITS.writes), 1),
+      value: v.optional(whole('a whole number of bytes', 0, LIMITS.valueBytes), 1),
+    }),
+  ),
+  do: v.optional(v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do')),
+  set: v.optional(v.strictObject({ latency: v.optional(duration), bandwidth: v.optional(rate) })),
+});
+
+const directiveValue = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()], 'is not a value of redis.conf'),
+  v.transform((x) => (typeof x === 'boolean' ? (x ? 'yes' : 'no') : String(x))),
+);
+
+const NodeShape = v.strictObject({
+  port: v.optional(whole('a port', 1, 65535)),
+  address: v.optional(v.pipe(v.string(), v.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, 'is not an IPv4 address'))),
+  config: v.optional(v.record(v.string(), directiveValue), {}),
+  stopped: v.optional(v.boolean('is neither true nor false'), false),
+});
+
+const ScenarioShape = v.strictObject({
+  format: v.literal(1, 'is not a format that this version reads (1)'),
+  title: v.optional(v.union([v.string(), v.strictObject({ en: v.string(), zh: v.string() })], 'is neither a text nor { en, zh }'), ''),
+  redis: v.optional(v.literal('7.0', 'is not a version that is modelled ("7.0")'), '7.0'),
+  seed: v.optional(whole('a whole number', 0, Number.MAX_SAFE_INTEGER), 1),
+  nodes: v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not a node name (letters, digits, . _ -)')), NodeShape, 'is not a set of nodes'),
+  network: v.optional(
+    v.strictObject({
+      defaults: v.optional(v.strictObject({ latency: v.optional(duration), bandwidth: v.optional(rate) }), {}),
+      links: v.optional(v.array(LinkShape, 'is not a list of links'), []),
+    }),
+    {},
+  ),
+  steps: v.optional(v.pipe(v.array(StepShape, 'is not a list of steps'), v.maxLength(LIMITS.steps, `has more than ${LIMITS.steps} steps`)), []),
+  until: duration,
+  compare: v.optional(v.literal('replies', 'is not "replies"')),
+});
+
+type Written = v.InferOutput<typeof ScenarioShape>;
+type WrittenStep = Written['steps'][number];
+
+/** `steps[3].at: "5 parsecs" is not a duration` */
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  let place = '';
+  for (const item of issue.path ?? []) place += typeof item.key === 'number' ? `[${item.key}]` : `${place && '.'}${String(item.key)}`;
+  place ||= 'the scenario';
+  if (issue.type === 'strict_object' && issue.expected === 'never') return `${place} is not a field of the scenario format`;
+  if (issue.input === undefined) return `${place} is missing`;
+  const shown = JSON.stringify(issue.input) ?? String(issue.input);
+  const said = shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
+  const ours = /^(is|has) /.test(issue.message);
+  return `${place}: ${said} ${ours ? issue.message : `is not ${issue.expected ?? 'what belongs there'}`}`;
+}
+
+// --- resolving: names, defaults, what goes together ----------------------------------------------------------------------
+
+function resolve(written: Written): Scenario {
+  const names = Object.keys(written.nodes);
+  if (names.length === 0) throw new Refusal('nodes: a scenario needs at least one node');
+  const nodes = names.map((name, i) => resolveNode(name, i, written.nodes[name] as Written['nodes'][string]));
+  const seen = new Map<string, string>();
+  for (const node of nodes) {
+    const endpoint = `${node.ip}:${node.port}`;
+    const other = seen.get(endpoint);
+    if (other !== undefined) throw new Refusal(`nodes.${node.name}.port: ${endpoint} is already taken by ${other}`);
+    seen.set(endpoint, node.name);
+  }
+  const known = (name: string, place: string): string => {
+    if (!names.includes(name)) throw new Refusal(`${place}: there is no node ${JSON.stringify(name)}`);
+    return name;
+  };
+  const pairOf = (between: readonly [string, string], place: string): readonly [string, string] => {
+    known(between[0], place);
+    known(between[1], place);
+    if (between[0] === between[1]) throw new Refusal(`${place}: a link is between two different nodes`);
+    return between;
+  };
+  const defaults: LinkSetting = {
+    latencyUs: written.network.defaults?.latency ?? 0,
+    bytesPerSecond: written.network.defaults?.bandwidth ?? null,
+  };
+  const title = typeof written.title === 'string' ? { en: written.title, zh: written.title } : written.title;
+  return {
+    title,
+    seed: written.seed,
+    nodes,
+    network: {
+      defaults,
+      links: (written.network.links ?? []).map((link, i) => ({
+        between: pairOf(link.between, `network.links[${i}].between`),
+        latencyUs: link.latency ?? defaults.latencyUs,
+        bytesPerSecond: link.bandwidth === undefined ? defaults.bytesPerSecond : link.bandwidth,
+      })),
+    },
+    steps: written.steps.map((step, i) => resolveStep(step, `steps[${i}]`, known, pairOf)),
+    untilUs: written.until,
+  };
+}
+
+function resolveNode(name: string, index: number, written: Written['nodes'][string]): ScenarioNode {
+  const config = Object.entries(written.config).map(([directive, value]) => [directive, value] as const);
+  for (const [directive, value] of config) {
+    const problem = checkDirective(directive, value);
+    if (problem) throw new Refusal(`nodes.${name}.config.${directive}: ${problem}`);
+  }
+  return {
+    name,
+    ip: written.address ?? `10.0.0.${index + 1}`,
+    port: written.port ?? 6379 + index,
+    config,
+    stopped: written.stopped,
+  };
+}
+
+type PairOf = (between: readonly [string, string], place: string) => readonly [string, string];
+
+function resolveStep(step: WrittenStep, place: string, known: (name: string, place: string) => string, pairOf: PairOf): Step {
+  const verbs = (['run', 'write', 'do', 'set'] as const).filter((verb) => step[verb] !== undefined);
+  if (verbs.length !== 1)
+    throw new Refusal(`${place}: a step does one thing: run, write or do on a node, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`);
+  if ((step.node === undefined) === (step.link === undefined)) throw new Refusal(`${place}: a step names either a node or a link`);
+  const atUs = step.at;
+  if (step.node !== undefined) {
+    const node = known(step.node, `${place}.node`);
+    if (step.run !== undefined) return { atUs, kind: 'run', node, ...words(step.run, `${place}.run`) };
+    if (step.write !== undefined) {
+      const { count, every, keys, value } = step.write;
+      return { atUs, kind: 'write', node, count, everyUs: every, keys, value };
+    }
+    const verb = step.do;
+    if (verb === 'kill' || verb === 'shutdown' || verb === 'start' || verb === 'pause' || verb === 'resume')
+      return { atUs, kind: 'process', node, do: verb };
+    throw new Refusal(`${place}: ${verb === undefined ? '"set"' : JSON.stringify(verb)} is for links, not for nodes`);
+  }
+  const between = pairOf(step.link as readonly [string, string], `${place}.link`);
+  if (step.set !== undefined) {
+    const { latency, bandwidth } = step.set;
+    return { atUs, kind: 'set', between, ...(latency === undefined ? {} : { latencyUs: latency }), ...(bandwidth === undefined ? {} : { bytesPerSecond: bandwidth }) };
+  }
+  const verb = step.do;
+  if (verb === 'cut' || verb === 'hold' || verb === 'restore') return { atUs, kind: 'link', between, do: verb };
+  throw new Refusal(`${place}: ${JSON.stringify(verb ?? verbs[0])} is for nodes, not for links`);
+}
+
+function words(run: string | readonly string[], place: string): { text: string; words: readonly Bytes[] } {
+  if (typeof run !== 'string') {
+    if (run.length === 0) throw new Refusal(`${place}: a command has at least one word`);
+    return { text: run.join(' '), words: run.map(utf8) };
+  }
+  const split = splitWords(run);
+  if (split === null) throw new Refusal(`${place}: ${JSON.stringify(run)} has unbalanced quotes`);
+  if (split.length === 0) throw new Refusal(`${place}: a command has at least one word`);
+  return { text: run, words: split };
+}

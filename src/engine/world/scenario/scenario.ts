@@ -1,0 +1,57 @@
+/**
+ * A scenario after validation: every duration in microseconds, every rate in bytes a second, every command split into words,
+ * every default filled in. parseScenario.ts makes one; nothing else does.
+ */
+import type { Bytes } from '../../../protocol/bytes';
+
+export interface Scenario {
+  readonly title: { readonly en: string; readonly zh: string };
+  readonly seed: number;
+  readonly nodes: readonly ScenarioNode[];
+  readonly network: ScenarioNetwork;
+  readonly steps: readonly Step[];
+  readonly untilUs: number;
+}
+
+export interface ScenarioNode {
+  readonly name: string;
+  readonly ip: string;
+  readonly port: number;
+  /** redis.conf directives as given, in order, values not yet parsed. */
+  readonly config: readonly (readonly [string, string])[];
+  readonly stopped: boolean;
+}
+
+export interface LinkSetting {
+  readonly latencyUs: number;
+  /** Bytes a second in each direction; `null`: unlimited. */
+  readonly bytesPerSecond: number | null;
+}
+
+export interface ScenarioNetwork {
+  readonly defaults: LinkSetting;
+  readonly links: readonly ({ readonly between: readonly [string, string] } & LinkSetting)[];
+}
+
+export type Step = { readonly atUs: number } & StepBody;
+
+export type StepBody =
+  | { readonly kind: 'run'; readonly node: string; readonly text: string; readonly words: readonly Bytes[] }
+  | { readonly kind: 'write'; readonly node: string; readonly count: number; readonly everyUs: number; readonly keys: number; readonly value: number }
+  | { readonly kind: 'process'; readonly node: string; readonly do: 'kill' | 'shutdown' | 'start' | 'pause' | 'resume' }
+  | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly do: 'cut' | 'hold' | 'restore' }
+  | { readonly kind: 'set'; readonly between: readonly [string, string]; readonly latencyUs?: number; readonly bytesPerSecond?: number | null };
+
+/** The ids a scenario may not exceed: each with its reason. */
+export const LIMITS = {
+  /** A scenario is text that people write or generate; recorded ones have two kilobytes. */
+  textBytes: 4 * 1024 * 1024,
+  /** The address of the i-th node is 10.0.0.<i+1>. */
+  nodes: 250,
+  steps: 20_000,
+  writes: 10_000_000,
+  /** Redis refuses a bulk of more than 512 MB (proto-max-bulk-len); values are held in memory here, so less. */
+  valueBytes: 64 * 1024 * 1024,
+  /** Thirty days of simulated time. */
+  durationUs: 30 * 24 * 3600 * 1e6,
+} as const;

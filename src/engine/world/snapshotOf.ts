@@ -1,0 +1,118 @@
+/** Looking at a World: plain data for views. */
+import { bulkPreview } from './preview';
+import { replOffset, type TimeUs } from '../../protocol/units';
+import { infoReplication, lag, slotWord } from '../server/info';
+import { isPhase, roleWord } from '../server/roleWord';
+import { outputMemory } from '../server/outputLimits';
+import { replicas } from '../server/slots';
+import type { Database } from '../server/keyspace/database';
+import type { Server } from '../server/server';
+import type { Draft } from './draft';
+import type { DatabaseView, MasterLinkView, NodeView, SlotView, Snapshot } from './snapshot';
+import { draftOf, type World } from './world';
+
+/** Keys shown of each database, in name order. */
+export const KEYS_SHOWN = 100;
+
+/** The world as it stands, seen at `at` (an instant up to which nothing else happens). */
+export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
+  const draft = draftOf(world);
+  return {
+    at,
+    nodes: [...draft.servers.values()].map((server) => nodeView(draft, server)),
+    links: linkViews(draft),
+    connections: [...draft.network.connections].map(({ id, from, to, state }) => ({ conn: id, from, to, state: state === 'closed' || state === 'reset' ? 'closing' : state })),
+  };
+}
+
+function linkViews(draft: Draft): Snapshot['links'] {
+  return [...draft.network.links].map(({ between, state, latencyUs, bytesPerSecond }) => ({ between, state, latencyUs, bytesPerSecond }));
+}
+
+function nodeView(draft: Draft, server: Server): NodeView {
+  const { backlog, child } = server;
+  return {
+    name: server.name,
+    ip: server.ip,
+    port: server.port,
+    process: server.process,
+    role: server.link.host === null ? 'master' : 'slave',
+    replid: server.replid,
+    replid2: server.replid2,
+    masterReplOffset: replOffset(server.masterReplOffset),
+    secondReplOffset: server.secondReplOffset,
+    backlog: {
+      active: backlog !== null,
+      size: server.config.replBacklogSize,
+      firstByteOffset: backlog ? backlog.firstByteOffset : replOffset(0),
+      histlen: backlog ? backlog.histlen : 0,
+      blocks: backlog ? backlog.blocks : [],
+    },
+    masterLink: masterLinkView(server),
+    slots: replicas(server).flatMap((client) => slotView(draft, server, client) ?? []),
+    bgsave: child && { target: child.target, startedAt: child.startedAtUs as TimeUs, endsAt: child.endsAtUs as TimeUs, rdbBytes: child.rdb.length },
+    loading: server.loading,
+    databases: server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])),
+    info: infoReplication(draft, server),
+    roleReply: roleText(draft, server),
+  };
+}
+
+function masterLinkView(server: Server): MasterLinkView | null {
+  const { link } = server;
+  if (link.host === null) return null;
+  const phase = link.state.split('.')[0] ?? 'none';
+  const { transfer } = link;
+  return {
+    host: link.host,
+    port: link.port,
+    conn: link.conn,
+    state: link.state,
+    phase: isPhase(phase) ? phase : 'none',
+    roleWord: roleWord(link.state),
+    readReploff: link.master?.readReploff ?? -1,
+    reploff: link.master?.reploff ?? -1,
+    cachedMaster: link.cachedMaster && { replid: link.cachedMaster.replid as NodeView['replid'], reploff: replOffset(link.cachedMaster.reploff) },
+    transfer: transfer && transfer.size !== null ? { read: transfer.read, total: transfer.size === 'eof' ? null : transfer.size } : null,
+  };
+}
+
+function slotView(draft: Draft, server: Server, client: ReturnType<typeof replicas>[number]): SlotView | null {
+  const { slot, conn } = client;
+  const word = slotWord(slot?.state ?? '');
+  if (!slot || conn === null || word === null) return null;
+  return {
+    conn,
+    replica: client.peer,
+    state: word,
+    machineState: slot.state,
+    replAckOff: slot.ackOffset,
+    lag: lag(draft, slot),
+    sentOffset: slot.sentOffset === null ? null : replOffset(slot.sentOffset),
+    outputBytes: outputMemory(server, client),
+  };
+}
+
+function databaseView(draft: Draft, db: Database): DatabaseView {
+  const names = [...db.entries()].map(([key]) => key).sort();
+  return {
+    db: db.index,
+    size: db.size,
+    keys: names.slice(0, KEYS_SHOWN).map((key) => {
+      const { value, expiresAtMs } = db.get(key) ?? { value: { kind: 'string' as const, value: '' }, expiresAtMs: null };
+      return { key, type: value.kind, preview: bulkPreview(value), expiresAtMs, expired: expiresAtMs !== null && draft.wallMs > expiresAtMs };
+    }),
+  };
+}
+
+/** ROLE as redis-cli prints it. */
+function roleText(draft: Draft, server: Server): string {
+  const { link } = server;
+  if (link.host !== null) return `1) "slave"\n2) "${link.host}"\n3) (integer) ${link.port}\n4) "${roleWord(link.state)}"\n5) (integer) ${link.master?.reploff ?? -1}`;
+  const online = replicas(server).filter(({ slot }) => slot && slotWord(slot.state) === 'online');
+  const slaves = online.map((c, i) => {
+    const ip = c.announcedIp || (draft.servers.get(c.peer)?.ip ?? '');
+    return `${i === 0 ? '' : '   '}${i + 1}) 1) "${ip}"\n      2) "${c.listeningPort}"\n      3) "${c.slot?.ackOffset ?? 0}"`;
+  });
+  return `1) "master"\n2) (integer) ${server.masterReplOffset}\n3) ${slaves.length ? slaves.join('\n') : '(empty array)'}`;
+}

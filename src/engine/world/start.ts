@@ -1,0 +1,31 @@
+/** The state that a scenario starts from: nodes that will be started, links, and every step on the agenda. */
+import { NO_REPLID, timeUs } from '../../protocol/units';
+import { LAST_START_US, START_INTERVAL_US } from '../host/machine';
+import { makeConfig } from '../server/config/config';
+import { freshMemory, type Server } from '../server/server';
+import type { Draft } from './draft';
+
+export function planScenario(draft: Draft): void {
+  const { scenario } = draft;
+  scenario.nodes.forEach((node, i) => {
+    const server: Server = {
+      name: node.name,
+      ip: node.ip,
+      port: node.port,
+      configLines: node.config,
+      process: 'down',
+      life: 0,
+      pid: 0,
+      disk: new Map(),
+      ...freshMemory(makeConfig(node.config), NO_REPLID),
+    };
+    draft.servers.set(node.name, server);
+    if (!node.stopped) draft.plan(LAST_START_US - (scenario.nodes.length - 1 - i) * START_INTERVAL_US, { kind: 'start', node: node.name });
+  });
+  for (const { between, latencyUs, bytesPerSecond } of scenario.network.links) Object.assign(draft.network.link(...between), { latencyUs, bytesPerSecond });
+  scenario.steps.forEach((step, index) => draft.plan(step.atUs, { kind: 'step', index }));
+  draft.now = timeUs(startsAt(scenario.nodes.length));
+}
+
+/** When the first server is started: some milliseconds before t = 0. */
+export const startsAt = (nodes: number): number => LAST_START_US - (nodes - 1) * START_INTERVAL_US;

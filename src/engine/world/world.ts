@@ -1,0 +1,82 @@
+/**
+ * A World is a value. `step(world)` takes the next event and answers the next World and what happened; the one it was given stays as it
+ * was. `advance` is many steps at the price of one fork.
+ */
+import { type TimeUs, timeUs } from '../../protocol/units';
+import { planScenario } from './start';
+import { handle } from './handle';
+import { Draft } from './draft';
+import type { Scenario } from './scenario/scenario';
+import type { TraceEvent } from './trace';
+
+declare const opaque: unique symbol;
+
+/** The state of a whole run at one instant. Opaque: look at it with `snapshotOf`. */
+export interface World {
+  readonly now: TimeUs;
+  readonly [opaque]: true;
+}
+
+export interface Advanced {
+  readonly world: World;
+  readonly trace: readonly TraceEvent[];
+}
+
+const seal = (draft: Draft): World => draft as unknown as World;
+/** The engine's own way in. What comes out must not be changed. */
+export const draftOf = (world: World): Draft => world as unknown as Draft;
+
+/** A World before anything has happened: all that the scenario says is planned. */
+export function createWorld(scenario: Scenario): World {
+  const draft = new Draft(scenario);
+  planScenario(draft);
+  return seal(draft);
+}
+
+/** When the next thing happens; `Infinity` where nothing is left. */
+export const nextAt = (world: World): number => draftOf(world).agenda.nextAt;
+
+/** The next event. */
+export function step(world: World): Advanced {
+  const next = nextAt(world);
+  return next === Number.POSITIVE_INFINITY ? { world, trace: [] } : run(world, (draft) => takeOne(draft));
+}
+
+/** Every event up to and including `until`; time stands at `until` afterwards. */
+export function advance(world: World, until: TimeUs): Advanced {
+  return run(world, (draft) => {
+    while (draft.agenda.nextAt <= until) takeOne(draft);
+    draft.now = until;
+  });
+}
+
+/** Every event up to and including `until`, but no more than `limit` of them: for hosts that must come back in time. */
+export function advanceSome(world: World, until: TimeUs, limit: number): Advanced & { readonly done: boolean } {
+  let done = false;
+  const advanced = run(world, (draft) => {
+    for (let i = 0; i < limit; i++) {
+      if (draft.agenda.nextAt > until) {
+        done = true;
+        draft.now = until;
+        return;
+      }
+      takeOne(draft);
+    }
+  });
+  return { ...advanced, done };
+}
+
+function run(world: World, change: (draft: Draft) => void): Advanced {
+  const draft = draftOf(world).fork();
+  const trace: TraceEvent[] = [];
+  draft.tellTo(trace);
+  change(draft);
+  draft.tellTo(null);
+  return { world: seal(draft), trace };
+}
+
+function takeOne(draft: Draft): void {
+  draft.now = timeUs(draft.agenda.nextAt);
+  draft.cause = null;
+  handle(draft, draft.agenda.pop());
+}
