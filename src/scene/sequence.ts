@@ -1,20 +1,23 @@
 /**
- * The sequence view: a lane a server, story time downwards, an arrow a message. Same clock, colours and ids as the stage.
+ * The sequence view: a lane a server, time downwards, an arrow a message. Same story, colours and ids as the stage. Where each
+ * thing stands is worked out once for a run and a width (sequence/rows.ts); a frame only picks what is visible.
  */
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
 import type { Mark } from './marks/mark';
+import { headMarks, rowMarks } from './sequence/draw';
+import { rowsOf, type Rows } from './sequence/rows';
 import type { Size } from './stage';
 import type { Story } from './story';
-import type { Measure } from './text';
+import { estimate, type Measure } from './text';
 import type { SceneWords } from './words';
 
 export interface SequenceInput {
   readonly report: RunReport;
   readonly story: Story;
-  /** The column: marks are clipped to nothing in x; y runs to `height`. */
+  /** The visible column. */
   readonly size: Size;
-  /** First visible y when the column scrolls: marks outside [top, top + size.height] are left out. Missing: all are made. */
+  /** First visible y when the column scrolls: only marks in [top, top + size.height] are made. Missing: all are. */
   readonly top?: number;
   readonly at: TimeUs;
   readonly selected?: string | null;
@@ -24,15 +27,42 @@ export interface SequenceInput {
 
 export interface SequenceScene {
   readonly marks: readonly Mark[];
-  /** Of the whole content. */
+  /** Of the whole content, heads included: content begins below them. */
   readonly height: number;
   /** y of the cursor, to scroll to. */
   readonly cursor: number;
   /** y of a message's arrow (its middle); `null` where there is no such message. */
   readonly rowOf: (messageId: number) => number | null;
-  /** Height of the lane heads, which stay while the rest scrolls: `heads` are painted at the column's top. */
+  /** The lane heads stay while the rest scrolls: painted at the column's top, `headHeight` high. */
   readonly headHeight: number;
   readonly heads: readonly Mark[];
 }
 
-export declare function sequenceScene(input: SequenceInput): SequenceScene;
+export function sequenceScene(input: SequenceInput): SequenceScene {
+  const measure = input.measure ?? estimate;
+  const rows = remembered(input);
+  const [from, to] = input.top === undefined ? [0, rows.height] : [input.top - MARGIN, input.top + input.size.height + MARGIN];
+  const cursor = rows.yOf(input.at);
+  return {
+    marks: rowMarks(rows, { from, to, at: input.at, cursor, selected: input.selected ?? null, width: input.size.width, words: input.words, measure }),
+    height: rows.height,
+    cursor,
+    rowOf: (id) => rows.middleOf(id),
+    headHeight: rows.headHeight,
+    heads: headMarks(rows, input.size.width, measure),
+  };
+}
+
+/** Arrows that begin just above the visible part reach into it. */
+const MARGIN = 60;
+
+/** The last layout of each story: a column is drawn sixty times a second and changes its width once a day. */
+const last = new WeakMap<Story, { readonly width: number; readonly words: SceneWords; readonly rows: Rows }>();
+
+function remembered({ report, story, size, words }: SequenceInput): Rows {
+  const known = last.get(story);
+  if (known && known.width === size.width && known.words === words) return known.rows;
+  const rows = rowsOf({ report, story, width: size.width, words });
+  last.set(story, { width: size.width, words, rows });
+  return rows;
+}

@@ -30,6 +30,8 @@ export interface Story {
   /** The inverse, in whole microseconds. */
   readonly toTime: (seconds: number) => TimeUs;
   readonly breaks: readonly Break[];
+  /** Messages that only repeat what was just seen, run by run, ids ascending. Pictures show them small. */
+  readonly trains: readonly (readonly number[])[];
   /**
    * Instants worth stopping at, ascending; the World at such an instant has what happened in it. `message`: an arrival, an act,
    * a socket opened, closed or refused (a stretch of repeats has one, at its end). `phase`: where a replica's link changes phase.
@@ -53,6 +55,7 @@ export function makeStory(report: RunReport): Story {
     toStory,
     toTime: (s) => Math.round(between(seconds, times, s)) as TimeUs,
     breaks,
+    trains: stretches.map((s) => s.beats.flatMap((b) => b.message ?? []).sort((a, b) => a - b)).filter((ids) => ids.length > 0),
     stops: {
       message: ascending([...told.flatMap((b) => b.stop ?? []), ...stretches.flatMap(lastStop)], report),
       phase: ascending(told.filter((b) => b.phase).map((b) => b.from), report),

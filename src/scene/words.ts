@@ -29,6 +29,8 @@ export interface SceneWords {
   /** `cut`, `held`: a link's states */
   readonly cut: string;
   readonly held: string;
+  /** `restored`: it is whole again. Missing: nothing is said. */
+  readonly restored?: string;
   /** `connecting`, beside a connection that is not open yet; `no connection`, beside a link that carries none */
   readonly connecting: string;
   readonly noConnection: string;

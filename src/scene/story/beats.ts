@@ -20,6 +20,8 @@ export interface Beat {
   readonly sort: 'stream' | 'message' | 'act' | 'point';
   /** Where stepping stops because of it, if at all. */
   readonly stop: number | null;
+  /** The message's id, if it is one. */
+  readonly message: number | null;
   /** A replica's link entered another phase here. */
   readonly phase: boolean;
 }
@@ -53,6 +55,7 @@ function messageBeat(message: Message, end: TimeUs | null, until: TimeUs): Beat 
     limit: LIMIT[message.kind],
     sort: message.kind === 'stream' ? 'stream' : 'message',
     stop: end,
+    message: message.id,
     phase: false,
   };
 }
@@ -70,6 +73,7 @@ const point = (event: TraceEvent, seconds: number, signature: string, rest: Part
   limit: 3,
   sort: 'point',
   stop: null,
+  message: null,
   phase: false,
   ...rest,
 });
