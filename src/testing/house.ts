@@ -153,7 +153,7 @@ export const PAGE_ENTRY = 'src/app/main.tsx';
 /** What is used without being imported. */
 export const ROOTS: readonly RegExp[] = [
   /^src\/app\/main\.tsx$/,
-  /^src\/worker\/entry\.ts$/,
+  /^src\/worker\/[a-z]+\.worker\.ts$/i,
   /^src\/cli\/sim\.ts$/,
   /^scripts\//,
 ];

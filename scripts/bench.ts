@@ -1,0 +1,25 @@
+/**
+ * npm run bench -- [WORD ...]: every performance goal beside what is measured here and now. With words, only the rows whose
+ * name holds one of them. Where a ratio is said, both sides are measured in this run.
+ */
+import { backlogAppend } from './bench/backlogAppend';
+import { eventQueue } from './bench/eventQueue';
+import { firstLoad } from './bench/firstLoad';
+import { notYet } from './bench/notYet';
+import { realPair } from './bench/realPair';
+import type { BenchRow } from './bench/row';
+import { simulatedTime } from './bench/simulatedTime';
+
+const ROWS: readonly BenchRow[] = [realPair, simulatedTime, eventQueue, backlogAppend, firstLoad, ...notYet];
+
+const words = process.argv.slice(2);
+const chosen = ROWS.filter(({ what }) => words.length === 0 || words.some((word) => what.includes(word)));
+
+console.log('| what | goal | measured | ratio | how |');
+console.log('| --- | --- | --- | --- | --- |');
+for (const { what, goal, measure } of chosen) {
+  const outcome = await measure().catch((error: unknown) => ({ notYet: `failed: ${String(error).split('\n')[0]}` }));
+  const cells = 'notYet' in outcome ? ['not yet', '', outcome.notYet] : [outcome.measured, outcome.ratio, outcome.how];
+  console.log(`| ${[what, goal, ...cells].join(' | ')} |`);
+}
+process.exit(0);
