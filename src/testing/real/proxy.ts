@@ -1,5 +1,6 @@
 /** The recording proxy through which one node reaches another: it listens where `from` knows `to`. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { DeafListener } from './deafListener';
 import { type LinkConditions, Pipe } from './pipe';
 import type { Recorder } from './recorder';
 
@@ -23,28 +24,43 @@ interface Connection {
   closed(by: string): void;
 }
 
+/** What a connection attempt meets: `open` it is taken, `shut` it is refused, `silent` nobody answers. */
+export type Door = 'open' | 'shut' | 'silent';
+
 export class Proxy {
+  private door: Door = 'shut';
+  private moved: Promise<void> = Promise.resolve();
   private server: Server | null = null;
+  private deaf: DeafListener | null = null;
   private readonly connections = new Set<Connection>();
 
   constructor(
     readonly route: ProxyRoute,
     private readonly link: LinkConditions,
     private readonly recorder: Recorder,
-  ) {}
-
-  /** Takes connections, as the server behind it does while it is up and the link is not cut. */
-  open(): void {
-    if (this.server !== null) return;
-    this.server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.accept(socket));
-    this.server.on('error', (error) => this.recorder.fail(error));
-    this.server.listen(this.route.port, this.route.at);
+    /** Whether the door will ever be silent: that takes a thread, started beforehand. */
+    private readonly mayBeHeld: boolean,
+  ) {
+    if (mayBeHeld) this.deaf = this.newDeafListener();
   }
 
-  /** Refuses new connections, as a server that is down does; those that are live stay. */
-  refuse(): void {
-    this.server?.close();
-    this.server = null;
+  /** For connections to come; those that are live stay. */
+  become(door: Door): void {
+    if (door === this.door) return;
+    const before = this.door;
+    this.door = door;
+    this.moved = this.moved.then(async () => {
+      if (before === 'open') this.server?.close();
+      if (before === 'silent') await this.hearAgain();
+      if (door === 'open') this.listen();
+      if (door === 'silent') this.deaf?.listen();
+    });
+  }
+
+  close(): void {
+    this.become('shut');
+    this.reset();
+    void this.moved.then(() => this.deaf?.close());
   }
 
   /** Resets every connection, as a cut does. */
@@ -65,6 +81,21 @@ export class Proxy {
       up.changed();
       down.changed();
     }
+  }
+
+  private listen(): void {
+    this.server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.accept(socket));
+    this.server.on('error', (error) => this.recorder.fail(error));
+    this.server.listen(this.route.port, this.route.at);
+  }
+
+  private async hearAgain(): Promise<void> {
+    await this.deaf?.close();
+    this.deaf = this.mayBeHeld ? this.newDeafListener() : null;
+  }
+
+  private newDeafListener(): DeafListener {
+    return new DeafListener(this.route.at, this.route.port, (error) => this.recorder.fail(error));
   }
 
   private accept(near: Socket): void {

@@ -30,7 +30,10 @@ export class RealNetwork {
           onward: addresses.own(y),
           source: addresses.seenBy(y, x),
         };
-        this.proxies.push(new Proxy(route, link, recorder));
+        const mayBeHeld = scenario.steps.some(
+          (step) => step.kind === 'link' && step.do === 'hold' && linkKey(step.between) === key,
+        );
+        this.proxies.push(new Proxy(route, link, recorder, mayBeHeld));
       }),
     );
   }
@@ -63,18 +66,16 @@ export class RealNetwork {
   }
 
   close(): void {
-    for (const proxy of this.proxies) {
-      proxy.refuse();
-      proxy.reset();
-    }
+    for (const proxy of this.proxies) proxy.close();
   }
 
-  /** A proxy takes connections while the server behind it does and the link is not cut. */
+  /** Through a held link nobody answers, through a cut one and before a server that is down every attempt is refused. */
   private settle(): void {
     for (const proxy of this.proxies) {
       const { from, to } = proxy.route;
-      if (this.up.has(to) && this.link([from, to]).state !== 'down') proxy.open();
-      else proxy.refuse();
+      const { state } = this.link([from, to]);
+      if (state === 'held') proxy.become('silent');
+      else proxy.become(state === 'up' && this.up.has(to) ? 'open' : 'shut');
     }
   }
 
