@@ -6,13 +6,10 @@
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { type Lang, type ThemeChoice } from '../store/settings';
+import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from '../store/ranges';
 import { type Speed, SPEEDS } from '../store/playback';
 import type { Knobs } from '../worker/messages';
 
-export const BACKLOG_RANGE = [16_384, 1_073_741_824] as const;
-/** Bytes a second: 8 kbit/s to 100 Gbit/s. */
-export const BANDWIDTH_RANGE = [1_000, 12_500_000_000] as const;
-export const LATENCY_RANGE_US = [0, 10_000_000] as const;
 /** Longer values than this are nobody's honest link. */
 const LONGEST_VALUE = 200;
 
@@ -92,7 +89,7 @@ export function readAddress(search: string, hash: string): Address {
     if (text === undefined) return null;
     if (text.length > LONGEST_VALUE) return drop(name);
     const parsed = v.safeParse(SCHEMAS[name], text);
-    return parsed.success ? (parsed.output as v.InferOutput<(typeof SCHEMAS)[N]>) : drop(name);
+    return parsed.success ? parsed.output : drop(name);
   };
   const clamp = (name: Name, value: number | null, [low, high]: readonly [number, number]): number | null => {
     if (value === null || (value >= low && value <= high)) return value;

@@ -58,8 +58,8 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     const key = `${lane}:${at}`;
     if (snapshots.has(at) || asked.has(key)) return;
     asked.add(key);
-    client()
-      [lane](open.report.run, at)
+    const engine = client();
+    (lane === 'snapshot' ? engine.snapshot(open.report.run, at) : engine.prefetch(open.report.run, at))
       .then((outcome) => {
         asked.delete(key);
         if (open !== current) return;

@@ -17,12 +17,16 @@ export interface Selection {
   readonly span: string | null;
   /** The server whose state, INFO, log and keys are shown; `null`: the one the step is about. */
   readonly node: string | null;
+  /** Which of that server's machines; `null`: its first. */
+  readonly machine: string | null;
   readonly view: View;
+  /** The knobs are open where they are not a view of their own. */
+  readonly knobs: boolean;
 }
 
 export type SelectionStore = StoreApi<Selection>;
 
-export const EMPTY_SELECTION: Selection = { pinned: null, span: null, node: null, view: 'bytes' };
+export const EMPTY_SELECTION: Selection = { pinned: null, span: null, node: null, machine: null, view: 'bytes', knobs: false };
 
 export function createSelection(start: Partial<Selection> = {}): SelectionStore {
   return createStore<Selection>()(() => ({ ...EMPTY_SELECTION, ...start }));

@@ -86,7 +86,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       failure: null,
       open,
       source,
-      turned: knobs,
+      // A newer wish may be waiting: the thumb stays where the finger is.
+      ...(number === asked ? { turned: knobs } : {}),
       snapshot: outcome.value.snapshot,
       before: null,
       bytes: null,

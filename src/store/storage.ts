@@ -33,3 +33,6 @@ export function safeStorage(reach: () => Pick<globalThis.Storage, 'getItem' | 's
     },
   };
 }
+
+/** This browser's, if it lets us. */
+export const browserStorage = (): Storage => safeStorage(() => window.localStorage);

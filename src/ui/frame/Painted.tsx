@@ -2,7 +2,7 @@
  * A canvas that paints a draw list. It is decoration to assistive technology: whatever it shows also exists as text or as
  * controls beside or over it.
  */
-import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { hitTest } from '../../scene/hitTest';
 import type { Mark } from '../../scene/marks/mark';
 import { PALETTES } from '../../scene/palette';
@@ -56,7 +56,7 @@ export function Painted({ size, make, onPick }: Props): ReactNode {
     });
   }, [loop, stores, size]);
 
-  const under = (event: PointerEvent): string | null => {
+  const under = (event: MouseEvent): string | null => {
     const picture = shown.current;
     if (!picture) return null;
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -78,7 +78,7 @@ export function Painted({ size, make, onPick }: Props): ReactNode {
       onClick={
         onPick &&
         ((event) => {
-          const id = under(event as unknown as PointerEvent);
+          const id = under(event);
           if (id !== null) onPick(id);
         })
       }

@@ -20,6 +20,11 @@ export interface Frames {
   cancel(handle: number): void;
 }
 
+export const browserFrames: Frames = {
+  request: (callback) => window.requestAnimationFrame(callback),
+  cancel: (handle) => window.cancelAnimationFrame(handle),
+};
+
 /** After a stall (a hidden tab, a long task) the picture goes on from where it was instead of leaping. */
 const LONGEST_FRAME_S = 0.1;
 

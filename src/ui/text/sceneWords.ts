@@ -16,6 +16,7 @@ export const sceneWords = (say: Say): SceneWords => ({
   acked: say('word.acked'),
   cut: say('word.cut'),
   held: say('word.held'),
+  restored: say('word.restored'),
   connecting: say('word.connecting'),
   noConnection: say('word.noConnection'),
   lost: say('word.lost'),

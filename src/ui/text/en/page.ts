@@ -214,6 +214,7 @@ export const page = {
   'word.acked': 'acknowledged',
   'word.cut': 'cut',
   'word.held': 'held',
+  'word.restored': 'restored',
   'word.connecting': 'connecting',
   'word.noConnection': 'no connection',
   'word.lost': 'lost',

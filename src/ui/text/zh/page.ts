@@ -215,6 +215,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'word.acked': '已确认',
   'word.cut': '断开',
   'word.held': '无声',
+  'word.restored': '恢复',
   'word.connecting': '正在连接',
   'word.noConnection': '没有连接',
   'word.lost': '丢失',

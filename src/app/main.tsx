@@ -1,0 +1,107 @@
+/** The composition root: the only place that knows every part, and the only one that touches the window's globals. */
+import '../ui/page/base.css';
+import { createRoot } from 'react-dom/client';
+import { PALETTES, paletteCss } from '../scene/palette';
+import { scenarios } from '../scenarios';
+import { createPlayback } from '../store/playback';
+import { createRun, type Source } from '../store/run';
+import { createSelection } from '../store/selection';
+import { createSession, type Stores } from '../store/session';
+import { createSettings, recall, remember } from '../store/settings';
+import { browserStorage } from '../store/storage';
+import { App } from '../ui/App';
+import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
+import { canvasMeasure } from '../ui/frame/measure';
+import { ServicesProvider } from '../ui/services';
+import { workerTransport } from '../worker/channel';
+import EngineWorker from '../worker/engine.worker?worker&inline';
+import { readAddress, writeAddress } from './address';
+import { followMedia, layoutNow, themeNow } from './media';
+
+const address = readAddress(window.location.search, window.location.hash);
+const storage = browserStorage();
+const recalled = address.embed ? {} : recall(storage);
+const themeChoice = address.theme ?? recalled.themeChoice ?? 'auto';
+const layout = layoutNow();
+
+const stores: Stores = {
+  playback: createPlayback(address.speed === null ? {} : { speed: address.speed }),
+  run: createRun(),
+  selection: createSelection({
+    view: layout === 'desk' ? 'bytes' : layout === 'frame' ? 'stage' : 'steps',
+    knobs: Object.keys(address.knobs).length > 0,
+  }),
+  settings: createSettings({
+    lang: address.lang ?? recalled.lang ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
+    themeChoice,
+    theme: themeNow(themeChoice),
+    layout,
+    embedded: address.embed,
+    reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  }),
+};
+remember(stores.settings, storage);
+followMedia(stores.settings);
+
+const palette = document.createElement('style');
+palette.textContent = `:root{${paletteCss('light')}}:root[data-theme='dark']{${paletteCss('dark')}}`;
+document.head.append(palette);
+document.documentElement.dataset['theme'] = stores.settings.getState().theme;
+document.documentElement.lang = stores.settings.getState().lang;
+
+const session = createSession(stores, () => workerTransport(new EngineWorker()));
+const loop = createFrameLoop(stores, browserFrames);
+
+const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
+const asked = builtIn.find((s) => s.slug === address.scenario);
+const opening: Source | undefined = asked ?? builtIn.find((s) => s.slug === 'first-sync-diskless') ?? builtIn[0];
+for (const { name, value, used } of address.warnings) session.tell({ kind: 'warning', name, value, used });
+if (address.scenario !== null && !asked)
+  session.tell({ kind: 'warning', name: 'scenario', value: address.scenario, used: null });
+
+/** A link to the run on screen; `at` only where somebody asks for the link, so that the address bar stays calm. */
+function linkTo(at: boolean): string {
+  const { source, turned } = stores.run.getState();
+  return writeAddress({
+    scenario: source?.kind === 'builtIn' ? source.slug : null,
+    lang: stores.settings.getState().lang,
+    at: at ? stores.playback.getState().at : null,
+    knobs: turned,
+  });
+}
+
+function keepAddress(): void {
+  if (address.embed) return;
+  try {
+    window.history.replaceState(null, '', linkTo(false));
+  } catch {
+    // A sandboxed or file:// page may not rewrite its address; nothing depends on it.
+  }
+}
+
+let autoplay = address.autoplay;
+stores.run.subscribe((now, before) => {
+  if (now.open && now.open !== before.open) {
+    if (now.source !== before.source || now.turned !== before.turned) keepAddress();
+    if (autoplay) {
+      autoplay = false;
+      queueMicrotask(() => session.togglePlay());
+    }
+  }
+});
+stores.settings.subscribe((now, before) => {
+  if (now.lang !== before.lang) keepAddress();
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', PALETTES[now.theme].paper);
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <ServicesProvider
+    value={{ stores, session, loop, measure: canvasMeasure(), builtIn, link: () => new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href }}
+  >
+    <App />
+  </ServicesProvider>,
+);
+
+if (opening) session.open(opening, address.knobs, address.at === null ? { kind: 'fresh' } : { kind: 'at', at: address.at });

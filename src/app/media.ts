@@ -1,0 +1,25 @@
+/** What the machine says about room, light and motion, kept in the settings as it changes. */
+import type { Layout, SettingsStore, Theme, ThemeChoice } from '../store/settings';
+
+const DESK = '(min-width: 1100px) and (min-height: 600px)';
+const PHONE = '(max-width: 639px) and (min-height: 480px)';
+const DARK = '(prefers-color-scheme: dark)';
+const STILL = '(prefers-reduced-motion: reduce)';
+
+const matches = (query: string): boolean => window.matchMedia(query).matches;
+
+export const layoutNow = (): Layout => (matches(DESK) ? 'desk' : matches(PHONE) ? 'phone' : 'frame');
+
+export const themeNow = (choice: ThemeChoice): Theme => (choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice);
+
+export function followMedia(settings: SettingsStore): void {
+  const update = (): void => {
+    const now = settings.getState();
+    const next = { layout: layoutNow(), theme: themeNow(now.themeChoice), reducedMotion: matches(STILL) };
+    if (next.layout !== now.layout || next.theme !== now.theme || next.reducedMotion !== now.reducedMotion) settings.setState(next);
+  };
+  for (const query of [DESK, PHONE, DARK, STILL]) window.matchMedia(query).addEventListener('change', update);
+  settings.subscribe((now, before) => {
+    if (now.themeChoice !== before.themeChoice) update();
+  });
+}

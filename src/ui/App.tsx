@@ -1,0 +1,33 @@
+/** The page: one of three layouts of the same parts, chosen by the room there is. */
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { DropZone } from './header/DropZone';
+import { Desk } from './layout/Desk';
+import { Frame } from './layout/Frame';
+import { Phone } from './layout/Phone';
+import { KeyList } from './notice/KeyList';
+import { useShortcuts } from './page/shortcuts';
+import { useSettings } from './services';
+
+export function App(): ReactNode {
+  const layout = useSettings((s) => s.layout);
+  const lang = useSettings((s) => s.lang);
+  const theme = useSettings((s) => s.theme);
+  const [keys, setKeys] = useState(false);
+  const showKeys = useCallback(() => setKeys(true), []);
+  useShortcuts(showKeys);
+  useEffect(() => {
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  }, [lang]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  return (
+    <DropZone>
+      {layout === 'desk' && <Desk onKeys={showKeys} />}
+      {layout === 'frame' && <Frame onKeys={showKeys} />}
+      {layout === 'phone' && <Phone onKeys={showKeys} />}
+      <KeyList open={keys} onClose={() => setKeys(false)} />
+    </DropZone>
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * What just happened and why, under the stage: for the eye here, for the ear as a polite live region. The region's text
+ * changes once a step, never while something merely moves.
+ */
+import { type ReactNode, useMemo } from 'react';
+import type { TrafficKind } from '../../protocol/message';
+import { talkOf, usePlayback, useRun, useSay, useSelection } from '../services';
+import { becauseOf } from './because';
+import { type Caption, captionOf, captionsOf } from './caption';
+import styles from './CaptionPanel.module.css';
+
+export function CaptionPanel({ brief = false }: { readonly brief?: boolean }): ReactNode {
+  const say = useSay();
+  const open = useRun((s) => s.open);
+  const told = usePlayback((s) => s.told);
+  const pinned = useSelection((s) => s.pinned);
+  const captions = useMemo((): readonly Caption[] => {
+    if (!open) return [];
+    const pointed = pinned === null ? undefined : open.report.messages[pinned];
+    if (pointed) return [captionOf(pointed, talkOf(open), say)];
+    const step = open.steps[told];
+    return step ? captionsOf(step, open.report.nodes.length, talkOf(open), say) : [];
+  }, [open, told, pinned, say]);
+  const main = captions.at(-1);
+  const because = useMemo(
+    () => (open && main?.message && !brief ? becauseOf(main.message, talkOf(open), say) : []),
+    [open, main, say, brief],
+  );
+
+  return (
+    <section className={styles['panel']} data-brief={brief} data-many={captions.length > 1}>
+      <output aria-label={say('app.status')} className={styles['captions']}>
+        {open === null && <span className={styles['why']}>{say('app.starting')}</span>}
+        {captions.map((caption, i) => (
+          <span key={caption.message?.id ?? `event-${i}`} className={styles['said']}>
+            <Mark kind={caption.message?.kind ?? null} />
+            <span className={styles['lead']}>{caption.lead}</span> <Said caption={caption} />
+          </span>
+        ))}
+        {main && <span className={styles['why']}>{main.why}</span>}
+      </output>
+      {because.length > 0 && (
+        <p className={styles['because']} aria-hidden="true">
+          {say('cause.because')}: {because.join(' ← ')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Said({ caption }: { readonly caption: Caption }): ReactNode {
+  switch (caption.voice) {
+    case 'speech':
+      return <b>“{caption.said}”</b>;
+    case 'command':
+      return <code className={styles['command']}>{caption.said}</code>;
+    case 'plain':
+      return <b>{caption.said}</b>;
+  }
+}
+
+const Mark = ({ kind }: { readonly kind: TrafficKind | null }): ReactNode =>
+  kind === null ? null : <i className={styles['mark']} data-kind={kind} />;

@@ -1,0 +1,30 @@
+/** A scenario from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
+import { bytes } from '../../scene/format';
+import type { Session } from '../../store/session';
+import { type Say, unitsIn } from '../text/say';
+
+/** A scenario is some kilobytes; whoever drops a film must not stop the page. */
+export const LARGEST_FILE = 2 * 1024 * 1024;
+
+export async function openFile(file: File, session: Session, say: Say): Promise<void> {
+  const name = file.name.length > 60 ? `${file.name.slice(0, 60)}…` : file.name;
+  const refuse = (sentence: string): void => session.tell({ kind: 'refused', of: 'file', sentence });
+  if (file.size > LARGEST_FILE) {
+    const units = unitsIn(say);
+    return refuse(say('refused.tooLarge', { name, size: bytes(file.size, units), limit: bytes(LARGEST_FILE, units) }));
+  }
+  let text: string;
+  try {
+    text = await file.text();
+  } catch {
+    // A folder, or a file that went away.
+    return refuse(say('refused.unreadable', { name }));
+  }
+  let scenario: unknown;
+  try {
+    scenario = JSON.parse(text);
+  } catch (error) {
+    return refuse(say('refused.notJson', { name, message: error instanceof Error ? error.message : String(error) }));
+  }
+  session.open({ kind: 'file', name, scenario });
+}

@@ -1,0 +1,90 @@
+/** How a master answers a PSYNC: a short list of checks with the numbers that they compared, and what came of it. */
+import type { ReactNode } from 'react';
+import type { PsyncCheck, TraceOf } from '../../engine/world/trace';
+import { viewedAt } from '../../store/run';
+import { Answers } from '../knobs/Answers';
+import { Button } from '../page/Button';
+import { usePlayback, useRun, useSay, useServices } from '../services';
+import { number, type Say } from '../text/say';
+import styles from './DecisionView.module.css';
+
+export function DecisionView(): ReactNode {
+  const say = useSay();
+  const open = useRun((s) => s.open);
+  const seq = usePlayback((s) => {
+    if (!open) return null;
+    // The decision is the step's own already while its answer is still on the way.
+    const at = Math.max(viewedAt(open, s), open.steps[s.told]?.at ?? 0);
+    return open.report.events.findLast((e) => e.kind === 'decision' && e.at <= at)?.seq ?? null;
+  });
+  const decision = open?.report.events.find((e) => e.seq === seq);
+  return (
+    <div className={styles['view']}>
+      {decision?.kind === 'decision' ? <Decision decision={decision} say={say} /> : <p className={styles['soft']}>{say('decision.none')}</p>}
+      <h3>{say('decision.earlier')}</h3>
+      <Answers />
+    </div>
+  );
+}
+
+function Decision({ decision, say }: { readonly decision: TraceOf<'decision'>; readonly say: Say }): ReactNode {
+  const { stores } = useServices();
+  const open = useRun((s) => s.open);
+  const conn = open?.report.events.find((e) => e.kind === 'open' && e.conn === decision.conn);
+  const replica = conn?.kind === 'open' ? conn.from : '?';
+  const short = decision.checks.find((c) => c.check === 'lower' && !c.passed);
+  const known = decision.replid !== '?';
+  const answered = decision.answer === 'continue' ? say('decision.continue', { missing: decision.missing }) : say('decision.fullresync');
+  return (
+    <>
+      <div>
+        <p className={styles['asked']}>
+          {say('decision.asked', { replica, node: decision.node, replid: decision.replid.slice(0, 8), offset: String(decision.offset) })}
+        </p>
+        <h2 className={styles['question']}>{known ? say('decision.heading', { offset: decision.offset }) : say('decision.whole')}</h2>
+      </div>
+      <ul className={styles['checks']}>
+        {decision.checks.map((check) => (
+          <li key={check.check} data-passed={check.passed} data-optional={check.check === 'replid2'}>
+            <span className={styles['sign']} aria-hidden="true">
+              {check.passed ? '✓' : '✗'}
+            </span>
+            <span>
+              {say(`decision.check.${check.check}`)}
+              <span className="unseen"> {say(check.passed ? 'decision.passed' : 'decision.failed')}</span>
+            </span>
+            <code>{numbersOf(check, say)}</code>
+          </li>
+        ))}
+      </ul>
+      <p className={styles['answer']} data-answer={decision.answer} data-testid="answer">
+        {answered}
+      </p>
+      {short?.check === 'lower' && (
+        <p className={styles['soft']}>
+          {say('decision.short', { short: short.first - short.offset })}{' '}
+          <Button look="bare" className={styles['try']} onClick={() => stores.selection.setState(stores.settings.getState().layout === 'desk' ? { knobs: true } : { view: 'knobs' })}>
+            {say('decision.try')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function numbersOf(check: PsyncCheck, say: Say): string {
+  switch (check.check) {
+    case 'replid':
+      return `${check.asked.slice(0, 8)} ${check.passed ? '=' : '≠'} ${check.have.slice(0, 8)}`;
+    case 'replid2': {
+      const id = `${check.asked.slice(0, 8)} ${check.asked === check.have ? '=' : '≠'} ${check.have.slice(0, 8)}`;
+      return check.asked === check.have ? `${id}, ${number(check.offset)} ${check.offset <= check.upTo ? '≤' : '>'} ${number(check.upTo)}` : id;
+    }
+    case 'backlog':
+      return say(check.passed ? 'decision.yesBacklog' : 'decision.noBacklog');
+    case 'lower':
+      return `${number(check.offset)} ${check.passed ? '≥' : '<'} ${number(check.first)}`;
+    case 'upper':
+      return `${number(check.offset)} ${check.passed ? '≤' : '>'} ${number(check.end)}`;
+  }
+}

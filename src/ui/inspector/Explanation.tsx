@@ -1,0 +1,33 @@
+/** What the chosen span is, in words, and where it lies: its groups from the outside in. */
+import type { ReactNode } from 'react';
+import type { Span } from '../../protocol/span';
+import { hasText, type Say } from '../text/say';
+import { type Leaf } from './leaves';
+import styles from './BytesView.module.css';
+
+export function Explanation({ leaf, total, say }: { readonly leaf: Leaf; readonly total: number; readonly say: Say }): ReactNode {
+  const { span, groups } = leaf;
+  const size = span.end - span.start;
+  return (
+    <section className={styles['explanation']} aria-live="polite">
+      <p className={styles['title']}>
+        <b data-role={span.role}>{span.role === 'secret' ? say('bytes.hidden') : span.text || span.explain}</b>{' '}
+        <span className={styles['faint']}>
+          {size === 1 ? say('bytes.oneByte', { start: span.start + 1, total }) : say('bytes.spanRange', { start: span.start + 1, end: span.end, total })}
+        </span>
+      </p>
+      <p className={styles['soft']}>{explain(span, say)}</p>
+      {groups.map((group) => (
+        <p key={`${group.start}-${group.end}-${group.explain}`} className={styles['faint']}>
+          ‹ {group.text ? `${group.text}: ` : ''}
+          {explain(group, say)}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function explain(span: Span, say: Say): string {
+  const key = `span.${span.explain}`;
+  return hasText(key) ? say(key, span.values) : span.explain;
+}

@@ -1,0 +1,38 @@
+/** One view of the inspector by its name, the same wherever there is room for it. */
+import type { ReactNode } from 'react';
+import type { View as ViewName } from '../../store/selection';
+import { Knobs } from '../knobs/Knobs';
+import { Sequence } from '../sequence/Sequence';
+import { Stage } from '../stage/Stage';
+import { StepList } from '../steps/StepList';
+import { BytesView } from './BytesView';
+import { DecisionView } from './DecisionView';
+import { InfoView } from './InfoView';
+import { KeysView } from './KeysView';
+import { LogView } from './LogView';
+import { StateView } from './StateView';
+
+export function View({ of }: { readonly of: ViewName }): ReactNode {
+  switch (of) {
+    case 'bytes':
+      return <BytesView />;
+    case 'state':
+      return <StateView />;
+    case 'info':
+      return <InfoView />;
+    case 'log':
+      return <LogView />;
+    case 'keys':
+      return <KeysView />;
+    case 'decision':
+      return <DecisionView />;
+    case 'stage':
+      return <Stage />;
+    case 'steps':
+      return <StepList />;
+    case 'sequence':
+      return <Sequence />;
+    case 'knobs':
+      return <Knobs />;
+  }
+}

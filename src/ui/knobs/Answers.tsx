@@ -1,0 +1,34 @@
+/** Every answer to a PSYNC in this run, wherever the picture stands: turn a knob and watch one flip. */
+import type { ReactNode } from 'react';
+import { duration } from '../../scene/format';
+import { Button } from '../page/Button';
+import { useRun, useSay, useServices } from '../services';
+import { unitsIn } from '../text/say';
+import styles from './Knobs.module.css';
+
+export function Answers(): ReactNode {
+  const say = useSay();
+  const { session } = useServices();
+  const open = useRun((s) => s.open);
+  const decisions = open?.report.events.flatMap((e) => (e.kind === 'decision' ? [e] : [])) ?? [];
+  if (decisions.length === 0) return <p className={styles['hint']}>{say('knobs.noAnswers')}</p>;
+  return (
+    <ul className={styles['answers']} data-testid="answers">
+      {decisions.slice(0, SHOWN).map((d) => {
+        // Where its answer has arrived: there the picture shows both.
+        const reply = open?.report.messages.find((m) => m.conn === d.conn && m.sentAt >= d.at && (m.name === '+FULLRESYNC' || m.name === '+CONTINUE'));
+        return (
+          <li key={d.seq}>
+            <Button look="bare" onClick={() => session.seek(reply?.arrivesAt ?? d.at)}>
+              {say('knobs.answerAt', { at: duration(d.at, unitsIn(say)), offset: String(d.offset) })}
+            </Button>
+            <b data-answer={d.answer}>{d.answer === 'continue' ? '+CONTINUE' : '+FULLRESYNC'}</b>
+            {d.answer === 'continue' || d.missing > 0 ? <span className={styles['hint']}>{say('knobs.missing', { n: d.missing })}</span> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const SHOWN = 40;

@@ -1,0 +1,21 @@
+/** The situation's name and what to look for in it. */
+import type { ReactNode } from 'react';
+import { titleOf } from '../header/ScenarioPicker';
+import { useRun, useSay, useSettings } from '../services';
+import { hasText } from '../text/say';
+import styles from './About.module.css';
+
+export function About(): ReactNode {
+  const say = useSay();
+  const lang = useSettings((s) => s.lang);
+  const source = useRun((s) => s.source);
+  const title = useRun((s) => s.open?.report.title[lang]);
+  if (!source) return null;
+  const key = source.kind === 'builtIn' ? `about.${source.slug}` : '';
+  return (
+    <div className={styles['about']}>
+      <h2>{source.kind === 'builtIn' ? titleOf(source, say, lang) : (title ?? source.name)}</h2>
+      {hasText(key) && <p>{say(key)}</p>}
+    </div>
+  );
+}

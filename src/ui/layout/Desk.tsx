@@ -1,0 +1,76 @@
+/** 1440 × 900 and its like: steps left, stage in the middle, one inspector right, time along the bottom. */
+import type { ReactNode } from 'react';
+import { CaptionPanel } from '../caption/CaptionPanel';
+import { Header } from '../header/Header';
+import { View } from '../inspector/View';
+import { FailurePanel } from '../notice/FailurePanel';
+import { Notices } from '../notice/Notices';
+import { Tabs } from '../page/Tabs';
+import { Knobs } from '../knobs/Knobs';
+import { useRun, useSay, useSelection, useServices } from '../services';
+import { Sequence } from '../sequence/Sequence';
+import { Stage } from '../stage/Stage';
+import { NextButton } from '../steps/NextButton';
+import { StepList } from '../steps/StepList';
+import { TimeBar } from '../time/TimeBar';
+import { Pace, Transport } from '../time/Transport';
+import { VIEWS } from '../../store/selection';
+import { About } from './About';
+import styles from './Desk.module.css';
+
+export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
+  const say = useSay();
+  const { stores } = useServices();
+  const knobs = useSelection((s) => s.knobs);
+  const busy = useRun((s) => s.opening);
+  const chosen = useSelection((s) => VIEWS.find((v) => v === s.view) ?? 'bytes');
+  return (
+    <div className={styles['desk']}>
+      <div className={styles['top']}>
+        <Header onKeys={onKeys} />
+        <FailurePanel />
+        <Notices />
+      </div>
+      <aside className={styles['side']} aria-label={say('steps.heading')}>
+        <About />
+        <StepList />
+        <details
+          className={styles['knobs']}
+          open={knobs}
+          onToggle={(event) => stores.selection.setState({ knobs: event.currentTarget.open })}
+        >
+          <summary>{say('knobs.heading')}</summary>
+          <Knobs />
+        </details>
+        <div className={styles['next']}>
+          <NextButton />
+        </div>
+      </aside>
+      <main className={styles['main']} aria-busy={busy}>
+        <div className={styles['stage']}>
+          <Stage />
+        </div>
+        <CaptionPanel />
+        <div className={styles['sequence']}>
+          <Sequence />
+        </div>
+      </main>
+      <Tabs
+        className={styles['inspector']}
+        label={say('view.label')}
+        tabs={VIEWS.map((id) => ({ id, name: say(`view.${id}`) }))}
+        chosen={chosen}
+        onChoose={(view) => stores.selection.setState({ view })}
+      >
+        <View of={chosen} />
+      </Tabs>
+      <footer className={styles['foot']}>
+        <div className={styles['controls']}>
+          <Transport />
+          <Pace />
+        </div>
+        <TimeBar />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** 800 × 480 inside somebody's course page: one view at a time as tabs, caption and time always there. */
+import type { ReactNode } from 'react';
+import { CaptionPanel } from '../caption/CaptionPanel';
+import { Header } from '../header/Header';
+import { View } from '../inspector/View';
+import { FailurePanel } from '../notice/FailurePanel';
+import { Notices } from '../notice/Notices';
+import { Tabs } from '../page/Tabs';
+import { useSay, useSelection, useServices } from '../services';
+import { NextButton } from '../steps/NextButton';
+import { TimeBar } from '../time/TimeBar';
+import { Transport } from '../time/Transport';
+import { type View as ViewName, VIEWS } from '../../store/selection';
+import styles from './Frame.module.css';
+
+const TABS: readonly ViewName[] = ['stage', 'sequence', 'steps', ...VIEWS, 'knobs'];
+
+export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
+  const say = useSay();
+  const { stores } = useServices();
+  const chosen = useSelection((s) => s.view);
+  return (
+    <div className={styles['frame']}>
+      <Header small onKeys={onKeys} />
+      <FailurePanel />
+      <Notices />
+      <Tabs
+        className={styles['views']}
+        panelClassName={chosen === 'knobs' || chosen === 'steps' ? styles['padded'] : undefined}
+        label={say('view.label')}
+        tabs={TABS.map((id) => ({ id, name: say(`view.${id}`) }))}
+        chosen={chosen}
+        onChoose={(view) => stores.selection.setState({ view })}
+      >
+        <View of={chosen} />
+      </Tabs>
+      <main className={styles['caption']}>
+        <CaptionPanel brief />
+      </main>
+      <footer className={styles['foot']}>
+        <Transport compact />
+        <NextButton hint={false} />
+        <div className={styles['time']}>
+          <TimeBar />
+        </div>
+      </footer>
+    </div>
+  );
+}

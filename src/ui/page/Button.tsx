@@ -1,0 +1,11 @@
+/** The page's buttons: three looks, always a real button, always with a name. */
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import styles from './Button.module.css';
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: 'plain' | 'primary' | 'bare';
+}
+
+export const Button = ({ look = 'plain', className, ...rest }: Props): ReactNode => (
+  <button type="button" className={`${styles['button']} ${styles[look]} ${className ?? ''}`} {...rest} />
+);

@@ -1,0 +1,59 @@
+/** Tabs as the ARIA pattern has them: one stop for Tab, arrows between them, Home and End; the panel names its tab. */
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import styles from './Tabs.module.css';
+
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+}
+
+interface Props<Id extends string> {
+  readonly label: string;
+  readonly tabs: readonly Tab<Id>[];
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+  readonly panelClassName?: string | undefined;
+}
+
+export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, children, className, panelClassName }: Props<Id>): ReactNode {
+  const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const index = tabs.findIndex((t) => t.id === chosen);
+    const last = tabs.length - 1;
+    const to = { ArrowRight: index === last ? 0 : index + 1, ArrowLeft: index === 0 ? last : index - 1, Home: 0, End: last }[event.key];
+    const tab = to === undefined ? undefined : tabs[to];
+    if (!tab) return;
+    event.preventDefault();
+    onChoose(tab.id);
+    list.current?.querySelector<HTMLElement>(`[data-tab="${tab.id}"]`)?.focus();
+  };
+  return (
+    <div className={`${styles['tabs']} ${className ?? ''}`}>
+      <div ref={list} role="tablist" aria-label={label} className={styles['list']}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={`${base}-${tab.id}`}
+            data-tab={tab.id}
+            aria-selected={tab.id === chosen}
+            aria-controls={`${base}-panel`}
+            tabIndex={tab.id === chosen ? 0 : -1}
+            onClick={() => onChoose(tab.id)}
+            onKeyDown={onKeyDown}
+          >
+            {tab.name}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${chosen}`} tabIndex={0} className={`${styles['panel']} ${panelClassName ?? ''}`}>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** The keyboard of the whole page. A key that the focused control needs itself stays with that control. */
+import { useEffect } from 'react';
+import { VIEWS } from '../../store/selection';
+import { useServices } from '../services';
+
+export function useShortcuts(onKeys: () => void): void {
+  const { session, stores } = useServices();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (document.querySelector('dialog[open]') || ownsKey(event)) return;
+      const act = actOf(event.key);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    const actOf = (key: string): (() => void) | null => {
+      switch (key) {
+        case ' ':
+        case 'ArrowRight':
+          return () => session.step(1);
+        case 'ArrowLeft':
+          return () => session.step(-1);
+        case 'Home':
+          return () => session.home();
+        case 'End':
+          return () => session.end();
+        case 'p':
+        case 'P':
+          return () => session.togglePlay();
+        case '[':
+          return () => session.step(-1, 'phase');
+        case ']':
+          return () => session.step(1, 'phase');
+        case '+':
+        case '=':
+          return () => session.faster(1);
+        case '-':
+          return () => session.faster(-1);
+        case '?':
+          return onKeys;
+      }
+      const view = /^[1-6]$/.test(key) ? VIEWS[Number(key) - 1] : undefined;
+      return view ? () => stores.selection.setState({ view }) : null;
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [session, stores, onKeys]);
+}
+
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
+
+function ownsKey({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const { tagName } = target;
+  if (tagName === 'TEXTAREA' || tagName === 'SELECT' || target.isContentEditable) return true;
+  if (tagName === 'INPUT') {
+    const type = target.getAttribute('type');
+    if (type === 'range') return MOVES.has(key);
+    return type !== 'radio' || MOVES.has(key) || key === ' ';
+  }
+  // Space presses what is pressable; the arrows of a list are its own.
+  if (key === ' ') return tagName === 'BUTTON' || tagName === 'SUMMARY' || tagName === 'A';
+  return (key === 'Home' || key === 'End' || key === 'ArrowUp' || key === 'ArrowDown') && target.closest('[role=listbox],[role=tablist]') !== null;
+}

@@ -1,0 +1,128 @@
+/** One server on the stage, as much of it as its card has room for. A button: it chooses whose insides the views show. */
+import type { ReactNode } from 'react';
+import type { DatabaseView, NodeView } from '../../engine/world/snapshot';
+import { historyColour } from '../../scene/palette';
+import type { CardPlace } from '../../scene/stage';
+import { shownNode } from '../../store/shown';
+import { usePlayback, useRun, useSay, useSelection, useServices, useSettings } from '../services';
+import { number, type Say } from '../text/say';
+import styles from './ServerCard.module.css';
+
+const KEYS_IN_CARD = 3;
+
+export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode {
+  const say = useSay();
+  const { stores } = useServices();
+  const theme = useSettings((s) => s.theme);
+  const node = useRun((s) => s.snapshot?.nodes.find((n) => n.name === place.node) ?? null);
+  const before = useRun((s) => s.before?.nodes.find((n) => n.name === place.node) ?? null);
+  const told = usePlayback((s) => s.told);
+  const open = useRun((s) => s.open);
+  const selected = useSelection((s) => (open ? shownNode(open, { told }, s) : null)) === place.node;
+  if (!node) return null;
+  const up = node.process === 'up';
+  const size = node.databases.reduce((sum, db) => sum + db.size, 0);
+  return (
+    <button
+      type="button"
+      className={styles['card']}
+      data-detail={place.detail}
+      data-process={node.process}
+      data-node={node.name}
+      aria-pressed={selected}
+      aria-label={labelOf(node, say)}
+      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+      onClick={() => {
+        const { view } = stores.selection.getState();
+        stores.selection.setState({ node: node.name, view: view === 'bytes' || view === 'decision' || view === 'stage' ? 'state' : view });
+      }}
+    >
+      <span className={styles['head']}>
+        <b>{node.name}</b>
+        {place.detail === 'full' && (
+          <span className={styles['address']}>
+            {node.ip}:{node.port}
+          </span>
+        )}
+        {place.detail !== 'full' && place.detail !== 'line' && (
+          <span className={styles['role']}>{say(node.role === 'master' ? 'card.master' : 'card.slave')}</span>
+        )}
+      </span>
+      {place.detail !== 'line' && (
+        <span className={styles['history']} title={`${node.replid}:${node.masterReplOffset}`}>
+          <i style={{ background: historyColour(node.replid, theme) }} />
+          {place.detail !== 'compact' && <span>{node.replid.slice(0, 8)}</span>}
+          <span className={styles['offset']} data-changed={before !== null && before.masterReplOffset !== node.masterReplOffset}>
+            {number(node.masterReplOffset)}
+          </span>
+        </span>
+      )}
+      {place.detail === 'full' && <Glimpse databases={node.databases} before={before?.databases ?? null} size={size} say={say} />}
+      {(place.detail === 'full' || place.detail === 'medium') && (
+        <span className={styles['links']}>{up ? <Links node={node} say={say} /> : <b>{say(node.process === 'down' ? 'card.down' : 'card.paused')}</b>}</span>
+      )}
+    </button>
+  );
+}
+
+function Glimpse({ databases, before, size, say }: {
+  readonly databases: readonly DatabaseView[];
+  readonly before: readonly DatabaseView[] | null;
+  readonly size: number;
+  readonly say: Say;
+}): ReactNode {
+  const keys = databases.flatMap(({ db, keys: shown }) => shown.map((k) => ({ ...k, db })));
+  const old = new Map(before?.flatMap(({ db, keys: shown }) => shown.map((k) => [`${db}:${k.key}`, k.preview] as const)));
+  return (
+    <span className={styles['keys']}>
+      <span className={styles['count']}>{size === 0 ? say('card.noKeys') : say('card.keys', { n: size })}</span>
+      {keys.slice(0, KEYS_IN_CARD).map((k) => (
+        <span key={`${k.db}:${k.key}`} className={styles['key']} data-expired={k.expired} data-changed={before !== null && old.get(`${k.db}:${k.key}`) !== k.preview}>
+          <span>{k.key}</span>
+          <span>{k.expired ? say('card.expired') : k.preview}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What its machines are doing: its link to a master above, the slots that it keeps for replicas below. */
+function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): ReactNode {
+  const slot = node.slots[0];
+  if (node.masterLink)
+    return (
+      <>
+        <span className={styles['faint']}>{say('card.linkToMaster')}</span>
+        <span>
+          {node.masterLink.roleWord} <span className={styles['soft']}>· {leaf(node.masterLink.state)}</span>
+        </span>
+      </>
+    );
+  if (!slot)
+    return (
+      <>
+        <span className={styles['faint']}>{say(node.role === 'master' ? 'card.master' : 'card.slave')}</span>
+        <span className={styles['soft']}>{say('card.noReplica')}</span>
+      </>
+    );
+  return (
+    <>
+      <span className={styles['faint']}>
+        {say('card.slotFor', { replica: slot.replica })}
+        {node.slots.length > 1 && ` ${say('card.moreReplicas', { n: node.slots.length - 1 })}`}
+      </span>
+      <span>
+        {slot.state} <span className={styles['soft']}>· ACK {number(slot.replAckOff)}</span>
+      </span>
+    </>
+  );
+}
+
+const leaf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+function labelOf(node: NodeView, say: Say): string {
+  const role = say(node.role === 'master' ? 'card.master' : 'card.slave');
+  const state = node.process === 'up' ? (node.masterLink?.roleWord ?? '') : say(node.process === 'down' ? 'card.down' : 'card.paused');
+  const facts = [role, state, say('card.history', { replid: node.replid.slice(0, 8) }), say('card.offset', { n: node.masterReplOffset })];
+  return `${say('card.select', { node: node.name })}: ${facts.filter(Boolean).join(', ')}`;
+}

@@ -1,0 +1,34 @@
+/** What a click on something drawn means: marks carry ids such as `message:12` and `node:master`. */
+import { useCallback } from 'react';
+import { useServices } from '../services';
+
+export function usePick(): (id: string) => void {
+  const { stores, session } = useServices();
+  return useCallback(
+    (id) => {
+      const colon = id.indexOf(':');
+      const rest = id.slice(colon + 1);
+      const { selection, run } = stores;
+      switch (id.slice(0, colon)) {
+        case 'message':
+          selection.setState({ pinned: Number(rest), span: null, view: 'bytes' });
+          return;
+        case 'node':
+        case 'backlog':
+        case 'child': {
+          const { view } = selection.getState();
+          const about = view === 'state' || view === 'info' || view === 'log' || view === 'keys';
+          selection.setState({ node: rest, ...(about ? {} : { view: 'state' }) });
+          return;
+        }
+        case 'act':
+        case 'event': {
+          const event = run.getState().open?.report.events.find((e) => e.seq === Number(rest));
+          if (event) session.seek(event.at);
+          return;
+        }
+      }
+    },
+    [stores, session],
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * Every step as a row: the sequence for those who read or listen instead of look. One stop for Tab, walked with the arrow
+ * keys; the row that the page talks about is the current one.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Step } from '../../store/steps';
+import { usePlayback, useRun, useSay, useServices } from '../services';
+import { duration } from '../../scene/format';
+import { type Say, unitsIn } from '../text/say';
+import styles from './StepList.module.css';
+
+/** Rows that exist at once; a run of ten thousand messages keeps the page as light as one of ten. */
+const WINDOW = 160;
+
+export function StepList(): ReactNode {
+  const { session } = useServices();
+  const say = useSay();
+  const steps = useRun((s) => s.open?.steps) ?? NONE;
+  const told = usePlayback((s) => s.told);
+  const list = useRef<HTMLOListElement>(null);
+  /** The arrows moved us: focus goes along. */
+  const walking = useRef(false);
+  const start = Math.max(0, Math.min(told - WINDOW / 2, steps.length - WINDOW));
+  const rows = useMemo(() => steps.slice(start, start + WINDOW).map((step) => rowOf(step, say)), [steps, start, say]);
+
+  useEffect(() => {
+    const box = list.current;
+    const row = box?.querySelector<HTMLElement>(`[data-step="${told}"]`);
+    if (!box || !row) return;
+    if (walking.current) row.focus({ preventScroll: true });
+    walking.current = false;
+    // Not scrollIntoView: it would scroll the page of whoever embeds us.
+    const above = row.offsetTop - box.offsetTop;
+    const slack = box.clientHeight / 3;
+    if (above < box.scrollTop + 8) box.scrollTop = above - slack;
+    else if (above + row.offsetHeight > box.scrollTop + box.clientHeight - 8) box.scrollTop = above - box.clientHeight + row.offsetHeight + slack;
+  }, [told]);
+
+  const go = (index: number): void => {
+    const step = steps[Math.min(Math.max(index, 0), steps.length - 1)];
+    if (step) session.seek(step.at);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: told + 1, ArrowUp: told - 1, PageDown: told + 10, PageUp: told - 10, Home: 0, End: steps.length - 1 }[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    walking.current = true;
+    go(to);
+  };
+
+  return (
+    <ol ref={list} className={styles['list']} aria-label={say('steps.label')}>
+      {rows.map((row, i) => (
+        <Row
+          key={row.index}
+          row={row}
+          told={told}
+          newPhase={row.phase !== 'none' && (i === 0 || rows[i - 1]?.phase !== row.phase)}
+          onClick={() => go(row.index)}
+          onKeyDown={onKeyDown}
+          say={say}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface RowText {
+  readonly index: number;
+  readonly phase: Step['phase'];
+  readonly kind: string;
+  readonly what: string;
+  readonly count: number;
+  readonly time: string;
+  readonly name: string;
+}
+
+interface RowProps {
+  readonly row: RowText;
+  readonly told: number;
+  readonly newPhase: boolean;
+  readonly onClick: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly say: Say;
+}
+
+function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactNode {
+  const now = row.index === told;
+  return (
+    <li>
+      {newPhase && <span className={styles['phase']}>{say(`phase.${row.phase}`)}</span>}
+      <button
+        type="button"
+        data-step={row.index}
+        data-when={row.index < told ? 'past' : now ? 'now' : 'future'}
+        className={styles['row']}
+        aria-current={now ? 'step' : undefined}
+        aria-label={row.name}
+        tabIndex={now ? 0 : -1}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <i data-kind={row.kind} />
+        <span className={styles['what']}>{row.what}</span>
+        {row.count > 1 && <span className={styles['count']}>{say('steps.times', { count: row.count })}</span>}
+        <span className={styles['time']}>{row.time}</span>
+      </button>
+    </li>
+  );
+}
+
+function rowOf(step: Step, say: Say): RowText {
+  const time = duration(Math.max(0, step.at), unitsIn(say));
+  const last = step.messages.at(-1);
+  if (step.index === 0)
+    return { index: 0, phase: 'none', kind: 'start', what: say('steps.start'), count: 1, time: '', name: say('steps.start') };
+  if (last) {
+    const names = new Set(step.messages.map((m) => m.label));
+    const what = step.messages.length <= 3 ? [...names].join(' · ') : last.name;
+    return {
+      index: step.index,
+      phase: step.phase,
+      kind: last.kind,
+      what,
+      count: step.messages.length > 3 ? step.messages.length : 1,
+      time,
+      name: say('steps.row', { at: time, what, from: last.from, to: last.to, bytes: step.messages.reduce((sum, m) => sum + m.end - m.start, 0) }),
+    };
+  }
+  const event = step.events.at(-1);
+  const what = event?.kind === 'act' ? event.text : event ? eventText(event, say) : '';
+  return { index: step.index, phase: step.phase, kind: event?.kind ?? '', what, count: 1, time, name: `${time}: ${what}` };
+}
+
+function eventText(event: Step['events'][number], say: Say): string {
+  switch (event.kind) {
+    case 'act':
+      return event.text;
+    case 'link':
+      return say(`say.link.${event.state}`, { a: event.between[0], b: event.between[1] });
+    case 'node':
+      return say(`say.node.${event.state}`, { node: event.node });
+    default:
+      return say(`say.${event.kind}`, { from: event.from, to: event.to });
+  }
+}
+
+const NONE: readonly Step[] = [];
