@@ -4,7 +4,9 @@ import { exportLines } from '../engine/timeline/exportTrace';
 import { parseScenarioText } from '../engine/world/scenario/parseScenario';
 import { advance, createWorld } from '../engine/world/world';
 
-export type Simulated = { readonly ok: true; readonly lines: readonly string[] } | { readonly ok: false; readonly sentence: string };
+export type Simulated =
+  | { readonly ok: true; readonly lines: readonly string[] }
+  | { readonly ok: false; readonly sentence: string };
 
 export function simulate(text: string): Simulated {
   const parsed = parseScenarioText(text);

@@ -30,7 +30,10 @@ export const ack = (offset: number): Bytes => encodeCommand(['REPLCONF', 'ACK', 
 
 /** Anything positive, and the errors that only say "log in first". */
 export const isPingAccepted = (line: Bytes): boolean =>
-  line.startsWith('+') || line.startsWith('-NOAUTH') || line.startsWith('-NOPERM') || line.startsWith('-ERR operation not permitted');
+  line.startsWith('+') ||
+  line.startsWith('-NOAUTH') ||
+  line.startsWith('-NOPERM') ||
+  line.startsWith('-ERR operation not permitted');
 
 export const isErrorLine = (line: Bytes): boolean => line.startsWith('-');
 
@@ -80,7 +83,8 @@ export function parseBulkHeader(line: Bytes): BulkHeader {
 
 export const fullresync = (replid: string, offset: number): Bytes => `+FULLRESYNC ${replid} ${offset}\r\n`;
 /** The replid is told only to replicas that declared `capa psync2`. */
-export const continueReply = (replid: string | null): Bytes => (replid === null ? '+CONTINUE\r\n' : `+CONTINUE ${replid}\r\n`);
+export const continueReply = (replid: string | null): Bytes =>
+  replid === null ? '+CONTINUE\r\n' : `+CONTINUE ${replid}\r\n`;
 export const rdbLength = (bytes: number): Bytes => `$${bytes}\r\n`;
 export const rdbEofMark = (mark: string): Bytes => `$EOF:${mark}\r\n`;
 /** Keeps a waiting replica from giving up; counts in no offset. */

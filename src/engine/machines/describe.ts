@@ -39,7 +39,10 @@ function leafOf(node: AnyStateNode): string {
 /** `send PING`, `giveUp authRefused`. Params made from the event are called without one: they only copy a line. */
 function effectName(action: unknown): string {
   const params = typeof action === 'object' && action !== null && 'params' in action ? action.params : undefined;
-  const value: unknown = typeof params === 'function' ? (params as (args: object) => unknown)({ event: { type: 'LINE', line: '' } }) : params;
+  const value: unknown =
+    typeof params === 'function'
+      ? (params as (args: object) => unknown)({ event: { type: 'LINE', line: '' } })
+      : params;
   if (typeof value !== 'object' || value === null || !('type' in value)) return '';
   const what = 'what' in value ? value.what : 'why' in value ? value.why : null;
   return what === null ? String(value.type) : `${String(value.type)} ${String(what)}`;

@@ -7,7 +7,11 @@ export type LinkEffect =
   | { readonly type: 'connect'; readonly why: 'replicaof' | 'cron' | 'afterFailure' | 'afterLoss' }
   | { readonly type: 'send'; readonly what: 'PING' | 'AUTH and REPLCONF' | 'PSYNC' | 'SYNC' | 'REPLCONF ACK' }
   /** Write a line and go on: an answer that was understood, or an error that does not matter. */
-  | { readonly type: 'note'; readonly what: 'pingAccepted' | 'portIgnored' | 'ipIgnored' | 'capaIgnored'; readonly line: string }
+  | {
+      readonly type: 'note';
+      readonly what: 'pingAccepted' | 'portIgnored' | 'ipIgnored' | 'capaIgnored';
+      readonly line: string;
+    }
   /** Give the socket up; `line` is what the master said. */
   | { readonly type: 'giveUp'; readonly why: GiveUpReason; readonly line: string }
   | { readonly type: 'beginTransfer'; readonly reply: PsyncReply; readonly line: string }
@@ -18,8 +22,18 @@ export type LinkEffect =
   | { readonly type: 'loseMaster'; readonly why: 'closed' | 'timeout' };
 
 export type GiveUpReason =
-  | 'connectError' | 'pingRefused' | 'authRefused' | 'noReply' | 'noPsyncReply' | 'psyncLater'
-  | 'handshakeTimeout' | 'transferTimeout' | 'transferClosed' | 'aborted' | 'badPreamble' | 'loadFailed';
+  | 'connectError'
+  | 'pingRefused'
+  | 'authRefused'
+  | 'noReply'
+  | 'noPsyncReply'
+  | 'psyncLater'
+  | 'handshakeTimeout'
+  | 'transferTimeout'
+  | 'transferClosed'
+  | 'aborted'
+  | 'badPreamble'
+  | 'loadFailed';
 
 /** What a master's slot for a replica asks of the server it belongs to. */
 export type SlotEffect =

@@ -42,12 +42,17 @@ const lineOf = (event: LinkEvent): string => ('line' in event ? event.line : '')
 const psyncReply = ({ event }: Args) => parsePsyncReply(lineOf(event));
 
 const perform = (effect: LinkEffect) => ({ type: 'perform' as const, params: effect });
-const said = (make: (line: string) => LinkEffect) => ({ type: 'perform' as const, params: ({ event }: Args) => make(lineOf(event)) });
+const said = (make: (line: string) => LinkEffect) => ({
+  type: 'perform' as const,
+  params: ({ event }: Args) => make(lineOf(event)),
+});
 const giveUp = (why: GiveUpReason) => said((line) => ({ type: 'giveUp', why, line }));
 const reconnect = (why: GiveUpReason) => [giveUp(why), perform({ type: 'connect', why: 'afterFailure' })];
 
 const noReply = { SOCKET_CLOSED: { target: '#waiting', actions: giveUp('noReply') } } as const;
-const timeout = { CRON: { guard: 'timedOut', target: '#connecting', reenter: true, actions: reconnect('handshakeTimeout') } } as const;
+const timeout = {
+  CRON: { guard: 'timedOut', target: '#connecting', reenter: true, actions: reconnect('handshakeTimeout') },
+} as const;
 const handshake = { ...noReply, ...timeout } as const;
 
 export const replicaLink = setup({
@@ -126,7 +131,11 @@ export const replicaLink = setup({
           meta: { word: 'handshake' },
           on: {
             LINE: [
-              { guard: 'announcesIp', target: 'receiveIpReply', actions: said((line) => ({ type: 'note', what: 'portIgnored', line })) },
+              {
+                guard: 'announcesIp',
+                target: 'receiveIpReply',
+                actions: said((line) => ({ type: 'note', what: 'portIgnored', line })),
+              },
               { target: 'receiveCapaReply', actions: said((line) => ({ type: 'note', what: 'portIgnored', line })) },
             ],
             ...handshake,
@@ -144,7 +153,10 @@ export const replicaLink = setup({
           on: {
             LINE: {
               target: 'receivePsyncReply',
-              actions: [said((line) => ({ type: 'note', what: 'capaIgnored', line })), perform({ type: 'send', what: 'PSYNC' })],
+              actions: [
+                said((line) => ({ type: 'note', what: 'capaIgnored', line })),
+                perform({ type: 'send', what: 'PSYNC' }),
+              ],
             },
             ...handshake,
           },
@@ -202,7 +214,10 @@ export const replicaLink = setup({
 });
 
 function accepted() {
-  return [said((line) => ({ type: 'note', what: 'pingAccepted', line })), perform({ type: 'send', what: 'AUTH and REPLCONF' })];
+  return [
+    said((line) => ({ type: 'note', what: 'pingAccepted', line })),
+    perform({ type: 'send', what: 'AUTH and REPLCONF' }),
+  ];
 }
 
 function beginTransfer() {

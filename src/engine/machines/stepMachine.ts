@@ -14,11 +14,16 @@ export interface Stepped<E extends Effect> {
  * One transition. Pure. Machines here have one active leaf and no context, so a path is the whole state; XState's own snapshot is looked
  * up by it.
  */
-export function stepMachine<E extends Effect>(machine: AnyStateMachine, state: StatePath, event: { readonly type: string }): Stepped<E> {
+export function stepMachine<E extends Effect>(
+  machine: AnyStateMachine,
+  state: StatePath,
+  event: { readonly type: string },
+): Stepped<E> {
   const [next, actions] = transition(machine, resolved(machine, state), event);
   const effects: E[] = [];
   // Params come back as `unknown`: `perform` is declared with the Effect union in every machine, which checks their definitions.
-  for (const action of actions as readonly { readonly type: string; readonly params: unknown }[]) if (action.type === 'perform') effects.push(action.params as E);
+  for (const action of actions as readonly { readonly type: string; readonly params: unknown }[])
+    if (action.type === 'perform') effects.push(action.params as E);
   return { state: pathOf(next.value), effects };
 }
 

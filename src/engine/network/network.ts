@@ -46,7 +46,7 @@ export interface Connection {
   pipes: readonly [Pipe, Pipe];
 }
 
-const EMPTY_PIPE: Pipe = { written: 0, inFlight: 0, lastArrivalUs: 0 };
+const EMPTY_PIPE: Pipe = { written: 0, inFlight: 0, lastArrivalUs: Number.NEGATIVE_INFINITY };
 
 export class Network {
   readonly #defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null };
@@ -65,7 +65,16 @@ export class Network {
   link(a: string, b: string): Link {
     const key = a < b ? `${a}|${b}` : `${b}|${a}`;
     let link = this.#links.get(key);
-    if (!link) this.#links.set(key, (link = { between: [a, b], ...this.#defaults, state: 'up', freeAtUs: [0, 0] }));
+    if (!link)
+      this.#links.set(
+        key,
+        (link = {
+          between: [a, b],
+          ...this.#defaults,
+          state: 'up',
+          freeAtUs: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+        }),
+      );
     return link;
   }
 
@@ -83,7 +92,13 @@ export class Network {
 
   /** A connection that is being made. */
   connect(from: string, to: string): Connection {
-    const connection: Connection = { id: this.#nextConn++, from, to, state: 'connecting', pipes: [EMPTY_PIPE, EMPTY_PIPE] };
+    const connection: Connection = {
+      id: this.#nextConn++,
+      from,
+      to,
+      state: 'connecting',
+      pipes: [EMPTY_PIPE, EMPTY_PIPE],
+    };
     this.#connections.set(connection.id, connection);
     return connection;
   }
@@ -97,7 +112,12 @@ export class Network {
    * Puts bytes on the wire now. Answers the position of their first byte and when their last one arrives: after all that was sent
    * before on the same direction of the link, at the link's rate, plus its latency.
    */
-  send(connection: Connection, direction: Direction, bytes: number, now: number): { readonly start: number; readonly arrivesAt: number } {
+  send(
+    connection: Connection,
+    direction: Direction,
+    bytes: number,
+    now: number,
+  ): { readonly start: number; readonly arrivesAt: number } {
     const [a, b] = direction === 0 ? [connection.from, connection.to] : [connection.to, connection.from];
     const link = this.link(a, b);
     const side = link.between[0] === a ? 0 : 1;
@@ -108,7 +128,11 @@ export class Network {
     }
     const pipe = connection.pipes[direction];
     const arrivesAt = Math.max(leftUs + link.latencyUs + KERNEL_US, pipe.lastArrivalUs);
-    this.#setPipe(connection, direction, { written: pipe.written + bytes, inFlight: pipe.inFlight + bytes, lastArrivalUs: arrivesAt });
+    this.#setPipe(connection, direction, {
+      written: pipe.written + bytes,
+      inFlight: pipe.inFlight + bytes,
+      lastArrivalUs: arrivesAt,
+    });
     return { start: pipe.written, arrivesAt };
   }
 

@@ -17,9 +17,31 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
   const file = target === 'socket' ? `${rdbEofMark(mark)}${rdb}${mark}` : rdb;
   const pid = draft.nextPid++;
   const endsAtUs = draft.now + CHILD_STARTUP_US + Math.ceil(file.length / RDB_WRITE_BYTES_PER_US);
-  server.child = { id: pid, pid, target, startedAtUs: draft.now, endsAtUs, rdb: file, sent: 0, stage: 'writing', receivers };
-  draft.log(server, '*', target === 'socket' ? `Background RDB transfer started by pid ${pid}` : `Background saving started by pid ${pid}`);
-  draft.emit({ kind: 'state', node: server.name, machine: 'bgsave', conn: null, from: 'none', to: target, event: 'FORK' });
+  server.child = {
+    id: pid,
+    pid,
+    target,
+    startedAtUs: draft.now,
+    endsAtUs,
+    rdb: file,
+    sent: 0,
+    stage: 'writing',
+    receivers,
+  };
+  draft.log(
+    server,
+    '*',
+    target === 'socket' ? `Background RDB transfer started by pid ${pid}` : `Background saving started by pid ${pid}`,
+  );
+  draft.emit({
+    kind: 'state',
+    node: server.name,
+    machine: 'bgsave',
+    conn: null,
+    from: 'none',
+    to: target,
+    event: 'FORK',
+  });
   draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes' });
 }
 
@@ -37,7 +59,13 @@ function endChild(draft: Draft, server: Server): void {
   const { child } = server;
   if (!child) return;
   draft.log(server, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', 'C');
-  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: server.name, life: server.life, child: child.id, stage: 'exits' });
+  draft.plan(draft.now + CHILD_EXIT_US, {
+    kind: 'child',
+    node: server.name,
+    life: server.life,
+    child: child.id,
+    stage: 'exits',
+  });
 }
 
 const PIPE_BYTES = 16 * 1024;
@@ -52,7 +80,13 @@ export function pumpPipe(draft: Draft, server: Server): void {
     if (alive.length === 0) {
       draft.log(server, '#', 'Diskless rdb transfer, last replica dropped, killing fork child.');
       server.child = { ...child, sent, stage: 'killed' };
-      draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: server.name, life: server.life, child: child.id, stage: 'exits' });
+      draft.plan(draft.now + CHILD_EXIT_US, {
+        kind: 'child',
+        node: server.name,
+        life: server.life,
+        child: child.id,
+        stage: 'exits',
+      });
       return;
     }
     if (sent === child.rdb.length) {
@@ -70,7 +104,8 @@ export function pumpPipe(draft: Draft, server: Server): void {
 
 /** The child is a zombie until somebody asks for it. */
 export function childExited(server: Server): void {
-  if (server.child) server.child = { ...server.child, stage: server.child.stage === 'killed' ? 'killedAndExited' : 'exited' };
+  if (server.child)
+    server.child = { ...server.child, stage: server.child.stage === 'killed' ? 'killedAndExited' : 'exited' };
 }
 
 /** checkChildrenDone: reaps a child that has exited, tells those who waited for it, and forks for those who wait for the next one. */
@@ -79,16 +114,34 @@ export function reapChild(draft: Draft, server: Server): void {
   if (child?.stage !== 'exited' && child?.stage !== 'killedAndExited') return;
   const ok = child.stage === 'exited';
   server.child = null;
-  draft.emit({ kind: 'state', node: server.name, machine: 'bgsave', conn: null, from: child.target, to: 'none', event: 'CHILD_EXIT' });
+  draft.emit({
+    kind: 'state',
+    node: server.name,
+    machine: 'bgsave',
+    conn: null,
+    from: child.target,
+    to: 'none',
+    event: 'CHILD_EXIT',
+  });
   if (child.target === 'disk') {
     if (ok) {
       server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', child.rdb);
       server.dirty = 0;
     }
-    draft.log(server, ok ? '*' : '#', ok ? 'Background saving terminated with success' : 'Background saving terminated by signal 10');
-  } else draft.log(server, ok ? '*' : '#', ok ? 'Background RDB transfer terminated with success' : 'Background transfer terminated by signal 10');
+    draft.log(
+      server,
+      ok ? '*' : '#',
+      ok ? 'Background saving terminated with success' : 'Background saving terminated by signal 10',
+    );
+  } else
+    draft.log(
+      server,
+      ok ? '*' : '#',
+      ok ? 'Background RDB transfer terminated with success' : 'Background transfer terminated by signal 10',
+    );
   for (const client of replicas(server)) {
-    if (child.receivers.includes(client.id) || child.target === 'disk') slotEvent(draft, server, client, { type: 'BGSAVE_DONE', target: child.target, ok });
+    if (child.receivers.includes(client.id) || child.target === 'disk')
+      slotEvent(draft, server, client, { type: 'BGSAVE_DONE', target: child.target, ok });
   }
   startPendingBgsave(draft, server);
 }
@@ -96,8 +149,20 @@ export function reapChild(draft: Draft, server: Server): void {
 /** A disk child that nobody waits for any more is killed, unless save points want its file anyway. */
 export function killUselessChild(draft: Draft, server: Server): void {
   const { child } = server;
-  if (child?.target !== 'disk' || child.stage === 'killed' || child.receivers.length === 0 || server.config.savePoints.length > 0) return;
+  if (
+    child?.target !== 'disk' ||
+    child.stage === 'killed' ||
+    child.receivers.length === 0 ||
+    server.config.savePoints.length > 0
+  )
+    return;
   if (replicas(server).some(({ slot }) => slot?.state === 'waitBgsaveEnd')) return;
   server.child = { ...child, stage: 'killed' };
-  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: server.name, life: server.life, child: child.id, stage: 'exits' });
+  draft.plan(draft.now + CHILD_EXIT_US, {
+    kind: 'child',
+    node: server.name,
+    life: server.life,
+    child: child.id,
+    stage: 'exits',
+  });
 }

@@ -77,17 +77,55 @@ export interface Slot {
   bulk: { readonly file: Bytes; readonly sent: number } | null;
 }
 
-export function newClient(id: number, kind: ClientKind, conn: ConnId | null, peer: string, nowSec: number, authenticated: boolean): Client {
+export function newClient(
+  id: number,
+  kind: ClientKind,
+  conn: ConnId | null,
+  peer: string,
+  nowSec: number,
+  authenticated: boolean,
+): Client {
   return {
-    id, kind, conn, peer, openedAtSec: nowSec,
-    arrived: '', arrivedCause: null, hungUp: false, reset: false, query: '', parsed: 0, reply: '', replyCause: null, closeAfterReply: false, closing: false, softLimitSinceSec: null, lastCommand: 'NULL',
-    db: 0, authenticated, transaction: null, watched: [], lastInteractionSec: nowSec, lastWriteOffset: 0,
-    listeningPort: 0, announcedIp: '', capaEof: false, capaPsync2: false, slot: null,
+    id,
+    kind,
+    conn,
+    peer,
+    openedAtSec: nowSec,
+    arrived: '',
+    arrivedCause: null,
+    hungUp: false,
+    reset: false,
+    query: '',
+    parsed: 0,
+    reply: '',
+    replyCause: null,
+    closeAfterReply: false,
+    closing: false,
+    softLimitSinceSec: null,
+    lastCommand: 'NULL',
+    db: 0,
+    authenticated,
+    transaction: null,
+    watched: [],
+    lastInteractionSec: nowSec,
+    lastWriteOffset: 0,
+    listeningPort: 0,
+    announcedIp: '',
+    capaEof: false,
+    capaPsync2: false,
+    slot: null,
   };
 }
 
 export const newSlot = (state: StatePath): Slot => ({
-  state, ackOffset: 0, ackAtSec: 0, initialOffset: 0, sentOffset: null, block: -1, prePsync: false, bulk: null,
+  state,
+  ackOffset: 0,
+  ackAtSec: 0,
+  initialOffset: 0,
+  sentOffset: null,
+  block: -1,
+  prePsync: false,
+  bulk: null,
 });
 
 export const forkClient = (client: Client): Client => ({ ...client, slot: client.slot && { ...client.slot } });

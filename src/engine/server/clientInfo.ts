@@ -13,7 +13,10 @@ export function clientInfo(draft: Draft, server: Server, client: Client): string
   const age = draft.wallSec - client.openedAtSec;
   const idle = draft.wallSec - client.lastInteractionSec;
   const peer = draft.servers.get(client.peer);
-  const addr = client.kind === 'console' ? `127.0.0.1:${50000 + client.id}` : `${peer?.ip ?? '0.0.0.0'}:${client.kind === 'master' ? server.link.port : 40000 + (client.conn ?? 0)}`;
+  const addr =
+    client.kind === 'console'
+      ? `127.0.0.1:${50000 + client.id}`
+      : `${peer?.ip ?? '0.0.0.0'}:${client.kind === 'master' ? server.link.port : 40000 + (client.conn ?? 0)}`;
   const memory = outputMemory(server, client);
   const blocks = client.slot ? Math.ceil(memory / 20504) : 0;
   return (

@@ -41,13 +41,18 @@ function replicationCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'replicationCron');
   const { config, link } = server;
   if (link.host !== null) {
-    const last = link.state === 'propagate.connected' ? (masterClient(server)?.lastInteractionSec ?? draft.wallSec) : link.lastIoSec;
+    const last =
+      link.state === 'propagate.connected'
+        ? (masterClient(server)?.lastInteractionSec ?? draft.wallSec)
+        : link.lastIoSec;
     linkEvent(draft, server, { type: 'CRON', idleSeconds: draft.wallSec - last, timeoutSeconds: config.replTimeout });
   }
-  if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0) feedHeartbeat(draft, server, STREAM_PING);
+  if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0)
+    feedHeartbeat(draft, server, STREAM_PING);
   for (const client of replicas(server)) {
     const state = client.slot?.state;
-    if (state === 'waitBgsaveStart' || (state === 'waitBgsaveEnd' && server.child?.target !== 'socket')) write(draft, client, KEEPALIVE);
+    if (state === 'waitBgsaveStart' || (state === 'waitBgsaveEnd' && server.child?.target !== 'socket'))
+      write(draft, client, KEEPALIVE);
   }
   for (const client of replicas(server)) {
     const { slot } = client;

@@ -70,17 +70,27 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
 function refuse(server: Server, client: Client, command: Command | undefined, words: readonly Bytes[]): Bytes | null {
   const name = words[0] ?? '';
   if (!command) return isRedisCommand(name.toLowerCase()) ? notModelled(name) : unknown(words);
-  if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity) return error(`ERR wrong number of arguments for '${command.name}' command`);
+  if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
+    return error(`ERR wrong number of arguments for '${command.name}' command`);
   if (client.kind === 'master') return null;
   if (!client.authenticated && !command.flags.includes('noauth')) return error('NOAUTH Authentication required.');
-  if (client.transaction && command.flags.includes('nomulti')) return error('ERR Command not allowed inside a transaction');
+  if (client.transaction && command.flags.includes('nomulti'))
+    return error('ERR Command not allowed inside a transaction');
   const { config, link } = server;
   const isMaster = link.host === null;
-  const denied = (text: string): Bytes => (command.name === 'exec' ? error(`EXECABORT Transaction discarded because of: ${text}`) : error(text));
+  const denied = (text: string): Bytes =>
+    command.name === 'exec' ? error(`EXECABORT Transaction discarded because of: ${text}`) : error(text);
   const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
-  if (isMaster && flags.includes('write') && config.minReplicasToWrite > 0 && config.minReplicasMaxLag > 0 && server.goodSlaves < config.minReplicasToWrite)
+  if (
+    isMaster &&
+    flags.includes('write') &&
+    config.minReplicasToWrite > 0 &&
+    config.minReplicasMaxLag > 0 &&
+    server.goodSlaves < config.minReplicasToWrite
+  )
     return denied('NOREPLICAS Not enough good replicas to write.');
-  if (!isMaster && config.replicaReadOnly && flags.includes('write')) return denied("READONLY You can't write against a read only replica.");
+  if (!isMaster && config.replicaReadOnly && flags.includes('write'))
+    return denied("READONLY You can't write against a read only replica.");
   if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !flags.includes('stale'))
     return denied("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
   if (server.loading && !flags.includes('loading')) return denied('LOADING Redis is loading the dataset in memory');
@@ -89,8 +99,13 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
 
 /** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
 function queuedFlags(client: Client): readonly string[] {
-  const all = (client.transaction?.queued ?? []).map(({ words }) => findCommand((words[0] ?? '').toLowerCase())?.flags ?? []);
-  return [...(all.some((f) => f.includes('write')) ? ['write'] : []), ...['stale', 'loading'].filter((flag) => all.every((f) => f.includes(flag as never)))];
+  const all = (client.transaction?.queued ?? []).map(
+    ({ words }) => findCommand((words[0] ?? '').toLowerCase())?.flags ?? [],
+  );
+  return [
+    ...(all.some((f) => f.includes('write')) ? ['write'] : []),
+    ...['stale', 'loading'].filter((flag) => all.every((f) => f.includes(flag as never))),
+  ];
 }
 
 function unknown(words: readonly Bytes[]): Bytes {
@@ -103,13 +118,21 @@ function unknown(words: readonly Bytes[]): Bytes {
 }
 
 /** Redis 7.0 has it, this model has not: said plainly, never pretended. */
-const notModelled = (name: string): Bytes => error(`NOTMODELLED Redis 7.0 has the command '${name.slice(0, 64)}', but ReplScope does not model it`);
+const notModelled = (name: string): Bytes =>
+  error(`NOTMODELLED Redis 7.0 has the command '${name.slice(0, 64)}', but ReplScope does not model it`);
 
 function keyspaceFromReplica(draft: Draft, server: Server, client: Client, name: string): Bytes {
   const text = "Replica can't interact with the keyspace";
-  draft.log(server, '#', `== CRITICAL == This master is sending an error to its replica: '${text}' after processing the command '${name}'`);
-  draft.log(server, '#', `Replica generated a reply to command '${name}', disconnecting it: ${clientInfo(draft, server, client)}`);
+  draft.log(
+    server,
+    '#',
+    `== CRITICAL == This master is sending an error to its replica: '${text}' after processing the command '${name}'`,
+  );
+  draft.log(
+    server,
+    '#',
+    `Replica generated a reply to command '${name}', disconnecting it: ${clientInfo(draft, server, client)}`,
+  );
   client.closing = true;
   return '';
 }
-

@@ -15,7 +15,9 @@ const SECTIONS: Readonly<Record<string, (draft: Draft, server: Server) => readon
     ['uptime_in_seconds', Math.max(0, Math.floor((draft.wallMs - server.startedAtMs) / 1000))],
     ['hz', 10],
   ],
-  Clients: (_, server) => [['connected_clients', [...server.clients.values()].filter((c) => !c.slot && c.kind !== 'master').length]],
+  Clients: (_, server) => [
+    ['connected_clients', [...server.clients.values()].filter((c) => !c.slot && c.kind !== 'master').length],
+  ],
   Persistence: (_, server) => [
     ['loading', server.loading ? 1 : 0],
     ['rdb_changes_since_last_save', server.dirty],
@@ -29,7 +31,11 @@ const SECTIONS: Readonly<Record<string, (draft: Draft, server: Server) => readon
   ],
   Replication: replicationLines,
   Keyspace: (draft, server) =>
-    server.databases.flatMap((db) => (db && db.size > 0 ? [[`db${db.index}`, `keys=${db.size},expires=${db.expiring},avg_ttl=${averageTtl(draft, db)}`] as const] : [])),
+    server.databases.flatMap((db) =>
+      db && db.size > 0
+        ? [[`db${db.index}`, `keys=${db.size},expires=${db.expiring},avg_ttl=${averageTtl(draft, db)}`] as const]
+        : [],
+    ),
 };
 
 function averageTtl(draft: Draft, db: NonNullable<Server['databases'][number]>): number {
@@ -49,7 +55,12 @@ export function infoSections(draft: Draft, server: Server, asked: readonly Bytes
   const all = wanted.size === 0 || ['all', 'default', 'everything'].some((name) => wanted.has(name));
   return Object.entries(SECTIONS)
     .filter(([name]) => all || wanted.has(name.toLowerCase()))
-    .map(([name, lines]) => `# ${name}\r\n${lines(draft, server).map(([key, value]) => `${key}:${value}\r\n`).join('')}`)
+    .map(
+      ([name, lines]) =>
+        `# ${name}\r\n${lines(draft, server)
+          .map(([key, value]) => `${key}:${value}\r\n`)
+          .join('')}`,
+    )
     .join('\r\n');
 }
 
@@ -59,13 +70,17 @@ function replicationLines(draft: Draft, server: Server): Line[] {
   const { link, config, backlog } = server;
   const lines: Line[] = link.host === null ? [['role', 'master']] : [['role', 'slave'], ...masterLines(draft, server)];
   lines.push(['connected_slaves', server.slaves.length]);
-  if (config.minReplicasToWrite > 0 && config.minReplicasMaxLag > 0) lines.push(['min_slaves_good_slaves', server.goodSlaves]);
+  if (config.minReplicasToWrite > 0 && config.minReplicasMaxLag > 0)
+    lines.push(['min_slaves_good_slaves', server.goodSlaves]);
   let i = 0;
   for (const client of replicas(server)) {
     const word = slotWord(client.slot?.state ?? '');
     if (!client.slot || word === null) continue;
     const ip = client.announcedIp || (draft.servers.get(client.peer)?.ip ?? '');
-    lines.push([`slave${i++}`, `ip=${ip},port=${client.listeningPort},state=${word},offset=${client.slot.ackOffset},lag=${lag(draft, client.slot)}`]);
+    lines.push([
+      `slave${i++}`,
+      `ip=${ip},port=${client.listeningPort},state=${word},offset=${client.slot.ackOffset},lag=${lag(draft, client.slot)}`,
+    ]);
   }
   lines.push(
     ['master_failover_state', 'no-failover'],
@@ -114,11 +129,18 @@ function masterLines(draft: Draft, server: Server): Line[] {
       ['master_sync_total_bytes', total],
       ['master_sync_read_bytes', read],
       ['master_sync_left_bytes', total - read],
-      ['master_sync_perc', total === 0 ? '0.00' : total < 0 ? `-${(read * 100).toFixed(2)}` : ((read / total) * 100).toFixed(2)],
+      [
+        'master_sync_perc',
+        total === 0 ? '0.00' : total < 0 ? `-${(read * 100).toFixed(2)}` : ((read / total) * 100).toFixed(2),
+      ],
       ['master_sync_last_io_seconds_ago', draft.wallSec - link.lastIoSec],
     );
   }
   if (!up) lines.push(['master_link_down_since_seconds', link.downSinceSec ? draft.wallSec - link.downSinceSec : -1]);
-  lines.push(['slave_priority', config.values.get('replica-priority') ?? 100], ['slave_read_only', config.replicaReadOnly ? 1 : 0], ['replica_announced', config.values.get('replica-announced') === 'no' ? 0 : 1]);
+  lines.push(
+    ['slave_priority', config.values.get('replica-priority') ?? 100],
+    ['slave_read_only', config.replicaReadOnly ? 1 : 0],
+    ['replica_announced', config.values.get('replica-announced') === 'no' ? 0 : 1],
+  );
   return lines;
 }

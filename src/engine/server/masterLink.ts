@@ -21,7 +21,16 @@ export function linkEvent(draft: Draft, server: Server, event: LinkEvent): void 
   const { state, effects } = stepMachine<LinkEffect>(replicaLink, from, event);
   if (state === from && effects.length === 0) return;
   setLink(server, { state });
-  if (state !== from) draft.emit({ kind: 'state', node: server.name, machine: 'replicaLink', conn: server.link.conn, from, to: state, event: event.type });
+  if (state !== from)
+    draft.emit({
+      kind: 'state',
+      node: server.name,
+      machine: 'replicaLink',
+      conn: server.link.conn,
+      from,
+      to: state,
+      event: event.type,
+    });
   for (const effect of effects) perform(draft, server, effect);
 }
 
@@ -29,7 +38,8 @@ export function setLink(server: Server, change: Partial<MasterLink>): void {
   server.link = { ...server.link, ...change };
 }
 
-export const masterClient = (server: Server): Client | undefined => server.link.master ? server.clients.get(server.link.master.clientId) : undefined;
+export const masterClient = (server: Server): Client | undefined =>
+  server.link.master ? server.clients.get(server.link.master.clientId) : undefined;
 
 const isConnected = (server: Server): boolean => server.link.state === 'propagate.connected';
 export const masterAddress = (server: Server): string => `${server.link.host}:${server.link.port}`;
@@ -61,7 +71,12 @@ function perform(draft: Draft, server: Server, effect: LinkEffect): void {
 function connect(draft: Draft, server: Server, why: Extract<LinkEffect, { type: 'connect' }>['why']): void {
   const { host, port } = server.link;
   if (host === null) throw new Error(`${server.name}: connects to a master that it has not`);
-  const said = { replicaof: 'Connecting to MASTER %', cron: 'Connecting to MASTER %', afterFailure: 'Reconnecting to MASTER % after failure', afterLoss: 'Reconnecting to MASTER %' }[why];
+  const said = {
+    replicaof: 'Connecting to MASTER %',
+    cron: 'Connecting to MASTER %',
+    afterFailure: 'Reconnecting to MASTER % after failure',
+    afterLoss: 'Reconnecting to MASTER %',
+  }[why];
   draft.log(server, '*', said.replace('%', masterAddress(server)));
   const conn = openConnection(draft, server, host, port);
   if (conn === null) {
@@ -92,7 +107,11 @@ function say(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'se
     case 'PSYNC':
       setLink(server, { initialOffset: -1 });
       if (cachedMaster) {
-        draft.log(server, '*', `Trying a partial resynchronization (request ${cachedMaster.replid}:${cachedMaster.reploff + 1}).`);
+        draft.log(
+          server,
+          '*',
+          `Trying a partial resynchronization (request ${cachedMaster.replid}:${cachedMaster.reploff + 1}).`,
+        );
         return send(draft, conn, CONNECTOR, psync(cachedMaster.replid, cachedMaster.reploff + 1));
       }
       draft.log(server, '*', 'Partial resynchronization not possible (no cached master)');
@@ -106,7 +125,11 @@ function say(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'se
 function note(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'note' }>['what'], line: string): void {
   if (what === 'pingAccepted') return draft.log(server, '*', 'Master replied to PING, replication can continue...');
   if (!line.startsWith('-')) return;
-  const command: string = { portIgnored: 'REPLCONF listening-port', ipIgnored: 'REPLCONF ip-address', capaIgnored: 'REPLCONF capa' }[what];
+  const command: string = {
+    portIgnored: 'REPLCONF listening-port',
+    ipIgnored: 'REPLCONF ip-address',
+    capaIgnored: 'REPLCONF capa',
+  }[what];
   draft.log(server, '*', `(Non critical) Master does not understand ${command}: ${line}`);
 }
 
@@ -127,7 +150,11 @@ function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): 
     case 'noPsyncReply':
       // The text really is "Success": the synchronous reader leaves no errno behind.
       say('Failed to read response from the server: Success');
-      say(why === 'noReply' ? 'Master did not respond to command during SYNC handshake' : 'Master did not reply to PSYNC, will try later');
+      say(
+        why === 'noReply'
+          ? 'Master did not respond to command during SYNC handshake'
+          : 'Master did not reply to PSYNC, will try later',
+      );
       break;
     case 'psyncLater':
       say(`Master is currently unable to PSYNC but should be in the future: ${line}`, '*');
@@ -136,16 +163,24 @@ function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): 
       say('Timeout connecting to the MASTER...');
       break;
     case 'transferTimeout':
-      say("Timeout receiving bulk data from MASTER... If the problem persists try to set the 'repl-timeout' parameter in redis.conf to a larger value.");
+      say(
+        "Timeout receiving bulk data from MASTER... If the problem persists try to set the 'repl-timeout' parameter in redis.conf to a larger value.",
+      );
       break;
     case 'transferClosed':
-      say(server.link.transfer?.size === null ? 'I/O error reading bulk count from MASTER: Success' : 'I/O error trying to sync with MASTER: connection lost');
+      say(
+        server.link.transfer?.size === null
+          ? 'I/O error reading bulk count from MASTER: Success'
+          : 'I/O error trying to sync with MASTER: connection lost',
+      );
       break;
     case 'aborted':
       say(`MASTER aborted replication with an error: ${line}`);
       break;
     case 'badPreamble':
-      say(`Bad protocol from MASTER, the first byte is not '$' (we received '${line}'), are you sure the host and port are right?`);
+      say(
+        `Bad protocol from MASTER, the first byte is not '$' (we received '${line}'), are you sure the host and port are right?`,
+      );
       break;
     case 'loadFailed':
       say(line);
@@ -191,7 +226,12 @@ function installMaster(draft: Draft, server: Server, history: string, reploff: n
   client.arrivedCause = server.link.arrivedCause;
   client.hungUp = server.link.hungUp;
   const prePsync = server.link.initialOffset === -1 && server.link.cachedMaster === null;
-  setLink(server, { arrived: '', hungUp: false, transfer: null, master: { clientId: client.id, replid: history, reploff, readReploff: reploff, prePsync } });
+  setLink(server, {
+    arrived: '',
+    hungUp: false,
+    transfer: null,
+    master: { clientId: client.id, replid: history, reploff, readReploff: reploff, prePsync },
+  });
 }
 
 function becomeConnected(draft: Draft, server: Server): void {
@@ -256,8 +296,15 @@ export function becomeReplica(draft: Draft, server: Server, host: string, port: 
   if (wasMaster) {
     discardCachedMaster(draft, server);
     // Which database the stream was in is remembered too: a partial resync will not say.
-    setLink(server, { cachedMaster: { replid: server.replid, reploff: server.masterReplOffset, db: Math.max(0, server.streamDb) }, downSinceSec: 0 });
-    draft.log(server, '*', 'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.');
+    setLink(server, {
+      cachedMaster: { replid: server.replid, reploff: server.masterReplOffset, db: Math.max(0, server.streamDb) },
+      downSinceSec: 0,
+    });
+    draft.log(
+      server,
+      '*',
+      'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
+    );
   }
   linkEvent(draft, server, { type: 'REPLICAOF' });
 }
@@ -271,7 +318,11 @@ export function becomeMaster(draft: Draft, server: Server): void {
   server.replid2 = server.replid;
   server.secondReplOffset = server.masterReplOffset + 1;
   server.replid = replid(draft.random(server.name, 'replid').hex(40));
-  draft.log(server, '#', `Setting secondary replication ID to ${server.replid2}, valid up to offset: ${server.secondReplOffset}. New replication ID is ${server.replid}`);
+  draft.log(
+    server,
+    '#',
+    `Setting secondary replication ID to ${server.replid2}, valid up to offset: ${server.secondReplOffset}. New replication ID is ${server.replid}`,
+  );
   dropReplicas(draft, server);
   linkEvent(draft, server, { type: 'REPLICAOF NO ONE' });
   server.streamDb = -1;

@@ -45,9 +45,17 @@ export function dumpRdb(draft: Draft, server: Server): Bytes {
     ['ctime', String(draft.wallSec)],
     ['used-mem', String(memory)],
   ];
-  if (position) aux.push(['repl-stream-db', String(position.db)], ['repl-id', position.replid], ['repl-offset', String(position.offset)]);
+  if (position)
+    aux.push(
+      ['repl-stream-db', String(position.db)],
+      ['repl-id', position.replid],
+      ['repl-offset', String(position.offset)],
+    );
   aux.push(['aof-base', '0']);
-  return writeRdb({ aux, databases }, { rdbcompression: server.config.rdbcompression, rdbchecksum: server.config.rdbchecksum });
+  return writeRdb(
+    { aux, databases },
+    { rdbcompression: server.config.rdbcompression, rdbchecksum: server.config.rdbchecksum },
+  );
 }
 
 export interface Loaded {
@@ -64,7 +72,11 @@ export function loadRdb(draft: Draft, server: Server, file: RdbFile, role: 'mast
   const aux = new Map(file.aux);
   draft.log(server, '*', `Loading RDB produced by version ${aux.get('redis-ver') ?? '?'}`);
   draft.log(server, '*', `RDB age ${Math.max(0, draft.wallSec - Number(aux.get('ctime') ?? draft.wallSec))} seconds`);
-  draft.log(server, '*', `RDB memory usage when created ${(Number(aux.get('used-mem') ?? 0) / 1024 / 1024).toFixed(2)} Mb`);
+  draft.log(
+    server,
+    '*',
+    `RDB memory usage when created ${(Number(aux.get('used-mem') ?? 0) / 1024 / 1024).toFixed(2)} Mb`,
+  );
   let loaded = 0;
   let expired = 0;
   for (const { db, entries } of file.databases) {
@@ -79,7 +91,11 @@ export function loadRdb(draft: Draft, server: Server, file: RdbFile, role: 'mast
     }
   }
   draft.log(server, '*', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
-  return { streamDb: Number(aux.get('repl-stream-db') ?? 0), replid: aux.get('repl-id') ?? null, offset: Number(aux.get('repl-offset') ?? 0) };
+  return {
+    streamDb: Number(aux.get('repl-stream-db') ?? 0),
+    replid: aux.get('repl-id') ?? null,
+    offset: Number(aux.get('repl-offset') ?? 0),
+  };
 }
 
 /** What Redis says of a file that it can't load; the last line is the one about the sync. */

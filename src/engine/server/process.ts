@@ -19,7 +19,10 @@ export function startProcess(draft: Draft, server: Server): void {
   server.life++;
   server.pid = draft.nextPid++;
   draft.emit({ kind: 'node', node: server.name, state: 'up' });
-  Object.assign(server, freshMemory(makeConfig(server.configLines), replid(draft.random(server.name, 'replid').hex(40))));
+  Object.assign(
+    server,
+    freshMemory(makeConfig(server.configLines), replid(draft.random(server.name, 'replid').hex(40))),
+  );
   server.startedAtMs = draft.wallMs;
   server.busyUntilUs = draft.now + BOOT_US;
   draft.plan(draft.now + BOOT_US, { kind: 'boot', node: server.name, life: server.life });
@@ -32,7 +35,8 @@ export function becomeReady(draft: Draft, server: Server): void {
   say('#', `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${server.pid}, just started`, 'C');
   say('#', 'Configuration loaded', 'C');
   const [host, port] = (server.config.values.get('replicaof') ?? '').split(' ');
-  if (host && port) setLink(server, { host, port: Number(port), state: 'connect.waiting' });
+  if (host && port)
+    setLink(server, { host: draft.servers.get(host)?.ip ?? host, port: Number(port), state: 'connect.waiting' });
   say('*', 'monotonic clock: POSIX clock_gettime');
   say('*', `Running mode=standalone, port=${server.port}.`);
   say('#', 'Server initialized');
@@ -71,7 +75,8 @@ export function killProcess(draft: Draft, server: Server): void {
   if (server.process === 'down') return;
   server.process = 'down';
   server.life++;
-  for (const client of server.clients.values()) if (client.conn !== null) closeConnection(draft, client.conn, client.kind === 'master' ? CONNECTOR : ACCEPTOR);
+  for (const client of server.clients.values())
+    if (client.conn !== null) closeConnection(draft, client.conn, client.kind === 'master' ? CONNECTOR : ACCEPTOR);
   if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR);
   const { pid } = server;
   Object.assign(server, freshMemory(makeConfig(server.configLines), server.replid), { pid });

@@ -37,7 +37,11 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
 export function reply(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
   if (bytes === '') return;
   if (client.slot) {
-    draft.log(server, '#', `Replica generated a reply to command '${client.lastCommand}', disconnecting it: ${clientInfo(draft, server, client)}`);
+    draft.log(
+      server,
+      '#',
+      `Replica generated a reply to command '${client.lastCommand}', disconnecting it: ${clientInfo(draft, server, client)}`,
+    );
     client.closing = true;
     return;
   }

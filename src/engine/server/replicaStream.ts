@@ -27,7 +27,11 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
     const read = readCommand(buffer, at);
     if (read.kind === 'incomplete') break;
     if (read.kind === 'protocolError' || read.inline) {
-      draft.log(server, '#', 'WARNING: Receiving inline protocol from master, master stream corruption? Closing the master connection and discarding the cached master.');
+      draft.log(
+        server,
+        '#',
+        'WARNING: Receiving inline protocol from master, master stream corruption? Closing the master connection and discarding the cached master.',
+      );
       linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
       return;
     }

@@ -143,7 +143,8 @@ export class ReplicationBuffer {
     const first = this.#blocks[0];
     if (block < 0 || !first) return 0;
     let total = 0;
-    for (let i = block - first.seq; i < this.#blocks.length; i++) total += (this.#blocks[i] as Block).capacity + OVERHEAD_BYTES;
+    for (let i = block - first.seq; i < this.#blocks.length; i++)
+      total += (this.#blocks[i] as Block).capacity + OVERHEAD_BYTES;
     return total;
   }
 
@@ -175,7 +176,15 @@ export class ReplicationBuffer {
     const cap = Math.max(Math.floor(this.size / 16), CHUNK_BYTES);
     const wanted = Math.min(Math.max(remaining, CHUNK_BYTES), cap);
     const capacity = allocation(wanted + HEADER_BYTES) - HEADER_BYTES;
-    const block: Block = { seq: this.#nextSeq++, start: this.#end + 1, capacity, used: 0, pieces: [], ends: [], count: 0 };
+    const block: Block = {
+      seq: this.#nextSeq++,
+      start: this.#end + 1,
+      capacity,
+      used: 0,
+      pieces: [],
+      ends: [],
+      count: 0,
+    };
     this.#blocks.push(block);
     return block;
   }

@@ -3,7 +3,9 @@ import { replicaLink } from '../machines/replicaLink';
 import { describe } from '../machines/describe';
 import type { LinkPhase, RoleWord } from '../world/snapshot';
 
-const WORDS: ReadonlyMap<string, string | null> = new Map(describe('replicaLink', replicaLink).states.map((s) => [s.path, s.word]));
+const WORDS: ReadonlyMap<string, string | null> = new Map(
+  describe('replicaLink', replicaLink).states.map((s) => [s.path, s.word]),
+);
 
 export function roleWord(state: string): RoleWord {
   return (WORDS.get(state) ?? 'none') as RoleWord;

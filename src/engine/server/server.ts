@@ -135,17 +135,54 @@ export interface Child {
 }
 
 export const NO_LINK: MasterLink = {
-  host: null, port: 0, state: 'none', conn: null, arrived: '', arrivedCause: null, hungUp: false, lastIoSec: 0, transfer: null,
-  initialOffset: -1, masterReplid: '', master: null, cachedMaster: null, downSinceSec: 0,
+  host: null,
+  port: 0,
+  state: 'none',
+  conn: null,
+  arrived: '',
+  arrivedCause: null,
+  hungUp: false,
+  lastIoSec: 0,
+  transfer: null,
+  initialOffset: -1,
+  masterReplid: '',
+  master: null,
+  cachedMaster: null,
+  downSinceSec: 0,
 };
 
 /** The empty memory of a process that has just been started. */
 export function freshMemory(config: Config, replid: Replid) {
   return {
-    config, replid, replid2: NO_REPLID, masterReplOffset: 0, secondReplOffset: -1, backlog: null, streamDb: -1,
+    config,
+    replid,
+    replid2: NO_REPLID,
+    masterReplOffset: 0,
+    secondReplOffset: -1,
+    backlog: null,
+    streamDb: -1,
     databases: new Array<Database | null>(config.databases).fill(null),
-    startedAtMs: 0, clients: new Map<number, Client>(), consoleId: 0, nextClientId: 3, slaves: [], pendingWrites: [], noSlavesSinceSec: 0, goodSlaves: 0,
-    link: NO_LINK, child: null, loading: false, loadedStreamDb: 0, cronLoops: 0, replicationCronLoops: 0, asleep: [], feedCause: null, consoleAsked: [], busyUntilUs: 0, turnPlanned: false, activeExpire: true, dirty: 0,
+    startedAtMs: 0,
+    clients: new Map<number, Client>(),
+    consoleId: 0,
+    nextClientId: 3,
+    slaves: [],
+    pendingWrites: [],
+    noSlavesSinceSec: 0,
+    goodSlaves: 0,
+    link: NO_LINK,
+    child: null,
+    loading: false,
+    loadedStreamDb: 0,
+    cronLoops: 0,
+    replicationCronLoops: 0,
+    asleep: [],
+    feedCause: null,
+    consoleAsked: [],
+    busyUntilUs: 0,
+    turnPlanned: false,
+    activeExpire: true,
+    dirty: 0,
     stats: { syncFull: 0, syncPartialOk: 0, syncPartialErr: 0, commands: 0 },
   } satisfies Partial<Server>;
 }
@@ -160,5 +197,10 @@ export function databaseOf(server: Server, index: number): Database {
 export function forkServer(server: Server): Server {
   const clients = new Map<number, Client>();
   for (const [id, client] of server.clients) clients.set(id, forkClient(client));
-  return { ...server, clients, backlog: server.backlog?.fork() ?? null, databases: server.databases.map((db) => db?.fork() ?? null) };
+  return {
+    ...server,
+    clients,
+    backlog: server.backlog?.fork() ?? null,
+    databases: server.databases.map((db) => db?.fork() ?? null),
+  };
 }

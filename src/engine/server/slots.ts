@@ -26,7 +26,16 @@ export function slotEvent(draft: Draft, server: Server, client: Client, event: S
   const from = slot.state;
   const { state, effects } = stepMachine<SlotEffect>(replicaSlot, from, event);
   slot.state = state;
-  if (state !== from) draft.emit({ kind: 'state', node: server.name, machine: 'replicaSlot', conn: client.conn, from, to: state, event: event.type });
+  if (state !== from)
+    draft.emit({
+      kind: 'state',
+      node: server.name,
+      machine: 'replicaSlot',
+      conn: client.conn,
+      from,
+      to: state,
+      event: event.type,
+    });
   for (const effect of effects) perform(draft, server, client, slot, effect);
 }
 
@@ -43,7 +52,11 @@ function perform(draft: Draft, server: Server, client: Client, slot: Slot, effec
     case 'sendRdbFile':
       return queueBulk(server, client);
     case 'announceStreamed':
-      draft.log(server, '*', `Streamed RDB transfer with replica ${replicaName(draft, client)} succeeded (socket). Waiting for REPLCONF ACK from slave to enable streaming`);
+      draft.log(
+        server,
+        '*',
+        `Streamed RDB transfer with replica ${replicaName(draft, client)} succeeded (socket). Waiting for REPLCONF ACK from slave to enable streaming`,
+      );
       return putOnline(draft, server, client, slot);
     case 'startStream':
       if (slot.bulk) putOnline(draft, server, client, slot);
@@ -68,7 +81,9 @@ function putOnline(draft: Draft, server: Server, client: Client, slot: Slot): vo
 
 /** Replicas that are online and have been heard of within `min-replicas-max-lag`. Recounted with events and by the cron, not by command. */
 export function refreshGoodSlaves(draft: Draft, server: Server): void {
-  server.goodSlaves = replicas(server).filter(({ slot }) => slot && isOnline(slot) && draft.wallSec - slot.ackAtSec <= server.config.minReplicasMaxLag).length;
+  server.goodSlaves = replicas(server).filter(
+    ({ slot }) => slot && isOnline(slot) && draft.wallSec - slot.ackAtSec <= server.config.minReplicasMaxLag,
+  ).length;
 }
 
 export function replicas(server: Server): Client[] {
@@ -81,7 +96,8 @@ export function replicas(server: Server): Client[] {
 export function synchronize(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
   if (client.slot) return null;
   const isPsync = words[0]?.toUpperCase() === 'PSYNC';
-  if (server.link.host !== null && server.link.state !== 'propagate.connected') return error("NOMASTERLINK Can't SYNC while not connected with my master");
+  if (server.link.host !== null && server.link.state !== 'propagate.connected')
+    return error("NOMASTERLINK Can't SYNC while not connected with my master");
   if (client.reply !== '') return error('ERR SYNC and PSYNC are invalid with pending output');
   const name = replicaName(draft, client);
   draft.log(server, '*', `Replica ${name} asks for synchronization`);
@@ -124,7 +140,8 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
   const end = first + (backlog?.histlen ?? 0);
   const accepted = idOk && backlog !== null && offset >= first && offset <= end;
   const checks: PsyncCheck[] = [{ check: 'replid', asked, have: server.replid, passed: same }];
-  if (!same) checks.push({ check: 'replid2', asked, have: server.replid2, offset, upTo: server.secondReplOffset, passed: idOk });
+  if (!same)
+    checks.push({ check: 'replid2', asked, have: server.replid2, offset, upTo: server.secondReplOffset, passed: idOk });
   if (idOk) {
     checks.push({ check: 'backlog', passed: backlog !== null });
     if (backlog) {
@@ -133,17 +150,45 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
     }
   }
   const missing = Math.max(0, server.masterReplOffset - offset + 1);
-  draft.emit({ kind: 'decision', node: server.name, conn: client.conn ?? 0, replid: asked, offset, checks, answer: accepted ? 'continue' : 'fullresync', missing });
+  draft.emit({
+    kind: 'decision',
+    node: server.name,
+    conn: client.conn ?? 0,
+    replid: asked,
+    offset,
+    checks,
+    answer: accepted ? 'continue' : 'fullresync',
+    missing,
+  });
   const name = replicaName(draft, client);
   if (!idOk) {
     if (asked.startsWith('?')) draft.log(server, '*', `Full resync requested by replica ${name}`);
-    else if (!before) draft.log(server, '*', `Partial resynchronization not accepted: Replication ID mismatch (Replica asked for '${asked}', my replication IDs are '${server.replid}' and '${server.replid2}')`);
-    else draft.log(server, '*', `Partial resynchronization not accepted: Requested offset for second ID was ${offset}, but I can reply up to ${server.secondReplOffset}`);
+    else if (!before)
+      draft.log(
+        server,
+        '*',
+        `Partial resynchronization not accepted: Replication ID mismatch (Replica asked for '${asked}', my replication IDs are '${server.replid}' and '${server.replid2}')`,
+      );
+    else
+      draft.log(
+        server,
+        '*',
+        `Partial resynchronization not accepted: Requested offset for second ID was ${offset}, but I can reply up to ${server.secondReplOffset}`,
+      );
     return false;
   }
   if (!accepted) {
-    draft.log(server, '*', `Unable to partial resync with replica ${name} for lack of backlog (Replica request was: ${offset}).`);
-    if (offset > server.masterReplOffset) draft.log(server, '#', `Warning: replica ${name} tried to PSYNC with an offset that is greater than the master replication offset.`);
+    draft.log(
+      server,
+      '*',
+      `Unable to partial resync with replica ${name} for lack of backlog (Replica request was: ${offset}).`,
+    );
+    if (offset > server.masterReplOffset)
+      draft.log(
+        server,
+        '#',
+        `Warning: replica ${name} tried to PSYNC with an offset that is greater than the master replication offset.`,
+      );
     return false;
   }
   const slot = attach(server, client, false);
@@ -152,7 +197,11 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
   slot.block = backlog.blockAfter(offset - 1);
   slotEvent(draft, server, client, { type: 'PARTIAL_ACCEPTED' });
   queueWrite(server, client);
-  draft.log(server, '*', `Partial resynchronization request from ${name} accepted. Sending ${missing} bytes of backlog starting from offset ${offset}.`);
+  draft.log(
+    server,
+    '*',
+    `Partial resynchronization request from ${name} accepted. Sending ${missing} bytes of backlog starting from offset ${offset}.`,
+  );
   refreshGoodSlaves(draft, server);
   return true;
 }
@@ -163,7 +212,11 @@ function newHistory(draft: Draft, server: Server): void {
   server.replid2 = NO_REPLID;
   server.secondReplOffset = -1;
   createBacklog(server);
-  draft.log(server, '*', `Replication backlog created, my new replication IDs are '${server.replid}' and '${server.replid2}'`);
+  draft.log(
+    server,
+    '*',
+    `Replication backlog created, my new replication IDs are '${server.replid}' and '${server.replid2}'`,
+  );
 }
 
 function fullSync(draft: Draft, server: Server, client: Client): void {
@@ -179,8 +232,10 @@ function fullSync(draft: Draft, server: Server, client: Client): void {
     }
     return draft.log(server, '*', "Can't attach the replica to the current BGSAVE. Waiting for next BGSAVE for SYNC");
   }
-  if (child?.target === 'socket') return draft.log(server, '*', 'Current BGSAVE has socket target. Waiting for next BGSAVE for SYNC');
-  if (server.config.disklessSync && client.capaEof && server.config.disklessDelay > 0) return draft.log(server, '*', 'Delay next BGSAVE for diskless SYNC');
+  if (child?.target === 'socket')
+    return draft.log(server, '*', 'Current BGSAVE has socket target. Waiting for next BGSAVE for SYNC');
+  if (server.config.disklessSync && client.capaEof && server.config.disklessDelay > 0)
+    return draft.log(server, '*', 'Delay next BGSAVE for diskless SYNC');
   startReplicationBgsave(draft, server, [client]);
 }
 
@@ -200,7 +255,12 @@ function startReplicationBgsave(draft: Draft, server: Server, waiting: readonly 
   draft.log(server, '*', `Starting BGSAVE for SYNC with target: ${target === 'socket' ? 'replicas sockets' : 'disk'}`);
   const served = replicas(server).filter(({ slot }) => slot?.state === 'waitBgsaveStart');
   // The RDB tells the stream's database as it is now; joining resets it.
-  startBgsave(draft, server, target, served.map((c) => c.id));
+  startBgsave(
+    draft,
+    server,
+    target,
+    served.map((c) => c.id),
+  );
   for (const client of served) joinBgsave(draft, server, client, server.masterReplOffset);
 }
 
@@ -211,7 +271,8 @@ export function startPendingBgsave(draft: Draft, server: Server): void {
   if (waiting.length === 0) return;
   const { disklessSync, disklessMaxReplicas, disklessDelay } = server.config;
   const idle = Math.max(...waiting.map((c) => draft.wallSec - c.lastInteractionSec));
-  if (!disklessSync || (disklessMaxReplicas > 0 && waiting.length >= disklessMaxReplicas) || idle >= disklessDelay) startReplicationBgsave(draft, server, waiting);
+  if (!disklessSync || (disklessMaxReplicas > 0 && waiting.length >= disklessMaxReplicas) || idle >= disklessDelay)
+    startReplicationBgsave(draft, server, waiting);
 }
 
 // --- the RDB file, from disk to socket -------------------------------------------------------------------------------------

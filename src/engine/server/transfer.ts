@@ -36,7 +36,8 @@ export function beginTransfer(draft: Draft, server: Server, reply: PsyncReply, l
 export function readLink(draft: Draft, server: Server): boolean {
   const { link } = server;
   draft.cause = link.arrivedCause;
-  if (link.state === 'sync.transfer' && link.transfer && link.transfer.size !== null) return readRdbBytes(draft, server);
+  if (link.state === 'sync.transfer' && link.transfer && link.transfer.size !== null)
+    return readRdbBytes(draft, server);
   const end = link.arrived.indexOf('\n');
   if (end < 0) return closedUnderWay(draft, server);
   const line = link.arrived.slice(0, link.arrived[end - 1] === '\r' ? end - 1 : end);
@@ -44,7 +45,12 @@ export function readLink(draft: Draft, server: Server): boolean {
   if (link.state === 'sync.transfer') readPreamble(draft, server, line);
   else {
     if (line === '') setLink(server, { lastIoSec: draft.wallSec });
-    linkEvent(draft, server, { type: 'LINE', line, password: server.config.masterauth !== '', announceIp: server.config.announceIp !== '' });
+    linkEvent(draft, server, {
+      type: 'LINE',
+      line,
+      password: server.config.masterauth !== '',
+      announceIp: server.config.announceIp !== '',
+    });
   }
   return server.link.arrived.length > 0 || server.link.hungUp;
 }
@@ -90,7 +96,11 @@ function readRdbBytes(draft: Draft, server: Server): boolean {
   const bytes = link.arrived.slice(0, wanted);
   const pieces = [...transfer.pieces, bytes];
   const read = transfer.read + bytes.length;
-  setLink(server, { arrived: link.arrived.slice(bytes.length), transfer: { ...transfer, pieces, read }, lastIoSec: draft.wallSec });
+  setLink(server, {
+    arrived: link.arrived.slice(bytes.length),
+    transfer: { ...transfer, pieces, read },
+    lastIoSec: draft.wallSec,
+  });
   // The mark is seen only as the very last of what has come so far: that is why the master keeps quiet after it.
   const complete = transfer.size === 'eof' ? lastBytes(pieces, 40) === transfer.mark : read === transfer.size;
   if (complete) linkEvent(draft, server, { type: 'RDB_COMPLETE' });
@@ -136,4 +146,3 @@ export function finishLoading(draft: Draft, server: Server): void {
   server.loadedStreamDb = loadRdb(draft, server, result.file, 'replica').streamDb;
   linkEvent(draft, server, { type: 'LOADED' });
 }
-

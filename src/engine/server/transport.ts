@@ -13,7 +13,12 @@ export function openConnection(draft: Draft, server: Server, host: string, port:
   const connection = draft.network.connect(server.name, target.name);
   draft.emit({ kind: 'connect', conn: connection.id, from: server.name, to: target.name });
   const { latencyUs } = draft.network.link(server.name, target.name);
-  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectArrives', conn: connection.id, port, cause: draft.resolveCause() });
+  draft.plan(draft.now + latencyUs + KERNEL_US, {
+    kind: 'connectArrives',
+    conn: connection.id,
+    port,
+    cause: draft.resolveCause(),
+  });
   return connection.id;
 }
 
@@ -32,7 +37,11 @@ function findTarget(draft: Draft, server: Server, host: string, port: number): S
 /** True where somebody listens: the process has been started (a paused one still has its kernel) and the port is its own. */
 export function accepts(draft: Draft, connection: Connection, port: number): boolean {
   const target = draft.server(connection.to);
-  return target.process !== 'down' && target.port === port && draft.network.link(connection.from, connection.to).state !== 'down';
+  return (
+    target.process !== 'down' &&
+    target.port === port &&
+    draft.network.link(connection.from, connection.to).state !== 'down'
+  );
 }
 
 /** Who is speaking on a connection: 0 the one who connected, 1 the one who accepted. */

@@ -23,7 +23,11 @@ import { ACCEPTOR, CONNECTOR, roomFor, send } from './transport';
 export function planTurn(draft: Draft, server: Server): void {
   if (server.turnPlanned || server.process !== 'up') return;
   server.turnPlanned = true;
-  draft.plan(Math.max(draft.now + LOOP_TURN_US, server.busyUntilUs), { kind: 'turn', node: server.name, life: server.life });
+  draft.plan(Math.max(draft.now + LOOP_TURN_US, server.busyUntilUs), {
+    kind: 'turn',
+    node: server.name,
+    life: server.life,
+  });
 }
 
 export function runTurn(draft: Draft, server: Server): void {
@@ -31,7 +35,8 @@ export function runTurn(draft: Draft, server: Server): void {
   if (server.process !== 'up') return;
   if (draft.now < server.busyUntilUs) return planTurn(draft, server);
   let more = false;
-  if (server.link.conn !== null && !server.link.master && (server.link.arrived !== '' || server.link.hungUp)) more = readLink(draft, server);
+  if (server.link.conn !== null && !server.link.master && (server.link.arrived !== '' || server.link.hungUp))
+    more = readLink(draft, server);
   for (const client of [...server.clients.values()]) {
     if (client.arrived === '' && !client.hungUp) continue;
     readClient(draft, server, client);
@@ -41,7 +46,13 @@ export function runTurn(draft: Draft, server: Server): void {
 }
 
 const hasReadable = (server: Server): boolean => {
-  if (server.link.conn !== null && !server.link.master && server.link.arrived !== '' && server.link.arrived.includes('\n')) return true;
+  if (
+    server.link.conn !== null &&
+    !server.link.master &&
+    server.link.arrived !== '' &&
+    server.link.arrived.includes('\n')
+  )
+    return true;
   for (const client of server.clients.values()) if (client.arrived !== '' || client.hungUp) return true;
   return false;
 };
@@ -110,7 +121,8 @@ function replyToConsole(draft: Draft, server: Server, client: Client): void {
     const read = readReply(client.reply, at);
     if (!read) break;
     const command = server.consoleAsked[answered];
-    if (command !== null && command !== undefined) draft.emit({ kind: 'reply', node: server.name, command, reply: client.reply.slice(at, read.end) });
+    if (command !== null && command !== undefined)
+      draft.emit({ kind: 'reply', node: server.name, command, reply: client.reply.slice(at, read.end) });
     at = read.end;
   }
   server.consoleAsked = server.consoleAsked.slice(answered);

@@ -23,7 +23,13 @@ export function runStep(draft: Draft, index: number): void {
       return;
     case 'process': {
       const server = draft.server(step.node);
-      const verbs = { kill: killProcess, shutdown: killProcess, start: startProcess, pause: pauseProcess, resume: resumeProcess };
+      const verbs = {
+        kill: killProcess,
+        shutdown: killProcess,
+        start: startProcess,
+        pause: pauseProcess,
+        resume: resumeProcess,
+      };
       return verbs[step.do](draft, server);
     }
     case 'link': {
@@ -56,15 +62,25 @@ export function describeStep(step: StepBody): string {
 function typeAtConsole(draft: Draft, server: Server, words: readonly Bytes[], text: string): void {
   const console = server.clients.get(server.consoleId);
   if (server.process === 'down' || !console) return;
+  const sent = encodeCommand(resolveHosts(draft, words));
   server.consoleAsked = [...server.consoleAsked, text];
   if (server.process === 'paused' || draft.now < server.busyUntilUs) {
-    console.arrived += encodeCommand(words);
+    console.arrived += sent;
     console.arrivedCause = draft.resolveCause();
     return planTurn(draft, server);
   }
   console.lastInteractionSec = draft.wallSec;
-  processQuery(draft, server, console, encodeCommand(words));
+  processQuery(draft, server, console, sent);
   beforeSleep(draft, server);
+}
+
+/** In REPLICAOF and FAILOVER TO a node's name stands for its address: there is no name server, so it is put in before it is sent. */
+function resolveHosts(draft: Draft, words: readonly Bytes[]): readonly Bytes[] {
+  const name = words[0]?.toUpperCase();
+  const at =
+    name === 'REPLICAOF' || name === 'SLAVEOF' ? 1 : name === 'FAILOVER' && words[1]?.toUpperCase() === 'TO' ? 2 : -1;
+  const target = draft.servers.get(words[at] ?? '');
+  return target ? words.with(at, target.ip) : words;
 }
 
 /** One `SET key:<i> xxx…` of a step that writes many; the next is planned when this one is through. */
@@ -75,7 +91,8 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   const server = draft.server(step.node);
   const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
   let bytes = '';
-  for (let i = due.n; i < due.n + atOnce; i++) bytes += encodeCommand(['SET', `key:${i % step.keys}`, 'x'.repeat(step.value)]);
+  for (let i = due.n; i < due.n + atOnce; i++)
+    bytes += encodeCommand(['SET', `key:${i % step.keys}`, 'x'.repeat(step.value)]);
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
     server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
@@ -106,7 +123,9 @@ function cut(draft: Draft, between: readonly [string, string]): void {
       draft.plan(draft.now + KERNEL_US, { kind: 'reset', conn: connection.id, cause });
     }
   }
-  draft.held = draft.held.filter((due) => !('conn' in due) || draft.network.connection(due.conn)?.state === 'connecting');
+  draft.held = draft.held.filter(
+    (due) => !('conn' in due) || draft.network.connection(due.conn)?.state === 'connecting',
+  );
 }
 
 function hold(draft: Draft, between: readonly [string, string]): void {
@@ -137,4 +156,3 @@ function tellLink(draft: Draft, [a, b]: readonly [string, string], state: 'up' |
   draft.emit({ kind: 'link', between: [a, b], state });
   draft.emit({ kind: 'link', between: [b, a], state });
 }
-

@@ -22,11 +22,23 @@ export type Due =
   | { readonly kind: 'cron'; readonly node: string; readonly life: number }
   | { readonly kind: 'connectArrives'; readonly conn: ConnId; readonly port: number; readonly cause: number | null }
   | { readonly kind: 'connectAnswered'; readonly conn: ConnId; readonly ok: boolean; readonly cause: number | null }
-  | { readonly kind: 'segment'; readonly conn: ConnId; readonly direction: Direction; readonly bytes: Bytes; readonly data: number }
+  | {
+      readonly kind: 'segment';
+      readonly conn: ConnId;
+      readonly direction: Direction;
+      readonly bytes: Bytes;
+      readonly data: number;
+    }
   | { readonly kind: 'hangUp'; readonly conn: ConnId; readonly direction: Direction; readonly cause: number }
   /** A reset reaches both ends. */
   | { readonly kind: 'reset'; readonly conn: ConnId; readonly cause: number }
-  | { readonly kind: 'child'; readonly node: string; readonly life: number; readonly child: number; readonly stage: 'writes' | 'exits' }
+  | {
+      readonly kind: 'child';
+      readonly node: string;
+      readonly life: number;
+      readonly child: number;
+      readonly stage: 'writes' | 'exits';
+    }
   | { readonly kind: 'loaded'; readonly node: string; readonly life: number; readonly cause: number | null };
 
 export class Draft {
@@ -119,7 +131,13 @@ export class Draft {
 
   fork(): Draft {
     const copy = new Draft(this.scenario);
-    return Object.assign(copy, { now: this.now, agenda: this.agenda.fork(), network: this.network.fork(), held: this.held, nextPid: this.nextPid }).#adopt(this);
+    return Object.assign(copy, {
+      now: this.now,
+      agenda: this.agenda.fork(),
+      network: this.network.fork(),
+      held: this.held,
+      nextPid: this.nextPid,
+    }).#adopt(this);
   }
 
   #adopt(other: Draft): this {

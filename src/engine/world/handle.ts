@@ -72,7 +72,12 @@ function childEvent(draft: Draft, server: Server, due: Extract<Due, { kind: 'chi
 }
 
 function planTurnIfReadable(draft: Draft, server: Server): void {
-  if (server.link.arrived !== '' || server.link.hungUp || [...server.clients.values()].some((c) => c.arrived !== '' || c.hungUp)) planTurn(draft, server);
+  if (
+    server.link.arrived !== '' ||
+    server.link.hungUp ||
+    [...server.clients.values()].some((c) => c.arrived !== '' || c.hungUp)
+  )
+    planTurn(draft, server);
 }
 
 // --- the wire ------------------------------------------------------------------------------------------------------------
@@ -84,7 +89,9 @@ function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectArrives'
   draft.cause = due.cause;
   const { from, to } = connection;
   const ok = accepts(draft, connection, due.port);
-  const cause = draft.emit(ok ? { kind: 'open', conn: due.conn, from, to } : { kind: 'refused', conn: due.conn, from, to });
+  const cause = draft.emit(
+    ok ? { kind: 'open', conn: due.conn, from, to } : { kind: 'refused', conn: due.conn, from, to },
+  );
   if (ok) {
     connection.state = 'open';
     addClient(draft, draft.server(to), 'peer', due.conn, from);
@@ -135,7 +142,8 @@ function receive(server: Server, connection: Connection, by: Direction, bytes: s
 }
 
 function clientOn(server: Server, conn: number, by: Direction) {
-  for (const client of server.clients.values()) if (client.conn === conn && (client.kind === 'master') === (by !== CONNECTOR)) return client;
+  for (const client of server.clients.values())
+    if (client.conn === conn && (client.kind === 'master') === (by !== CONNECTOR)) return client;
   return undefined;
 }
 
@@ -150,11 +158,16 @@ function wakeWriter(draft: Draft, connection: Connection, direction: Direction):
   }
 }
 
-const hasMore = (server: Server, slot: { readonly bulk: unknown; readonly sentOffset: number | null; readonly state: string }): boolean =>
-  slot.bulk !== null || (slot.state === 'online.streaming' && slot.sentOffset !== null && slot.sentOffset < server.masterReplOffset);
+const hasMore = (
+  server: Server,
+  slot: { readonly bulk: unknown; readonly sentOffset: number | null; readonly state: string },
+): boolean =>
+  slot.bulk !== null ||
+  (slot.state === 'online.streaming' && slot.sentOffset !== null && slot.sentOffset < server.masterReplOffset);
 
 function pumpIfWaiting(draft: Draft, server: Server): void {
-  if (server.process === 'up' && server.child?.target === 'socket' && server.child.stage === 'writing') pumpPipe(draft, server);
+  if (server.process === 'up' && server.child?.target === 'socket' && server.child.stage === 'writing')
+    pumpPipe(draft, server);
 }
 
 function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): void {
@@ -175,7 +188,8 @@ function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void 
 
 function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): void {
   const server = draft.server(by === CONNECTOR ? connection.to : connection.from);
-  if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master) setLink(server, { hungUp: true, arrivedCause: cause });
+  if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master)
+    setLink(server, { hungUp: true, arrivedCause: cause });
   else {
     const client = clientOn(server, connection.id, by);
     if (!client) return;
@@ -193,4 +207,3 @@ function isHeld(draft: Draft, connection: Connection, due: Due): boolean {
   if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
   return true;
 }
-

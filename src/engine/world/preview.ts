@@ -6,7 +6,9 @@ const SHOWN = 24;
 export function bulkPreview(value: Value): string {
   switch (value.kind) {
     case 'string':
-      return value.value.length > SHOWN ? `${quoted(value.value.slice(0, SHOWN))}… ${value.value.length} B` : quoted(value.value);
+      return value.value.length > SHOWN
+        ? `${quoted(value.value.slice(0, SHOWN))}… ${value.value.length} B`
+        : quoted(value.value);
     case 'list':
       return `list · ${value.items.length}`;
     case 'set':

@@ -21,12 +21,22 @@ export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
     at,
     nodes: [...draft.servers.values()].map((server) => nodeView(draft, server)),
     links: linkViews(draft),
-    connections: [...draft.network.connections].map(({ id, from, to, state }) => ({ conn: id, from, to, state: state === 'closed' || state === 'reset' ? 'closing' : state })),
+    connections: [...draft.network.connections].map(({ id, from, to, state }) => ({
+      conn: id,
+      from,
+      to,
+      state: state === 'closed' || state === 'reset' ? 'closing' : state,
+    })),
   };
 }
 
 function linkViews(draft: Draft): Snapshot['links'] {
-  return [...draft.network.links].map(({ between, state, latencyUs, bytesPerSecond }) => ({ between, state, latencyUs, bytesPerSecond }));
+  return [...draft.network.links].map(({ between, state, latencyUs, bytesPerSecond }) => ({
+    between,
+    state,
+    latencyUs,
+    bytesPerSecond,
+  }));
 }
 
 function nodeView(draft: Draft, server: Server): NodeView {
@@ -50,7 +60,12 @@ function nodeView(draft: Draft, server: Server): NodeView {
     },
     masterLink: masterLinkView(server),
     slots: replicas(server).flatMap((client) => slotView(draft, server, client) ?? []),
-    bgsave: child && { target: child.target, startedAt: child.startedAtUs as TimeUs, endsAt: child.endsAtUs as TimeUs, rdbBytes: child.rdb.length },
+    bgsave: child && {
+      target: child.target,
+      startedAt: child.startedAtUs as TimeUs,
+      endsAt: child.endsAtUs as TimeUs,
+      rdbBytes: child.rdb.length,
+    },
     loading: server.loading,
     databases: server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])),
     info: infoReplication(draft, server),
@@ -72,8 +87,14 @@ function masterLinkView(server: Server): MasterLinkView | null {
     roleWord: roleWord(link.state),
     readReploff: link.master?.readReploff ?? -1,
     reploff: link.master?.reploff ?? -1,
-    cachedMaster: link.cachedMaster && { replid: link.cachedMaster.replid as NodeView['replid'], reploff: replOffset(link.cachedMaster.reploff) },
-    transfer: transfer && transfer.size !== null ? { read: transfer.read, total: transfer.size === 'eof' ? null : transfer.size } : null,
+    cachedMaster: link.cachedMaster && {
+      replid: link.cachedMaster.replid as NodeView['replid'],
+      reploff: replOffset(link.cachedMaster.reploff),
+    },
+    transfer:
+      transfer && transfer.size !== null
+        ? { read: transfer.read, total: transfer.size === 'eof' ? null : transfer.size }
+        : null,
   };
 }
 
@@ -99,8 +120,17 @@ function databaseView(draft: Draft, db: Database): DatabaseView {
     db: db.index,
     size: db.size,
     keys: names.slice(0, KEYS_SHOWN).map((key) => {
-      const { value, expiresAtMs } = db.get(key) ?? { value: { kind: 'string' as const, value: '' }, expiresAtMs: null };
-      return { key, type: value.kind, preview: bulkPreview(value), expiresAtMs, expired: expiresAtMs !== null && draft.wallMs > expiresAtMs };
+      const { value, expiresAtMs } = db.get(key) ?? {
+        value: { kind: 'string' as const, value: '' },
+        expiresAtMs: null,
+      };
+      return {
+        key,
+        type: value.kind,
+        preview: bulkPreview(value),
+        expiresAtMs,
+        expired: expiresAtMs !== null && draft.wallMs > expiresAtMs,
+      };
     }),
   };
 }
@@ -108,7 +138,8 @@ function databaseView(draft: Draft, db: Database): DatabaseView {
 /** ROLE as redis-cli prints it. */
 function roleText(draft: Draft, server: Server): string {
   const { link } = server;
-  if (link.host !== null) return `1) "slave"\n2) "${link.host}"\n3) (integer) ${link.port}\n4) "${roleWord(link.state)}"\n5) (integer) ${link.master?.reploff ?? -1}`;
+  if (link.host !== null)
+    return `1) "slave"\n2) "${link.host}"\n3) (integer) ${link.port}\n4) "${roleWord(link.state)}"\n5) (integer) ${link.master?.reploff ?? -1}`;
   const online = replicas(server).filter(({ slot }) => slot && slotWord(slot.state) === 'online');
   const slaves = online.map((c, i) => {
     const ip = c.announcedIp || (draft.servers.get(c.peer)?.ip ?? '');

@@ -20,9 +20,14 @@ export function planScenario(draft: Draft): void {
       ...freshMemory(makeConfig(node.config), NO_REPLID),
     };
     draft.servers.set(node.name, server);
-    if (!node.stopped) draft.plan(LAST_START_US - (scenario.nodes.length - 1 - i) * START_INTERVAL_US, { kind: 'start', node: node.name });
+    if (!node.stopped)
+      draft.plan(LAST_START_US - (scenario.nodes.length - 1 - i) * START_INTERVAL_US, {
+        kind: 'start',
+        node: node.name,
+      });
   });
-  for (const { between, latencyUs, bytesPerSecond } of scenario.network.links) Object.assign(draft.network.link(...between), { latencyUs, bytesPerSecond });
+  for (const { between, latencyUs, bytesPerSecond } of scenario.network.links)
+    Object.assign(draft.network.link(...between), { latencyUs, bytesPerSecond });
   scenario.steps.forEach((step, index) => draft.plan(step.atUs, { kind: 'step', index }));
   draft.now = timeUs(startsAt(scenario.nodes.length));
 }

@@ -16,7 +16,14 @@ export type MachineName = 'replicaLink' | 'replicaSlot' | 'bgsave';
 /** One test of the PSYNC decision, with the numbers it compared. */
 export type PsyncCheck =
   | { readonly check: 'replid'; readonly asked: string; readonly have: Replid; readonly passed: boolean }
-  | { readonly check: 'replid2'; readonly asked: string; readonly have: Replid; readonly offset: number; readonly upTo: number; readonly passed: boolean }
+  | {
+      readonly check: 'replid2';
+      readonly asked: string;
+      readonly have: Replid;
+      readonly offset: number;
+      readonly upTo: number;
+      readonly passed: boolean;
+    }
   | { readonly check: 'backlog'; readonly passed: boolean }
   | { readonly check: 'lower'; readonly offset: number; readonly first: ReplOffset; readonly passed: boolean }
   | { readonly check: 'upper'; readonly offset: number; readonly end: ReplOffset; readonly passed: boolean };
@@ -32,15 +39,46 @@ export type TraceBody =
   | { readonly kind: 'refused'; readonly conn: ConnId; readonly from: string; readonly to: string }
   | { readonly kind: 'close'; readonly conn: ConnId; readonly from: string; readonly to: string; readonly by: string }
   /** Bytes left `from` at `at`; the last of them reaches `to` at `arrivesAt`. `start`: position in this direction of the connection. */
-  | { readonly kind: 'data'; readonly conn: ConnId; readonly from: string; readonly to: string; readonly start: number; readonly bytes: Bytes; readonly arrivesAt: TimeUs }
+  | {
+      readonly kind: 'data';
+      readonly conn: ConnId;
+      readonly from: string;
+      readonly to: string;
+      readonly start: number;
+      readonly bytes: Bytes;
+      readonly arrivesAt: TimeUs;
+    }
   /** Bytes on their way came to another fate than planned: they arrive later (a held link) or never (`null`: the connection was reset). */
   | { readonly kind: 'rerouted'; readonly data: number; readonly arrivesAt: TimeUs | null }
   | { readonly kind: 'reply'; readonly node: string; readonly command: string; readonly reply: Bytes }
-  | { readonly kind: 'log'; readonly node: string; readonly role: LogRole; readonly level: LogLevel; readonly line: string }
+  | {
+      readonly kind: 'log';
+      readonly node: string;
+      readonly role: LogRole;
+      readonly level: LogLevel;
+      readonly line: string;
+    }
   /** A state machine moved. `conn` tells a master's slots apart. States are dotted paths: `sync.transfer`. */
-  | { readonly kind: 'state'; readonly node: string; readonly machine: MachineName; readonly conn: ConnId | null; readonly from: string; readonly to: string; readonly event: string }
+  | {
+      readonly kind: 'state';
+      readonly node: string;
+      readonly machine: MachineName;
+      readonly conn: ConnId | null;
+      readonly from: string;
+      readonly to: string;
+      readonly event: string;
+    }
   /** A master answered a PSYNC. `missing`: bytes of stream that a +CONTINUE sends, or that the replica lacks. */
-  | { readonly kind: 'decision'; readonly node: string; readonly conn: ConnId; readonly replid: string; readonly offset: number; readonly checks: readonly PsyncCheck[]; readonly answer: 'continue' | 'fullresync'; readonly missing: number }
+  | {
+      readonly kind: 'decision';
+      readonly node: string;
+      readonly conn: ConnId;
+      readonly replid: string;
+      readonly offset: number;
+      readonly checks: readonly PsyncCheck[];
+      readonly answer: 'continue' | 'fullresync';
+      readonly missing: number;
+    }
   | { readonly kind: 'node'; readonly node: string; readonly state: ProcessState }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly state: LinkState };
 

@@ -20,7 +20,8 @@ function config(call: Call): Bytes {
   if (sub === 'GET' && call.words.length > 2) return configGet(call);
   if (sub === 'SET' && call.words.length > 3) return configSet(call);
   if (sub === 'RESETSTAT' && call.words.length === 2) return OK;
-  if (['GET', 'SET', 'RESETSTAT', 'REWRITE', 'HELP'].includes(sub)) return error(`ERR wrong number of arguments for 'config|${sub.toLowerCase()}' command`);
+  if (['GET', 'SET', 'RESETSTAT', 'REWRITE', 'HELP'].includes(sub))
+    return error(`ERR wrong number of arguments for 'config|${sub.toLowerCase()}' command`);
   return error(`ERR unknown subcommand '${call.word(1)}'. Try CONFIG HELP.`);
 }
 
@@ -33,11 +34,15 @@ function configGet(call: Call): Bytes {
     const matches = globPattern(pattern, true);
     for (const { name, alias, hidden } of DIRECTIVES) {
       if (hidden && !exact) continue;
-      for (const called of alias ? [name, alias] : [name]) if (matches(called)) found.set(called, values.get(name) ?? '');
+      for (const called of alias ? [name, alias] : [name])
+        if (matches(called)) found.set(called, name === 'replicaof' ? masterOf(call) : (values.get(name) ?? ''));
     }
   }
   return bulks([...found].flat());
 }
+
+/** `replicaof` tells the master of the moment, whoever set it. */
+const masterOf = ({ server: { link } }: Call): string => (link.host === null ? '' : `${link.host} ${link.port}`);
 
 function configSet(call: Call): Bytes {
   const { words, server, draft } = call;
@@ -48,11 +53,15 @@ function configSet(call: Call): Bytes {
     const said = words[i] as Bytes;
     const directive = findDirective(said);
     if (!directive) return error(`ERR Unknown option or number of arguments for CONFIG SET - '${said}'`);
-    const because = (reason: string, name: string): Bytes => error(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`);
+    const because = (reason: string, name: string): Bytes =>
+      error(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`);
     if (directive.immutable) refused = because("can't set immutable config", said);
     else if (changes.some((c) => c.name === directive.name)) refused = because('duplicate parameter', said);
     else {
-      const text = directive.name === 'client-output-buffer-limit' ? mergedLimits(call, words[i + 1] as Bytes) : (words[i + 1] as Bytes);
+      const text =
+        directive.name === 'client-output-buffer-limit'
+          ? mergedLimits(call, words[i + 1] as Bytes)
+          : (words[i + 1] as Bytes);
       const checked = checkValue(directive, text);
       if (checked.ok) changes.push({ name: directive.name, value: checked.value });
       else refused = because(checked.error, directive.name);
@@ -67,7 +76,8 @@ function configSet(call: Call): Bytes {
     }
     if (name.startsWith('min-replicas-')) refreshGoodSlaves(draft, server);
     // A password set now does not throw out those who are in; taking it away lets everybody in.
-    if (name === 'requirepass' && value === '') for (const client of server.clients.values()) client.authenticated = true;
+    if (name === 'requirepass' && value === '')
+      for (const client of server.clients.values()) client.authenticated = true;
   }
   return OK;
 }
@@ -117,7 +127,6 @@ function debug(call: Call): Bytes {
   }
   return error(`NOTMODELLED Redis 7.0 may know DEBUG ${call.word(1)}, but ReplScope does not model it`);
 }
-
 
 export const admin: readonly Command[] = [
   { name: 'config', arity: -2, flags: ALWAYS, run: config },

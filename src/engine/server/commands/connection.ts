@@ -14,7 +14,10 @@ function auth(call: Call): Bytes {
   if (words.length > 3) return SYNTAX;
   const { requirepass } = server.config;
   const [user, password] = words.length === 3 ? [call.word(1), call.word(2)] : ['default', call.word(1)];
-  if (words.length === 2 && requirepass === '') return error('ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?');
+  if (words.length === 2 && requirepass === '')
+    return error(
+      'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
+    );
   // The default user without a password lets everybody in, whatever they say.
   if (user !== 'default' || (requirepass !== '' && password !== requirepass)) return WRONGPASS;
   client.authenticated = true;
@@ -41,7 +44,8 @@ function client(call: Call): Bytes {
   if (sub === 'ID') return integer(call.client.id);
   if (sub === 'GETNAME') return bulk('');
   if (sub === 'INFO') return bulk(`${clientInfo(call.draft, call.server, call.client)}\n`);
-  if (sub === 'LIST' && call.words.length === 2) return bulk([...call.server.clients.values()].map((c) => `${clientInfo(call.draft, call.server, c)}\n`).join(''));
+  if (sub === 'LIST' && call.words.length === 2)
+    return bulk([...call.server.clients.values()].map((c) => `${clientInfo(call.draft, call.server, c)}\n`).join(''));
   return error(`NOTMODELLED Redis 7.0 may know CLIENT ${call.word(1)}, but ReplScope does not model it`);
 }
 

@@ -5,7 +5,8 @@ import { error, NOT_INTEGER } from './errors';
 import { toInt64 } from './numbers';
 
 export type TimeUnit = 'EX' | 'PX' | 'EXAT' | 'PXAT';
-export const isTimeUnit = (word: string): word is TimeUnit => word === 'EX' || word === 'PX' || word === 'EXAT' || word === 'PXAT';
+export const isTimeUnit = (word: string): word is TimeUnit =>
+  word === 'EX' || word === 'PX' || word === 'EXAT' || word === 'PXAT';
 
 /** `EX 100` as the instant at which it ends. Refuses what is not positive, as SET and GETEX do. */
 export function expiryOf(call: Call, unit: TimeUnit, text: Bytes, command: string): number {

@@ -22,13 +22,17 @@ function expire(name: string, seconds: boolean, relative: boolean) {
   return (call: Call): Bytes => {
     const [, key = '', text = '', ...options] = call.words;
     const flags = new Set(options.map((o) => o.toUpperCase()));
-    for (const flag of flags) if (!['NX', 'XX', 'GT', 'LT'].includes(flag)) return error(`ERR Unsupported option ${options.find((o) => o.toUpperCase() === flag) ?? flag}`);
-    if (flags.has('NX') && flags.size > 1) return error('ERR NX and XX, GT or LT options at the same time are not compatible');
+    for (const flag of flags)
+      if (!['NX', 'XX', 'GT', 'LT'].includes(flag))
+        return error(`ERR Unsupported option ${options.find((o) => o.toUpperCase() === flag) ?? flag}`);
+    if (flags.has('NX') && flags.size > 1)
+      return error('ERR NX and XX, GT or LT options at the same time are not compatible');
     if (flags.has('GT') && flags.has('LT')) return error('ERR GT and LT options at the same time are not compatible');
     const n = toInt64(text);
     if (n === null) return NOT_INTEGER;
     const at = (seconds ? n * 1000n : n) + (relative ? BigInt(call.nowMs) : 0n);
-    if (at > BigInt(Number.MAX_SAFE_INTEGER) || at < -BigInt(Number.MAX_SAFE_INTEGER)) return error(`ERR invalid expire time in '${name}' command`);
+    if (at > BigInt(Number.MAX_SAFE_INTEGER) || at < -BigInt(Number.MAX_SAFE_INTEGER))
+      return error(`ERR invalid expire time in '${name}' command`);
     const when = Number(at);
     const entry = call.lookup(key);
     if (!entry) return integer(0);
@@ -84,7 +88,8 @@ function rename(call: Call, onlyNew: boolean): Bytes {
 function otherDb(call: Call, text: Bytes, unreadable = NOT_INTEGER): Database {
   const n = toInt64(text);
   if (n === null) throw new CommandError(unreadable);
-  if (n < 0n || n >= BigInt(call.server.config.databases)) throw new CommandError(error('ERR DB index is out of range'));
+  if (n < 0n || n >= BigInt(call.server.config.databases))
+    throw new CommandError(error('ERR DB index is out of range'));
   return databaseOf(call.server, Number(n));
 }
 
@@ -168,7 +173,8 @@ function scan(call: Call): Bytes {
 
 function randomkey(call: Call): Bytes {
   const live: Bytes[] = [];
-  for (const [key, entry] of call.db.entries()) if (!isPast(call, entry.expiresAtMs) || call.server.link.host !== null) live.push(key);
+  for (const [key, entry] of call.db.entries())
+    if (!isPast(call, entry.expiresAtMs) || call.server.link.host !== null) live.push(key);
   if (live.length === 0) return NIL;
   return bulk(live[call.draft.random(call.server.name, 'randomkey').below(live.length)] as Bytes);
 }

@@ -24,11 +24,19 @@ function replicaof(call: Call): Bytes {
   const port = toInt64(call.word(2));
   if (port === null || port < 0n || port > 65535n) return error('ERR Invalid master port');
   if (server.link.host?.toLowerCase() === host.toLowerCase() && server.link.port === Number(port)) {
-    draft.log(server, '*', 'REPLICAOF would result into synchronization with the master we are already connected with. No operation performed.');
+    draft.log(
+      server,
+      '*',
+      'REPLICAOF would result into synchronization with the master we are already connected with. No operation performed.',
+    );
     return '+OK Already connected to specified master\r\n';
   }
   becomeReplica(draft, server, host, Number(port));
-  draft.log(server, '*', `REPLICAOF ${host}:${port} enabled (user request from '${clientInfo(draft, server, client)}')`);
+  draft.log(
+    server,
+    '*',
+    `REPLICAOF ${host}:${port} enabled (user request from '${clientInfo(draft, server, client)}')`,
+  );
   return OK;
 }
 
@@ -36,10 +44,20 @@ function role(call: Call): Bytes {
   const { server, draft } = call;
   const { link } = server;
   if (link.host !== null)
-    return array([bulk('slave'), bulk(link.host), integer(link.port), bulk(roleWord(link.state)), integer(link.master ? (link.master.prePsync ? -1 : link.master.reploff) : -1)]);
+    return array([
+      bulk('slave'),
+      bulk(link.host),
+      integer(link.port),
+      bulk(roleWord(link.state)),
+      integer(link.master ? (link.master.prePsync ? -1 : link.master.reploff) : -1),
+    ]);
   const online = replicas(server).filter(({ slot }) => slot && isOnline(slot));
   const slaves = online.map((c) =>
-    array([bulk(c.announcedIp || (draft.servers.get(c.peer)?.ip ?? '')), bulk(String(c.listeningPort)), bulk(String(c.slot?.ackOffset ?? 0))]),
+    array([
+      bulk(c.announcedIp || (draft.servers.get(c.peer)?.ip ?? '')),
+      bulk(String(c.listeningPort)),
+      bulk(String(c.slot?.ackOffset ?? 0)),
+    ]),
   );
   return array([bulk('master'), integer(server.masterReplOffset), array(slaves)]);
 }
@@ -59,7 +77,8 @@ function replconf(call: Call): Bytes | null {
         break;
       }
       case 'ip-address':
-        if (value.length >= 256) return error(`ERR REPLCONF ip-address provided by replica instance is too long: ${value.length} bytes`);
+        if (value.length >= 256)
+          return error(`ERR REPLCONF ip-address provided by replica instance is too long: ${value.length} bytes`);
         client.announcedIp = value;
         break;
       case 'capa':

@@ -79,7 +79,12 @@ function getdel(call: Call): Bytes {
 function getex(call: Call): Bytes {
   const [, key = '', option = '', time] = call.words;
   const word = option.toUpperCase();
-  if (call.words.length > 2 && word !== 'PERSIST' && !(isTimeUnit(word) && time !== undefined && call.words.length === 4)) return SYNTAX;
+  if (
+    call.words.length > 2 &&
+    word !== 'PERSIST' &&
+    !(isTimeUnit(word) && time !== undefined && call.words.length === 4)
+  )
+    return SYNTAX;
   if (word === 'PERSIST' && call.words.length !== 3) return SYNTAX;
   const value = textOf(call, key);
   if (value === null) return NIL;
@@ -210,7 +215,8 @@ function mget(call: Call): Bytes {
 
 function setbit(call: Call): Bytes {
   const offset = toInt64(call.word(2));
-  if (offset === null || offset < 0n || offset >= BigInt(MAX_STRING) * 8n) return error('ERR bit offset is not an integer or out of range');
+  if (offset === null || offset < 0n || offset >= BigInt(MAX_STRING) * 8n)
+    return error('ERR bit offset is not an integer or out of range');
   if (call.word(3) !== '0' && call.word(3) !== '1') return error('ERR bit is not an integer or out of range');
   const byte = Number(offset >> 3n);
   const mask = 0x80 >> Number(offset & 7n);
@@ -223,7 +229,8 @@ function setbit(call: Call): Bytes {
 
 function getbit(call: Call): Bytes {
   const offset = toInt64(call.word(2));
-  if (offset === null || offset < 0n || offset >= BigInt(MAX_STRING) * 8n) return error('ERR bit offset is not an integer or out of range');
+  if (offset === null || offset < 0n || offset >= BigInt(MAX_STRING) * 8n)
+    return error('ERR bit offset is not an integer or out of range');
   const code = (textOf(call, call.word(1)) ?? '').charCodeAt(Number(offset >> 3n));
   return integer(Number.isNaN(code) ? 0 : (code >> (7 - Number(offset & 7n))) & 1);
 }

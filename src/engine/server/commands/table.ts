@@ -13,7 +13,11 @@ let byName: ReadonlyMap<string, Command> | null = null;
 
 /** The table is made when it is first asked for: EXEC looks into it and stands in it. */
 function table(): ReadonlyMap<string, Command> {
-  byName ??= new Map(groups().flat().map((command) => [command.name, command]));
+  byName ??= new Map(
+    groups()
+      .flat()
+      .map((command) => [command.name, command]),
+  );
   return byName;
 }
 

@@ -21,7 +21,12 @@ function exec(call: Call): Bytes {
   client.watched = [];
   if (transaction.dirty) return error('EXECABORT Transaction discarded because of previous errors.');
   if (changed) return NIL_ARRAY;
-  return array(runQueued(call, transaction.queued.map(({ words }) => words)));
+  return array(
+    runQueued(
+      call,
+      transaction.queued.map(({ words }) => words),
+    ),
+  );
 }
 
 function discard(call: Call): Bytes {
@@ -34,7 +39,10 @@ function discard(call: Call): Bytes {
 function watch(call: Call): Bytes {
   if (call.client.transaction) return error('ERR WATCH inside MULTI is not allowed');
   const { client } = call;
-  client.watched = [...client.watched, ...call.words.slice(1).map((key) => ({ db: client.db, key, entry: call.lookup(key) }))];
+  client.watched = [
+    ...client.watched,
+    ...call.words.slice(1).map((key) => ({ db: client.db, key, entry: call.lookup(key) })),
+  ];
   return OK;
 }
 

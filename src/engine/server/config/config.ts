@@ -40,7 +40,8 @@ export function makeConfig(lines: readonly (readonly [string, string])[]): Confi
   for (const [name, text] of lines) {
     const directive = findDirective(name);
     const checked = directive && checkValue(directive, text);
-    if (!directive || !checked?.ok) throw new Error(`config: ${name} "${text}" should have been refused with the scenario`);
+    if (!directive || !checked?.ok)
+      throw new Error(`config: ${name} "${text}" should have been refused with the scenario`);
     values.set(directive.name, floor(directive.name, checked.value));
   }
   return parsed(values);
@@ -54,7 +55,8 @@ export function withValue(config: Config, name: string, value: string): Config {
 }
 
 /** The backlog is never smaller than 16 KB: Redis raises the value silently. */
-const floor = (name: string, value: string): string => (name === 'repl-backlog-size' ? String(Math.max(16384, Number(value))) : value);
+const floor = (name: string, value: string): string =>
+  name === 'repl-backlog-size' ? String(Math.max(16384, Number(value))) : value;
 
 function parsed(values: ReadonlyMap<string, string>): Config {
   const text = (name: string): string => {

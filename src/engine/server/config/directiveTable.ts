@@ -18,7 +18,12 @@ export interface Directive {
   readonly values?: readonly string[];
 }
 
-type Row = readonly [name: string, kind: DirectiveKind, initial: string, rest?: Omit<Directive, 'name' | 'kind' | 'initial'>];
+type Row = readonly [
+  name: string,
+  kind: DirectiveKind,
+  initial: string,
+  rest?: Omit<Directive, 'name' | 'kind' | 'initial'>,
+];
 
 /** The largest integer held exactly here; Redis's own limit is 2⁶³−1 for these. */
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -93,10 +98,34 @@ const ROWS: readonly Row[] = [
   ['masterauth', 'text', ''],
   ['requirepass', 'text', ''],
   ['supervised', 'enum', 'no', { immutable: true, values: ['upstart', 'systemd', 'auto', 'no'] }],
-  ['syslog-facility', 'enum', 'local0', { immutable: true, values: ['user', 'local0', 'local1', 'local2', 'local3', 'local4', 'local5', 'local6', 'local7'] }],
+  [
+    'syslog-facility',
+    'enum',
+    'local0',
+    {
+      immutable: true,
+      values: ['user', 'local0', 'local1', 'local2', 'local3', 'local4', 'local5', 'local6', 'local7'],
+    },
+  ],
   ['repl-diskless-load', 'enum', 'disabled', { values: ['disabled', 'on-empty-db', 'swapdb'] }],
   ['loglevel', 'enum', 'notice', { values: ['debug', 'verbose', 'notice', 'warning'] }],
-  ['maxmemory-policy', 'enum', 'noeviction', { values: ['volatile-lru', 'volatile-lfu', 'volatile-random', 'volatile-ttl', 'allkeys-lru', 'allkeys-lfu', 'allkeys-random', 'noeviction'] }],
+  [
+    'maxmemory-policy',
+    'enum',
+    'noeviction',
+    {
+      values: [
+        'volatile-lru',
+        'volatile-lfu',
+        'volatile-random',
+        'volatile-ttl',
+        'allkeys-lru',
+        'allkeys-lfu',
+        'allkeys-random',
+        'noeviction',
+      ],
+    },
+  ],
   ['appendfsync', 'enum', 'everysec', { values: ['everysec', 'always', 'no'] }],
   ['oom-score-adj', 'enum', 'no', { values: ['no', 'yes', 'relative', 'absolute'] }],
   ['acl-pubsub-default', 'enum', 'resetchannels', { values: ['allchannels', 'resetchannels'] }],
@@ -204,4 +233,9 @@ const ROWS: readonly Row[] = [
   ['latency-tracking-info-percentiles', 'special', '50 99 99.9'],
 ];
 
-export const DIRECTIVES: readonly Directive[] = ROWS.map(([name, kind, initial, rest]) => ({ name, kind, initial, ...rest }));
+export const DIRECTIVES: readonly Directive[] = ROWS.map(([name, kind, initial, rest]) => ({
+  name,
+  kind,
+  initial,
+  ...rest,
+}));

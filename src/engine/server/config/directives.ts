@@ -10,7 +10,9 @@ export function findDirective(name: string): Directive | undefined {
   return BY_NAME.get(name.toLowerCase());
 }
 
-export type ValueChecked = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: string };
+export type ValueChecked =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly error: string };
 const refused = (error: string): ValueChecked => ({ ok: false, error });
 const accepted = (value: string): ValueChecked => ({ ok: true, value });
 
@@ -25,7 +27,12 @@ export function checkValue(directive: Directive, text: string): ValueChecked {
     }
     case 'memory': {
       const bytes = parseMemory(text);
-      if (bytes === null) return refused(directive.name === 'maxmemory-clients' ? 'argument must be a memory or percent value' : 'argument must be a memory value');
+      if (bytes === null)
+        return refused(
+          directive.name === 'maxmemory-clients'
+            ? 'argument must be a memory or percent value'
+            : 'argument must be a memory value',
+        );
       return bounded(directive, bytes);
     }
     case 'enum': {
@@ -56,7 +63,9 @@ const bound = (max: number): string => (max === Number.MAX_SAFE_INTEGER ? '92233
 export function parseMemory(text: string): number | null {
   const match = /^(\d{1,19})(b|k|kb|m|mb|g|gb)?$/i.exec(text);
   if (!match) return null;
-  const scale = { b: 1, k: 1e3, kb: 1024, m: 1e6, mb: 1024 ** 2, g: 1e9, gb: 1024 ** 3 }[(match[2] ?? 'b').toLowerCase()];
+  const scale = { b: 1, k: 1e3, kb: 1024, m: 1e6, mb: 1024 ** 2, g: 1e9, gb: 1024 ** 3 }[
+    (match[2] ?? 'b').toLowerCase()
+  ];
   return Number(match[1]) * (scale ?? 1);
 }
 
@@ -82,7 +91,8 @@ export function parseOutputLimits(text: string, standing: string): Record<LimitC
     const hard = parseMemory(words[i + 1] as string);
     const soft = parseMemory(words[i + 2] as string);
     const seconds = words[i + 3] as string;
-    if (hard === null || soft === null || !/^\d+$/.test(seconds)) return 'Error in hard, soft or soft_seconds setting in buffer limit configuration.';
+    if (hard === null || soft === null || !/^\d+$/.test(seconds))
+      return 'Error in hard, soft or soft_seconds setting in buffer limit configuration.';
     limits[name] = { hard, soft, softSeconds: Number(seconds) };
   }
   return limits;
@@ -95,7 +105,9 @@ const emptyLimits = (): Record<LimitClass, OutputLimit> => {
 };
 
 const printLimits = (limits: Record<LimitClass, OutputLimit>): string =>
-  LIMIT_CLASSES.map((name) => `${name} ${limits[name].hard} ${limits[name].soft} ${limits[name].softSeconds}`).join(' ');
+  LIMIT_CLASSES.map((name) => `${name} ${limits[name].hard} ${limits[name].soft} ${limits[name].softSeconds}`).join(
+    ' ',
+  );
 
 function checkSpecial(directive: Directive, text: string): ValueChecked {
   switch (directive.name) {
@@ -110,7 +122,8 @@ function checkSpecial(directive: Directive, text: string): ValueChecked {
     }
     case 'replicaof': {
       const words = text.trim() === '' ? [] : text.trim().split(/\s+/);
-      if (words.length === 2 && words[0]?.toLowerCase() === 'no' && words[1]?.toLowerCase() === 'one') return accepted('');
+      if (words.length === 2 && words[0]?.toLowerCase() === 'no' && words[1]?.toLowerCase() === 'one')
+        return accepted('');
       if (words.length === 0) return accepted('');
       const port = Number(words[1]);
       if (words.length !== 2) return refused('wrong number of arguments');

@@ -75,7 +75,12 @@ const rate = v.pipe(
 );
 
 const whole = (what: string, min: number, max: number) =>
-  v.pipe(v.number(`is not ${what}`), v.integer(`is not ${what}`), v.minValue(min, `is less than ${min}`), v.maxValue(max, `is more than ${max}`));
+  v.pipe(
+    v.number(`is not ${what}`),
+    v.integer(`is not ${what}`),
+    v.minValue(min, `is less than ${min}`),
+    v.maxValue(max, `is more than ${max}`),
+  );
 
 const pair = v.strictTuple([v.string(), v.string()], 'is not a pair of node names');
 const LinkShape = v.strictObject({ between: pair, latency: v.optional(duration), bandwidth: v.optional(rate) });
@@ -93,7 +98,9 @@ const StepShape = v.strictObject({
       value: v.optional(whole('a whole number of bytes', 0, LIMITS.valueBytes), 1),
     }),
   ),
-  do: v.optional(v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do')),
+  do: v.optional(
+    v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do'),
+  ),
   set: v.optional(v.strictObject({ latency: v.optional(duration), bandwidth: v.optional(rate) })),
 });
 
@@ -104,17 +111,26 @@ const directiveValue = v.pipe(
 
 const NodeShape = v.strictObject({
   port: v.optional(whole('a port', 1, 65535)),
-  address: v.optional(v.pipe(v.string(), v.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, 'is not an IPv4 address'))),
+  address: v.optional(
+    v.pipe(v.string(), v.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, 'is not an IPv4 address')),
+  ),
   config: v.optional(v.record(v.string(), directiveValue), {}),
   stopped: v.optional(v.boolean('is neither true nor false'), false),
 });
 
 const ScenarioShape = v.strictObject({
   format: v.literal(1, 'is not a format that this version reads (1)'),
-  title: v.optional(v.union([v.string(), v.strictObject({ en: v.string(), zh: v.string() })], 'is neither a text nor { en, zh }'), ''),
+  title: v.optional(
+    v.union([v.string(), v.strictObject({ en: v.string(), zh: v.string() })], 'is neither a text nor { en, zh }'),
+    '',
+  ),
   redis: v.optional(v.literal('7.0', 'is not a version that is modelled ("7.0")'), '7.0'),
   seed: v.optional(whole('a whole number', 0, Number.MAX_SAFE_INTEGER), 1),
-  nodes: v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not a node name (letters, digits, . _ -)')), NodeShape, 'is not a set of nodes'),
+  nodes: v.record(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not a node name (letters, digits, . _ -)')),
+    NodeShape,
+    'is not a set of nodes',
+  ),
   network: v.optional(
     v.strictObject({
       defaults: v.optional(v.strictObject({ latency: v.optional(duration), bandwidth: v.optional(rate) }), {}),
@@ -122,7 +138,13 @@ const ScenarioShape = v.strictObject({
     }),
     {},
   ),
-  steps: v.optional(v.pipe(v.array(StepShape, 'is not a list of steps'), v.maxLength(LIMITS.steps, `has more than ${LIMITS.steps} steps`)), []),
+  steps: v.optional(
+    v.pipe(
+      v.array(StepShape, 'is not a list of steps'),
+      v.maxLength(LIMITS.steps, `has more than ${LIMITS.steps} steps`),
+    ),
+    [],
+  ),
   until: duration,
   compare: v.optional(v.literal('replies', 'is not "replies"')),
 });
@@ -133,9 +155,11 @@ type WrittenStep = Written['steps'][number];
 /** `steps[3].at: "5 parsecs" is not a duration` */
 function sentenceOf(issue: v.BaseIssue<unknown>): string {
   let place = '';
-  for (const item of issue.path ?? []) place += typeof item.key === 'number' ? `[${item.key}]` : `${place && '.'}${String(item.key)}`;
+  for (const item of issue.path ?? [])
+    place += typeof item.key === 'number' ? `[${item.key}]` : `${place && '.'}${String(item.key)}`;
   place ||= 'the scenario';
-  if (issue.type === 'strict_object' && issue.expected === 'never') return `${place} is not a field of the scenario format`;
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return `${place} is not a field of the scenario format`;
   if (issue.input === undefined) return `${place} is missing`;
   const shown = JSON.stringify(issue.input) ?? String(issue.input);
   const said = shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
@@ -205,11 +229,19 @@ function resolveNode(name: string, index: number, written: Written['nodes'][stri
 
 type PairOf = (between: readonly [string, string], place: string) => readonly [string, string];
 
-function resolveStep(step: WrittenStep, place: string, known: (name: string, place: string) => string, pairOf: PairOf): Step {
+function resolveStep(
+  step: WrittenStep,
+  place: string,
+  known: (name: string, place: string) => string,
+  pairOf: PairOf,
+): Step {
   const verbs = (['run', 'write', 'do', 'set'] as const).filter((verb) => step[verb] !== undefined);
   if (verbs.length !== 1)
-    throw new Refusal(`${place}: a step does one thing: run, write or do on a node, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`);
-  if ((step.node === undefined) === (step.link === undefined)) throw new Refusal(`${place}: a step names either a node or a link`);
+    throw new Refusal(
+      `${place}: a step does one thing: run, write or do on a node, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
+    );
+  if ((step.node === undefined) === (step.link === undefined))
+    throw new Refusal(`${place}: a step names either a node or a link`);
   const atUs = step.at;
   if (step.node !== undefined) {
     const node = known(step.node, `${place}.node`);
@@ -226,7 +258,13 @@ function resolveStep(step: WrittenStep, place: string, known: (name: string, pla
   const between = pairOf(step.link as readonly [string, string], `${place}.link`);
   if (step.set !== undefined) {
     const { latency, bandwidth } = step.set;
-    return { atUs, kind: 'set', between, ...(latency === undefined ? {} : { latencyUs: latency }), ...(bandwidth === undefined ? {} : { bytesPerSecond: bandwidth }) };
+    return {
+      atUs,
+      kind: 'set',
+      between,
+      ...(latency === undefined ? {} : { latencyUs: latency }),
+      ...(bandwidth === undefined ? {} : { bytesPerSecond: bandwidth }),
+    };
   }
   const verb = step.do;
   if (verb === 'cut' || verb === 'hold' || verb === 'restore') return { atUs, kind: 'link', between, do: verb };

@@ -13,8 +13,14 @@ export function parseDuration(value: string | number): number | null {
 
 // Bits count in thousands, as links are sold; bytes (`kb`, `mb`) in 1,024s, as redis.conf counts them.
 const RATES: Readonly<Record<string, number>> = {
-  bit: 1 / 8, kbit: 1e3 / 8, mbit: 1e6 / 8, gbit: 1e9 / 8,
-  b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3,
+  bit: 1 / 8,
+  kbit: 1e3 / 8,
+  mbit: 1e6 / 8,
+  gbit: 1e9 / 8,
+  b: 1,
+  kb: 1024,
+  mb: 1024 ** 2,
+  gb: 1024 ** 3,
 };
 
 /** `"8mbit"` as bytes a second, `"unlimited"` as `null`, `undefined` where it is neither. */

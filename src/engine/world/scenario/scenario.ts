@@ -37,10 +37,22 @@ export type Step = { readonly atUs: number } & StepBody;
 
 export type StepBody =
   | { readonly kind: 'run'; readonly node: string; readonly text: string; readonly words: readonly Bytes[] }
-  | { readonly kind: 'write'; readonly node: string; readonly count: number; readonly everyUs: number; readonly keys: number; readonly value: number }
+  | {
+      readonly kind: 'write';
+      readonly node: string;
+      readonly count: number;
+      readonly everyUs: number;
+      readonly keys: number;
+      readonly value: number;
+    }
   | { readonly kind: 'process'; readonly node: string; readonly do: 'kill' | 'shutdown' | 'start' | 'pause' | 'resume' }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly do: 'cut' | 'hold' | 'restore' }
-  | { readonly kind: 'set'; readonly between: readonly [string, string]; readonly latencyUs?: number; readonly bytesPerSecond?: number | null };
+  | {
+      readonly kind: 'set';
+      readonly between: readonly [string, string];
+      readonly latencyUs?: number;
+      readonly bytesPerSecond?: number | null;
+    };
 
 /** The ids a scenario may not exceed: each with its reason. */
 export const LIMITS = {
