@@ -3,7 +3,7 @@
  *
  * Plays scenarios on real redis-server processes and in the engine, and prints where they differ, on the wire and in the logs.
  * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--recorded` compares the real run with the
- * recorded one instead of the engine's (is the player right?). `--record FOLDER` keeps trace and transcript of the real runs.
+ * recorded one instead of the engine's (is the player right?); exit 1 where something differs in two real runs. `--record FOLDER` keeps trace and transcript of the real runs.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -48,7 +48,9 @@ const { program } = redis;
 let same = 0;
 let different = 0;
 await inTurns(plays(), Number(values['at-once']), async (play) => {
-  const verdict = await judge(play).catch((error: unknown) => [String(error)]);
+  let verdict = await judge(play);
+  // A machine with other things to do makes real servers late: what differs must differ twice.
+  if (verdict.length > 0) verdict = await judge(play);
   if (verdict.length === 0) same++;
   else different++;
   console.log([`${verdict.length === 0 ? 'same     ' : 'DIFFERENT'} ${play.name}`, ...verdict].join('\n    '));
@@ -65,6 +67,14 @@ function plays(): readonly Play[] {
 
 /** What differs, in lines for people; nothing where it is the same. */
 async function judge(play: Play): Promise<readonly string[]> {
+  try {
+    return await differences(play);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+async function differences(play: Play): Promise<readonly string[]> {
   const parsed = parseScenarioText(play.scenario);
   if (!parsed.ok) return [parsed.sentence];
   const nodes = parsed.scenario.nodes.map(({ name }) => name);

@@ -49,9 +49,13 @@ export class Proxy {
     if (door === this.door) return;
     const before = this.door;
     this.door = door;
+    // At once: whoever is reset by a cut connects again within microseconds, and must be refused.
+    this.server?.close();
+    this.server = null;
     this.moved = this.moved.then(async () => {
-      if (before === 'open') this.server?.close();
       if (before === 'silent') await this.hearAgain();
+      // What has been overtaken meanwhile is left out.
+      if (door !== this.door || this.server !== null) return;
       if (door === 'open') this.listen();
       if (door === 'silent') this.deaf?.listen();
     });
