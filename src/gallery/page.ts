@@ -10,7 +10,7 @@ const [, , out = '/tmp/gallery.html', theme = 'light', sizes = 'desk,iframe,phon
 const palette = PALETTES[theme as Theme];
 const words = language === 'zh' ? CHINESE : ENGLISH;
 
-const figures = FIXTURES.filter((f) => f.name.includes(only)).flatMap((fixture) =>
+const figures = FIXTURES.filter((f) => new RegExp(only).test(f.name)).flatMap((fixture) =>
   sizes.split(',').map((name) => {
     if (name === 'sequence') {
       const { marks, height } = sequencePicture(fixture, { width: 392, height: 600 }, words);

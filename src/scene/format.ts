@@ -13,8 +13,16 @@ export function grouped(n: number): string {
   return (n < 0 ? '−' : '') + digits.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
 }
 
-/** An instant on the axis: `5.904 s`, `0.25 s`, `2 min 3 s`, `1 h 5 min`. */
-export const instant = (at: TimeUs, units: Units): string => duration(at, units);
+/** An instant on the axis: `5.904 s`, `1.010 s`, `2.4 s`, `3 min 2.5 s`, `1 h 5 min 0 s`: as exact as a millisecond, where it has one. */
+export function instant(at: TimeUs, units: Units): string {
+  const n = Math.abs(at);
+  if (n < 1_000_000) return duration(at, units);
+  const ms = Math.round(n / 1000);
+  const places = ms % 1000 === 0 ? 0 : ms % 100 === 0 ? 1 : 3;
+  const [m, h] = [Math.floor(ms / 60_000), Math.floor(ms / 3_600_000)];
+  const s = `${((ms % 60_000) / 1000).toFixed(places)} s`;
+  return (at < 0 ? '−' : '') + (h > 0 ? `${h} ${units.hours} ${m % 60} ${units.minutes} ${s}` : m > 0 ? `${m} ${units.minutes} ${s}` : s);
+}
 
 /** A length of time: `640 µs`, `1.2 ms`, `9.8 s`, `4 min`, `1 h 2 min`. */
 export function duration(us: number, units: Units): string {

@@ -85,7 +85,7 @@ function breaks({ story, words, measure }: Input, base: number, xOf: (at: TimeUs
     const text = repeats > 0 ? words.repeated(grouped(repeats)) : words.idle(duration(toUs - fromUs, words.unit));
     const half = measure(text, 'note') / 2;
     if (x - half < taken + 8 || base < 26) continue;
-    labels.push({ kind: 'text', x, y: base - 14, text, font: 'note', fill: 'faint', anchor: 'middle', halo: 'paper' });
+    labels.push({ kind: 'text', x, y: base - 13, text, font: 'note', fill: 'faint', anchor: 'middle', halo: 'paper' });
     taken = x + half;
   }
 }
@@ -124,7 +124,7 @@ function lagLine({ report, words }: Input, pad: number, base: number, xOf: (at: 
   const most = Math.max(0, ...steps.map((s) => s.lag));
   labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint' });
   if (most === 0) return () => null;
-  const [low, high] = [base - 26, 28];
+  const [low, high] = [base - 32, 26];
   const y = scaleLinear().domain([0, most]).range([low, high]);
   const points: number[] = [pad, low];
   let previous = low;

@@ -49,8 +49,6 @@ export interface CapsuleMark extends MarkBase {
   readonly look: 'solid' | 'ghost' | 'lost';
   /** Blocks only, 0..1: how much of it has arrived. */
   readonly progress?: number;
-  /** Blocks only: which way it travels, so that progress fills from the right end. */
-  readonly towards?: 'left' | 'right' | 'up' | 'down';
   readonly selected?: boolean;
 }
 

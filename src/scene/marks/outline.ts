@@ -92,20 +92,11 @@ export function outlineStripes(pen: Pen, x: number, y: number, width: number, he
   }
 }
 
-/** The part of a block that progress covers: from the end it goes to. */
-export function progressRect({ x, y, width, height, progress, towards }: CapsuleMark): { x: number; y: number; width: number; height: number } | null {
-  if (progress === undefined || progress <= 0) return null;
-  const p = Math.min(1, progress);
-  switch (towards ?? 'right') {
-    case 'right':
-      return { x: x + width * (1 - p), y, width: width * p, height };
-    case 'left':
-      return { x, y, width: width * p, height };
-    case 'down':
-      return { x, y: y + height * (1 - p), width, height: height * p };
-    case 'up':
-      return { x, y, width, height: height * p };
-  }
+/** A block's progress: a bar along its foot, its whole length and how far it is. */
+export function progressBar({ x, y, width, height, progress }: CapsuleMark): { x: number; y: number; width: number; height: number; done: number } | null {
+  if (progress === undefined) return null;
+  const bar = { x: x + 4, y: y + height - 6, width: width - 8, height: 3 };
+  return { ...bar, done: bar.width * Math.min(1, Math.max(0, progress)) };
 }
 
 /** An arrow's head at its end: two strokes. */

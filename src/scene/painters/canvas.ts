@@ -1,7 +1,7 @@
 /** Paints a draw list on a 2D canvas, on the page or in a worker. */
 import type { CapsuleMark, Mark } from '../marks/mark';
 import {
-  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressRect, type Pen,
+  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressBar, type Pen,
 } from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { cssFont } from '../text';
@@ -144,7 +144,7 @@ function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void
     setFont(ctx, cssFont('code'));
     ctx.textAlign = 'center';
     ctx.fillStyle = ink;
-    ctx.fillText(mark.label, x + width / 2 + labelShift(shape), y + height / 2 + 4);
+    ctx.fillText(mark.label, x + width / 2 + labelShift(shape), y + height / 2 + (mark.progress === undefined ? 4 : 2));
   }
   if (look === 'lost') {
     ctx.beginPath();
@@ -153,17 +153,19 @@ function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void
   }
 }
 
-/** A block is striped; over what has arrived lies a darker bar. */
+/** A block is striped; along its foot runs how much of it has arrived. */
 function paintBlock(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
   const { x, y, width, height } = mark;
   ctx.beginPath();
   outlineStripes(ctx, x + 2, y + 2, width - 4, height - 4, 10);
   stroke(ctx, mark.look === 'solid' ? palette.snapshotStripe : palette.paper, 3);
-  const part = progressRect(mark);
-  if (!part) return;
-  ctx.beginPath();
-  outlineRect(ctx, part.x, part.y, part.width, part.height, 3);
-  fill(ctx, palette.snapshotStripe);
+  const bar = progressBar(mark);
+  if (!bar) return;
+  for (const [length, colour] of [[bar.width, palette.snapshotStripe], [bar.done, palette.onTraffic]] as const) {
+    ctx.beginPath();
+    ctx.rect(bar.x, bar.y, length, bar.height);
+    fill(ctx, colour);
+  }
 }
 
 const FULL_TURN = 2 * Math.PI;

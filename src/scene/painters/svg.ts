@@ -1,7 +1,7 @@
 /** The same draw list as an SVG document: for export, print and the gallery. */
 import type { CapsuleMark, Mark } from '../marks/mark';
 import {
-  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressRect, type Pen,
+  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressBar, type Pen,
 } from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { FONTS, MONO, SANS } from '../text';
@@ -97,9 +97,13 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
   ];
   if (shape === 'block') {
     const stripes = path((pen) => outlineStripes(pen, x + 2, y + 2, width - 4, height - 4, 10));
-    const part = progressRect(mark);
+    const bar = progressBar(mark);
     parts.push(tag('path', { d: stripes, ...strokeOf(solid ? palette.snapshotStripe : palette.paper, 3) }));
-    if (part) parts.push(tag('rect', { ...part, rx: 3, fill: palette.snapshotStripe }));
+    if (bar) {
+      const { x: left, y: top, width: full, height: thick, done } = bar;
+      parts.push(tag('rect', { x: left, y: top, width: full, height: thick, fill: palette.snapshotStripe }));
+      parts.push(tag('rect', { x: left, y: top, width: done, height: thick, fill: palette.onTraffic }));
+    }
   }
   if (mark.selected) {
     const around = path((pen) => outlineCapsule(pen, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 }));
@@ -111,7 +115,7 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
     parts.push(tag('path', { d: path((pen) => outlineLockShackle(pen, lockX, lockY)), fill: 'none', ...strokeOf(ink, 1.5) }));
   }
   if (mark.label !== '') {
-    parts.push(tag('text', { x: x + width / 2 + labelShift(shape), y: y + height / 2 + 4, fill: ink, 'text-anchor': 'middle', ...fontOf('code'), 'xml:space': 'preserve' }, escapeXml(mark.label)));
+    parts.push(tag('text', { x: x + width / 2 + labelShift(shape), y: y + height / 2 + (mark.progress === undefined ? 4 : 2), fill: ink, 'text-anchor': 'middle', ...fontOf('code'), 'xml:space': 'preserve' }, escapeXml(mark.label)));
   }
   if (look === 'lost') parts.push(tag('path', { d: path((pen) => outlineCross(pen, x + width / 2, y - 7, 4)), ...strokeOf(palette.refusal, 2) }));
   return tag('g', { 'data-id': mark.id, opacity: mark.opacity === 1 ? undefined : mark.opacity }, parts.join(''));

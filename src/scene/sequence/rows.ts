@@ -5,6 +5,7 @@
 import type { Message } from '../../protocol/message';
 import type { TimeUs } from '../../protocol/units';
 import type { RunReport } from '../../worker/messages';
+import { instant } from '../format';
 import { lossesOf } from '../losses';
 import type { Break, Story } from '../story';
 import type { SceneWords } from '../words';
@@ -55,8 +56,9 @@ interface Point {
   readonly at: number;
   /** Ends come before what they cause at the same instant. */
   readonly order: number;
-  /** Room above it. */
+  /** Room above it, and below it before the next beginning or note. */
   readonly room: number;
+  readonly below?: number;
   readonly put: (y: number) => void;
 }
 
@@ -79,7 +81,7 @@ export function rowsOf({ report, story, width, words }: { report: RunReport; sto
     points.push({ at: end, order: 0, room: Math.min(10, row), put: (y) => (ends[id] = y) });
   }
   const notes: NoteRow[] = [];
-  for (const note of notesOf(report, story, words)) points.push({ at: note.at, order: note.order, room: note.room, put: (y) => notes.push({ note, y }) });
+  for (const note of notesOf(report, story, words)) points.push({ at: note.at, order: note.order, room: note.room, below: note.below, put: (y) => notes.push({ note, y }) });
   const breaks: BreakRow[] = [];
   for (const fold of story.breaks) {
     if (fold.repeats > 0) points.push({ at: fold.fromUs, order: 2, room: 26, put: (y) => breaks.push({ fold, y: y + 2, height: 0 }) });
@@ -91,14 +93,21 @@ export function rowsOf({ report, story, width, words }: { report: RunReport; sto
   const idle = story.breaks.filter((b) => b.repeats === 0);
   const knots: { at: number; y: number }[] = [{ at: report.startsAt, y: HEAD + 10 }];
   const times: { at: TimeUs; y: number }[] = [];
-  let [at, y, b] = [report.startsAt as number, HEAD + 10, 0];
+  let [at, y, b, free] = [report.startsAt as number, HEAD + 10, 0, 0];
+  let written = '';
   for (const point of points) {
     while (idle[b] && (idle[b] as Break).toUs < point.at) b += 1;
     const folded = idle[b] !== undefined && (idle[b] as Break).fromUs <= at && point.at > at;
     const pace = folded ? 0 : (story.toStory(point.at as TimeUs) - story.toStory(at as TimeUs)) * PER_SECOND;
     y += Math.max(point.room, Math.min(pace, 3 * ROW));
+    if (point.order > 0) y = Math.max(y, free);
+    free = Math.max(free, y + (point.below ?? 0));
     const [previous] = times.slice(-1);
-    if (point.order >= 1 && point.at !== previous?.at && (!previous || y - previous.y >= 2 * ROW)) times.push({ at: point.at as TimeUs, y });
+    if (point.order >= 1 && point.at !== previous?.at && (!previous || y - previous.y >= 2 * ROW)) {
+      const text = instant(point.at as TimeUs, words.unit);
+      if (text !== written) times.push({ at: point.at as TimeUs, y });
+      written = text;
+    }
     point.put(y);
     const lastKnot = knots[knots.length - 1];
     if (lastKnot && lastKnot.at === point.at) lastKnot.y = y;

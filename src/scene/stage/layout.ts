@@ -8,7 +8,7 @@ import { levelsOf, type Tree } from './tree';
 /** Width and height of a card at each detail. */
 export const CARD: Readonly<Record<Detail, Size>> = {
   full: { width: 208, height: 212 },
-  medium: { width: 168, height: 104 },
+  medium: { width: 168, height: 96 },
   compact: { width: 124, height: 52 },
   line: { width: 96, height: 26 },
 };
@@ -24,15 +24,16 @@ export function layoutStage(input: Topology, size: Size): StageLayout {
   const pad = size.width < 500 ? 12 : size.width < 760 ? 24 : 36;
   const feeders = tree.nodes.filter((name) => (tree.children.get(name) ?? []).length > 0 || tree.nodes.length === 1);
   const ribbonHeight = size.height < 300 ? 0 : size.height < 420 ? 76 : 96;
-  const ribbonCount = ribbonHeight === 0 ? 0 : Math.min(feeders.length, Math.max(1, Math.floor((size.height * 0.32) / ribbonHeight)));
   const top = size.height < 300 ? 12 : 40;
-  const room = { width: size.width - 2 * pad, height: Math.max(40, size.height - top - ribbonCount * ribbonHeight - 16) };
+  const room = { width: size.width - 2 * pad, height: Math.max(40, size.height - top - ribbonHeight - 16) };
 
   const flow = best(tree, room);
   const cards = place(flow, tree, { x: pad, y: top, ...room });
   const byName = new Map(cards.map((card) => [card.node, card]));
   const used = Math.max(top, ...cards.map((card) => card.y + card.height));
-  const slack = Math.max(0, Math.min(size.height - 8 - ribbonCount * ribbonHeight - used, flow.kind === 'right' ? 56 : 24));
+  // As many backlogs as there is height left, the first master's in any case.
+  const ribbonCount = ribbonHeight === 0 ? 0 : Math.min(feeders.length, Math.max(1, Math.floor((size.height - 16 - used) / ribbonHeight)));
+  const slack = Math.max(0, Math.min(size.height - 8 - ribbonCount * ribbonHeight - used, flow.kind === 'right' ? 64 : 24));
   const ribbons = feeders.slice(0, ribbonCount).map((node, i): NodePlace => ({
     node, x: pad, y: used + slack + i * ribbonHeight, width: room.width, height: ribbonHeight - 8,
   }));
@@ -133,8 +134,8 @@ function pipe(between: readonly [string, string], cards: ReadonlyMap<string, Car
     const siblings = tree.children.get(up.node) ?? [];
     const port = (siblings.indexOf(down.node) + 0.5) / siblings.length;
     const points = flow.kind === 'right' ? rightward(up, down, port) : downward(up, down, port);
-    const room = flow.kind === 'right' ? (siblings.length === 1 ? 150 : down.height + 8) : down.width;
-    return [{ id, between, points: up === a ? points : reversed(points), breadth: Math.min(room, flow.kind === 'right' ? 150 : 340), main: true }];
+    const room = flow.kind === 'right' ? (siblings.length === 1 ? 160 : down.height + 8) : down.width;
+    return [{ id, between, points: up === a ? points : reversed(points), breadth: Math.min(room, flow.kind === 'right' ? 160 : 340), main: true }];
   }
   return [{ id, between, points: around(a, b, flow.kind), breadth: 26, main: false }];
 }
@@ -143,9 +144,13 @@ function pipe(between: readonly [string, string], cards: ReadonlyMap<string, Car
 function rightward(up: Rect, down: Rect, port: number): readonly number[] {
   const target = down.y + down.height / 2;
   const [least, most] = [up.y + Math.min(14, up.height / 2), up.y + up.height - Math.min(14, up.height / 2)];
-  const start = target >= least && target <= most ? target : least + (most - least) * port;
-  return [up.x + up.width, start, down.x, target];
+  const from = up.x + up.width;
+  if (target >= least && target <= most) return [from, target, down.x, target];
+  // Out of reach: it fans out right behind the master and then runs level.
+  return [from, least + (most - least) * port, from + Math.min(FAN, (down.x - from) / 3), target, down.x, target];
 }
+
+const FAN = 48;
 
 function downward(up: Rect, down: Rect, port: number): readonly number[] {
   const target = down.x + down.width / 2;
@@ -173,8 +178,7 @@ const reversed = (points: readonly number[]): readonly number[] => {
 /** The child splits off its server: below the card where there is room, else in the corner beside it. */
 function childPlace(card: CardPlace | undefined, flow: Flow, floor: number): NodePlace[] {
   if (!card) return [];
-  const width = Math.min(card.width, 168);
-  if (card.y + card.height + 54 <= floor && flow.kind === 'right') return [{ node: card.node, x: card.x + 16, y: card.y + card.height + 10, width: width - 16, height: 38 }];
-  if (flow.kind === 'down') return [{ node: card.node, x: card.x, y: card.y + card.height + 10, width: Math.min(132, width), height: 38 }];
-  return [{ node: card.node, x: card.x + card.width + 10, y: card.y + card.height - 38, width: Math.min(132, Math.max(60, flow.gap - 16)), height: 38 }];
+  if (card.y + card.height + 60 <= floor && flow.kind === 'right') return [{ node: card.node, x: card.x + 12, y: card.y + card.height + 10, width: card.width - 12, height: 38 }];
+  if (flow.kind === 'down') return [{ node: card.node, x: card.x, y: card.y + card.height + 10, width: Math.min(150, card.width / 2 - 24), height: 38 }];
+  return [{ node: card.node, x: card.x + card.width + 10, y: card.y + card.height - 38, width: Math.min(184, Math.max(60, flow.gap - 20)), height: 38 }];
 }

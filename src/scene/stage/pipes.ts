@@ -26,7 +26,7 @@ function pipe(place: PipePlace, link: LinkView, context: StageContext, marks: Ma
   const busy = connections.length > 0 || context.now.inFlight.some(({ message }) => joins(between, message.from, message.to));
   const selected = context.selected === id;
   if (!place.main && !busy && !selected) return;
-  const width = pipeWidth(link.bytesPerSecond, Math.min(44, place.breadth));
+  const width = pipeWidth(link.bytesPerSecond, points.length > 4 ? 12 : Math.min(44, place.breadth / 2));
   const length = pathLength(points);
   if (link.state === 'down') {
     band(points, 0, length / 2 - 15, width, id, selected, marks);
@@ -45,8 +45,11 @@ const joins = ([a, b]: readonly [string, string], from: string, to: string): boo
 /** A piece of pipe: its ground and its two walls. */
 function band(points: readonly number[], from: number, to: number, width: number, id: string, selected: boolean, marks: Mark[]): void {
   if (points.length > 4) {
-    marks.push({ kind: 'line', id, points, stroke: selected ? 'edge' : 'line', strokeWidth: Math.min(width, 16) + 2, round: 10 });
-    marks.push({ kind: 'line', points, stroke: 'hair', strokeWidth: Math.min(width, 16), round: 10 });
+    // A bent pipe is two strokes, the wall's and the ground's; cut, it is drawn thin instead of broken.
+    const whole = to - from >= pathLength(points) - 1;
+    const base = { kind: 'line', points, round: 14 } as const;
+    marks.push({ ...base, id, stroke: selected ? 'ink' : 'line', strokeWidth: width + 2, ...(whole ? {} : { dash: [6, 6] }) });
+    marks.push({ ...base, stroke: 'hair', strokeWidth: width });
     return;
   }
   const [a, b] = [spotAt(points, from), spotAt(points, to)];
@@ -98,7 +101,7 @@ function thread({ points, between }: PipePlace, length: number, connection: Stag
 }
 
 function labels(
-  { points, between, breadth, main }: PipePlace, link: LinkView, length: number, width: number, connections: readonly { readonly state: string }[], context: StageContext, marks: Mark[],
+  { points, breadth, main }: PipePlace, link: LinkView, length: number, width: number, connections: readonly { readonly state: string }[], context: StageContext, marks: Mark[],
 ): void {
   const { words, layout, measure } = context;
   const middle = spotAt(points, length / 2);
@@ -109,18 +112,20 @@ function labels(
   if (layout.flow === 'right' && level && breadth >= 70) {
     const above = middle.y - Math.max(width / 2, 26) - 10;
     if (state) marks.push({ kind: 'text', x: middle.x, y: above, text: state, font: 'noteStrong', fill: 'refusal', anchor: 'middle' });
-    else if (measure(facts, 'note') < length - 8) marks.push({ kind: 'text', x: middle.x, y: above, text: facts, font: 'note', fill: 'faint', anchor: 'middle' });
+    else if (measure(facts, 'note') < length - 8 && !crowdedAbove(context)) marks.push({ kind: 'text', x: middle.x, y: above, text: facts, font: 'note', fill: 'faint', anchor: 'middle' });
     if (main && !state) connectionWord(middle.x, middle.y + Math.max(width / 2, 26) + 18, 'middle', connections, context, marks);
   } else if (layout.flow === 'down' && layout.cards.length === 2) {
     const [x, y] = [layout.size.width - 16, Math.min(points[1] ?? 0, points[3] ?? 0) + 18];
     if (state) marks.push({ kind: 'text', x, y, text: state, font: 'noteStrong', fill: 'refusal', anchor: 'end' });
-    else marks.push({ kind: 'text', x, y, text: facts, font: 'note', fill: 'faint', anchor: 'end' });
+    else if (context.now.inFlight.length === 0) marks.push({ kind: 'text', x, y, text: facts, font: 'note', fill: 'faint', anchor: 'end' });
     if (!state) connectionWord(x, y + 18, 'end', connections, context, marks);
   } else if (state && main) {
     marks.push({ kind: 'text', x: middle.x, y: middle.y - width / 2 - 6, text: state, font: 'noteStrong', fill: 'refusal', anchor: 'middle', halo: 'paper' });
   }
-  void between;
 }
+
+/** The second row of what goes right is where a pipe's facts stand. */
+const crowdedAbove = ({ now }: StageContext): boolean => now.inFlight.some((f) => f.row > 0) || now.last.some((f) => f.row > 0);
 
 function connectionWord(
   x: number, y: number, anchor: 'middle' | 'end', connections: readonly { readonly state: string }[], { words, now }: StageContext, marks: Mark[],

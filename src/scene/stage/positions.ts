@@ -8,7 +8,10 @@ export interface Position {
   readonly at: number;
   /** Handed to its socket; `null` without an online slot. */
   readonly sent: number | null;
+  /** It has a slot. */
   readonly live: boolean;
+  /** `at` is what it has acknowledged. */
+  readonly acked: boolean;
 }
 
 export function positionsOf(master: NodeView, { nodes }: Snapshot): readonly Position[] {
@@ -16,14 +19,14 @@ export function positionsOf(master: NodeView, { nodes }: Snapshot): readonly Pos
   const slotted = new Set<string>();
   for (const slot of master.slots) {
     slotted.add(slot.replica);
-    if (slot.state === 'online' && slot.replAckOff > 0) positions.push({ name: slot.replica, at: slot.replAckOff, sent: slot.sentOffset, live: true });
-    else if (slot.sentOffset !== null) positions.push({ name: slot.replica, at: slot.sentOffset, sent: slot.sentOffset, live: true });
+    if (slot.state === 'online' && slot.replAckOff > 0) positions.push({ name: slot.replica, at: slot.replAckOff, sent: slot.sentOffset, live: true, acked: true });
+    else if (slot.sentOffset !== null) positions.push({ name: slot.replica, at: slot.sentOffset, sent: slot.sentOffset, live: true, acked: false });
   }
   for (const node of nodes) {
     const link = node.masterLink;
     if (!link || slotted.has(node.name) || !(link.host === master.name || link.host === master.ip) || link.port !== master.port) continue;
     const had = link.cachedMaster;
-    if (had && had.replid === master.replid) positions.push({ name: node.name, at: had.reploff, sent: null, live: false });
+    if (had && had.replid === master.replid) positions.push({ name: node.name, at: had.reploff, sent: null, live: false, acked: false });
   }
   return positions;
 }

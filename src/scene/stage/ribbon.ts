@@ -51,18 +51,17 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
   spans(bar, ruler, end, positions, request, context, marks);
   for (const at of ruler.breaks) breakMark(at, bar.y, bar.height, marks);
 
-  // What it ends with stands above, what it begins with and who is where below.
+  // What it ends with stands above its mark, or beside it in the empty room where the title is in the way.
   const endText = `${grouped(node.masterReplOffset)} ${node.name}`;
-  const endWidth = measure(endText, 'code');
-  const endX = Math.min(Math.max(ruler.end + 6, x), x + width - endWidth);
+  const endWidth = measure(endText, 'codeStrong');
+  const endX = ruler.end + 6 + endWidth <= x + width ? ruler.end + 6 : ruler.end - 8 - endWidth;
+  const above = endX > afterTitle + 60;
+  const room = (above ? endX - 16 : x + width) - afterTitle;
+  const facts = [...(histlen > 0 ? [words.kept(grouped(first), grouped(end))] : []), words.room(grouped(size))];
+  const told = facts.map((_, i) => facts.slice(0, facts.length - i).join(' · ')).find((text) => measure(text, 'note') <= room);
+  marks.push({ kind: 'text', x: afterTitle, y: y + 12, text: told ?? fit(facts[0] ?? '', 'note', room, measure), font: 'note', fill: 'faint' });
   marks.push({ kind: 'line', points: [ruler.end, bar.y - 6, ruler.end, bar.y + bar.height + 4], stroke: 'ink', strokeWidth: 2 });
-  const facts = [words.kept(grouped(first), grouped(end)), words.room(grouped(size))];
-  const room = x + width - afterTitle - 8;
-  const told = measure(facts.join(' · '), 'note') <= room ? facts.join(' · ') : (fit(facts[0] ?? '', 'note', room, measure));
-  const toldEnd = afterTitle + measure(told, 'note');
-  if (histlen > 0) marks.push({ kind: 'text', x: afterTitle, y: y + 12, text: told, font: 'note', fill: 'faint' });
-  // Beside the title where it fits, on the line below it where it does not.
-  marks.push({ kind: 'text', x: endX, y: endX > toldEnd + 12 ? y + 12 + 8 : bar.y - 3, text: endText, font: 'codeStrong', fill: 'ink', halo: 'paper' });
+  marks.push({ kind: 'text', x: endX, y: above ? bar.y - 5 : bar.y + bar.height / 2 + 4, text: endText, font: 'codeStrong', fill: 'ink', ...(above ? { halo: 'paper' } : {}) });
 
   positionLabels(bar, ruler, first, histlen, positions, request, context, marks);
 }
@@ -74,7 +73,7 @@ type Request = NonNullable<ReturnType<typeof requestOf>>;
 function spans(bar: Bar, ruler: Ruler, end: number, positions: readonly Position[], request: Request | null, { measure, words }: StageContext, marks: Mark[]): void {
   const behind = positions.filter((p) => p.live && (p.sent ?? p.at) < end).slice(0, 4);
   const asked = request && request.offset <= end && request.inWindow ? [{ from: request.offset - 1, count: end - request.offset + 1, id: `message:${request.message}` }] : [];
-  const bands = [...asked, ...behind.map((p) => ({ from: p.sent ?? p.at, count: end - (p.sent ?? p.at), id: `node:${p.name}` }))];
+  const bands = [...asked, ...behind.filter((p) => (p.sent ?? p.at) !== asked[0]?.from).map((p) => ({ from: p.sent ?? p.at, count: end - (p.sent ?? p.at), id: `node:${p.name}` }))];
   const height = bar.height / Math.max(1, bands.length);
   bands.forEach(({ from, count, id }, i) => {
     const x0 = ruler.x(from);
@@ -116,7 +115,7 @@ function positionLabels(
     const sent = one.sent === null ? null : ruler.x(one.sent);
     // Acknowledged: a filled triangle that points at the byte; handed to the socket: an open one.
     if (sent !== null && Math.abs(sent - x) > 2) triangle(sent, bottom, 'paper', marks);
-    triangle(x, bottom, one.live ? 'ink' : 'paper', marks);
+    triangle(x, bottom, one.acked ? 'ink' : 'paper', marks);
     const names = group.length > 3 ? `${group.slice(0, 2).map((p) => p.name).join(', ')} ${words.more(String(group.length - 2))}` : group.map((p) => p.name).join(', ');
     labels.push({ x, text: `${names} ${grouped(one.at)}`, fill: 'ink', id: `node:${one.name}`, weight: 2 });
   }
@@ -134,7 +133,7 @@ function triangle(x: number, y: number, fill: 'ink' | 'paper', marks: Mark[]): v
 function together(positions: readonly Position[]): readonly (readonly Position[])[] {
   const groups = new Map<string, Position[]>();
   for (const position of positions) {
-    const key = `${position.at} ${position.sent} ${position.live}`;
+    const key = `${position.at} ${position.sent} ${position.live} ${position.acked}`;
     groups.set(key, [...(groups.get(key) ?? []), position]);
   }
   return [...groups.values()];

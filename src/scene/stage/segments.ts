@@ -20,7 +20,7 @@ export const SHAPE: Readonly<Record<TrafficKind, CapsuleShape>> = {
 };
 
 /** How far a capsule at either end is tucked under the card. */
-const TUCKED = 12;
+const TUCKED = 5;
 const ROW = 26;
 const DISC = 14;
 const BLOCK = 108;
@@ -49,7 +49,22 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
     }
   }
   for (const { pipe, forwards, flights } of trains.values()) trainMarks(pipe, forwards, flights, context, marks);
-  for (const { lane, flight, look, opacity } of singles) single(lane, flight, look, opacity, context, marks);
+  const flying: Mark[] = [];
+  for (const { lane, flight, look, opacity } of singles) if (look === 'solid') single(lane, flight, look, opacity, context, flying);
+  // A ghost makes way for what comes after it.
+  for (const { lane, flight, look, opacity } of singles) {
+    if (look === 'solid') continue;
+    const ghost: Mark[] = [];
+    single(lane, flight, look, opacity, context, ghost);
+    if (!ghost.some((mark) => flying.some((other) => touching(mark, other)))) marks.push(...ghost);
+  }
+  marks.push(...flying);
+}
+
+/** Two capsules, or a capsule's words and a capsule, at one place. */
+function touching(a: Mark, b: Mark): boolean {
+  if (a.kind !== 'capsule' || b.kind !== 'capsule') return false;
+  return a.x < b.x + b.width + 2 && b.x < a.x + a.width + 2 && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 interface Lane {
@@ -66,7 +81,7 @@ interface Lane {
 
 function laneOf(pipe: PipePlace, flight: Flight, flow: 'right' | 'down'): Lane {
   const upright = flow === 'down';
-  const tight = pipe.breadth < 50 && !upright;
+  const tight = pipe.breadth < 54 && !upright;
   return {
     pipe, upright,
     length: pathLength(pipe.points),
@@ -80,11 +95,14 @@ function laneOf(pipe: PipePlace, flight: Flight, flow: 'right' | 'down'): Lane {
 /** Middle of a capsule that has gone `share` of its way. Short pipes leave it tucked under the cards at both ends. */
 function middleOf(lane: Lane, share: number, extent: number, row: number): { x: number; y: number; right: boolean } {
   const { pipe, length, forwards, upright, offset } = lane;
-  const tuck = Math.min(TUCKED, extent / 2);
+  const tuck = upright ? -2 : Math.min(TUCKED, extent / 2);
   const [first, last] = [extent / 2 - tuck, length - extent / 2 + tuck];
   const behind = upright ? row * (lane.height + 3) : 0;
   const gone = Math.max(Math.min(first, length / 2), first + (last - first) * share - behind);
-  const spot = spotAt(pipe.points, forwards ? gone : length - gone);
+  // Where pipes fan out nothing could be read: there a capsule is still, or already, under its master's card.
+  const fan = pipe.main && pipe.points.length > 4 ? fanLength(pipe) + extent / 2 - 10 : 0;
+  const fromStart = Math.min(Math.max(fan, forwards ? gone : length - gone), Math.max(length / 2, last));
+  const spot = spotAt(pipe.points, fromStart);
   const [dx, dy] = forwards ? [spot.dx, spot.dy] : [-spot.dx, -spot.dy];
   if (upright) return { x: spot.x + (dy >= 0 ? -offset : offset), y: spot.y, right: dx >= 0 };
   // What goes right keeps above, what goes left below, whichever way the pipe slants.
@@ -92,6 +110,12 @@ function middleOf(lane: Lane, share: number, extent: number, row: number): { x: 
   const away = offset + row * ROW;
   const lean = Math.abs(dx) < 0.3 ? 0 : 1;
   return { x: spot.x + (lean === 1 ? 0 : side * away), y: spot.y + lean * side * away, right: dx >= 0 };
+}
+
+/** Length of the slanted piece next to the master; it is the second of three, from whichever end. */
+function fanLength({ points }: PipePlace): number {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points;
+  return Math.hypot(x1 - x0, y1 - y0);
 }
 
 function single(lane: Lane, flight: Flight, look: CapsuleMark['look'], opacity: number, context: StageContext, marks: Mark[]): void {
@@ -149,7 +173,7 @@ function snapshotBlock(lane: Lane, flight: Flight, share: number, look: CapsuleM
   const { message } = flight;
   const link = context.snapshot.links.find(({ between: [a, b] }) => (a === message.from && b === message.to) || (b === message.from && a === message.to));
   const crossing = Math.min(0.9, Math.max(0.15, (link?.latencyUs ?? 0) / Math.max(1, flight.endsAt - message.sentAt)));
-  const straight = lane.pipe.points.length === 4 && (lane.upright || Math.abs((lane.pipe.points[1] ?? 0) - (lane.pipe.points[3] ?? 0)) < 30);
+  const straight = lane.pipe.points.length === 4;
   const least = lane.upright ? 30 : Math.min(BLOCK, lane.length - 8);
   const head = Math.min(1, share / crossing) * lane.length;
   const tail = Math.max(0, (share - (1 - crossing)) / crossing) * lane.length;
@@ -157,14 +181,13 @@ function snapshotBlock(lane: Lane, flight: Flight, share: number, look: CapsuleM
   const extent = long ? Math.min(head - tail, lane.length - 4) : least;
   const at = long ? (head + tail) / 2 : null;
   const middle = at === null ? middleOf(lane, share, extent, 0) : middleAt(lane, at);
-  const [width, height] = lane.upright ? [Math.min(132, lane.pipe.breadth / 2 - 8), extent] : [extent, lane.height + 4];
+  const [width, height] = lane.upright ? [Math.min(132, lane.pipe.breadth / 2 - 8), extent] : [extent, lane.height + 2];
   const done = doneOf(flight, share, crossing, context);
   const number = look === 'ghost' ? bytes(message.end - message.start, context.words.unit) : done.label;
   const label = fit(`${message.name} ${number}`, 'code', width - 12, context.measure);
   return {
     ...base, shape: 'block', x: middle.x - width / 2, y: middle.y - height / 2, width, height, label,
     ...(look === 'solid' && done.share !== null ? { progress: done.share } : {}),
-    towards: lane.upright ? (lane.forwards ? 'down' : 'up') : middle.right ? 'right' : 'left',
   };
 }
 
@@ -204,17 +227,18 @@ function trainMarks(pipe: PipePlace, forwards: boolean, flights: readonly Flight
   }
   const middle = middleOf(lane, 0.5, 3, row);
   marks.push({
-    kind: 'text', x: middle.x, y: middle.y + shift * 1.9 + 4, text: context.words.more(String(flights.length)), font: 'noteStrong', fill: 'soft', anchor: 'middle', halo: 'paper',
+    kind: 'text', x: lane.upright ? spotAt(pipe.points, lane.length / 2).x : middle.x, y: middle.y + shift * 1.9 + 4, text: context.words.more(String(flights.length)), font: 'noteStrong', fill: 'soft', anchor: 'middle', halo: 'paper',
   });
 }
 
 /** The train runs outside the last row, on its side of the pipe. */
 const trainShift = (lane: Lane, row: number): number => (lane.upright ? 0 : Math.sign(middleOf(lane, 0.5, 3, row).y - spotAt(lane.pipe.points, lane.length / 2).y) * (lane.height / 2 + 8));
 
-const GHOST_SECONDS = 1.4;
+const GHOST_SECONDS = 1.2;
+const FADE_SECONDS = 0.25;
 
-/** Full at the instant of arrival, gone a good second of story later. */
+/** Whole for a second of story after its arrival, then quickly gone: half a ghost cannot be read. */
 function ghostOpacity(flight: Flight, { story, at }: StageContext): number {
   const since = story.toStory(at) - story.toStory(flight.lostAt ?? flight.endsAt);
-  return since < 0.25 ? 1 : Math.max(0, Math.round((1 - (since - 0.25) / GHOST_SECONDS) * 100) / 100);
+  return since < GHOST_SECONDS ? 1 : Math.max(0, Math.round((1 - (since - GHOST_SECONDS) / FADE_SECONDS) * 100) / 100);
 }
