@@ -4,7 +4,7 @@
  */
 
 /** From a readable socket to bytes on the wire: one turn of the event loop. */
-export const LOOP_TURN_US = 10;
+export const LOOP_TURN_US = 12;
 
 /**
  * serverCron asks to be called 100 ms after it ended, and poll(2) wakes in whole milliseconds: ten ticks take 1.002 to 1.006 s on real

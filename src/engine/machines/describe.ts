@@ -45,5 +45,5 @@ function effectName(action: unknown): string {
       : params;
   if (typeof value !== 'object' || value === null || !('type' in value)) return '';
   const what = 'what' in value ? value.what : 'why' in value ? value.why : null;
-  return what === null ? String(value.type) : `${String(value.type)} ${String(what)}`;
+  return typeof what === 'string' ? `${String(value.type)} ${what}` : String(value.type);
 }

@@ -56,8 +56,8 @@ const timeout = {
 const handshake = { ...noReply, ...timeout } as const;
 
 export const replicaLink = setup({
-  types: { context: {} as Record<string, never>, events: {} as LinkEvent },
-  actions: { perform: (_: unknown, _effect: LinkEffect) => {} },
+  types: { events: {} as LinkEvent },
+  actions: { perform: (_args: unknown, _effect: LinkEffect) => {} },
   guards: {
     timedOut: ({ event }) => event.type === 'CRON' && event.idleSeconds > event.timeoutSeconds,
     pingAccepted: ({ event }) => isPingAccepted(lineOf(event)),

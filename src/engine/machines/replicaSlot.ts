@@ -21,8 +21,8 @@ export type SlotEvent =
 const perform = (effect: SlotEffect) => ({ type: 'perform' as const, params: effect });
 
 export const replicaSlot = setup({
-  types: { context: {} as Record<string, never>, events: {} as SlotEvent },
-  actions: { perform: (_: unknown, _effect: SlotEffect) => {} },
+  types: { events: {} as SlotEvent },
+  actions: { perform: (_args: unknown, _effect: SlotEffect) => {} },
   guards: {
     failed: ({ event }) => event.type === 'BGSAVE_DONE' && !event.ok,
     toSocket: ({ event }) => event.type === 'BGSAVE_DONE' && event.target === 'socket',

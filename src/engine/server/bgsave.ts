@@ -6,7 +6,8 @@ import { rdbEofMark } from '../../protocol/handshake';
 import { CHILD_EXIT_US, CHILD_STARTUP_US, RDB_WRITE_BYTES_PER_US } from '../host/machine';
 import type { Draft } from '../world/draft';
 import { dumpRdb } from './persistence';
-import { replicas, slotEvent, startPendingBgsave, write } from './slots';
+import { startPendingBgsave } from './fullSync';
+import { replicas, slotEvent, write } from './slots';
 import type { Child, Server } from './server';
 import { ACCEPTOR, roomFor } from './transport';
 

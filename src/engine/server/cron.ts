@@ -8,8 +8,9 @@ import { reapChild } from './bgsave';
 import { dropClient, replicaName } from './clients';
 import { linkEvent, masterClient } from './masterLink';
 import { checkOutputLimit } from './outputLimits';
+import { startPendingBgsave } from './fullSync';
 import type { Server } from './server';
-import { isOnline, refreshGoodSlaves, replicas, startPendingBgsave, write } from './slots';
+import { isOnline, refreshGoodSlaves, replicas, write } from './slots';
 import { feedHeartbeat, propagate } from './stream';
 
 export function serverCron(draft: Draft, server: Server): void {

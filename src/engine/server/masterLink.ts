@@ -9,7 +9,9 @@ import { type LinkEvent, replicaLink } from '../machines/replicaLink';
 import { stepMachine } from '../machines/stepMachine';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
-import { addClient, dropClient } from './clients';
+import { addClient } from './clients';
+import { giveUpLines } from './linkLog';
+import { dropReplicas } from './roles';
 import type { MasterLink, Server } from './server';
 import { createBacklog, queueWrite } from './stream';
 import { CONNECTOR, closeConnection, openConnection, send } from './transport';
@@ -41,7 +43,7 @@ export function setLink(server: Server, change: Partial<MasterLink>): void {
 export const masterClient = (server: Server): Client | undefined =>
   server.link.master ? server.clients.get(server.link.master.clientId) : undefined;
 
-const isConnected = (server: Server): boolean => server.link.state === 'propagate.connected';
+export const isConnected = (server: Server): boolean => server.link.state === 'propagate.connected';
 export const masterAddress = (server: Server): string => `${server.link.host}:${server.link.port}`;
 
 function perform(draft: Draft, server: Server, effect: LinkEffect): void {
@@ -135,57 +137,7 @@ function note(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'n
 
 /** The socket is given up; what follows (a retry at once, or with the next cron) is the machine's to say. */
 function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): void {
-  const say = (text: string, level: '*' | '#' = '#') => draft.log(server, level, text);
-  switch (why) {
-    case 'connectError':
-      say(`Error condition on socket for SYNC: ${line}`);
-      break;
-    case 'pingRefused':
-      say(`Error reply to PING from master: '${line}'`);
-      break;
-    case 'authRefused':
-      say(`Unable to AUTH to MASTER: ${line}`);
-      break;
-    case 'noReply':
-    case 'noPsyncReply':
-      // The text really is "Success": the synchronous reader leaves no errno behind.
-      say('Failed to read response from the server: Success');
-      say(
-        why === 'noReply'
-          ? 'Master did not respond to command during SYNC handshake'
-          : 'Master did not reply to PSYNC, will try later',
-      );
-      break;
-    case 'psyncLater':
-      say(`Master is currently unable to PSYNC but should be in the future: ${line}`, '*');
-      break;
-    case 'handshakeTimeout':
-      say('Timeout connecting to the MASTER...');
-      break;
-    case 'transferTimeout':
-      say(
-        "Timeout receiving bulk data from MASTER... If the problem persists try to set the 'repl-timeout' parameter in redis.conf to a larger value.",
-      );
-      break;
-    case 'transferClosed':
-      say(
-        server.link.transfer?.size === null
-          ? 'I/O error reading bulk count from MASTER: Success'
-          : 'I/O error trying to sync with MASTER: connection lost',
-      );
-      break;
-    case 'aborted':
-      say(`MASTER aborted replication with an error: ${line}`);
-      break;
-    case 'badPreamble':
-      say(
-        `Bad protocol from MASTER, the first byte is not '$' (we received '${line}'), are you sure the host and port are right?`,
-      );
-      break;
-    case 'loadFailed':
-      say(line);
-      break;
-  }
+  for (const { level, text } of giveUpLines(server, why, line)) draft.log(server, level, text);
   closeSocket(draft, server);
 }
 
@@ -259,7 +211,7 @@ export function sendAck(draft: Draft, server: Server): void {
 }
 
 /** The link with the master is gone: what has been applied is remembered; what has not is thrown away and will be asked for again. */
-function loseMaster(draft: Draft, server: Server): void {
+export function loseMaster(draft: Draft, server: Server): void {
   const { master } = server.link;
   const client = masterClient(server);
   if (!master || !client) return;
@@ -270,62 +222,4 @@ function loseMaster(draft: Draft, server: Server): void {
   const cachedMaster = { replid: master.replid, reploff: master.reploff, db: client.db };
   setLink(server, { master: null, cachedMaster, downSinceSec: draft.wallSec });
   closeSocket(draft, server);
-}
-
-export function discardCachedMaster(draft: Draft, server: Server): void {
-  if (!server.link.cachedMaster) return;
-  draft.log(server, '*', 'Discarding previously cached master state.');
-  setLink(server, { cachedMaster: null });
-}
-
-export function dropReplicas(draft: Draft, server: Server): void {
-  for (const id of server.slaves) {
-    const client = server.clients.get(id);
-    if (client) dropClient(draft, server, client);
-  }
-}
-
-/** REPLICAOF host port: becomes, or stays, a replica. */
-export function becomeReplica(draft: Draft, server: Server, host: string, port: number): void {
-  const wasMaster = server.link.host === null;
-  // The lines about the old master are written with role M: the host is cleared before it is let go.
-  setLink(server, { host: null });
-  if (isConnected(server)) loseMaster(draft, server);
-  else closeSocket(draft, server);
-  setLink(server, { host, port });
-  if (wasMaster) {
-    discardCachedMaster(draft, server);
-    // Which database the stream was in is remembered too: a partial resync will not say.
-    setLink(server, {
-      cachedMaster: { replid: server.replid, reploff: server.masterReplOffset, db: Math.max(0, server.streamDb) },
-      downSinceSec: 0,
-    });
-    draft.log(
-      server,
-      '*',
-      'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
-    );
-  }
-  linkEvent(draft, server, { type: 'REPLICAOF' });
-}
-
-/** REPLICAOF NO ONE on a replica: a history of its own begins; the old one stays known as replid2, so that siblings can follow. */
-export function becomeMaster(draft: Draft, server: Server): void {
-  setLink(server, { host: null });
-  if (isConnected(server)) loseMaster(draft, server);
-  discardCachedMaster(draft, server);
-  closeSocket(draft, server);
-  server.replid2 = server.replid;
-  server.secondReplOffset = server.masterReplOffset + 1;
-  server.replid = replid(draft.random(server.name, 'replid').hex(40));
-  draft.log(
-    server,
-    '#',
-    `Setting secondary replication ID to ${server.replid2}, valid up to offset: ${server.secondReplOffset}. New replication ID is ${server.replid}`,
-  );
-  dropReplicas(draft, server);
-  linkEvent(draft, server, { type: 'REPLICAOF NO ONE' });
-  server.streamDb = -1;
-  server.noSlavesSinceSec = draft.wallSec;
-  setLink(server, { downSinceSec: 0 });
 }

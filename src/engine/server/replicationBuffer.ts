@@ -208,10 +208,10 @@ export class ReplicationBuffer {
 
 /** What jemalloc gives for a request above 16 KB: four size classes a doubling (20,480, 24,576, 28,672, 32,768, 40,960, …). */
 function allocation(bytes: number): number {
-  if (bytes <= 16384) return bytes;
-  const doubling = 2 ** Math.floor(Math.log2(bytes - 1));
-  const step = doubling / 4;
-  return Math.ceil(bytes / step) * step;
+  let step = 4096;
+  // Between 16 KB and 32 KB classes lie 4,096 apart; each doubling doubles that.
+  while (step * 8 < bytes) step *= 2;
+  return bytes <= 16384 ? bytes : Math.ceil(bytes / step) * step;
 }
 
 /** Where Redis cuts a command into pieces when it feeds it: `*N`, then `$len`, word and CRLF for every word. */

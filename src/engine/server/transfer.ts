@@ -2,7 +2,8 @@
 import { parseBulkHeader, type PsyncReply } from '../../protocol/handshake';
 import { readRdb } from '../../protocol/rdb/read';
 import type { Draft } from '../world/draft';
-import { discardCachedMaster, dropReplicas, linkEvent, setLink } from './masterLink';
+import { linkEvent, setLink } from './masterLink';
+import { discardCachedMaster, dropReplicas } from './roles';
 import { LOAD_STARTUP_US, RDB_LOAD_BYTES_PER_US } from '../host/machine';
 import { loadRdb, loadFailureLines } from './persistence';
 import type { Server } from './server';

@@ -14,7 +14,7 @@ import { applyStream } from './replicaStream';
 import { linkEvent } from './masterLink';
 import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import type { Server } from './server';
-import { sendBulk } from './slots';
+import { sendBulk } from './bulk';
 import { trimBacklog } from './stream';
 import { readLink } from './transfer';
 import { ACCEPTOR, CONNECTOR, roomFor, send } from './transport';

@@ -31,12 +31,16 @@ export class Dict<V> {
   #root: Branch<V>;
   #size = 0;
 
-  constructor() {
-    this.#root = new Branch(this.#owner, new Array(FAN));
+  constructor(root?: Branch<V>) {
+    this.#root = root ?? new Branch(this.#owner, new Array(FAN));
   }
 
   get size(): number {
     return this.#size;
+  }
+
+  has(key: Bytes): boolean {
+    return this.get(key) !== undefined;
   }
 
   get(key: Bytes): V | undefined {
@@ -111,10 +115,14 @@ export class Dict<V> {
     yield* walk(this.#root);
   }
 
+  /** Keys in hash order. */
+  *keys(): IterableIterator<Bytes> {
+    for (const [key] of walk(this.#root)) yield key;
+  }
+
   /** A dictionary of the same content that goes its own way. Both sides stop owning what they share. */
   fork(): Dict<V> {
-    const copy = new Dict<V>();
-    copy.#root = this.#root;
+    const copy = new Dict<V>(this.#root);
     copy.#size = this.#size;
     this.#owner = {};
     return copy;

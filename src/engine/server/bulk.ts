@@ -1,0 +1,34 @@
+/** The RDB file of a disk-based sync, from disk to socket. */
+import { rdbLength } from '../../protocol/handshake';
+import type { Draft } from '../world/draft';
+import type { Client } from './client';
+import type { Server } from './server';
+import { slotEvent, write } from './slots';
+import { queueWrite } from './stream';
+import { ACCEPTOR, roomFor } from './transport';
+
+/** One write of a file to a replica takes at most this much: PROTO_IOBUF_LEN. */
+const BULK_BYTES = 16 * 1024;
+
+export function queueBulk(server: Server, client: Client): void {
+  const file = server.disk.get(server.config.values.get('dbfilename') ?? 'dump.rdb') ?? '';
+  if (client.slot) client.slot.bulk = { file, sent: -1 };
+  queueWrite(server, client);
+}
+
+/** One writable event: the preamble and, in the same event, the first piece; then a piece at a time. Answers whether there is more. */
+export function sendBulk(draft: Draft, server: Server, client: Client): boolean {
+  const { slot } = client;
+  if (!slot?.bulk || client.conn === null) return false;
+  const { file } = slot.bulk;
+  if (slot.bulk.sent < 0) {
+    write(draft, client, rdbLength(file.length));
+    slot.bulk = { file, sent: 0 };
+  }
+  const n = Math.min(BULK_BYTES, file.length - slot.bulk.sent, roomFor(draft, client.conn, ACCEPTOR));
+  if (n > 0) write(draft, client, file.slice(slot.bulk.sent, slot.bulk.sent + n));
+  slot.bulk = { file, sent: slot.bulk.sent + n };
+  if (slot.bulk.sent < file.length) return true;
+  slotEvent(draft, server, client, { type: 'BULK_SENT' });
+  return false;
+}
