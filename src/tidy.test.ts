@@ -126,6 +126,17 @@ describe('the repository', () => {
     expect(named).toEqual([]);
   });
 
+  test('the lock file names the binaries of every platform: npm ci refuses it otherwise', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+    const missing = optional.filter(
+      (name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)),
+    );
+    expect(missing, 'run node scripts/completeLock.mjs').toEqual([]);
+  });
+
   test('the lock file leaves it to the machine where packages come from', () => {
     expect(textOf('package-lock.json')).not.toContain('"resolved"');
   });

@@ -9,6 +9,8 @@ export function ensureNpmPackages() {
   console.log(`setup: npm ci (${why})`);
   const run = spawnSync('npm', ['ci', '--include=dev', '--no-update-notifier'], {
     stdio: ['ignore', 'inherit', 'inherit'],
+    // Whatever this was started with (`npm test --silent`), what goes wrong here is told.
+    env: { ...process.env, npm_config_loglevel: 'error' },
     shell: process.platform === 'win32',
   });
   if (run.status !== 0) throw new Error('npm ci failed: see above');
