@@ -75,7 +75,7 @@ function ticks({ report }: Input, base: number, xOf: (at: TimeUs) => number, mar
 }
 
 /** Two strokes through the line, and how long it was above them where the words have room. */
-function breaks({ story, words, measure }: Input, base: number, xOf: (at: TimeUs) => number, marks: Mark[], labels: Mark[]): void {
+function breaks({ story, words, measure, size }: Input, base: number, xOf: (at: TimeUs) => number, marks: Mark[], labels: Mark[]): void {
   let taken = 0;
   // The longest first would tell more, but left to right reads better and stays put.
   for (const { fromUs, toUs, repeats } of story.breaks) {
@@ -84,7 +84,7 @@ function breaks({ story, words, measure }: Input, base: number, xOf: (at: TimeUs
     for (const dx of [-3.5, 3.5]) marks.push({ kind: 'line', points: [x + dx - 3, base + 8, x + dx + 3, base - 8], stroke: 'edge' });
     const text = repeats > 0 ? words.repeated(grouped(repeats)) : words.idle(duration(toUs - fromUs, words.unit));
     const half = measure(text, 'note') / 2;
-    if (x - half < taken + 8 || base < 26) continue;
+    if (x - half < taken + 8 || x + half > size.width - 2 || base < 26) continue;
     labels.push({ kind: 'text', x, y: base - 13, text, font: 'note', fill: 'faint', anchor: 'middle', halo: 'paper' });
     taken = x + half;
   }

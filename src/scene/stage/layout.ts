@@ -9,7 +9,7 @@ import { levelsOf, type Tree } from './tree';
 export const CARD: Readonly<Record<Detail, Size>> = {
   full: { width: 208, height: 212 },
   medium: { width: 168, height: 96 },
-  compact: { width: 124, height: 52 },
+  compact: { width: 124, height: 48 },
   line: { width: 96, height: 26 },
 };
 const DETAILS: readonly Detail[] = ['full', 'medium', 'compact', 'line'];

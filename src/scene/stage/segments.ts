@@ -86,8 +86,8 @@ function laneOf(pipe: PipePlace, flight: Flight, flow: 'right' | 'down'): Lane {
     pipe, upright,
     length: pathLength(pipe.points),
     forwards: flight.message.from === pipe.between[0],
-    offset: upright ? pipe.breadth / 4 : tight ? Math.max(6, pipe.breadth / 4) : 13,
-    height: tight ? 18 : 22,
+    offset: upright ? pipe.breadth / 4 : tight ? Math.max(9, pipe.breadth / 4) : 13,
+    height: tight ? 17 : 22,
     rows: upright ? 2 : Math.min(ROWS, Math.max(1, Math.floor(pipe.breadth / 2 / ROW))),
   };
 }
@@ -97,11 +97,13 @@ function middleOf(lane: Lane, share: number, extent: number, row: number): { x: 
   const { pipe, length, forwards, upright, offset } = lane;
   const tuck = upright ? -2 : Math.min(TUCKED, extent / 2);
   const [first, last] = [extent / 2 - tuck, length - extent / 2 + tuck];
+  // Rows that go down or up go one behind the other: the later still waits under its sender.
   const behind = upright ? row * (lane.height + 3) : 0;
-  const gone = Math.max(Math.min(first, length / 2), first + (last - first) * share - behind);
+  const gone = first + (last - first) * share - behind;
   // Where pipes fan out nothing could be read: there a capsule is still, or already, under its master's card.
   const fan = pipe.main && pipe.points.length > 4 ? fanLength(pipe) + extent / 2 - 10 : 0;
-  const fromStart = Math.min(Math.max(fan, forwards ? gone : length - gone), Math.max(length / 2, last));
+  const along = forwards ? gone : length - gone;
+  const fromStart = fan === 0 ? along : Math.min(Math.max(fan, along), Math.max(length / 2, last));
   const spot = spotAt(pipe.points, fromStart);
   const [dx, dy] = forwards ? [spot.dx, spot.dy] : [-spot.dx, -spot.dy];
   if (upright) return { x: spot.x + (dy >= 0 ? -offset : offset), y: spot.y, right: dx >= 0 };

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FIXTURES } from '../gallery/fixtures';
+import { cardMarks } from '../gallery/cards';
+import { runOf, snapshotOf, us, type Line } from '../gallery/script';
+import { ENGLISH } from '../gallery/words';
+import { layoutStage, stageScene, type Rect, type Topology } from './stage';
+import { makeStory } from './story';
+import { topologyOf } from './topology';
+import { makeTraffic } from './traffic';
+
+const SIZES = [
+  { width: 712, height: 470 }, { width: 800, height: 300 }, { width: 390, height: 400 }, { width: 390, height: 330 }, { width: 1000, height: 700 }, { width: 560, height: 420 },
+];
+
+/** A tree of up to nine servers: each but the first follows an earlier one, to a depth of four. */
+const trees = fc.array(fc.nat(7), { minLength: 1, maxLength: 8 }).map((picks): Topology => {
+  const depth = [0];
+  const replicaOf = picks.map((pick, i) => {
+    const master = depth.findIndex((d, k) => k >= pick % (i + 1) && d < 3);
+    const at = master === -1 ? 0 : master;
+    depth.push((depth[at] ?? 0) + 1);
+    return [`n${i + 1}`, `n${at}`] as const;
+  });
+  const nodes = Array.from({ length: picks.length + 1 }, (_, i) => ({ name: `n${i}` }));
+  return { nodes, links: replicaOf.map(([replica, master]) => ({ between: [master, replica] as const })), replicaOf };
+});
+
+const star = (n: number): Topology => {
+  const replicaOf = Array.from({ length: n }, (_, i) => [`r${i}`, 'm'] as const);
+  return { nodes: [{ name: 'm' }, ...replicaOf.map(([name]) => ({ name }))], links: replicaOf.map(([r, m]) => ({ between: [m, r] as const })), replicaOf };
+};
+
+const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+function expectOrderly(topology: Topology, size: { width: number; height: number }): void {
+  const { cards, ribbons, pipes } = layoutStage(topology, size);
+  expect(cards.map((c) => c.node).sort()).toEqual(topology.nodes.map((n) => n.name).sort());
+  const solid: readonly Rect[] = [...cards, ...ribbons];
+  for (const [i, a] of solid.entries()) {
+    expect(a.x).toBeGreaterThanOrEqual(0);
+    expect(a.y).toBeGreaterThanOrEqual(0);
+    expect(a.x + a.width).toBeLessThanOrEqual(size.width);
+    expect(a.y + a.height).toBeLessThanOrEqual(size.height);
+    for (const b of solid.slice(i + 1)) expect(overlap(a, b), `${JSON.stringify(a)} over ${JSON.stringify(b)}`).toBe(false);
+  }
+  expect(pipes).toHaveLength(topology.links.length);
+  for (const { points } of pipes) for (const value of points) expect(Number.isFinite(value)).toBe(true);
+}
+
+describe('layout', () => {
+  it.each(SIZES)('keeps any tree inside $width × $height, nothing over anything', (size) => {
+    fc.assert(fc.property(trees, (topology) => expectOrderly(topology, size)), { numRuns: 60 });
+  });
+  it.each(SIZES)('has room for one to eight replicas in $width × $height', (size) => {
+    for (let n = 1; n <= 8; n += 1) expectOrderly(star(n), size);
+  });
+  it('gives a pair on a desk full cards and a pipe that a label fits in', () => {
+    const { cards, pipes, flow } = layoutStage(star(1), { width: 712, height: 470 });
+    expect([flow, cards.map((c) => c.detail)]).toEqual(['right', ['full', 'full']]);
+    expect((pipes[0]?.points[2] ?? 0) - (pipes[0]?.points[0] ?? 0)).toBeGreaterThan(220);
+  });
+  it('sets the replica below its master on a phone', () => {
+    expect(layoutStage(star(1), { width: 390, height: 400 }).flow).toBe('down');
+  });
+});
+
+describe('scene', () => {
+  it('moves a message from its sender to its receiver, steadily', () => {
+    const fixture = FIXTURES.find((f) => f.name === 'PING crossing');
+    if (!fixture) throw new Error('no fixture');
+    const { report, snapshot } = fixture;
+    const layout = layoutStage(topologyOf(report), { width: 712, height: 470 });
+    const [story, traffic] = [makeStory(report), makeTraffic(report)];
+    const xs = [1000, 1001, 1002, 1003, 1004, 1004.9].map((ms) => {
+      const marks = stageScene({ snapshot, story, traffic, at: us(ms) }, layout, { words: ENGLISH });
+      const ping = marks.find((m) => m.kind === 'capsule' && m.id === 'message:0');
+      return ping?.kind === 'capsule' ? ping.x : Number.NaN;
+    });
+    for (let i = 1; i < xs.length; i += 1) expect(xs[i]).toBeLessThan(xs[i - 1] ?? 0);
+    const [master] = layout.cards;
+    expect(xs[0]).toBeGreaterThan((master?.x ?? 0) + (master?.width ?? 0) + 100);
+  });
+
+  it('never lays one readable message over another', () => {
+    for (const { report, snapshot, at, name } of FIXTURES) {
+      for (const size of SIZES) {
+        const layout = layoutStage(topologyOf(report), size);
+        if (topologyOf(report).nodes.length > 4) continue;
+        const marks = stageScene({ snapshot, story: makeStory(report), traffic: makeTraffic(report), at }, layout, { words: ENGLISH });
+        const capsules = marks.filter((m) => m.kind === 'capsule');
+        for (const [i, a] of capsules.entries()) for (const b of capsules.slice(i + 1)) expect(overlap(a, b), `${name}, ${size.width}: ${a.label} over ${b.label}`).toBe(false);
+      }
+    }
+  });
+
+  it('draws 2,000 segments in flight as few marks, in little time', () => {
+    const lines = Array.from({ length: 2000 }, (_, i): Line => [1000 + i / 100, 'master', 'replica', 'stream', 'SET', `SET key:${i} xxxx`, { until: 1100 + i / 100 }]);
+    const report = runOf({ nodes: ['master', 'replica'], until: 2000, lines });
+    const input = { snapshot: snapshotOf(report, 1050, {}), story: makeStory(report), traffic: makeTraffic(report), at: us(1050) };
+    const layout = layoutStage(topologyOf(report), { width: 712, height: 470 });
+    expect(input.traffic.at(input.at).inFlight).toHaveLength(2000);
+    const marks = stageScene(input, layout, { words: ENGLISH });
+    expect(marks.length).toBeLessThan(200);
+    expect(marks.some((m) => m.kind === 'text' && m.text.startsWith('+19'))).toBe(true);
+  });
+});
+
+it('stand-in cards lie where the layout says', () => {
+  const [fixture] = FIXTURES;
+  if (!fixture) throw new Error('no fixture');
+  const layout = layoutStage(topologyOf(fixture.report), { width: 712, height: 470 });
+  expect(cardMarks(layout, fixture.snapshot).filter((m) => m.kind === 'rect').map((m) => m.x)).toEqual(layout.cards.map((c) => c.x));
+});
