@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Agenda } from './agenda';
+
+/** What an agenda promises, written the slow way: a list sorted by instant, and by order of entry where instants are equal. */
+class SortedList {
+  private constructor(private readonly entries: readonly (readonly [at: number, item: number])[]) {}
+  static readonly empty = new SortedList([]);
+
+  get nextAt(): number {
+    return this.entries[0]?.[0] ?? Number.POSITIVE_INFINITY;
+  }
+  get size(): number {
+    return this.entries.length;
+  }
+  push(at: number, item: number): SortedList {
+    const i = this.entries.findIndex(([other]) => other > at);
+    const cut = i < 0 ? this.entries.length : i;
+    return new SortedList([...this.entries.slice(0, cut), [at, item], ...this.entries.slice(cut)]);
+  }
+  pop(): [number, SortedList] {
+    const [[, item] = [0, 0], ...rest] = this.entries;
+    return [item, new SortedList(rest)];
+  }
+}
+
+type Act = { readonly on: number } & (
+  | { readonly kind: 'push'; readonly at: number }
+  | { readonly kind: 'pop' }
+  | { readonly kind: 'fork' }
+);
+
+// Few instants, so that ties are the rule.
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('push' as const), on: fc.nat(), at: fc.integer({ min: -5, max: 20 }) }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('pop' as const), on: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('fork' as const), on: fc.nat() }) },
+);
+
+describe('the agenda', () => {
+  test('and each of its forks gives what a sorted list gives', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 300 }), (acts) => {
+        const agendas = [new Agenda<number>(1)];
+        const lists = [SortedList.empty];
+        acts.forEach((next, n) => {
+          const i = next.on % agendas.length;
+          const agenda = agendas[i] as Agenda<number>;
+          const list = lists[i] as SortedList;
+          if (next.kind === 'fork') {
+            agendas.push(agenda.fork());
+            lists.push(list);
+          } else if (next.kind === 'push') {
+            agenda.push(next.at, n);
+            lists[i] = list.push(next.at, n);
+          } else if (list.size > 0) {
+            const [item, rest] = list.pop();
+            expect(agenda.pop()).toBe(item);
+            lists[i] = rest;
+          }
+          expect(agendas.map(({ nextAt, size }) => [nextAt, size])).toEqual(
+            lists.map(({ nextAt, size }) => [nextAt, size]),
+          );
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('what is planned for one instant happens in the order it was planned, forks or not', () => {
+    const agenda = new Agenda<string>();
+    for (const word of ['a', 'b', 'c']) agenda.push(7, word);
+    const fork = agenda.fork();
+    agenda.push(7, 'd');
+    fork.push(7, 'D');
+    expect([agenda.pop(), agenda.pop(), agenda.pop(), agenda.pop()]).toEqual(['a', 'b', 'c', 'd']);
+    expect([fork.pop(), fork.pop(), fork.pop(), fork.pop()]).toEqual(['a', 'b', 'c', 'D']);
+  });
+
+  test('an empty one has nothing next, and taking from it is our own bug', () => {
+    expect(new Agenda().nextAt).toBe(Number.POSITIVE_INFINITY);
+    expect(() => new Agenda().pop()).toThrow('agenda: pop from an empty agenda');
+  });
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hash32 } from '../../kernel/random';
+import { Dict } from './dict';
+
+// Pairs with one 32-bit FNV-1a: chains of colliding leaves are otherwise never seen.
+const COLLIDING = ['costarring', 'liquid', 'declinate', 'macallums', 'altarage', 'zinke'];
+const key = fc.oneof(
+  fc.constantFrom(...COLLIDING),
+  fc.integer({ min: 0, max: 40 }).map((n) => `key:${n}`),
+  fc.string({ maxLength: 3 }),
+);
+
+type Act = { readonly on: number } & (
+  | { readonly kind: 'set'; readonly key: string; readonly value: number }
+  | { readonly kind: 'delete'; readonly key: string }
+  | { readonly kind: 'clear' | 'fork' }
+);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ kind: fc.constant('set' as const), on: fc.nat(), key, value: fc.nat() }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('delete' as const), on: fc.nat(), key }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('fork' as const), on: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clear' as const), on: fc.nat() }) },
+);
+
+const sorted = (entries: Iterable<[string, number]>): [string, number][] =>
+  [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+
+describe('a dictionary', () => {
+  test('and all that was forked from it, and from that, each see their own history and no other', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
+        const dicts = [new Dict<number>()];
+        const maps = [new Map<string, number>()];
+        for (const next of acts) {
+          const i = next.on % dicts.length;
+          const dict = dicts[i] as Dict<number>;
+          const map = maps[i] as Map<string, number>;
+          if (next.kind === 'fork') {
+            dicts.push(dict.fork());
+            maps.push(new Map(map));
+          } else if (next.kind === 'clear') {
+            dict.clear();
+            map.clear();
+          } else if (next.kind === 'set') {
+            dict.set(next.key, next.value);
+            map.set(next.key, next.value);
+          } else expect(dict.delete(next.key)).toBe(map.delete(next.key));
+          if (next.kind !== 'fork' && next.kind !== 'clear') expect(dict.get(next.key)).toBe(map.get(next.key));
+        }
+        dicts.forEach((dict, i) => {
+          const map = maps[i] as Map<string, number>;
+          expect(dict.size).toBe(map.size);
+          expect(sorted(dict.entries())).toEqual(sorted(map.entries()));
+          for (const [name, value] of map) expect(dict.get(name)).toBe(value);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('keeps keys apart whose hashes are the same', () => {
+    expect(hash32('costarring')).toBe(hash32('liquid'));
+    const dict = new Dict<number>();
+    dict.set('costarring', 1);
+    dict.set('liquid', 2);
+    dict.set('costarring', 3);
+    expect([dict.size, dict.get('costarring'), dict.get('liquid')]).toEqual([2, 3, 2]);
+    expect([dict.delete('costarring'), dict.delete('costarring')]).toEqual([true, false]);
+    expect([dict.size, dict.get('costarring'), dict.get('liquid')]).toEqual([1, undefined, 2]);
+  });
+
+  test('walks in an order that depends on the keys and their history alone', () => {
+    const filled = (): string[] => {
+      const dict = new Dict<number>();
+      for (let i = 0; i < 500; i++) dict.set(`key:${i}`, i);
+      return [...dict.entries()].map(([name]) => name);
+    };
+    expect(filled()).toEqual(filled());
+    // Not the order of entry: Redis's tables have none either, and nobody must come to rely on one.
+    expect(filled()).not.toEqual(Array.from({ length: 500 }, (_, i) => `key:${i}`));
+  });
+});
