@@ -155,6 +155,7 @@ export const ROOTS: readonly RegExp[] = [
   /^src\/app\/main\.tsx$/,
   /^src\/worker\/[a-z]+\.worker\.ts$/i,
   /^src\/cli\/sim\.ts$/,
+  /^src\/gallery\/page\.ts$/,
   /^scripts\//,
 ];
 

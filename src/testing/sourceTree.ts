@@ -61,7 +61,7 @@ function sourceFile(path: string): SourceFile {
     text,
     code,
     imports: importsOf(path, code),
-    forTests: /\.(test|testing)\.tsx?$/.test(path) || path.startsWith('src/testing/') || path.startsWith('e2e/'),
+    forTests: /\.(test|testing)\.tsx?$/.test(path) || /^(src\/testing|src\/gallery|e2e)\//.test(path),
   };
 }
 
