@@ -3,7 +3,10 @@ import { readAddress, writeAddress } from './address';
 import { timeUs } from '../protocol/units';
 
 test('reads what a teacher writes', () => {
-  const address = readAddress('?scenario=backlog-overrun&lang=zh&theme=dark&backlog=32kb&bandwidth=8mbit&latency=5ms&speed=2&embed=1', '#at=5.9s');
+  const address = readAddress(
+    '?scenario=backlog-overrun&lang=zh&theme=dark&backlog=32kb&bandwidth=8mbit&latency=5ms&speed=2&embed=1',
+    '#at=5.9s',
+  );
   expect(address).toEqual({
     scenario: 'backlog-overrun',
     lang: 'zh',
@@ -39,7 +42,14 @@ test('what is out of range is clamped and told', () => {
 });
 
 test('prototype names, giants and broken escapes are only strangers', () => {
-  for (const text of ['?__proto__=1&constructor=2', `?scenario=${'a'.repeat(5000)}`, '?at=%E0%A4%A', '?backlog=1e999', '?latency=-3s', '?speed=NaN'])
+  for (const text of [
+    '?__proto__=1&constructor=2',
+    `?scenario=${'a'.repeat(5000)}`,
+    '?at=%E0%A4%A',
+    '?backlog=1e999',
+    '?latency=-3s',
+    '?speed=NaN',
+  ])
     expect(readAddress(text, text.replace('?', '#')).warnings.length).toBeGreaterThan(0);
 });
 

@@ -32,27 +32,27 @@ export interface Address {
   readonly warnings: readonly AddressWarning[];
 }
 
-const scale = (table: Readonly<Record<string, number>>, bare: number) => (text: string): number | null => {
-  const match = /^(-?\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
-  if (!match) return null;
-  const unit = match[2]?.toLowerCase() ?? '';
-  const factor = unit === '' ? bare : table[unit];
-  return factor === undefined ? null : Math.round(Number(match[1]) * factor);
-};
+const scale =
+  (table: Readonly<Record<string, number>>, bare: number) =>
+  (text: string): number | null => {
+    const match = /^(-?\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
+    if (!match) return null;
+    const unit = match[2]?.toLowerCase() ?? '';
+    const factor = unit === '' ? bare : table[unit];
+    return factor === undefined ? null : Math.round(Number(match[1]) * factor);
+  };
 
 // As in redis.conf: kb is 1024, k is 1000.
 const sizeOf = scale({ b: 1, k: 1000, kb: 1024, m: 1e6, mb: 1024 ** 2, g: 1e9, gb: 1024 ** 3 }, 1);
 // As in scenario files: bits a second, or bytes with b, kb, mb.
-const bandwidthOf = scale({ bit: 1 / 8, kbit: 125, mbit: 125_000, gbit: 125_000_000, b: 1, kb: 1024, mb: 1024 ** 2 }, 1);
+const bandwidthOf = scale(
+  { bit: 1 / 8, kbit: 125, mbit: 125_000, gbit: 125_000_000, b: 1, kb: 1024, mb: 1024 ** 2 },
+  1,
+);
 const durationOf = scale({ us: 1, ms: 1000, s: 1e6, m: 6e7, h: 3.6e9 }, 1e6);
 
 const measured = (read: (text: string) => number | null) =>
-  v.pipe(
-    v.string(),
-    v.transform(read),
-    v.number(),
-    v.finite(),
-  );
+  v.pipe(v.string(), v.transform(read), v.number(), v.finite());
 const flag = v.pipe(
   v.picklist(['1', '0', 'true', 'false', '']),
   v.transform((text) => text === '1' || text === 'true' || text === ''),
@@ -64,7 +64,13 @@ const SCHEMAS = {
   theme: v.picklist(['auto', 'light', 'dark']),
   at: measured(durationOf),
   backlog: measured(sizeOf),
-  bandwidth: v.union([v.pipe(v.literal('unlimited'), v.transform(() => null)), measured(bandwidthOf)]),
+  bandwidth: v.union([
+    v.pipe(
+      v.literal('unlimited'),
+      v.transform(() => null),
+    ),
+    measured(bandwidthOf),
+  ]),
   latency: measured(durationOf),
   speed: v.pipe(v.string(), v.transform(Number), v.number(), v.finite()),
   autoplay: flag,
@@ -135,7 +141,8 @@ export function writeAddress(of: {
   if (of.at !== null) params.set('at', `${of.at}us`);
   const { backlogSize, bytesPerSecond, latencyUs } = of.knobs;
   if (backlogSize !== undefined) params.set('backlog', String(backlogSize));
-  if (bytesPerSecond !== undefined) params.set('bandwidth', bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b`);
+  if (bytesPerSecond !== undefined)
+    params.set('bandwidth', bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b`);
   if (latencyUs !== undefined) params.set('latency', `${latencyUs}us`);
   return `?${params.toString()}`;
 }

@@ -14,6 +14,7 @@ import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
 import { ServicesProvider } from '../ui/services';
 import { workerTransport } from '../worker/channel';
+// oxlint-disable-next-line import/default -- Vite makes it of the file's name
 import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
 import { followMedia, layoutNow, themeNow } from './media';
@@ -98,10 +99,18 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <ServicesProvider
-    value={{ stores, session, loop, measure: canvasMeasure(), builtIn, link: () => new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href }}
+    value={{
+      stores,
+      session,
+      loop,
+      measure: canvasMeasure(),
+      builtIn,
+      link: () => new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href,
+    }}
   >
     <App />
   </ServicesProvider>,
 );
 
-if (opening) session.open(opening, address.knobs, address.at === null ? { kind: 'fresh' } : { kind: 'at', at: address.at });
+if (opening)
+  session.open(opening, address.knobs, address.at === null ? { kind: 'fresh' } : { kind: 'at', at: address.at });

@@ -10,13 +10,15 @@ const matches = (query: string): boolean => window.matchMedia(query).matches;
 
 export const layoutNow = (): Layout => (matches(DESK) ? 'desk' : matches(PHONE) ? 'phone' : 'frame');
 
-export const themeNow = (choice: ThemeChoice): Theme => (choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice);
+export const themeNow = (choice: ThemeChoice): Theme =>
+  choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice;
 
 export function followMedia(settings: SettingsStore): void {
   const update = (): void => {
     const now = settings.getState();
     const next = { layout: layoutNow(), theme: themeNow(now.themeChoice), reducedMotion: matches(STILL) };
-    if (next.layout !== now.layout || next.theme !== now.theme || next.reducedMotion !== now.reducedMotion) settings.setState(next);
+    if (next.layout !== now.layout || next.theme !== now.theme || next.reducedMotion !== now.reducedMotion)
+      settings.setState(next);
   };
   for (const query of [DESK, PHONE, DARK, STILL]) window.matchMedia(query).addEventListener('change', update);
   settings.subscribe((now, before) => {

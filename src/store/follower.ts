@@ -94,7 +94,12 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     playback.subscribe((now, before) => {
       if (now.told !== before.told) selection.setState({ pinned: null, span: null });
       // While something moves, the views change when a step is done and not with every frame.
-      if (now.motion !== before.motion || now.done !== before.done || now.told !== before.told || (now.motion === 'still' && now.at !== before.at))
+      if (
+        now.motion !== before.motion ||
+        now.done !== before.done ||
+        now.told !== before.told ||
+        (now.motion === 'still' && now.at !== before.at)
+      )
         refresh();
     }),
     selection.subscribe((now, before) => {

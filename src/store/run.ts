@@ -76,7 +76,28 @@ export function createRun(): RunStore {
 
 export function openRun(report: RunReport): OpenRun {
   const story = makeStory(report);
-  return { report, story, traffic: makeTraffic(report), topology: topologyOf(report), steps: stepsOf(report, story) };
+  return {
+    report,
+    story,
+    traffic: makeTraffic(report),
+    topology: wholeTopology(report),
+    steps: stepsOf(report, story),
+  };
+}
+
+/**
+ * A link that the scenario does not name exists for the engine from its first connection on. On the stage the pipe is there
+ * from the start: that nothing is in it is what the picture says.
+ */
+function wholeTopology(report: RunReport): Topology {
+  const topology = topologyOf(report);
+  const joined = (a: string, b: string): boolean =>
+    topology.links.some(({ between }) => between.includes(a) && between.includes(b));
+  const missing = new Map<string, { readonly between: readonly [string, string] }>();
+  for (const event of report.events)
+    if ((event.kind === 'connect' || event.kind === 'refused') && !joined(event.from, event.to))
+      missing.set([event.from, event.to].sort().join(' '), { between: [event.from, event.to] });
+  return { ...topology, links: [...topology.links, ...missing.values()] };
 }
 
 /** The instant whose World the views show: exact when at rest, the last step done while something moves. */

@@ -26,7 +26,14 @@ export interface Selection {
 
 export type SelectionStore = StoreApi<Selection>;
 
-export const EMPTY_SELECTION: Selection = { pinned: null, span: null, node: null, machine: null, view: 'bytes', knobs: false };
+export const EMPTY_SELECTION: Selection = {
+  pinned: null,
+  span: null,
+  node: null,
+  machine: null,
+  view: 'bytes',
+  knobs: false,
+};
 
 export function createSelection(start: Partial<Selection> = {}): SelectionStore {
   return createStore<Selection>()(() => ({ ...EMPTY_SELECTION, ...start }));

@@ -22,7 +22,10 @@ export interface Stores {
 }
 
 /** Where a fresh run starts: at its beginning with one message crossing, at an instant, or where the reader was. */
-export type Entry = { readonly kind: 'fresh' } | { readonly kind: 'at'; readonly at: TimeUs } | { readonly kind: 'stay' };
+export type Entry =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'at'; readonly at: TimeUs }
+  | { readonly kind: 'stay' };
 
 export interface Session {
   open(source: Source, knobs?: Knobs, entry?: Entry): void;
@@ -118,7 +121,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     run.setState({ notices: [...kept, notice] });
   }
 
-  const ask = (source: Source, knobs: Knobs, entry: Entry): void => void request(source, knobs, entry).catch(ignoreFailure);
+  const ask = (source: Source, knobs: Knobs, entry: Entry): void =>
+    void request(source, knobs, entry).catch(ignoreFailure);
   const withTrack = (act: (open: OpenRun) => void): void => {
     const open = track();
     if (open) act(open);

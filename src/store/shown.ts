@@ -1,13 +1,19 @@
 /** Which message and which server the page is about at the moment: the one pointed at, else the one of the step. */
 import type { Message } from '../protocol/message';
+import { mainMessage } from './steps';
 import type { OpenRun } from './run';
 import type { Selection } from './selection';
 
-export function shownMessage(open: OpenRun, { told }: { readonly told: number }, { pinned }: Pick<Selection, 'pinned'>): Message | null {
+export function shownMessage(
+  open: OpenRun,
+  { told }: { readonly told: number },
+  { pinned }: Pick<Selection, 'pinned'>,
+): Message | null {
   if (pinned !== null) return open.report.messages[pinned] ?? null;
   // An act has no bytes on a wire: what was last said stays on view.
   for (let i = told; i >= 0; i--) {
-    const message = open.steps[i]?.messages.at(-1);
+    const step = open.steps[i];
+    const message = step && mainMessage(step);
     if (message) return message;
   }
   return null;

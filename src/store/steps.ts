@@ -53,10 +53,26 @@ export function stepsOf(report: RunReport, story: Story): readonly Step[] {
     const told = events.slice(fromEvent, nextEvent);
     if (arrived.length === 0 && told.length === 0) continue;
     const begins = Math.min(...arrived.map((m) => m.sentAt), ...told.map((e) => e.at)) as TimeUs;
-    steps.push({ index: steps.length, at, begins, messages: arrived, events: told, phase: phases(at, nodesOf(arrived, told)) });
+    steps.push({
+      index: steps.length,
+      at,
+      begins,
+      messages: arrived,
+      events: told,
+      phase: phases(at, nodesOf(arrived, told)),
+    });
   }
   return steps;
 }
+
+/** The message that a step is about: an answer that decides tells more than the bytes that follow from it. */
+export function mainMessage({ messages }: Step): Message | undefined {
+  return (
+    messages.findLast((m) => DECIDING.has(m.name)) ?? messages.findLast((m) => m.kind === 'refusal') ?? messages.at(-1)
+  );
+}
+
+const DECIDING: ReadonlySet<string> = new Set(['PSYNC', '+FULLRESYNC', '+CONTINUE']);
 
 /** Index of the last step that is done at an instant. */
 export function stepAt(steps: readonly Step[], at: TimeUs): number {
@@ -73,7 +89,8 @@ export function stepAt(steps: readonly Step[], at: TimeUs): number {
 /** Where stepping by `grain` goes from an instant; `null`: nowhere further. */
 export function neighbour(steps: readonly Step[], story: Story, at: TimeUs, grain: Grain, way: 1 | -1): TimeUs | null {
   const first = steps[0]?.at ?? at;
-  const stops = grain === 'message' ? steps.map((step) => step.at) : [first, ...story.stops.phase.filter((s) => s > first)];
+  const stops =
+    grain === 'message' ? steps.map((step) => step.at) : [first, ...story.stops.phase.filter((s) => s > first)];
   const beyond = way === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at);
   if (beyond !== undefined) return beyond;
   // After the last phase the rest of the run is one more stretch.

@@ -13,7 +13,10 @@ export function memoryStorage(): Storage {
 }
 
 /** `reach` is called each time, because reaching for the store is what throws. */
-export function safeStorage(reach: () => Pick<globalThis.Storage, 'getItem' | 'setItem'>, prefix = 'replscope.'): Storage {
+export function safeStorage(
+  reach: () => Pick<globalThis.Storage, 'getItem' | 'setItem'>,
+  prefix = 'replscope.',
+): Storage {
   const fallback = memoryStorage();
   return {
     get: (key) => {

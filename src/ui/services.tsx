@@ -23,9 +23,13 @@ export interface Services {
 
 const Context = createContext<Services | null>(null);
 
-export const ServicesProvider = ({ value, children }: { readonly value: Services; readonly children: ReactNode }): ReactNode => (
-  <Context value={value}>{children}</Context>
-);
+export const ServicesProvider = ({
+  value,
+  children,
+}: {
+  readonly value: Services;
+  readonly children: ReactNode;
+}): ReactNode => <Context value={value}>{children}</Context>;
 
 export function useServices(): Services {
   const services = use(Context);

@@ -109,7 +109,12 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     }
   };
 
-  const ask = <T>(lane: Lane, request: Request, about: number | null, pick: (answer: Answer) => T | null): Promise<Outcome<T>> =>
+  const ask = <T>(
+    lane: Lane,
+    request: Request,
+    about: number | null,
+    pick: (answer: Answer) => T | null,
+  ): Promise<Outcome<T>> =>
     new Promise((resolve, reject) => {
       if (over) return reject(over);
       waiting.get(lane)?.settle({ kind: 'stale' });

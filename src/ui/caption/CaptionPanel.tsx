@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useMemo } from 'react';
 import type { TrafficKind } from '../../protocol/message';
+import { mainMessage } from '../../store/steps';
 import { talkOf, usePlayback, useRun, useSay, useSelection } from '../services';
 import { becauseOf } from './because';
 import { type Caption, captionOf, captionsOf } from './caption';
@@ -14,14 +15,17 @@ export function CaptionPanel({ brief = false }: { readonly brief?: boolean }): R
   const open = useRun((s) => s.open);
   const told = usePlayback((s) => s.told);
   const pinned = useSelection((s) => s.pinned);
-  const captions = useMemo((): readonly Caption[] => {
-    if (!open) return [];
+  const [captions, main] = useMemo((): readonly [readonly Caption[], Caption?] => {
+    if (!open) return [[]];
     const pointed = pinned === null ? undefined : open.report.messages[pinned];
-    if (pointed) return [captionOf(pointed, talkOf(open), say)];
+    if (pointed) return one(captionOf(pointed, talkOf(open), say));
     const step = open.steps[told];
-    return step ? captionsOf(step, open.report.nodes.length, talkOf(open), say) : [];
+    if (!step) return [[]];
+    const all = captionsOf(step, open.report.nodes.length, talkOf(open), say);
+    const about = mainMessage(step);
+    const telling = all.find((c) => c.message !== null && c.message === about) ?? all.at(-1);
+    return telling ? [all, telling] : [all];
   }, [open, told, pinned, say]);
-  const main = captions.at(-1);
   const because = useMemo(
     () => (open && main?.message && !brief ? becauseOf(main.message, talkOf(open), say) : []),
     [open, main, say, brief],
@@ -47,6 +51,8 @@ export function CaptionPanel({ brief = false }: { readonly brief?: boolean }): R
     </section>
   );
 }
+
+const one = (caption: Caption): readonly [readonly Caption[], Caption] => [[caption], caption];
 
 function Said({ caption }: { readonly caption: Caption }): ReactNode {
   switch (caption.voice) {

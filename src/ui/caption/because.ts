@@ -11,7 +11,9 @@ export function becauseOf(message: Message, talk: Talk, say: Say): readonly stri
   const words = causes.slice(0, MOST).map((event) => {
     switch (event.kind) {
       case 'act':
-        return event.node === null ? say('cause.somebody', { text: event.text }) : say('cause.act', { node: event.node, text: event.text });
+        return event.node === null
+          ? say('cause.somebody', { text: event.text })
+          : say('cause.act', { node: event.node, text: event.text });
       case 'timer':
         return say('cause.timer', { node: event.node });
       case 'open':

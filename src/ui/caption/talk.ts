@@ -65,7 +65,8 @@ export function makeTalk(report: RunReport): Talk {
       while (cause !== null && chain.length < most) {
         const event = events.get(cause);
         if (!event) break;
-        if (event.kind === 'data' || event.kind === 'act' || event.kind === 'timer' || event.kind === 'open') chain.push(event);
+        if (event.kind === 'data' || event.kind === 'act' || event.kind === 'timer' || event.kind === 'open')
+          chain.push(event);
         cause = event.cause;
       }
       return chain;
@@ -76,5 +77,9 @@ export function makeTalk(report: RunReport): Talk {
 /** What a replica says in a handshake and gets one line for. */
 function isQuestion({ name, kind }: Message): boolean {
   if (name === 'PING') return kind === 'handshake';
-  return name === 'AUTH' || name === 'PSYNC' || (name.startsWith('REPLCONF ') && name !== 'REPLCONF ACK' && name !== 'REPLCONF GETACK');
+  return (
+    name === 'AUTH' ||
+    name === 'PSYNC' ||
+    (name.startsWith('REPLCONF ') && name !== 'REPLCONF ACK' && name !== 'REPLCONF GETACK')
+  );
 }

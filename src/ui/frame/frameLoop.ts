@@ -50,7 +50,12 @@ export function createFrameLoop({ playback, run, selection, settings }: Stores, 
     handle ??= frames.request(frame);
   };
 
-  const stops = [playback.subscribe(invalidate), run.subscribe(invalidate), selection.subscribe(invalidate), settings.subscribe(invalidate)];
+  const stops = [
+    playback.subscribe(invalidate),
+    run.subscribe(invalidate),
+    selection.subscribe(invalidate),
+    settings.subscribe(invalidate),
+  ];
   return {
     add: (painter) => {
       painters.add(painter);

@@ -1,45 +1,35 @@
 /** The line at the top: which situation, whose file, which language, light or dark. */
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { ThemeChoice } from '../../store/settings';
 import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
 import { useRun, useSay, useServices, useSettings } from '../services';
-import { openFile } from './openFile';
+import { FileButton } from './FileButton';
 import { ScenarioPicker } from './ScenarioPicker';
 import styles from './Header.module.css';
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-export function Header({ small = false, onKeys }: { readonly small?: boolean; readonly onKeys: () => void }): ReactNode {
+export function Header({
+  small = false,
+  onKeys,
+}: {
+  readonly small?: boolean;
+  readonly onKeys: () => void;
+}): ReactNode {
   const say = useSay();
-  const { session, link } = useServices();
+  const { link } = useServices();
   const embedded = useSettings((s) => s.embedded);
   const seed = useRun((s) => s.open?.report.seed);
   const redis = useRun((s) => s.redis);
-  const file = useRef<HTMLInputElement>(null);
   return (
     <header className={styles['header']} data-small={small}>
       <h1 className={styles['brand']}>{say('app.name')}</h1>
       <ScenarioPicker />
       <span className={styles['space']} />
+      <FileButton small={small} />
       {!small && (
         <>
-          <Button look="bare" title={say('header.openTitle')} onClick={() => file.current?.click()}>
-            {say('header.open')}
-          </Button>
-          <input
-            ref={file}
-            type="file"
-            hidden
-            accept=".json,application/json"
-            data-testid="file"
-            aria-label={say('header.openTitle')}
-            onChange={(event) => {
-              const [chosen] = event.target.files ?? [];
-              event.target.value = '';
-              if (chosen) void openFile(chosen, session, say);
-            }}
-          />
           {!embedded && <CopyButton look="bare" text={link} label={say('header.share')} done={say('header.shared')} />}
           <Button look="bare" title={say('header.keysTitle')} onClick={onKeys}>
             {say('header.keys')}
@@ -61,7 +51,12 @@ function LangButton(): ReactNode {
   const lang = useSettings((s) => s.lang);
   const other = lang === 'en' ? 'zh' : 'en';
   return (
-    <Button look="bare" lang={other} title={say('header.langTitle')} onClick={() => stores.settings.setState({ lang: other })}>
+    <Button
+      look="bare"
+      lang={other}
+      title={say('header.langTitle')}
+      onClick={() => stores.settings.setState({ lang: other })}
+    >
       {say('header.lang')}
     </Button>
   );
@@ -80,7 +75,14 @@ function ThemePicker(): ReactNode {
       data-testid="theme"
       onClick={() => stores.settings.setState({ themeChoice: next })}
     >
-      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className={styles['disc']} data-choice={choice}>
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        aria-hidden="true"
+        className={styles['disc']}
+        data-choice={choice}
+      >
         <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
         {choice === 'auto' && <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />}
         {choice === 'dark' && <circle cx="8" cy="8" r="6" fill="currentColor" />}

@@ -48,4 +48,5 @@ function ownTitle(scenario: unknown, lang: Lang): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -1,11 +1,10 @@
 /** The message as it is on the wire: every byte in a labelled span that explains itself. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
-import { duration } from '../../scene/format';
 import { shownMessage } from '../../store/shown';
 import type { Message } from '../../protocol/message';
 import { Button } from '../page/Button';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
-import { type Say, unitsIn } from '../text/say';
+import { exactTime, type Say } from '../text/say';
 import { Explanation } from './Explanation';
 import { HexRow } from './HexRow';
 import { leavesOf, rowsOf, tellingLeaf } from './leaves';
@@ -31,7 +30,12 @@ export function BytesView(): ReactNode {
       {group.length > 0 && (
         <fieldset className={styles['group']} aria-label={say('bytes.here')}>
           {group.map((m) => (
-            <button key={m.id} type="button" aria-pressed={m === message} onClick={() => stores.selection.setState({ pinned: m.id, span: null })}>
+            <button
+              key={m.id}
+              type="button"
+              aria-pressed={m === message}
+              onClick={() => stores.selection.setState({ pinned: m.id, span: null })}
+            >
               {m.label}
             </button>
           ))}
@@ -50,17 +54,20 @@ export function BytesView(): ReactNode {
 function Meta({ message, say }: { readonly message: Message; readonly say: Say }): ReactNode {
   const { from, to, sentAt, arrivesAt, offset, name } = message;
   const size = message.end - message.start;
-  const units = unitsIn(say);
-  const values = { from, to, bytes: size, sent: duration(sentAt, units) };
+  const values = { from, to, bytes: size, sent: exactTime(sentAt) };
   return (
     <div>
       <p>
         <b className={styles['name']}>{name}</b>{' '}
         <span className={styles['soft']}>
-          {arrivesAt === null ? say('bytes.metaLost', values) : say('bytes.meta', { ...values, arrives: duration(arrivesAt, units) })}
+          {arrivesAt === null
+            ? say('bytes.metaLost', values)
+            : say('bytes.meta', { ...values, arrives: exactTime(arrivesAt) })}
         </span>
       </p>
-      <p className={styles['faint']}>{offset === null ? say('bytes.uncounted') : say('bytes.offset', { from: offset - size + 1, to: offset })}</p>
+      <p className={styles['faint']}>
+        {offset === null ? say('bytes.uncounted') : say('bytes.offset', { from: offset - size + 1, to: offset })}
+      </p>
     </div>
   );
 }
@@ -81,7 +88,9 @@ function Dump({ message, bytes: { bytes, spans }, chosen, say }: DumpProps): Rea
   const leaf = leaves.find((l) => l.key === chosen) ?? tellingLeaf(leaves);
   const choose = (key: string): void => stores.selection.setState({ span: key });
   const visible = rows.slice(0, shown);
-  const hidden = rows.slice(shown).reduce((sum, row) => sum + row.reduce((n, l) => n + l.span.end - l.span.start, 0), 0);
+  const hidden = rows
+    .slice(shown)
+    .reduce((sum, row) => sum + row.reduce((n, l) => n + l.span.end - l.span.start, 0), 0);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -98,7 +107,14 @@ function Dump({ message, bytes: { bytes, spans }, chosen, say }: DumpProps): Rea
     <>
       <fieldset ref={box} aria-label={say('bytes.label', { name: message.name })} className={styles['dump']}>
         {visible.map((row) => (
-          <HexRow key={row[0]?.key} row={row} bytes={bytes} chosen={leaf?.key ?? null} onChoose={choose} onKeyDown={onKeyDown} />
+          <HexRow
+            key={row[0]?.key}
+            row={row}
+            bytes={bytes}
+            chosen={leaf?.key ?? null}
+            onChoose={choose}
+            onKeyDown={onKeyDown}
+          />
         ))}
       </fieldset>
       {hidden > 0 && <Button onClick={() => setShown(shown * 4)}>{say('bytes.more', { n: hidden })}</Button>}

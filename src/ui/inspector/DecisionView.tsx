@@ -20,7 +20,11 @@ export function DecisionView(): ReactNode {
   const decision = open?.report.events.find((e) => e.seq === seq);
   return (
     <div className={styles['view']}>
-      {decision?.kind === 'decision' ? <Decision decision={decision} say={say} /> : <p className={styles['soft']}>{say('decision.none')}</p>}
+      {decision?.kind === 'decision' ? (
+        <Decision decision={decision} say={say} />
+      ) : (
+        <p className={styles['soft']}>{say('decision.none')}</p>
+      )}
       <h3>{say('decision.earlier')}</h3>
       <Answers />
     </div>
@@ -34,14 +38,24 @@ function Decision({ decision, say }: { readonly decision: TraceOf<'decision'>; r
   const replica = conn?.kind === 'open' ? conn.from : '?';
   const short = decision.checks.find((c) => c.check === 'lower' && !c.passed);
   const known = decision.replid !== '?';
-  const answered = decision.answer === 'continue' ? say('decision.continue', { missing: decision.missing }) : say('decision.fullresync');
+  const answered =
+    decision.answer === 'continue'
+      ? say('decision.continue', { missing: decision.missing })
+      : say('decision.fullresync');
   return (
     <>
       <div>
         <p className={styles['asked']}>
-          {say('decision.asked', { replica, node: decision.node, replid: decision.replid.slice(0, 8), offset: String(decision.offset) })}
+          {say('decision.asked', {
+            replica,
+            node: decision.node,
+            replid: decision.replid.slice(0, 8),
+            offset: String(decision.offset),
+          })}
         </p>
-        <h2 className={styles['question']}>{known ? say('decision.heading', { offset: decision.offset }) : say('decision.whole')}</h2>
+        <h2 className={styles['question']}>
+          {known ? say('decision.heading', { offset: decision.offset }) : say('decision.whole')}
+        </h2>
       </div>
       <ul className={styles['checks']}>
         {decision.checks.map((check) => (
@@ -63,7 +77,15 @@ function Decision({ decision, say }: { readonly decision: TraceOf<'decision'>; r
       {short?.check === 'lower' && (
         <p className={styles['soft']}>
           {say('decision.short', { short: short.first - short.offset })}{' '}
-          <Button look="bare" className={styles['try']} onClick={() => stores.selection.setState(stores.settings.getState().layout === 'desk' ? { knobs: true } : { view: 'knobs' })}>
+          <Button
+            look="bare"
+            className={styles['try']}
+            onClick={() =>
+              stores.selection.setState(
+                stores.settings.getState().layout === 'desk' ? { knobs: true } : { view: 'knobs' },
+              )
+            }
+          >
             {say('decision.try')}
           </Button>
         </p>
@@ -78,7 +100,9 @@ function numbersOf(check: PsyncCheck, say: Say): string {
       return `${check.asked.slice(0, 8)} ${check.passed ? '=' : '≠'} ${check.have.slice(0, 8)}`;
     case 'replid2': {
       const id = `${check.asked.slice(0, 8)} ${check.asked === check.have ? '=' : '≠'} ${check.have.slice(0, 8)}`;
-      return check.asked === check.have ? `${id}, ${number(check.offset)} ${check.offset <= check.upTo ? '≤' : '>'} ${number(check.upTo)}` : id;
+      return check.asked === check.have
+        ? `${id}, ${number(check.offset)} ${check.offset <= check.upTo ? '≤' : '>'} ${number(check.upTo)}`
+        : id;
     }
     case 'backlog':
       return say(check.passed ? 'decision.yesBacklog' : 'decision.noBacklog');

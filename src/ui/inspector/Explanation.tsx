@@ -5,7 +5,15 @@ import { hasText, type Say } from '../text/say';
 import { type Leaf } from './leaves';
 import styles from './BytesView.module.css';
 
-export function Explanation({ leaf, total, say }: { readonly leaf: Leaf; readonly total: number; readonly say: Say }): ReactNode {
+export function Explanation({
+  leaf,
+  total,
+  say,
+}: {
+  readonly leaf: Leaf;
+  readonly total: number;
+  readonly say: Say;
+}): ReactNode {
   const { span, groups } = leaf;
   const size = span.end - span.start;
   return (
@@ -13,7 +21,9 @@ export function Explanation({ leaf, total, say }: { readonly leaf: Leaf; readonl
       <p className={styles['title']}>
         <b data-role={span.role}>{span.role === 'secret' ? say('bytes.hidden') : span.text || span.explain}</b>{' '}
         <span className={styles['faint']}>
-          {size === 1 ? say('bytes.oneByte', { start: span.start + 1, total }) : say('bytes.spanRange', { start: span.start + 1, end: span.end, total })}
+          {size === 1
+            ? say('bytes.oneByte', { start: span.start + 1, total })
+            : say('bytes.spanRange', { start: span.start + 1, end: span.end, total })}
         </span>
       </p>
       <p className={styles['soft']}>{explain(span, say)}</p>

@@ -35,7 +35,9 @@ export function HexRow({ row, bytes, chosen, onChoose, onKeyDown }: Props): Reac
               if (key !== chosen) onChoose(key);
             }}
           >
-            {span.role === 'secret' ? '•• '.repeat(Math.min(8, span.end - span.start)).trim() : hex(bytes.slice(span.start, span.end), ' ')}
+            {span.role === 'secret'
+              ? '•• '.repeat(Math.min(8, span.end - span.start)).trim()
+              : hex(bytes.slice(span.start, span.end), ' ')}
           </button>
         ))}
       </span>

@@ -12,7 +12,10 @@ export function InfoView(): ReactNode {
   const node = useRun((s) => s.snapshot?.nodes.find((n) => n.name === name) ?? null);
   const before = useRun((s) => s.before?.nodes.find((n) => n.name === name) ?? null);
   const info = useMemo(() => (node ? markFields(lines(node.info), before && lines(before.info)) : []), [node, before]);
-  const role = useMemo(() => (node ? markLines(lines(node.roleReply), before && lines(before.roleReply)) : []), [node, before]);
+  const role = useMemo(
+    () => (node ? markLines(lines(node.roleReply), before && lines(before.roleReply)) : []),
+    [node, before],
+  );
   const changed = [...info, ...role].some((line) => line.was !== null);
   return (
     <div className={styles['view']}>
@@ -39,7 +42,11 @@ function Lines({ lines: marked, say }: { readonly lines: readonly MarkedLine[]; 
         // Lines have no identity but their place.
         <span key={`${i}-${line.text}`} className={styles['line']} data-changed={line.was !== null}>
           {line.was === null ? line.text : <mark>{line.text}</mark>}
-          {line.was !== null && <span className={styles['was']}>{line.was === '' ? say('info.new') : say('info.was', { value: line.was })}</span>}
+          {line.was !== null && (
+            <span className={styles['was']}>
+              {line.was === '' ? say('info.new') : say('info.was', { value: line.was })}
+            </span>
+          )}
           {'\n'}
         </span>
       ))}

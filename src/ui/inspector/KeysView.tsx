@@ -11,7 +11,8 @@ export function KeysView(): ReactNode {
   const before = useRun((s) => s.before?.nodes.find((n) => n.name === name)?.databases) ?? null;
   const filled = databases.filter((db) => db.size > 0);
   const old = new Map(before?.flatMap(({ db, keys }) => keys.map((k) => [`${db}:${k.key}`, k.preview] as const)));
-  const changed = (db: number, key: string, preview: string): boolean => before !== null && old.get(`${db}:${key}`) !== preview;
+  const changed = (db: number, key: string, preview: string): boolean =>
+    before !== null && old.get(`${db}:${key}`) !== preview;
   return (
     <div className={styles['view']}>
       <NodePicker />

@@ -2,10 +2,9 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { TraceOf } from '../../engine/world/trace';
 import { timeUs } from '../../protocol/units';
-import { duration } from '../../scene/format';
 import { viewedAt } from '../../store/run';
 import { usePlayback, useRun, useSay } from '../services';
-import { unitsIn } from '../text/say';
+import { shortTime } from '../text/say';
 import { NodePicker, useShownNode } from './NodePicker';
 import styles from './LogView.module.css';
 
@@ -30,7 +29,6 @@ export function LogView(): ReactNode {
     const panel = end.current?.closest('[role=tabpanel]');
     if (panel && last !== undefined) panel.scrollTop = panel.scrollHeight;
   }, [last]);
-  const units = unitsIn(say);
   return (
     <div className={styles['view']}>
       <NodePicker />
@@ -39,8 +37,13 @@ export function LogView(): ReactNode {
       ) : (
         <ol className={styles['log']} aria-label={say('log.label', { node: name ?? '' })}>
           {log.map((line) => (
-            <li key={line.seq} ref={line.seq === last ? end : undefined} data-level={line.level} data-new={line.at > since}>
-              <span className={styles['when']}>{duration(line.at, units)}</span>
+            <li
+              key={line.seq}
+              ref={line.seq === last ? end : undefined}
+              data-level={line.level}
+              data-new={line.at > since}
+            >
+              <span className={styles['when']}>{shortTime(line.at)}</span>
               <span className={styles['role']}>
                 {line.role} {line.level}
               </span>

@@ -18,7 +18,12 @@ export function NodePicker(): ReactNode {
   const shown = useShownNode();
   if (nodes.length > 6)
     return (
-      <select className={styles['select']} aria-label={say('node.label')} value={shown ?? ''} onChange={(e) => stores.selection.setState({ node: e.target.value })}>
+      <select
+        className={styles['select']}
+        aria-label={say('node.label')}
+        value={shown ?? ''}
+        onChange={(e) => stores.selection.setState({ node: e.target.value })}
+      >
         {nodes.map(({ name }) => (
           <option key={name}>{name}</option>
         ))}
@@ -27,7 +32,12 @@ export function NodePicker(): ReactNode {
   return (
     <fieldset className={styles['nodes']} aria-label={say('node.label')}>
       {nodes.map(({ name }) => (
-        <button key={name} type="button" aria-pressed={name === shown} onClick={() => stores.selection.setState({ node: name })}>
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === shown}
+          onClick={() => stores.selection.setState({ node: name })}
+        >
           {name}
         </button>
       ))}

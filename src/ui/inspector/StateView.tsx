@@ -1,13 +1,12 @@
 /** A server's state machines: the chart from the engine's own definition, the live state marked, the path so far as text. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
-import { duration } from '../../scene/format';
 import { timeUs } from '../../protocol/units';
 import { viewedAt } from '../../store/run';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
-import { type Say, unitsIn } from '../text/say';
+import { type Say, shortTime } from '../text/say';
 import { type LiveMachine, machinesOf } from './machines';
 import { NodePicker, useShownNode } from './NodePicker';
 import styles from './StateView.module.css';
@@ -30,24 +29,35 @@ export function StateView(): ReactNode {
       {machines.length > 1 && (
         <fieldset className={styles['machines']} aria-label={say('state.machine')}>
           {machines.map((m) => (
-            <button key={m.key} type="button" aria-pressed={m === machine} onClick={() => stores.selection.setState({ machine: m.key })}>
+            <button
+              key={m.key}
+              type="button"
+              aria-pressed={m === machine}
+              onClick={() => stores.selection.setState({ machine: m.key })}
+            >
               {nameOf(m, say)}
             </button>
           ))}
         </fieldset>
       )}
-      {machine ? <Machine machine={machine} say={say} /> : <p className={styles['soft']}>{say('state.none', { node: name ?? '' })}</p>}
+      {machine ? (
+        <Machine machine={machine} say={say} />
+      ) : (
+        <p className={styles['soft']}>{say('state.none', { node: name ?? '' })}</p>
+      )}
     </div>
   );
 }
 
 function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say: Say }): ReactNode {
-  const units = unitsIn(say);
   const recent = machine.path.slice(-PATH_SHOWN).reverse();
   return (
     <>
       <p>
-        {say('state.now')} <code className={styles['now']} data-testid="state">{machine.state}</code>
+        {say('state.now')}{' '}
+        <code className={styles['now']} data-testid="state">
+          {machine.state}
+        </code>
         {machine.word !== null && (
           <span className={styles['soft']}>
             {' '}
@@ -61,7 +71,7 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
       <ol className={styles['path']}>
         {recent.map((move) => (
           <li key={move.seq}>
-            <span className={styles['when']}>{duration(move.at, units)}</span>
+            <span className={styles['when']}>{shortTime(move.at)}</span>
             <span>{say('state.step', { event: move.event, from: move.from, to: move.to })}</span>
           </li>
         ))}
@@ -75,14 +85,27 @@ function Chart({ machine, say }: { readonly machine: LiveMachine; readonly say: 
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const chart = useRun((s) => s.charts.find((c) => c.machine === machine.machine));
-  const place = useMemo(() => (chart && size.width > 0 ? layoutChart(chart, size, measure) : null), [chart, size, measure]);
+  const place = useMemo(
+    () => (chart && size.width > 0 ? layoutChart(chart, size, measure) : null),
+    [chart, size, measure],
+  );
   const marks = useMemo(() => {
     const last = machine.path.at(-1);
-    return place && chartScene(place, { current: machine.state, taken: last ? { from: last.from, to: last.to } : null, phaseName: (path) => phaseName(path, say) });
+    return (
+      place &&
+      chartScene(place, {
+        current: machine.state,
+        taken: last ? { from: last.from, to: last.to } : null,
+        phaseName: (path) => phaseName(path, say),
+      })
+    );
   }, [place, machine, say]);
   const make = useCallback((): Picture | null => marks && { marks }, [marks]);
   return (
-    <figure className={styles['chart']} aria-label={say('state.chart', { machine: nameOf(machine, say), state: machine.state })}>
+    <figure
+      className={styles['chart']}
+      aria-label={say('state.chart', { machine: nameOf(machine, say), state: machine.state })}
+    >
       <div ref={box}>
         <Painted size={size} make={make} />
       </div>
@@ -102,5 +125,6 @@ function nameOf(machine: LiveMachine, say: Say): string {
 }
 
 const phaseName = (path: string, say: Say): string =>
-  path === 'none' || path === 'connect' || path === 'auth' || path === 'sync' || path === 'propagate' ? say(`phase.${path}`) : path;
-
+  path === 'none' || path === 'connect' || path === 'auth' || path === 'sync' || path === 'propagate'
+    ? say(`phase.${path}`)
+    : path;

@@ -34,7 +34,9 @@ export function rowsOf(leaves: readonly Leaf[], most = 8): readonly (readonly Le
     const size = leaf.span.end - leaf.span.start;
     const before = row.at(-1);
     const crlf = leaf.span.explain === 'crlf';
-    if (before && (before.groups.at(-1) !== leaf.groups.at(-1) || (length + size > most && !crlf))) flush();
+    // In an RDB each field is a line of its own: a byte, and beside it what it means.
+    const alone = leaf.span.role === 'rdb' || before?.span.role === 'rdb';
+    if (before && (before.groups.at(-1) !== leaf.groups.at(-1) || (!crlf && (alone || length + size > most)))) flush();
     row.push(leaf);
     length += size;
     if (crlf) flush();

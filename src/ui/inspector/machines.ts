@@ -17,15 +17,31 @@ export interface LiveMachine {
 }
 
 export function machinesOf(open: OpenRun, node: NodeView, at: TimeUs): readonly LiveMachine[] {
-  const moves = open.report.events.filter((e) => e.kind === 'state' && e.node === node.name && e.at <= at) as readonly TraceOf<'state'>[];
+  const moves = open.report.events.filter(
+    (e) => e.kind === 'state' && e.node === node.name && e.at <= at,
+  ) as readonly TraceOf<'state'>[];
   const machines: LiveMachine[] = [];
   if (node.masterLink) {
     const path = moves.filter((m) => m.machine === 'replicaLink');
-    machines.push({ key: 'link', machine: 'replicaLink', replica: null, state: node.masterLink.state, word: node.masterLink.roleWord, path });
+    machines.push({
+      key: 'link',
+      machine: 'replicaLink',
+      replica: null,
+      state: node.masterLink.state,
+      word: node.masterLink.roleWord,
+      path,
+    });
   }
   for (const slot of node.slots) {
     const path = moves.filter((m) => m.machine === 'replicaSlot' && m.conn === slot.conn);
-    machines.push({ key: `slot-${slot.conn}`, machine: 'replicaSlot', replica: slot.replica, state: slot.machineState, word: slot.state, path });
+    machines.push({
+      key: `slot-${slot.conn}`,
+      machine: 'replicaSlot',
+      replica: slot.replica,
+      state: slot.machineState,
+      word: slot.state,
+      path,
+    });
   }
   const forks = moves.filter((m) => m.machine === 'bgsave');
   const fork = forks.at(-1);

@@ -16,14 +16,18 @@ export function Answers(): ReactNode {
     <ul className={styles['answers']} data-testid="answers">
       {decisions.slice(0, SHOWN).map((d) => {
         // Where its answer has arrived: there the picture shows both.
-        const reply = open?.report.messages.find((m) => m.conn === d.conn && m.sentAt >= d.at && (m.name === '+FULLRESYNC' || m.name === '+CONTINUE'));
+        const reply = open?.report.messages.find(
+          (m) => m.conn === d.conn && m.sentAt >= d.at && (m.name === '+FULLRESYNC' || m.name === '+CONTINUE'),
+        );
         return (
           <li key={d.seq}>
             <Button look="bare" onClick={() => session.seek(reply?.arrivesAt ?? d.at)}>
               {say('knobs.answerAt', { at: duration(d.at, unitsIn(say)), offset: String(d.offset) })}
             </Button>
             <b data-answer={d.answer}>{d.answer === 'continue' ? '+CONTINUE' : '+FULLRESYNC'}</b>
-            {d.answer === 'continue' || d.missing > 0 ? <span className={styles['hint']}>{say('knobs.missing', { n: d.missing })}</span> : null}
+            {d.answer === 'continue' || d.missing > 0 ? (
+              <span className={styles['hint']}>{say('knobs.missing', { n: d.missing })}</span>
+            ) : null}
           </li>
         );
       })}

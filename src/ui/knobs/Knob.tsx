@@ -67,7 +67,8 @@ export function Knob({ name, hint, spoken, unit, scale, value, turned, unlimited
               setTyped({ text: event.target.value, over: value });
               const wished = Number(event.target.value);
               // Whole numbers in range act while they are typed; the rest waits for Enter or for the field to be left.
-              if (/^\d+$/.test(event.target.value) && scale.clamp(wished) === wished && wished !== value) onTurn(wished);
+              if (/^\d+$/.test(event.target.value) && scale.clamp(wished) === wished && wished !== value)
+                onTurn(wished);
             }}
             onBlur={(event) => commit(event.target.value)}
             onKeyDown={(event) => {

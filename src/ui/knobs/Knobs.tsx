@@ -26,6 +26,10 @@ export function Knobs(): ReactNode {
   const kbit = now.bytesPerSecond === null ? null : Math.max(1, Math.round((now.bytesPerSecond * 8) / 1000));
   return (
     <div className={styles['knobs']}>
+      <div>
+        <h3 className={styles['heading']}>{say('knobs.answers')}</h3>
+        <Answers />
+      </div>
       <Knob
         name={say('knobs.backlog')}
         hint={say('knobs.backlogHint')}
@@ -63,8 +67,6 @@ export function Knobs(): ReactNode {
           {say('knobs.reset')}
         </Button>
       </div>
-      <h3 className={styles['heading']}>{say('knobs.answers')}</h3>
-      <Answers />
     </div>
   );
 }

@@ -21,7 +21,9 @@ export function FailurePanel(): ReactNode {
         <Button look="primary" onClick={() => session.goOn()}>
           {say('failure.goOn')}
         </Button>
-        {reproduction !== '' && <CopyButton text={() => reproduction} label={say('failure.copy')} done={say('failure.copied')} />}
+        {reproduction !== '' && (
+          <CopyButton text={() => reproduction} label={say('failure.copy')} done={say('failure.copied')} />
+        )}
       </div>
       {reproduction !== '' && (
         <details>

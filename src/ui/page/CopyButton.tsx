@@ -11,7 +11,9 @@ interface Props {
 }
 
 export function CopyButton({ text, label, done, look = 'plain' }: Props): ReactNode {
-  const [state, setState] = useState<{ readonly kind: 'idle' | 'done' } | { readonly kind: 'shown'; readonly text: string }>({ kind: 'idle' });
+  const [state, setState] = useState<
+    { readonly kind: 'idle' | 'done' } | { readonly kind: 'shown'; readonly text: string }
+  >({ kind: 'idle' });
   const copy = async (): Promise<void> => {
     const value = text();
     try {
@@ -23,7 +25,11 @@ export function CopyButton({ text, label, done, look = 'plain' }: Props): ReactN
   };
   return (
     <>
-      <Button look={look} onClick={() => void copy()} onBlur={() => setState((s) => (s.kind === 'done' ? { kind: 'idle' } : s))}>
+      <Button
+        look={look}
+        onClick={() => void copy()}
+        onBlur={() => setState((s) => (s.kind === 'done' ? { kind: 'idle' } : s))}
+      >
         {state.kind === 'done' ? done : label}
       </Button>
       {state.kind === 'shown' && (

@@ -17,14 +17,27 @@ interface Props<Id extends string> {
   readonly panelClassName?: string | undefined;
 }
 
-export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, children, className, panelClassName }: Props<Id>): ReactNode {
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  chosen,
+  onChoose,
+  children,
+  className,
+  panelClassName,
+}: Props<Id>): ReactNode {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const index = tabs.findIndex((t) => t.id === chosen);
     const last = tabs.length - 1;
-    const to = { ArrowRight: index === last ? 0 : index + 1, ArrowLeft: index === 0 ? last : index - 1, Home: 0, End: last }[event.key];
+    const to = {
+      ArrowRight: index === last ? 0 : index + 1,
+      ArrowLeft: index === 0 ? last : index - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     const tab = to === undefined ? undefined : tabs[to];
     if (!tab) return;
     event.preventDefault();
@@ -51,7 +64,13 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, childre
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${chosen}`} tabIndex={0} className={`${styles['panel']} ${panelClassName ?? ''}`}>
+      <div
+        role="tabpanel"
+        id={`${base}-panel`}
+        aria-labelledby={`${base}-${chosen}`}
+        tabIndex={0}
+        className={`${styles['panel']} ${panelClassName ?? ''}`}
+      >
         {children}
       </div>
     </div>

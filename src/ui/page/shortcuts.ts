@@ -61,5 +61,8 @@ function ownsKey({ target, key }: KeyboardEvent): boolean {
   }
   // Space presses what is pressable; the arrows of a list are its own.
   if (key === ' ') return tagName === 'BUTTON' || tagName === 'SUMMARY' || tagName === 'A';
-  return (key === 'Home' || key === 'End' || key === 'ArrowUp' || key === 'ArrowDown') && target.closest('[role=listbox],[role=tablist]') !== null;
+  return (
+    (key === 'Home' || key === 'End' || key === 'ArrowUp' || key === 'ArrowDown') &&
+    target.closest('[role=listbox],[role=tablist]') !== null
+  );
 }

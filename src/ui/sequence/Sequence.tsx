@@ -32,7 +32,9 @@ export function Sequence(): ReactNode {
     // Whatever moves the playback brings the column back to it; in between the reader may scroll where he likes.
     if (followedAt.current !== at) {
       followedAt.current = at;
-      const top = Math.round(Math.min(Math.max(0, scene.cursor - size.height * CURSOR), Math.max(0, scene.height - size.height)));
+      const top = Math.round(
+        Math.min(Math.max(0, scene.cursor - size.height * CURSOR), Math.max(0, scene.height - size.height)),
+      );
       if (top !== scroller.scrollTop) {
         scroller.scrollTop = top;
         scene = sequenceScene({ ...input, top });
@@ -42,8 +44,14 @@ export function Sequence(): ReactNode {
   }, [stores, size, words, measure]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
-    <section className={styles['sequence']} ref={box} aria-label={say('sequence.label')} tabIndex={0} onScroll={() => loop.invalidate()}>
+    <section
+      className={styles['sequence']}
+      ref={box}
+      aria-label={say('sequence.label')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
+      tabIndex={0}
+      onScroll={() => loop.invalidate()}
+    >
       <div ref={content} className={styles['content']}>
         <div className={styles['picture']}>
           <Painted size={size} make={make} onPick={pick} />

@@ -34,7 +34,10 @@ export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode 
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
       onClick={() => {
         const { view } = stores.selection.getState();
-        stores.selection.setState({ node: node.name, view: view === 'bytes' || view === 'decision' || view === 'stage' ? 'state' : view });
+        stores.selection.setState({
+          node: node.name,
+          view: view === 'bytes' || view === 'decision' || view === 'stage' ? 'state' : view,
+        });
       }}
     >
       <span className={styles['head']}>
@@ -44,7 +47,7 @@ export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode 
             {node.ip}:{node.port}
           </span>
         )}
-        {place.detail !== 'full' && place.detail !== 'line' && (
+        {place.detail === 'medium' && (
           <span className={styles['role']}>{say(node.role === 'master' ? 'card.master' : 'card.slave')}</span>
         )}
       </span>
@@ -52,32 +55,51 @@ export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode 
         <span className={styles['history']} title={`${node.replid}:${node.masterReplOffset}`}>
           <i style={{ background: historyColour(node.replid, theme) }} />
           {place.detail !== 'compact' && <span>{node.replid.slice(0, 8)}</span>}
-          <span className={styles['offset']} data-changed={before !== null && before.masterReplOffset !== node.masterReplOffset}>
+          <span
+            className={styles['offset']}
+            data-changed={before !== null && before.masterReplOffset !== node.masterReplOffset}
+          >
             {number(node.masterReplOffset)}
           </span>
         </span>
       )}
-      {place.detail === 'full' && <Glimpse databases={node.databases} before={before?.databases ?? null} size={size} say={say} />}
+      {place.detail === 'full' && (
+        <Glimpse databases={node.databases} before={before?.databases ?? null} size={size} say={say} />
+      )}
       {(place.detail === 'full' || place.detail === 'medium') && (
-        <span className={styles['links']}>{up ? <Links node={node} say={say} /> : <b>{say(node.process === 'down' ? 'card.down' : 'card.paused')}</b>}</span>
+        <span className={styles['links']}>
+          {up ? <Links node={node} say={say} /> : <b>{say(node.process === 'down' ? 'card.down' : 'card.paused')}</b>}
+        </span>
       )}
     </button>
   );
 }
 
-function Glimpse({ databases, before, size, say }: {
+function Glimpse({
+  databases,
+  before,
+  size,
+  say,
+}: {
   readonly databases: readonly DatabaseView[];
   readonly before: readonly DatabaseView[] | null;
   readonly size: number;
   readonly say: Say;
 }): ReactNode {
   const keys = databases.flatMap(({ db, keys: shown }) => shown.map((k) => ({ ...k, db })));
-  const old = new Map(before?.flatMap(({ db, keys: shown }) => shown.map((k) => [`${db}:${k.key}`, k.preview] as const)));
+  const old = new Map(
+    before?.flatMap(({ db, keys: shown }) => shown.map((k) => [`${db}:${k.key}`, k.preview] as const)),
+  );
   return (
     <span className={styles['keys']}>
       <span className={styles['count']}>{size === 0 ? say('card.noKeys') : say('card.keys', { n: size })}</span>
       {keys.slice(0, KEYS_IN_CARD).map((k) => (
-        <span key={`${k.db}:${k.key}`} className={styles['key']} data-expired={k.expired} data-changed={before !== null && old.get(`${k.db}:${k.key}`) !== k.preview}>
+        <span
+          key={`${k.db}:${k.key}`}
+          className={styles['key']}
+          data-expired={k.expired}
+          data-changed={before !== null && old.get(`${k.db}:${k.key}`) !== k.preview}
+        >
           <span>{k.key}</span>
           <span>{k.expired ? say('card.expired') : k.preview}</span>
         </span>
@@ -122,7 +144,15 @@ const leaf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 function labelOf(node: NodeView, say: Say): string {
   const role = say(node.role === 'master' ? 'card.master' : 'card.slave');
-  const state = node.process === 'up' ? (node.masterLink?.roleWord ?? '') : say(node.process === 'down' ? 'card.down' : 'card.paused');
-  const facts = [role, state, say('card.history', { replid: node.replid.slice(0, 8) }), say('card.offset', { n: node.masterReplOffset })];
+  const state =
+    node.process === 'up'
+      ? (node.masterLink?.roleWord ?? '')
+      : say(node.process === 'down' ? 'card.down' : 'card.paused');
+  const facts = [
+    role,
+    state,
+    say('card.history', { replid: node.replid.slice(0, 8) }),
+    say('card.offset', { n: node.masterReplOffset }),
+  ];
   return `${say('card.select', { node: node.name })}: ${facts.filter(Boolean).join(', ')}`;
 }

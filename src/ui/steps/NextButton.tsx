@@ -4,7 +4,13 @@ import { Button } from '../page/Button';
 import { usePlayback, useRun, useSay, useServices } from '../services';
 import styles from './NextButton.module.css';
 
-export function NextButton({ hint = true, wide = false }: { readonly hint?: boolean; readonly wide?: boolean }): ReactNode {
+export function NextButton({
+  hint = true,
+  wide = false,
+}: {
+  readonly hint?: boolean;
+  readonly wide?: boolean;
+}): ReactNode {
   const { session } = useServices();
   const say = useSay();
   const ready = useRun((s) => s.open !== null);

@@ -3,10 +3,9 @@
  * keys; the row that the page talks about is the current one.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { Step } from '../../store/steps';
+import { mainMessage, type Step } from '../../store/steps';
 import { usePlayback, useRun, useSay, useServices } from '../services';
-import { duration } from '../../scene/format';
-import { type Say, unitsIn } from '../text/say';
+import { type Say, shortTime } from '../text/say';
 import styles from './StepList.module.css';
 
 /** Rows that exist at once; a run of ten thousand messages keeps the page as light as one of ten. */
@@ -30,10 +29,11 @@ export function StepList(): ReactNode {
     if (walking.current) row.focus({ preventScroll: true });
     walking.current = false;
     // Not scrollIntoView: it would scroll the page of whoever embeds us.
-    const above = row.offsetTop - box.offsetTop;
+    const above = row.offsetTop;
     const slack = box.clientHeight / 3;
     if (above < box.scrollTop + 8) box.scrollTop = above - slack;
-    else if (above + row.offsetHeight > box.scrollTop + box.clientHeight - 8) box.scrollTop = above - box.clientHeight + row.offsetHeight + slack;
+    else if (above + row.offsetHeight > box.scrollTop + box.clientHeight - 8)
+      box.scrollTop = above - box.clientHeight + row.offsetHeight + slack;
   }, [told]);
 
   const go = (index: number): void => {
@@ -41,7 +41,14 @@ export function StepList(): ReactNode {
     if (step) session.seek(step.at);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: told + 1, ArrowUp: told - 1, PageDown: told + 10, PageUp: told - 10, Home: 0, End: steps.length - 1 }[event.key];
+    const to = {
+      ArrowDown: told + 1,
+      ArrowUp: told - 1,
+      PageDown: told + 10,
+      PageUp: told - 10,
+      Home: 0,
+      End: steps.length - 1,
+    }[event.key];
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -70,7 +77,8 @@ interface RowText {
   readonly index: number;
   readonly phase: Step['phase'];
   readonly kind: string;
-  readonly what: string;
+  /** One line each: what was pipelined arrives together. */
+  readonly what: readonly string[];
   readonly count: number;
   readonly time: string;
   readonly name: string;
@@ -102,7 +110,11 @@ function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactN
         onKeyDown={onKeyDown}
       >
         <i data-kind={row.kind} />
-        <span className={styles['what']}>{row.what}</span>
+        <span className={styles['what']}>
+          {row.what.map((line, i) => (
+            <span key={`${i}-${line}`}>{line}</span>
+          ))}
+        </span>
         {row.count > 1 && <span className={styles['count']}>{say('steps.times', { count: row.count })}</span>}
         <span className={styles['time']}>{row.time}</span>
       </button>
@@ -111,13 +123,20 @@ function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactN
 }
 
 function rowOf(step: Step, say: Say): RowText {
-  const time = duration(Math.max(0, step.at), unitsIn(say));
-  const last = step.messages.at(-1);
+  const time = shortTime(Math.max(0, step.at));
+  const last = mainMessage(step);
   if (step.index === 0)
-    return { index: 0, phase: 'none', kind: 'start', what: say('steps.start'), count: 1, time: '', name: say('steps.start') };
+    return {
+      index: 0,
+      phase: 'none',
+      kind: 'start',
+      what: [say('steps.start')],
+      count: 1,
+      time: '',
+      name: say('steps.start'),
+    };
   if (last) {
-    const names = new Set(step.messages.map((m) => m.label));
-    const what = step.messages.length <= 3 ? [...names].join(' · ') : last.name;
+    const what = step.messages.length <= 3 ? [...new Set(step.messages.map((m) => m.label))] : [last.name];
     return {
       index: step.index,
       phase: step.phase,
@@ -125,24 +144,40 @@ function rowOf(step: Step, say: Say): RowText {
       what,
       count: step.messages.length > 3 ? step.messages.length : 1,
       time,
-      name: say('steps.row', { at: time, what, from: last.from, to: last.to, bytes: step.messages.reduce((sum, m) => sum + m.end - m.start, 0) }),
+      name: say('steps.row', {
+        at: time,
+        what: what.join(', '),
+        from: last.from,
+        to: last.to,
+        bytes: step.messages.reduce((sum, m) => sum + m.end - m.start, 0),
+      }),
     };
   }
   const event = step.events.at(-1);
-  const what = event?.kind === 'act' ? event.text : event ? eventText(event, say) : '';
-  return { index: step.index, phase: step.phase, kind: event?.kind ?? '', what, count: 1, time, name: `${time}: ${what}` };
+  const what = event ? eventText(event, say) : '';
+  return {
+    index: step.index,
+    phase: step.phase,
+    kind: event?.kind ?? '',
+    what: [what],
+    count: 1,
+    time,
+    name: `${time}: ${what}`,
+  };
 }
 
 function eventText(event: Step['events'][number], say: Say): string {
   switch (event.kind) {
     case 'act':
-      return event.text;
+      return `${event.node ?? ''}> ${event.text}`;
     case 'link':
-      return say(`say.link.${event.state}`, { a: event.between[0], b: event.between[1] });
+      return say(`row.link.${event.state}`);
     case 'node':
-      return say(`say.node.${event.state}`, { node: event.node });
-    default:
-      return say(`say.${event.kind}`, { from: event.from, to: event.to });
+      return say(`row.node.${event.state}`, { node: event.node });
+    case 'open':
+    case 'refused':
+    case 'close':
+      return say(`row.${event.kind}`, { from: event.from, to: event.to });
   }
 }
 

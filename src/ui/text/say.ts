@@ -33,6 +33,18 @@ export function fill(template: string, values: Values = {}): string {
   });
 }
 
+/** An instant as the log of an experiment has it: seconds, to the microsecond where that is not a row of zeros. */
+export function exactTime(us: number): string {
+  const micros = String(Math.abs(us) % 1_000_000).padStart(6, '0');
+  const rest = micros.endsWith('000')
+    ? micros.slice(0, 3)
+    : `${micros.slice(0, 3)}${NARROW_NO_BREAK}${micros.slice(3)}`;
+  return `${us < 0 ? '−' : ''}${number(Math.floor(Math.abs(us) / 1_000_000))}.${rest}${NARROW_NO_BREAK}s`;
+}
+
+/** To the millisecond: for lists, where instants stand below each other. */
+export const shortTime = (us: number): string => `${(us / 1_000_000).toFixed(3).replace('-', '−')}${NARROW_NO_BREAK}s`;
+
 export const unitsIn = (say: Say): Units => ({
   bytes: say('unit.bytes'),
   minutes: say('unit.minutes'),

@@ -16,7 +16,12 @@ export function Transport({ compact = false }: { readonly compact?: boolean }): 
   return (
     <fieldset className={styles['transport']} data-compact={compact} aria-label={say('transport.label')}>
       {!compact && (
-        <Button onClick={() => session.home()} disabled={!ready || atStart} aria-label={say('transport.start')} title={say('transport.start')}>
+        <Button
+          onClick={() => session.home()}
+          disabled={!ready || atStart}
+          aria-label={say('transport.start')}
+          title={say('transport.start')}
+        >
           <Icon of="start" />
         </Button>
       )}
@@ -31,7 +36,12 @@ export function Transport({ compact = false }: { readonly compact?: boolean }): 
             {say('transport.next')}
             <span aria-hidden="true"> ›</span>
           </Button>
-          <Button onClick={() => session.end()} disabled={!ready} aria-label={say('transport.end')} title={say('transport.end')}>
+          <Button
+            onClick={() => session.end()}
+            disabled={!ready}
+            aria-label={say('transport.end')}
+            title={say('transport.end')}
+          >
             <Icon of="end" />
           </Button>
         </>
@@ -64,7 +74,12 @@ export function Pace(): ReactNode {
         <legend className="unseen">{say('transport.grain')}</legend>
         {GRAINS.map((g) => (
           <label key={g}>
-            <input type="radio" name="grain" checked={grain === g} onChange={() => stores.playback.setState({ grain: g })} />
+            <input
+              type="radio"
+              name="grain"
+              checked={grain === g}
+              onChange={() => stores.playback.setState({ grain: g })}
+            />
             <span>{say(`transport.grain.${g}`)}</span>
           </label>
         ))}

@@ -24,65 +24,87 @@ export const captions = {
   'why.end': 'Go back, turn a knob, or open another situation.',
 
   'say.PING': 'Are you there?',
-  'why.PING': 'A replica asks this first on every new connection: before it wants anything, the master must prove that it answers.',
+  'why.PING':
+    'A replica asks this first on every new connection: before it wants anything, the master must prove that it answers.',
   'say.PING.stream': 'I am still here.',
-  'why.PING.stream': 'The master writes a PING into the stream so that silence never looks like death. It counts like any write: {bytes|byte|bytes} of offset, now {offset}. No one answers it.',
+  'why.PING.stream':
+    'The master writes a PING into the stream so that silence never looks like death. It counts like any write: {bytes|byte|bytes} of offset, now {offset}. No one answers it.',
   'say.PONG': 'I am.',
   'why.PONG': 'The master lives. The replica can introduce itself.',
   'say.NOAUTH': 'I am, but I want a password first.',
-  'why.NOAUTH': 'To a replica’s PING this is no error: it proves that the master lives. The handshake goes on, with AUTH if masterauth is set.',
+  'why.NOAUTH':
+    'To a replica’s PING this is no error: it proves that the master lives. The handshake goes on, with AUTH if masterauth is set.',
   'say.AUTH': 'Here is the password.',
-  'why.AUTH': 'The replica sends its masterauth. It does not wait for the answer: the next two commands are on their way behind it.',
+  'why.AUTH':
+    'The replica sends its masterauth. It does not wait for the answer: the next two commands are on their way behind it.',
   'say.OK.AUTH': 'Right. Come in.',
   'why.OK.AUTH': 'The password is what the master has as requirepass.',
   'say.WRONGPASS': 'That is not the password.',
-  'why.WRONGPASS': 'masterauth here and requirepass there differ. The replica hangs up and tries again a second later, for ever.',
+  'why.WRONGPASS':
+    'masterauth here and requirepass there differ. The replica hangs up and tries again a second later, for ever.',
   'say.listening-port': 'I listen on port {port}.',
-  'why.listening-port': 'This connection leaves from a random port, so the master could not know. It shows the number in INFO and ROLE.',
+  'why.listening-port':
+    'This connection leaves from a random port, so the master could not know. It shows the number in INFO and ROLE.',
   'say.ip-address': 'Call me {ip}.',
-  'why.ip-address': 'replica-announce-ip is set: the address that the master sees is not the one at which others reach this replica.',
+  'why.ip-address':
+    'replica-announce-ip is set: the address that the master sees is not the one at which others reach this replica.',
   'say.OK.listening-port': 'Noted.',
   'why.OK.listening-port': 'The answer to the port that was announced.',
   'say.OK.ip-address': 'Noted.',
   'why.OK.ip-address': 'The answer to the address that was announced.',
   'say.capa': 'I can {capabilities}.',
-  'why.capa': 'eof: read a snapshot whose length nobody knows beforehand. psync2: follow when the history gets a new name.',
+  'why.capa':
+    'eof: read a snapshot whose length nobody knows beforehand. psync2: follow when the history gets a new name.',
   'say.OK.capa': 'Noted.',
   'why.OK.capa': 'Everything is said. Now the replica may ask for data.',
   'say.PSYNC.none': 'I know no history. Send me everything.',
   'why.PSYNC.none': 'A “?” in place of a replid and -1 in place of an offset: there is nothing to go on from.',
   'say.PSYNC': 'I know history {replid} up to {applied}. Go on from {offset}.',
-  'why.PSYNC': 'The last byte it applied is {applied}, so the first one it misses is {applied} + 1. A replica always asks for the next byte.',
-  'why.PSYNC.own': 'Until now it was a master itself: it offers its own history, in which 0 bytes were written, and asks for byte 0 + 1.',
+  'why.PSYNC':
+    'The last byte it applied is {applied}, so the first one it misses is {applied} + 1. A replica always asks for the next byte.',
+  'why.PSYNC.own':
+    'Until now it was a master itself: it offers its own history, in which 0 bytes were written, and asks for byte 0 + 1.',
   'say.SYNC': 'Send me everything.',
   'why.SYNC': 'The old word for masters that know no PSYNC.',
   'say.FULLRESYNC': 'No. You get a whole copy. It is history {replid} up to {offset}.',
-  'why.FULLRESYNC': 'A full synchronization: everything the master has, as a snapshot, then what is written after byte {offset}.',
-  'why.FULLRESYNC.none': 'A replica that knows no history can only be given everything. The stream goes on after byte {offset}.',
-  'why.FULLRESYNC.replid': 'The history asked for, {asked}, is not the master’s, {have}. There is nothing to go on from: a full synchronization.',
+  'why.FULLRESYNC':
+    'A full synchronization: everything the master has, as a snapshot, then what is written after byte {offset}.',
+  'why.FULLRESYNC.none':
+    'A replica that knows no history can only be given everything. The stream goes on after byte {offset}.',
+  'why.FULLRESYNC.replid':
+    'The history asked for, {asked}, is not the master’s, {have}. There is nothing to go on from: a full synchronization.',
   'why.FULLRESYNC.backlog': 'The master keeps no backlog yet: there is nothing to go on from.',
-  'why.FULLRESYNC.lower': 'Byte {asked} has fallen out of the backlog: its first byte is {first}. {missing|byte|bytes} are gone, so everything is sent again.',
-  'why.FULLRESYNC.upper': 'Byte {asked} is beyond the end of the master’s history, {end}: the replica knows writes that the master does not.',
+  'why.FULLRESYNC.lower':
+    'Byte {asked} has fallen out of the backlog: its first byte is {first}. {missing|byte|bytes} are gone, so everything is sent again.',
+  'why.FULLRESYNC.upper':
+    'Byte {asked} is beyond the end of the master’s history, {end}: the replica knows writes that the master does not.',
   'say.CONTINUE': 'I still have that. Go on.',
-  'why.CONTINUE': 'A partial synchronization: the history is the same and the backlog still holds all that was missed, {missing|byte|bytes}.',
-  'why.CONTINUE.plain': 'A partial synchronization: the history is the same and the backlog still holds all that was missed.',
+  'why.CONTINUE':
+    'A partial synchronization: the history is the same and the backlog still holds all that was missed, {missing|byte|bytes}.',
+  'why.CONTINUE.plain':
+    'A partial synchronization: the history is the same and the backlog still holds all that was missed.',
   'say.RDB': 'Here is everything I have.',
-  'why.RDB': 'A forked child writes the data as it was at that instant, an RDB. These bytes do not count in the offset.',
+  'why.RDB':
+    'A forked child writes the data as it was at that instant, an RDB. These bytes do not count in the offset.',
   'say.newline': 'Patience, I am at it.',
-  'why.newline': 'One lone newline a second while the snapshot is made, so that the replica’s clock does not run out. It counts nowhere.',
+  'why.newline':
+    'One lone newline a second while the snapshot is made, so that the replica’s clock does not run out. It counts nowhere.',
   'say.newline.replica': 'Patience, I am loading.',
   'why.newline.replica': 'A server that loads answers nobody; a lone newline tells the master that it lives.',
   'say.ACK': 'I have applied everything up to {offset}.',
-  'why.ACK': 'Once a second. It only reports: nothing is sent again because of it. The master counts its lag from the last one.',
+  'why.ACK':
+    'Once a second. It only reports: nothing is sent again because of it. The master counts its lag from the last one.',
   'why.ACK.first': 'The first one after a snapshot says: loaded. Only now does the master let the stream flow.',
   'say.GETACK': 'How far are you? Say it now.',
   'why.GETACK': 'Somebody waits in WAIT. The question is part of the stream, but the answer does not count it.',
   'say.REPLCONF': '{words}',
   'why.REPLCONF': 'A word between servers, not for clients.',
   'say.SELECT': 'What follows is for database {db}.',
-  'why.SELECT': 'Sent before the first write, because a fresh stream starts in no database. It counts: offset {offset}.',
+  'why.SELECT':
+    'Sent before the first write, because a fresh stream starts in no database. It counts: offset {offset}.',
   'say.stream': 'Do as I did: {command}.',
-  'why.stream': 'The client that wrote it has its answer already: replication is asynchronous. The offset is {offset} now.',
+  'why.stream':
+    'The client that wrote it has its answer already: replication is asynchronous. The offset is {offset} now.',
   'say.streamMany': 'Do as I did, {count} times.',
   'why.streamMany': '{count} commands in one go, the first is {command}. The offset is {offset} now.',
   'say.OK': 'Done.',
@@ -97,11 +119,13 @@ export const captions = {
   'why.error': 'A refusal. What the replica makes of it depends on what it had asked.',
   'say.reply': '{line}',
   'why.reply': 'A plain answer.',
-  'why.lost': 'The connection broke before its last byte arrived. Nobody sends it again: what was missed is asked for with PSYNC.',
+  'why.lost':
+    'The connection broke before its last byte arrived. Nobody sends it again: what was missed is asked for with PSYNC.',
 
   'say.act': '{text}',
   'why.act': 'A command typed by a client. It reaches this server only; what other servers learn of it crosses a link.',
-  'why.act.replicaof': 'One command starts it all: this server throws away its claim to be a master and opens a connection.',
+  'why.act.replicaof':
+    'One command starts it all: this server throws away its claim to be a master and opens a connection.',
   'why.act.readonly': 'A replica refuses writes from clients: -READONLY.',
   'say.write': '{text}',
   'why.write': 'A client writes at its own pace, whether replicas can follow or not.',

@@ -1,11 +1,14 @@
 /** Names of the built-in situations, and what to look for in each. A situation without an entry shows its own title. */
 export const scenarios = {
   'scenario.first-sync-diskless': 'First sync',
-  'about.first-sync-diskless': 'An empty replica joins a master. A dozen presses show the whole handshake, the snapshot and the first heartbeat.',
+  'about.first-sync-diskless':
+    'An empty replica joins a master. A dozen presses show the whole handshake, the snapshot and the first heartbeat.',
   'scenario.first-sync-disk': 'First sync, over the disk',
-  'about.first-sync-disk': 'The same, but the snapshot is written to the master’s disk first. Its length is known before it is sent.',
+  'about.first-sync-disk':
+    'The same, but the snapshot is written to the master’s disk first. Its length is known before it is sent.',
   'scenario.started-as-replica': 'Started as a replica',
-  'about.started-as-replica': 'replicaof stands in its configuration. What does a server ask for that has never been a master?',
+  'about.started-as-replica':
+    'replicaof stands in its configuration. What does a server ask for that has never been a master?',
   'scenario.slaveof-typed': 'SLAVEOF, the old word',
   'about.slaveof-typed': 'The old command, the same handshake, byte for byte.',
   'scenario.auth-ok': 'With a password',
@@ -15,7 +18,8 @@ export const scenarios = {
   'scenario.partial-resync': 'A short break',
   'about.partial-resync': 'The link breaks and comes back. The backlog still holds what was missed: only that is sent.',
   'scenario.backlog-overrun': 'A break too long',
-  'about.backlog-overrun': 'While the link is cut, more is written than the backlog holds. How large must it be? Turn it, to the byte.',
+  'about.backlog-overrun':
+    'While the link is cut, more is written than the backlog holds. How large must it be? Turn it, to the byte.',
   'scenario.heartbeats': 'Heartbeats',
   'about.heartbeats': 'Nobody writes, yet the offset grows. PING one way, ACK the other.',
   'scenario.rewritten-commands': 'What replicas are told',

@@ -24,7 +24,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'say.PING': '你在吗？',
   'why.PING': '每建立一条新连接，从节点先问这一句：在提出任何要求之前，主节点得先证明自己能应答。',
   'say.PING.stream': '我还在。',
-  'why.PING.stream': '主节点把 PING 写进复制流，免得沉默被当成宕机。它和写命令一样计入复制偏移量：{bytes} 字节，现在是 {offset}。从节点不作回答。',
+  'why.PING.stream':
+    '主节点把 PING 写进复制流，免得沉默被当成宕机。它和写命令一样计入复制偏移量：{bytes} 字节，现在是 {offset}。从节点不作回答。',
   'say.PONG': '在。',
   'why.PONG': '主节点活着，从节点可以开始自我介绍了。',
   'say.NOAUTH': '在，不过请先说密码。',
@@ -36,7 +37,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'say.WRONGPASS': '密码不对。',
   'why.WRONGPASS': '这边的 masterauth 与那边的 requirepass 不一致。从节点断开连接，一秒后再试，一直试下去。',
   'say.listening-port': '我监听的端口是 {port}。',
-  'why.listening-port': '这条连接用的是随机的本地端口，主节点无从得知真正的监听端口。它会在 INFO 和 ROLE 里显示这个数字。',
+  'why.listening-port':
+    '这条连接用的是随机的本地端口，主节点无从得知真正的监听端口。它会在 INFO 和 ROLE 里显示这个数字。',
   'say.ip-address': '请叫我 {ip}。',
   'why.ip-address': '设置了 replica-announce-ip：主节点看到的地址，并不是别人能连到这个从节点的地址。',
   'say.OK.listening-port': '记下了。',
@@ -59,7 +61,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.FULLRESYNC.none': '从节点不知道任何历史，只能全部给它。复制流从第 {offset} 字节之后接着走。',
   'why.FULLRESYNC.replid': '所要的历史 {asked} 不是主节点的历史 {have}，无从接续，只能全量复制。',
   'why.FULLRESYNC.backlog': '主节点还没有复制积压缓冲区，无从接续。',
-  'why.FULLRESYNC.lower': '第 {asked} 字节已经被挤出复制积压缓冲区，那里的第一个字节是 {first}。丢了 {missing} 字节，只好全部重发。',
+  'why.FULLRESYNC.lower':
+    '第 {asked} 字节已经被挤出复制积压缓冲区，那里的第一个字节是 {first}。丢了 {missing} 字节，只好全部重发。',
   'why.FULLRESYNC.upper': '第 {asked} 字节超出了主节点历史的末尾 {end}：从节点知道一些主节点没有的写入。',
   'say.CONTINUE': '你要的我还留着，接着来。',
   'why.CONTINUE': '部分复制：历史相同，缺的 {missing} 字节还都在复制积压缓冲区里。',

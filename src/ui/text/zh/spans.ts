@@ -14,7 +14,8 @@ export const spans: Readonly<Record<keyof typeof en, string>> = {
   'span.password': '密码，在网络上是明文。这里不显示。',
   'span.username': '用户名，后面是它的密码。',
   'span.replid': '复制 ID：40 个十六进制字符，给一段写入历史命名。复制 ID 相同的两台服务器有相同的过去。',
-  'span.askedOffset': '所要的偏移量。已执行到 {applied}，所以缺的第一个字节是 {applied} + 1。从节点要的永远是下一个字节。',
+  'span.askedOffset':
+    '所要的偏移量。已执行到 {applied}，所以缺的第一个字节是 {applied} + 1。从节点要的永远是下一个字节。',
   'span.ackOffset': '这个从节点在复制流中执行到的最后一个字节。',
   'span.fullresyncOffset': '生成快照那一刻主节点的复制偏移量：复制流从这个字节之后接着走。它不是快照的大小。',
   'span.noReplid': '“?”：从节点不知道任何历史，无从接续。',

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { timeUs } from '../protocol/units';
+import { fakeTransport, type FakeTransport } from '../worker/fakeTransport.testing';
+import type { Answer, Request } from '../worker/messages';
+import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
+import { advance, createPlayback } from './playback';
+import { createRun, type Source } from './run';
+import { createSelection } from './selection';
+import { createSession, type Session, type Stores } from './session';
+import { createSettings } from './settings';
+
+const SOURCE: Source = { kind: 'builtIn', slug: 'joining', scenario: {} };
+
+function engine(): (request: Request) => Answer | null {
+  let run = 0;
+  return (request) => {
+    switch (request.kind) {
+      case 'describe':
+        return { kind: 'describe', charts: [], redis: '7.0.15' };
+      case 'open':
+        if (request.scenario === 'bad') return { kind: 'refused', sentence: 'format: "bad" is not an object' };
+        return {
+          kind: 'open',
+          report: fakeReport({ run: ++run, ...request.knobs, latencyMs: (request.knobs.latencyUs ?? 4000) / 1000 }),
+        };
+      case 'snapshot':
+        return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
+      case 'bytes':
+        return { kind: 'bytes', run: request.run, message: request.message, bytes: 'x', spans: [] };
+      case 'crash':
+        return null;
+    }
+  };
+}
+
+function bench(): {
+  stores: Stores;
+  session: Session;
+  wires: FakeTransport[];
+  settle: () => Promise<void>;
+  finish: () => void;
+} {
+  const stores: Stores = {
+    playback: createPlayback(),
+    run: createRun(),
+    selection: createSelection(),
+    settings: createSettings(),
+  };
+  const wires: FakeTransport[] = [];
+  const session = createSession(stores, () => {
+    const wire = fakeTransport(engine());
+    wires.push(wire);
+    return wire;
+  });
+  const settle = async (): Promise<void> => {
+    for (let i = 0; i < 80; i++) await Promise.resolve();
+  };
+  /** Lets whatever moves arrive. */
+  const finish = (): void => {
+    const { open } = stores.run.getState();
+    if (!open) return;
+    for (let i = 0; i < 1000 && stores.playback.getState().motion !== 'still'; i++)
+      advance(stores.playback, open, 0.05);
+  };
+  return { stores, session, wires, settle, finish };
+}
+
+const names = ({ run, playback }: Stores): readonly string[] | undefined =>
+  run.getState().open?.steps[playback.getState().told]?.messages.map((m) => m.name);
+
+describe('the first minute', () => {
+  test('one message crosses by itself, then everything waits', async () => {
+    const { stores, session, settle, finish } = bench();
+    session.open(SOURCE);
+    await settle();
+    expect(stores.playback.getState().motion).toBe('step');
+    expect(names(stores)).toEqual(['PING']);
+    finish();
+    expect(stores.playback.getState()).toMatchObject({ motion: 'still', at: 504_000 });
+  });
+
+  test('each press is one step, and ten quick presses are ten', async () => {
+    const { stores, session, settle, finish } = bench();
+    session.open(SOURCE);
+    await settle();
+    const seen: string[] = [];
+    for (let i = 0; i < 7; i++) {
+      session.step(1);
+      seen.push(names(stores)?.join() ?? '');
+    }
+    expect(seen).toEqual(['+PONG', 'REPLCONF listening-port', '+OK', 'REPLCONF capa', '+OK', 'PSYNC', '+FULLRESYNC']);
+    finish();
+    expect(stores.playback.getState().at).toBe(539_000);
+  });
+});
+
+test('stepping back shows the very World that was left', async () => {
+  const { stores, session, settle, finish } = bench();
+  session.open(SOURCE);
+  await settle();
+  finish();
+  await settle();
+  const there = stores.run.getState().snapshot;
+  expect(there?.at).toBe(504_000);
+  session.step(1);
+  finish();
+  await settle();
+  expect(stores.run.getState().snapshot?.at).toBe(509_000);
+  expect(stores.run.getState().before).toEqual(there);
+  session.step(-1);
+  await settle();
+  expect(stores.run.getState().snapshot).toEqual(there);
+});
+
+test('a knob keeps the place: the same message of the same connection, at its new instant', async () => {
+  const { stores, session, settle, finish } = bench();
+  session.open(SOURCE);
+  await settle();
+  for (let i = 0; i < 7; i++) session.step(1);
+  finish();
+  expect(names(stores)).toEqual(['+FULLRESYNC']);
+  session.turn({ latencyUs: 2000 });
+  await settle();
+  expect(names(stores)).toEqual(['+FULLRESYNC']);
+  expect(stores.playback.getState()).toMatchObject({ at: 537_000, motion: 'still' });
+});
+
+test('turned quickly, only the last wish of those that wait is asked for', async () => {
+  const { stores, session, wires, settle } = bench();
+  session.open(SOURCE);
+  await settle();
+  for (let size = 20_000; size < 20_050; size++) session.turn({ backlogSize: size });
+  await settle();
+  const opens = wires[0]?.posted.filter(({ request }) => request.kind === 'open') ?? [];
+  expect(opens.length).toBeLessThan(5);
+  expect(stores.run.getState().open?.report.knobs.backlogSize).toBe(20_049);
+  expect(stores.run.getState().turned).toEqual({ backlogSize: 20_049 });
+});
+
+test('a bad file is one sentence, and the run stays', async () => {
+  const { stores, session, settle } = bench();
+  session.open(SOURCE);
+  await settle();
+  const before = stores.run.getState().open;
+  session.open({ kind: 'file', name: 'x.json', scenario: 'bad' });
+  await settle();
+  expect(stores.run.getState()).toMatchObject({
+    open: before,
+    status: 'ready',
+    notices: [{ kind: 'refused', of: 'file', sentence: 'format: "bad" is not an object' }],
+  });
+});
+
+test('a worker that dies is replaced, and the run goes on from the same instant', async () => {
+  const { stores, session, wires, settle } = bench();
+  session.open(SOURCE);
+  await settle();
+  session.seek(timeUs(2_004_500));
+  await settle();
+  wires[0]?.die('killed');
+  await settle();
+  expect(stores.run.getState()).toMatchObject({ status: 'failed', failure: { message: 'killed', died: true } });
+  session.step(-1);
+  session.step(1);
+  session.seek(timeUs(2_004_500));
+  session.goOn();
+  await settle();
+  expect(wires).toHaveLength(2);
+  expect(stores.run.getState()).toMatchObject({ status: 'ready', failure: null });
+  expect(stores.playback.getState().at).toBe(2_004_500);
+  expect(stores.run.getState().snapshot?.at).toBe(2_004_500);
+});

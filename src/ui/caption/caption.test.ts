@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { TraceEvent } from '../../engine/world/trace';
+import type { Message, TrafficKind } from '../../protocol/message';
+import { timeUs } from '../../protocol/units';
+import { makeStory } from '../../scene/story';
+import { type ToldEvent, stepsOf } from '../../store/steps';
+import { fakeReport, HISTORY, nameOf } from '../../worker/fakeRun.testing';
+import { sayIn } from '../text/say';
+import { becauseOf } from './because';
+import { captionOf, captionOfEvent, captionsOf } from './caption';
+import { makeTalk } from './talk';
+
+const report = fakeReport();
+const talk = makeTalk(report);
+const en = sayIn('en');
+const zh = sayIn('zh');
+
+const message = (text: string, kind: TrafficKind, rest: Partial<Message> = {}): Message => {
+  const words = text.split(' ');
+  return {
+    id: 9999,
+    conn: 77,
+    from: 'master',
+    to: 'replica',
+    kind,
+    words,
+    name: nameOf(words),
+    label: text,
+    start: 0,
+    end: 10,
+    complete: true,
+    sentAt: timeUs(1),
+    arrivesAt: timeUs(2),
+    data: 0,
+    offset: kind === 'stream' ? 77 : null,
+    ...rest,
+  };
+};
+
+/** Every name that a dissector gives, and what must be in the English sentence. */
+const SAID: readonly (readonly [string, TrafficKind, RegExp])[] = [
+  ['PING', 'handshake', /Are you there/],
+  ['PING', 'heartbeat', /still here/],
+  ['+PONG', 'handshake', /I am/],
+  ['-NOAUTH Authentication required.', 'refusal', /password first/],
+  ['AUTH ••••', 'auth', /Here is the password/],
+  ['-WRONGPASS invalid', 'refusal', /not the password/],
+  ['REPLCONF listening-port 6380', 'handshake', /port 6380/],
+  ['REPLCONF ip-address 10.0.0.9', 'handshake', /10\.0\.0\.9/],
+  ['REPLCONF capa eof capa psync2', 'handshake', /eof, psync2/],
+  ['+OK', 'handshake', /Done/],
+  ['PSYNC ? -1', 'handshake', /no history/],
+  [`PSYNC ${HISTORY} 1043`, 'handshake', /^I know history 8f3a61c0 up to 1\u202f042\. Go on from 1\u202f043\.$/],
+  ['SYNC', 'handshake', /everything/],
+  [`+FULLRESYNC ${HISTORY} 51`, 'snapshot', /8f3a61c0 up to 51/],
+  [`+CONTINUE ${HISTORY}`, 'handshake', /Go on/],
+  ['RDB', 'snapshot', /everything I have/],
+  ['newline', 'heartbeat', /Patience/],
+  ['REPLCONF ACK 137', 'heartbeat', /up to 137/],
+  ['REPLCONF GETACK *', 'stream', /How far/],
+  ['SELECT 0', 'stream', /database 0/],
+  ['SET k v', 'stream', /SET k v/],
+  ['MULTI', 'stream', /MULTI/],
+  ['-LOADING Redis is loading', 'refusal', /loading/],
+  ["-NOMASTERLINK Can't SYNC", 'refusal', /own master/],
+  ['-MASTERDOWN Link', 'refusal', /own master/],
+  ['-ERR whatever it is', 'refusal', /-ERR whatever it is/],
+  ['+SOMETHING else', 'handshake', /\+SOMETHING else/],
+  ['REPLCONF rdb-only 1', 'handshake', /rdb-only/],
+];
+
+describe.each(SAID)('%s (%s)', (text, kind, said) => {
+  test('has a sentence and a reason in both languages', () => {
+    const one = message(text, kind);
+    const [english, chinese] = [captionOf(one, talk, en), captionOf(one, talk, zh)];
+    expect(english.said).toMatch(said);
+    for (const caption of [english, chinese])
+      for (const line of [caption.lead, caption.said, caption.why]) {
+        expect(line).not.toBe('');
+        // No hole of a template was left open.
+        expect(line).not.toMatch(/\{\w+\}/);
+      }
+    expect(chinese.why).toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
+test('the handshake of the run, as a conversation', () => {
+  expect(report.messages.slice(0, 9).map((m) => captionOf(m, talk, en).said)).toEqual([
+    'Are you there?',
+    'I am.',
+    'I listen on port 6380.',
+    'Noted.',
+    'I can eof, psync2.',
+    'Noted.',
+    'I know history 8f3a61c0 up to 0. Go on from 1.',
+    'No. You get a whole copy. It is history 8f3a61c0 up to 0.',
+    'Here is everything I have.',
+  ]);
+  expect(captionOf(report.messages[6] as Message, talk, en).why).toContain('it offers its own history');
+  expect(captionOf(report.messages[7] as Message, talk, en).why).toContain('is not the master’s');
+  expect(captionOf(report.messages[9] as Message, talk, en).why).toContain('loaded');
+  expect(captionOf(report.messages[10] as Message, talk, en).why).not.toContain('loaded');
+});
+
+test('why a full synchronization: each check has its own reason', () => {
+  const reply = message(`+FULLRESYNC ${HISTORY} 9`, 'snapshot', { conn: 5, sentAt: timeUs(10) });
+  const because = (check: object): string => {
+    const decision = {
+      seq: 0,
+      at: timeUs(9),
+      cause: null,
+      kind: 'decision',
+      node: 'm',
+      conn: 5,
+      replid: HISTORY,
+      offset: 51,
+      checks: [check],
+      answer: 'fullresync',
+      missing: 9,
+    } as TraceEvent;
+    return captionOf(reply, makeTalk({ ...report, events: [decision] }), en).why;
+  };
+  expect(because({ check: 'lower', offset: 51, first: 20_442, passed: false })).toContain(
+    'Byte 51 has fallen out of the backlog: its first byte is 20\u202f442. 20\u202f391 bytes are gone',
+  );
+  expect(because({ check: 'upper', offset: 90, end: 80, passed: false })).toContain('beyond the end');
+  expect(because({ check: 'backlog', passed: false })).toContain('no backlog');
+});
+
+test('a message that never arrived says so', () => {
+  const caption = captionOf(message('SET k v', 'stream', { arrivesAt: null }), talk, en);
+  expect(caption.lead).toContain('lost on the way');
+  expect(caption.why).toContain('PSYNC');
+});
+
+test('a newline from below is a replica that loads', () => {
+  const up = message('newline', 'heartbeat', { conn: 1, from: 'replica', to: 'master' });
+  expect(captionOf(up, talk, en).said).toContain('loading');
+});
+
+test('every event that is told has a sentence in both languages', () => {
+  const at = { seq: 1, at: timeUs(1), cause: null } as const;
+  const events: readonly ToldEvent[] = [
+    { ...at, kind: 'act', node: 'master', text: 'SET a 1' },
+    { ...at, kind: 'act', node: null, text: 'link' },
+    ...(['up', 'down', 'held'] as const).map(
+      (state): ToldEvent => ({ ...at, kind: 'link', between: ['a', 'b'], state }),
+    ),
+    ...(['up', 'down', 'paused'] as const).map((state): ToldEvent => ({ ...at, kind: 'node', node: 'a', state })),
+    { ...at, kind: 'open', conn: 1, from: 'a', to: 'b' },
+    { ...at, kind: 'refused', conn: 1, from: 'a', to: 'b' },
+    { ...at, kind: 'close', conn: 1, from: 'a', to: 'b', by: 'a' },
+  ];
+  for (const event of events)
+    for (const say of [en, zh]) {
+      const { lead, said, why } = captionOfEvent(event, say);
+      expect([lead, said, why].join(' ')).not.toMatch(/\{\w+\}/);
+    }
+});
+
+test('a step of many writes is told once', () => {
+  const many = Array.from({ length: 400 }, (_, i) =>
+    message(`SET key:${i} x`, 'stream', { id: i, offset: 51 + i * 133 }),
+  );
+  const step = { index: 3, at: timeUs(9), begins: timeUs(1), messages: many, events: [], phase: 'propagate' } as const;
+  const [caption, ...rest] = captionsOf(step, 2, talk, en);
+  expect(rest).toEqual([]);
+  expect(caption?.said).toBe('Do as I did, 400 times.');
+});
+
+test('the chain of causes ends where somebody did something', () => {
+  expect(becauseOf(report.messages[1] as Message, talk, en).at(-1)).toBe('master: SET greeting hello');
+});
+
+test('steps own every message exactly once', () => {
+  const steps = stepsOf(report, makeStory(report));
+  expect(steps.flatMap((s) => s.messages.map((m) => m.id)).sort((a, b) => a - b)).toEqual(
+    report.messages.map((m) => m.id),
+  );
+});

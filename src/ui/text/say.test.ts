@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { en, type TextKey } from './en';
+import { fill, sayIn } from './say';
+import { zh } from './zh';
+
+const keys = Object.keys(en) as TextKey[];
+const holes = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1] ?? ''))].sort();
+
+test('numbers are grouped and take the noun that goes with them', () => {
+  expect(fill('{n|byte|bytes}', { n: 1 })).toBe('1 byte');
+  expect(fill('{n|byte|bytes}', { n: 53_160 })).toBe('53\u202f160 bytes');
+  expect(fill('port {port}', { port: '6379' })).toBe('port 6379');
+  expect(fill('{missing}', {})).toBe('{missing}');
+});
+
+test('both languages say every sentence, with the same values in it', () => {
+  expect(Object.keys(zh).sort()).toEqual([...keys].sort());
+  const different = keys.filter((key) => holes(en[key]).join() !== holes(zh[key]).join());
+  expect(different).toEqual([]);
+});
+
+test('Chinese is Chinese: no sentence was left in English', () => {
+  const same = keys.filter((key) => zh[key] === en[key] && /[a-z]{4}/i.test(en[key]));
+  // Names and words of Redis.
+  expect(
+    same.filter((key) => !/^(app\.name|info\.(heading|role)|view\.info)$/.test(key) && !/^\{\w+\}$/.test(en[key])),
+  ).toEqual([]);
+});
+
+test('a value from outside is text, never a template', () => {
+  expect(sayIn('en')('say.act', { text: '{node} <b>' })).toBe('{node} <b>');
+});
