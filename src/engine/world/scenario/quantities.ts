@@ -32,6 +32,9 @@ export function parseRate(value: string): number | null | undefined {
   return rate >= 1 ? rate : undefined;
 }
 
+/** What isspace(3) takes for one, byte by byte: the wide blank of a Chinese line is a letter to redis-cli. */
+const isBlank = (c: string | undefined): boolean => c !== undefined && ' \t\n\r\v\f'.includes(c);
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
 
 /**
@@ -42,12 +45,12 @@ export function splitWords(line: string): readonly Bytes[] | null {
   const words: Bytes[] = [];
   let i = 0;
   for (;;) {
-    while (i < line.length && /\s/.test(line[i] as string)) i++;
+    while (isBlank(line[i])) i++;
     if (i >= line.length) return words;
     let word = '';
     for (;;) {
       const c = line[i];
-      if (c === undefined || /\s/.test(c)) break;
+      if (c === undefined || isBlank(c)) break;
       if (c !== '"' && c !== "'") {
         word += utf8(codePoint(line, i));
         i += codePoint(line, i).length;
@@ -57,7 +60,7 @@ export function splitWords(line: string): readonly Bytes[] | null {
       if (!quoted) return null;
       word += quoted.text;
       i = quoted.end;
-      if (i < line.length && !/\s/.test(line[i] as string)) return null;
+      if (i < line.length && !isBlank(line[i])) return null;
     }
     words.push(word);
   }

@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Direction, KERNEL_US, Network, SOCKET_BUFFER_BYTES } from './network';
+
+const unlimited = { latencyUs: 0, bytesPerSecond: null };
+const network = (latencyUs = 0, bytesPerSecond: number | null = null): Network =>
+  new Network({ latencyUs, bytesPerSecond });
+
+describe('a byte pipe', () => {
+  test('8 Mbit/s is a microsecond a byte: 1,000 bytes over 5 ms of wire are there after 6 ms and the kernels', () => {
+    const slow = network(5_000, 1_000_000);
+    const connection = slow.connect('replica', 'master');
+    expect(slow.send(connection, 1, 1_000, 100)).toEqual({ start: 0, arrivesAt: 100 + 1_000 + 5_000 + KERNEL_US });
+    // The wire is busy until 1,100: the next byte leaves after that, whenever it was written.
+    expect(slow.send(connection, 1, 1, 200)).toEqual({ start: 1_000, arrivesAt: 1_101 + 5_000 + KERNEL_US });
+    // The other direction has a wire of its own.
+    expect(slow.send(connection, 0, 1, 200)).toEqual({ start: 0, arrivesAt: 201 + 5_000 + KERNEL_US });
+  });
+
+  test('connections of one pair share its wire, in the order of writing', () => {
+    const slow = network(0, 1_000_000);
+    const [a, b] = [slow.connect('x', 'y'), slow.connect('x', 'y')];
+    expect(slow.send(a, 0, 500, 0).arrivesAt).toBe(500 + KERNEL_US);
+    expect(slow.send(b, 0, 500, 0).arrivesAt).toBe(1_000 + KERNEL_US);
+    // x connected to y, so what y's own connection to x carries towards x is the other direction of the same link.
+    const back = slow.connect('y', 'x');
+    expect(slow.send(back, 1, 500, 0).arrivesAt).toBe(1_500 + KERNEL_US);
+    expect(slow.send(back, 0, 500, 0).arrivesAt).toBe(500 + KERNEL_US);
+  });
+
+  test('a writer has room for 4 MB, and again as much as has arrived', () => {
+    const one = network();
+    const connection = one.connect('x', 'y');
+    one.send(connection, 0, SOCKET_BUFFER_BYTES - 10, 0);
+    expect(one.room(connection, 0)).toBe(10);
+    one.send(connection, 0, 100, 0);
+    expect(one.room(connection, 0)).toBe(0);
+    expect(one.room(connection, 1)).toBe(SOCKET_BUFFER_BYTES);
+    one.arrived(connection, 0, SOCKET_BUFFER_BYTES - 10);
+    expect(one.room(connection, 0)).toBe(SOCKET_BUFFER_BYTES - 100);
+  });
+
+  test('a wire that becomes shorter lets nothing overtake what is already on it', () => {
+    const one = network(50_000);
+    const connection = one.connect('x', 'y');
+    const first = one.send(connection, 0, 1, 0);
+    one.link('y', 'x').latencyUs = 0;
+    expect(one.send(connection, 0, 1, 10).arrivesAt).toBe(first.arrivesAt);
+    expect(one.send(connection, 0, 1, 60_000).arrivesAt).toBe(60_000 + KERNEL_US);
+  });
+});
+
+const sends = fc.array(
+  fc.record({
+    wait: fc.integer({ min: 0, max: 3_000 }),
+    bytes: fc.integer({ min: 1, max: 20_000 }),
+    connection: fc.nat(2),
+    direction: fc.constantFrom<Direction>(0, 1),
+  }),
+  { minLength: 1, maxLength: 60 },
+);
+
+interface Sent {
+  readonly pipe: string;
+  /** Which way on the link of a and b. */
+  readonly way: string;
+  readonly bytes: number;
+  readonly at: number;
+  readonly start: number;
+  readonly arrivesAt: number;
+}
+
+/** Three connections between a and b: two that a made, one that b made. */
+function play(
+  one: Network,
+  plan: typeof sends extends fc.Arbitrary<infer T> ? T : never,
+  before: (i: number) => void,
+): Sent[] {
+  const connections = [one.connect('a', 'b'), one.connect('b', 'a'), one.connect('a', 'b')];
+  let at = 0;
+  return plan.map(({ wait, bytes, connection, direction }, i) => {
+    before(i);
+    at += wait;
+    const chosen = connections[connection] as (typeof connections)[number];
+    const way = direction === 0 ? chosen.from : chosen.to;
+    return { pipe: `${connection}/${direction}`, way, bytes, at, ...one.send(chosen, direction, bytes, at) };
+  });
+}
+
+describe('whatever is sent', () => {
+  test('nothing arrives before its bytes have left at the rate of the link, and no stretch of time carries more than that', () => {
+    fc.assert(
+      fc.property(sends, fc.nat(20_000), fc.integer({ min: 1_000, max: 50_000_000 }), (plan, latencyUs, rate) => {
+        const sent = play(network(latencyUs, rate), plan, () => {});
+        for (const way of ['a', 'b']) {
+          let busyUntil = 0;
+          let from = 0;
+          let carried = 0;
+          for (const { bytes, at, arrivesAt } of sent.filter((s) => s.way === way)) {
+            if (at >= busyUntil) [from, carried] = [at, 0];
+            carried += bytes;
+            busyUntil = arrivesAt - latencyUs - KERNEL_US;
+            // Since the wire was last idle it has carried exactly what its rate allows, each send rounded up to a microsecond.
+            const needed = (carried / rate) * 1e6;
+            expect(busyUntil - from).toBeGreaterThanOrEqual(needed - 1e-6);
+            expect(busyUntil - from).toBeLessThan(needed + plan.length);
+          }
+        }
+      }),
+    );
+  });
+
+  test('what is written first arrives first and positions leave no gap, however latency and bandwidth change on the way', () => {
+    const change = fc.record({
+      latencyUs: fc.nat(30_000),
+      bytesPerSecond: fc.option(fc.integer({ min: 1_000, max: 9_000_000 })),
+    });
+    fc.assert(
+      fc.property(sends, fc.array(change, { minLength: 1, maxLength: 20 }), (plan, changes) => {
+        const one = new Network(unlimited);
+        const sent = play(one, plan, (i) => Object.assign(one.link('a', 'b'), changes[i % changes.length]));
+        for (const pipe of new Set(sent.map((s) => s.pipe))) {
+          const mine = sent.filter((s) => s.pipe === pipe);
+          const starts = mine.map((_, i) => mine.slice(0, i).reduce((sum, { bytes }) => sum + bytes, 0));
+          expect(mine.map(({ start }) => start)).toEqual(starts);
+          const arrivals = mine.map(({ arrivesAt }) => arrivesAt);
+          expect(arrivals).toEqual([...arrivals].sort((x, y) => x - y));
+          expect(mine.every(({ at, arrivesAt }) => arrivesAt >= at + KERNEL_US)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a fork carries on alone', () => {
+    fc.assert(
+      fc.property(sends, sends, (before, after) => {
+        const one = network(700, 400_000);
+        play(one, before, () => {});
+        const fork = one.fork();
+        const expected = play(one.fork(), after, () => {});
+        play(one, before, () => {
+          one.link('a', 'b').state = 'down';
+          one.link('a', 'b').latencyUs = 1;
+        });
+        for (const connection of one.connections) connection.state = 'reset';
+        one.forget(1);
+        expect(play(fork, after, () => {})).toEqual(expected);
+        expect(fork.link('a', 'b')).toMatchObject({ state: 'up', latencyUs: 700 });
+        expect(fork.connection(1)?.state).toBe('connecting');
+      }),
+    );
+  });
+});
