@@ -23,7 +23,8 @@ export const ipAddress = (ip: string): Bytes => encodeCommand(['REPLCONF', 'ip-a
 /** 59 bytes: EOF-marked transfers, and +CONTINUE with a new replid. */
 export const CAPABILITIES = encodeCommand(['REPLCONF', 'capa', 'eof', 'capa', 'psync2']);
 /** `offset` is the first byte wanted: applied + 1. `? -1` for a replica that knows no history. */
-export const psync = (replid: string, offset: number): Bytes => encodeCommand(['PSYNC', replid, String(offset)]);
+export const psync = (replid: string, offset: number, failover = false): Bytes =>
+  encodeCommand(['PSYNC', replid, String(offset), ...(failover ? ['FAILOVER'] : [])]);
 export const ack = (offset: number): Bytes => encodeCommand(['REPLCONF', 'ACK', String(offset)]);
 
 // --- how it understands the answers -----------------------------------------------------------------------------------------

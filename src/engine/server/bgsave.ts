@@ -5,7 +5,7 @@
 import { rdbEofMark } from '../../protocol/handshake';
 import { CHILD_EXIT_US, CHILD_STARTUP_US, RDB_WRITE_BYTES_PER_US } from '../host/machine';
 import type { Draft } from '../world/draft';
-import { dumpRdb } from './persistence';
+import { dumpRdb, rdbName } from './persistence';
 import { startPendingBgsave } from './fullSync';
 import { replicas, slotEvent, write } from './slots';
 import type { Child, Server } from './server';
@@ -28,6 +28,7 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
     sent: 0,
     stage: 'writing',
     receivers,
+    dirtyAtStart: server.dirty,
   };
   draft.log(
     server,
@@ -126,8 +127,9 @@ export function reapChild(draft: Draft, server: Server): void {
   });
   if (child.target === 'disk') {
     if (ok) {
-      server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', child.rdb);
-      server.dirty = 0;
+      server.disk = new Map(server.disk).set(rdbName(server), child.rdb);
+      server.dirty = Math.max(0, server.dirty - child.dirtyAtStart);
+      server.lastSaveSec = draft.wallSec;
     }
     draft.log(
       server,

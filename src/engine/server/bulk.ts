@@ -2,6 +2,7 @@
 import { rdbLength } from '../../protocol/handshake';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
+import { rdbName } from './persistence';
 import type { Server } from './server';
 import { slotEvent, write } from './slots';
 import { queueWrite } from './stream';
@@ -11,7 +12,7 @@ import { ACCEPTOR, roomFor } from './transport';
 const BULK_BYTES = 16 * 1024;
 
 export function queueBulk(server: Server, client: Client): void {
-  const file = server.disk.get(server.config.values.get('dbfilename') ?? 'dump.rdb') ?? '';
+  const file = server.disk.get(rdbName(server)) ?? '';
   if (client.slot) client.slot.bulk = { file, sent: -1 };
   queueWrite(server, client);
 }

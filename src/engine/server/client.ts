@@ -6,6 +6,8 @@ import type { ConnId } from '../world/trace';
 /** A command waiting for EXEC. */
 export interface Queued {
   readonly words: readonly Bytes[];
+  /** True for a command that may change data. */
+  readonly writes: boolean;
 }
 
 export interface Transaction {
@@ -48,6 +50,10 @@ export interface Client {
   lastCommand: string;
   db: number;
   authenticated: boolean;
+  /** Whom it has logged in as. */
+  user: string;
+  /** Stopped before a command that has to wait for the end of a pause. */
+  postponed: boolean;
   transaction: Transaction | null;
   watched: readonly { readonly db: number; readonly key: Bytes; readonly entry: object | undefined }[];
   lastInteractionSec: number;
@@ -105,6 +111,8 @@ export function newClient(
     lastCommand: 'NULL',
     db: 0,
     authenticated,
+    user: 'default',
+    postponed: false,
     transaction: null,
     watched: [],
     lastInteractionSec: nowSec,

@@ -6,6 +6,10 @@ import { CRON_PERIOD_US } from '../host/machine';
 import type { Draft } from '../world/draft';
 import { reapChild } from './bgsave';
 import { dropClient, replicaName } from './clients';
+import { updateFailover } from './failover';
+import { endPauses, isPaused } from './pause';
+import { shutdownCron } from './shutdown';
+import { startBgsave } from './bgsave';
 import { linkEvent, masterClient } from './masterLink';
 import { checkOutputLimit } from './outputLimits';
 import { startPendingBgsave } from './fullSync';
@@ -15,11 +19,16 @@ import { feedHeartbeat, propagate } from './stream';
 
 export function serverCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'serverCron');
+  shutdownCron(draft, server);
+  if (server.process !== 'up') return;
+  endPauses(draft, server);
   // Redis looks at some clients in each tick and at every client once a second; replicas are few, so at all of them.
   for (const client of replicas(server)) checkOutputLimit(draft, server, client, 'cron');
-  if (server.link.host === null && server.activeExpire) activeExpire(draft, server);
-  reapChild(draft, server);
-  if (server.cronLoops % 10 === 0) replicationCron(draft, server);
+  if (server.link.host === null && server.activeExpire && !isPaused(server)) activeExpire(draft, server);
+  if (server.child) reapChild(draft, server);
+  else saveByPoints(draft, server);
+  // While a FAILOVER is on, replication is looked after ten times a second.
+  if (server.failover || server.cronLoops % 10 === 0) replicationCron(draft, server);
   server.cronLoops++;
   draft.plan(draft.now + CRON_PERIOD_US, { kind: 'cron', node: server.name, life: server.life });
 }
@@ -40,6 +49,7 @@ function activeExpire(draft: Draft, server: Server): void {
 
 function replicationCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'replicationCron');
+  updateFailover(draft, server);
   const { config, link } = server;
   if (link.host !== null) {
     const last =
@@ -48,7 +58,9 @@ function replicationCron(draft: Draft, server: Server): void {
         : link.lastIoSec;
     linkEvent(draft, server, { type: 'CRON', idleSeconds: draft.wallSec - last, timeoutSeconds: config.replTimeout });
   }
-  if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0)
+  // 7.0 keeps its PINGs back only for a FAILOVER that has a TIMEOUT.
+  const quiet = server.failover?.endMs != null && isPaused(server);
+  if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0 && !quiet)
     feedHeartbeat(draft, server, STREAM_PING);
   for (const client of replicas(server)) {
     const state = client.slot?.state;
@@ -65,6 +77,15 @@ function replicationCron(draft: Draft, server: Server): void {
   startPendingBgsave(draft, server);
   refreshGoodSlaves(draft, server);
   server.replicationCronLoops++;
+}
+
+/** `save 3600 1`: so many changes in so many seconds. */
+function saveByPoints(draft: Draft, server: Server): void {
+  for (const { seconds, changes } of server.config.savePoints) {
+    if (server.dirty < changes || draft.wallSec - server.lastSaveSec <= seconds) continue;
+    draft.log(server, '*', `${changes} changes in ${seconds} seconds. Saving...`);
+    return startBgsave(draft, server, 'disk', []);
+  }
 }
 
 /** A master without replicas gives its backlog back after a while, and with it its history: nobody could continue it any more. */

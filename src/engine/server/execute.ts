@@ -8,6 +8,7 @@ import type { Command } from './commands/command';
 import { findCommand, isRedisCommand } from './commands/table';
 import { clientInfo } from './clientInfo';
 import type { Server } from './server';
+import { findUser, mayRun } from './users';
 import { type Operation, propagate } from './stream';
 
 /** The reply, or `null` where there is none (now, or at all). */
@@ -25,7 +26,10 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
   if (!command) throw new Error('execute: an unknown command was not refused');
   if (client.slot && command.flags.includes('keyspace')) return keyspaceFromReplica(draft, server, client, name);
   if (client.transaction && !command.flags.includes('immediate')) {
-    client.transaction = { ...client.transaction, queued: [...client.transaction.queued, { words }] };
+    client.transaction = {
+      ...client.transaction,
+      queued: [...client.transaction.queued, { words, writes: command.flags.includes('write') }],
+    };
     return simple('QUEUED');
   }
   return run(draft, server, client, command, words);
@@ -74,6 +78,11 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
     return error(`ERR wrong number of arguments for '${command.name}' command`);
   if (client.kind === 'master') return null;
   if (!client.authenticated && !command.flags.includes('noauth')) return error('NOAUTH Authentication required.');
+  if (client.user !== 'default' || server.users.size > 0) {
+    const user = findUser(server, client.user);
+    if (user && !command.flags.includes('noauth') && !mayRun(user, command.name))
+      return error(`NOPERM this user has no permissions to run the '${command.name}' command`);
+  }
   if (client.transaction && command.flags.includes('nomulti'))
     return error('ERR Command not allowed inside a transaction');
   const { config, link } = server;

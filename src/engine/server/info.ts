@@ -83,7 +83,7 @@ function replicationLines(draft: Draft, server: Server): Line[] {
     ]);
   }
   lines.push(
-    ['master_failover_state', 'no-failover'],
+    ['master_failover_state', server.failover?.state ?? 'no-failover'],
     ['master_replid', server.replid],
     ['master_replid2', server.replid2],
     ['master_repl_offset', server.masterReplOffset],

@@ -114,7 +114,8 @@ function say(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'se
           '*',
           `Trying a partial resynchronization (request ${cachedMaster.replid}:${cachedMaster.reploff + 1}).`,
         );
-        return send(draft, conn, CONNECTOR, psync(cachedMaster.replid, cachedMaster.reploff + 1));
+        const taking = server.failover?.state === 'failover-in-progress';
+        return send(draft, conn, CONNECTOR, psync(cachedMaster.replid, cachedMaster.reploff + 1, taking));
       }
       draft.log(server, '*', 'Partial resynchronization not possible (no cached master)');
       return send(draft, conn, CONNECTOR, psync('?', -1));

@@ -6,7 +6,7 @@ import type { Draft } from '../world/draft';
 import { addClient } from './clients';
 import { makeConfig } from './config/config';
 import { setLink } from './masterLink';
-import { loadRdb } from './persistence';
+import { loadRdb, rdbName } from './persistence';
 import { freshMemory, type Server } from './server';
 import { createBacklog } from './stream';
 import { ACCEPTOR, closeConnection, CONNECTOR } from './transport';
@@ -41,6 +41,7 @@ export function becomeReady(draft: Draft, server: Server): void {
   say('*', `Running mode=standalone, port=${server.port}.`);
   say('#', 'Server initialized');
   server.noSlavesSinceSec = draft.wallSec;
+  server.lastSaveSec = draft.wallSec;
   loadFromDisk(draft, server);
   say('*', 'Ready to accept connections');
   const console = addClient(draft, server, 'console', null, server.name);
@@ -51,7 +52,7 @@ export function becomeReady(draft: Draft, server: Server): void {
 
 /** A saved RDB tells where its stream stood: a master keeps that history as its second one, a replica asks to go on from there. */
 function loadFromDisk(draft: Draft, server: Server): void {
-  const file = server.disk.get(server.config.values.get('dbfilename') ?? 'dump.rdb');
+  const file = server.disk.get(rdbName(server));
   if (file === undefined) return;
   const read = readRdb(file);
   if (!read.ok) return;
@@ -68,6 +69,11 @@ function loadFromDisk(draft: Draft, server: Server): void {
     server.secondReplOffset = offset + 1;
     createBacklog(server);
   }
+}
+
+/** The process ends by itself: sockets are closed in order, what was written before still arrives. */
+export function exitProcess(draft: Draft, server: Server): void {
+  killProcess(draft, server);
 }
 
 /** SIGKILL: everybody it talked to finds a closed connection; what was in its memory is gone. */

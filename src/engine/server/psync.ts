@@ -8,7 +8,9 @@ import type { Draft } from '../world/draft';
 import type { PsyncCheck } from '../world/trace';
 import { type Client, newSlot, type Slot } from './client';
 import { replicaName } from './clients';
+import { clientInfo } from './clientInfo';
 import { fullSync } from './fullSync';
+import { becomeMaster } from './roles';
 import type { Server } from './server';
 import { refreshGoodSlaves, slotEvent } from './slots';
 import { createBacklog, queueWrite } from './stream';
@@ -19,6 +21,11 @@ const ASKED = initialState(replicaSlot);
 export function synchronize(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
   if (client.slot) return null;
   const isPsync = words[0]?.toUpperCase() === 'PSYNC';
+  if (isPsync && words[3]?.toUpperCase() === 'FAILOVER') {
+    const refused = takeOver(draft, server, client, words[1] ?? '');
+    if (refused) return refused;
+  }
+  if (server.failover) return error("NOMASTERLINK Can't SYNC while failing over");
   if (server.link.host !== null && server.link.state !== 'propagate.connected')
     return error("NOMASTERLINK Can't SYNC while not connected with my master");
   if (client.reply !== '') return error('ERR SYNC and PSYNC are invalid with pending output');
@@ -41,6 +48,16 @@ export function synchronize(draft: Draft, server: Server, client: Client, words:
   slotEvent(draft, server, client, { type: 'FULL_NEEDED' });
   if (server.slaves.length === 1 && !server.backlog) newHistory(draft, server);
   fullSync(draft, server, client);
+  return null;
+}
+
+/** PSYNC … FAILOVER from our master: it wants us to be the master from now on. */
+function takeOver(draft: Draft, server: Server, client: Client, asked: string): Bytes | null {
+  draft.log(server, '#', `Failover request received for replid ${asked}.`);
+  if (server.link.host === null) return error("ERR PSYNC FAILOVER can't be sent to a master.");
+  if (asked.toLowerCase() !== server.replid) return error('ERR PSYNC FAILOVER replid must match my replid.');
+  becomeMaster(draft, server);
+  draft.log(server, '*', `MASTER MODE enabled (failover request from '${clientInfo(draft, server, client)}')`);
   return null;
 }
 

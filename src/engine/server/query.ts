@@ -5,6 +5,8 @@ import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { clientInfo } from './clientInfo';
 import { execute } from './execute';
+import { findCommand } from './commands/table';
+import { mustWait } from './pause';
 import type { Server } from './server';
 import { queueWrite } from './stream';
 
@@ -19,6 +21,10 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
       draft.log(server, '-', `Protocol error (${read.text}) from client: ${clientInfo(draft, server, client)}`);
       reply(draft, server, client, error(`ERR Protocol error: ${read.text}`));
       client.closeAfterReply = true;
+      break;
+    }
+    if (mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
+      client.postponed = true;
       break;
     }
     at = read.end;

@@ -3,8 +3,10 @@ import type { Bytes } from '../../protocol/bytes';
 import { readCommand } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
+import { findCommand } from './commands/table';
 import { execute } from './execute';
 import { linkEvent, setLink } from './masterLink';
+import { mustWait } from './pause';
 import type { LiveMaster, Server } from './server';
 import { feedVerbatim } from './stream';
 
@@ -34,6 +36,11 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
       );
       linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
       return;
+    }
+    // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
+    if (mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
+      client.postponed = true;
+      break;
     }
     at = read.end;
     if (read.words.length > 0) execute(draft, server, client, read.words);

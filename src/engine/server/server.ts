@@ -7,6 +7,10 @@ import type { Due } from '../world/draft';
 import type { Config } from './config/config';
 import { type Client, forkClient } from './client';
 import { Database } from './keyspace/database';
+import type { Failover } from './failover';
+import type { Pause } from './pause';
+import type { ShutdownRequest } from './shutdown';
+import type { User } from './users';
 import type { ReplicationBuffer } from './replicationBuffer';
 
 export interface Server {
@@ -60,6 +64,15 @@ export interface Server {
   /** Not before this instant does the event loop turn again. */
   busyUntilUs: number;
   turnPlanned: boolean;
+  /** Who has to wait, and for what. */
+  pauses: readonly Pause[];
+  failover: Failover | null;
+  /** A shutdown that waits for replicas. */
+  shutdown: { readonly request: ShutdownRequest; readonly deadlineMs: number } | null;
+  /** SIGTERM has come and no cron has read it yet. */
+  sigterm: boolean;
+  users: ReadonlyMap<string, User>;
+  lastSaveSec: number;
   /** DEBUG SET-ACTIVE-EXPIRE 0 turns the cycle off. */
   activeExpire: boolean;
   /** Writes since the last RDB. */
@@ -130,6 +143,7 @@ export interface Child {
   /** Bytes that the parent has passed on to the receivers (socket target). */
   readonly sent: number;
   readonly stage: 'writing' | 'drained' | 'exited' | 'killed' | 'killedAndExited';
+  readonly dirtyAtStart: number;
   /** Client ids that receive it (socket target). */
   readonly receivers: readonly number[];
 }
@@ -181,6 +195,12 @@ export function freshMemory(config: Config, replid: Replid) {
     consoleAsked: [],
     busyUntilUs: 0,
     turnPlanned: false,
+    pauses: [],
+    failover: null,
+    shutdown: null,
+    sigterm: false,
+    users: new Map<string, User>(),
+    lastSaveSec: 0,
     activeExpire: true,
     dirty: 0,
     stats: { syncFull: 0, syncPartialOk: 0, syncPartialErr: 0, commands: 0 },

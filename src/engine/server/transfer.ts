@@ -1,11 +1,12 @@
 /** Receiving an RDB: from the line of the master's answer to a loaded data set. */
-import { parseBulkHeader, type PsyncReply } from '../../protocol/handshake';
+import { parseBulkHeader, parsePsyncReply, type PsyncReply } from '../../protocol/handshake';
 import { readRdb } from '../../protocol/rdb/read';
 import type { Draft } from '../world/draft';
+import { abortFailover, clearFailover } from './failover';
 import { linkEvent, setLink } from './masterLink';
 import { discardCachedMaster, dropReplicas } from './roles';
 import { LOAD_STARTUP_US, RDB_LOAD_BYTES_PER_US } from '../host/machine';
-import { loadRdb, loadFailureLines } from './persistence';
+import { loadRdb, loadFailureLines, rdbName } from './persistence';
 import type { Server } from './server';
 
 /** What one read(2) takes from a socket at most: Redis's PROTO_IOBUF_LEN. */
@@ -46,6 +47,7 @@ export function readLink(draft: Draft, server: Server): boolean {
   if (link.state === 'sync.transfer') readPreamble(draft, server, line);
   else {
     if (line === '') setLink(server, { lastIoSec: draft.wallSec });
+    else if (link.state === 'sync.receivePsyncReply' && !settlesFailover(draft, server, line)) return false;
     linkEvent(draft, server, {
       type: 'LINE',
       line,
@@ -54,6 +56,18 @@ export function readLink(draft: Draft, server: Server): boolean {
     });
   }
   return server.link.arrived.length > 0 || server.link.hungUp;
+}
+
+/** During a FAILOVER the answer to PSYNC decides: taken over, or turned down, and then this server is a master again. */
+function settlesFailover(draft: Draft, server: Server, line: string): boolean {
+  if (server.failover?.state !== 'failover-in-progress') return true;
+  const { kind } = parsePsyncReply(line);
+  if (kind === 'continue' || kind === 'fullresync' || kind === 'malformed') {
+    clearFailover(draft, server);
+    return true;
+  }
+  abortFailover(draft, server, 'Failover target rejected psync request');
+  return false;
 }
 
 function closedUnderWay(draft: Draft, server: Server): boolean {
@@ -143,7 +157,7 @@ export function finishLoading(draft: Draft, server: Server): void {
     for (const line of lines) draft.log(server, '#', line);
     return linkEvent(draft, server, { type: 'LOAD_FAILED', line: last });
   }
-  server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', file);
+  server.disk = new Map(server.disk).set(rdbName(server), file);
   server.loadedStreamDb = loadRdb(draft, server, result.file, 'replica').streamDb;
   linkEvent(draft, server, { type: 'LOADED' });
 }

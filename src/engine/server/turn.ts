@@ -11,6 +11,7 @@ import { dropClient } from './clients';
 import { killUselessChild } from './bgsave';
 import { processQuery } from './query';
 import { applyStream } from './replicaStream';
+import { updateFailover } from './failover';
 import { linkEvent } from './masterLink';
 import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import type { Server } from './server';
@@ -78,6 +79,7 @@ function readClient(draft: Draft, server: Server, client: Client): void {
 
 /** What Redis does between two polls: write, close, trim. */
 export function beforeSleep(draft: Draft, server: Server): void {
+  updateFailover(draft, server);
   const waiting = server.pendingWrites;
   server.pendingWrites = [];
   for (const id of waiting) {

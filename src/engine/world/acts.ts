@@ -4,6 +4,7 @@ import { encodeCommand } from '../../protocol/resp';
 import { KERNEL_US } from '../network/network';
 import type { Server } from '../server/server';
 import { killProcess, pauseProcess, resumeProcess, startProcess } from '../server/process';
+import { receiveSigterm } from '../server/shutdown';
 import { processQuery } from '../server/query';
 import { beforeSleep, planTurn } from '../server/turn';
 import type { Bytes } from '../../protocol/bytes';
@@ -25,7 +26,7 @@ export function runStep(draft: Draft, index: number): void {
       const server = draft.server(step.node);
       const verbs = {
         kill: killProcess,
-        shutdown: killProcess,
+        shutdown: receiveSigterm,
         start: startProcess,
         pause: pauseProcess,
         resume: resumeProcess,

@@ -98,6 +98,7 @@ export class Draft {
   }
 
   log(server: Server, level: LogLevel, line: string, role: LogRole = server.link.host === null ? 'M' : 'S'): void {
+    if (LEVELS.indexOf(level) < server.config.logLevel) return;
     this.emit({ kind: 'log', node: server.name, role, level, line });
   }
 
@@ -148,6 +149,9 @@ export class Draft {
     return this;
   }
 }
+
+/** debug, verbose, notice, warning. */
+const LEVELS: readonly LogLevel[] = ['.', '-', '*', '#'];
 
 /** t = 0 is the first second of 2026, so that every whole simulated second is a whole second of the servers' clocks. */
 export const EPOCH_MS = Date.UTC(2026, 0, 1);

@@ -6,7 +6,7 @@ import { withValue } from '../config/config';
 import { DIRECTIVES } from '../config/directiveTable';
 import { checkValue, findDirective } from '../config/directives';
 import { infoSections } from '../info';
-import { dumpRdb } from '../persistence';
+import { dumpRdb, rdbName } from '../persistence';
 import { TRIM_ON_FEED } from '../replicationBuffer';
 import { refreshGoodSlaves } from '../slots';
 import { trimBacklog } from '../stream';
@@ -108,7 +108,7 @@ function bgsave(call: Call): Bytes {
 function save(call: Call): Bytes {
   const { server, draft } = call;
   if (server.child) return error('ERR Background save already in progress');
-  server.disk = new Map(server.disk).set(server.config.values.get('dbfilename') ?? 'dump.rdb', dumpRdb(draft, server));
+  server.disk = new Map(server.disk).set(rdbName(server), dumpRdb(draft, server));
   server.dirty = 0;
   draft.log(server, '*', 'DB saved on disk');
   return OK;

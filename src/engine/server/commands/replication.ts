@@ -15,6 +15,7 @@ import { toInt64 } from './numbers';
 
 function replicaof(call: Call): Bytes {
   const { server, draft, client } = call;
+  if (server.failover) return error('ERR REPLICAOF not allowed while failing over.');
   const host = call.word(1);
   if (host.toLowerCase() === 'no' && call.word(2).toLowerCase() === 'one') {
     if (server.link.host === null) return OK;

@@ -32,12 +32,21 @@ export interface Config {
   readonly lazyExpire: boolean;
   readonly lazyUserDel: boolean;
   readonly shutdownTimeout: number;
+  /** 0 debug, 1 verbose, 2 notice, 3 warning: what is less is not written. */
+  readonly logLevel: number;
 }
+
+/** What every server of a scenario is started with, unless its own lines say otherwise. */
+const SCENARIO_LINES: readonly (readonly [string, string])[] = [
+  ['save', ''],
+  ['protected-mode', 'no'],
+  ['enable-debug-command', 'yes'],
+];
 
 /** redis.conf lines over the defaults. Lines were validated with the scenario; an unknown one here is our own bug. */
 export function makeConfig(lines: readonly (readonly [string, string])[]): Config {
   const values = new Map(DIRECTIVES.map((d) => [d.name, d.initial]));
-  for (const [name, text] of lines) {
+  for (const [name, text] of [...SCENARIO_LINES, ...lines]) {
     const directive = findDirective(name);
     const checked = directive && checkValue(directive, text);
     if (!directive || !checked?.ok)
@@ -96,5 +105,6 @@ function parsed(values: ReadonlyMap<string, string>): Config {
     lazyExpire: yes('lazyfree-lazy-expire'),
     lazyUserDel: yes('lazyfree-lazy-user-del'),
     shutdownTimeout: int('shutdown-timeout'),
+    logLevel: ['debug', 'verbose', 'notice', 'warning'].indexOf(text('loglevel')),
   };
 }

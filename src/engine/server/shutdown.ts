@@ -1,0 +1,86 @@
+/** Going down in good order: SIGTERM and SHUTDOWN wait for replicas that have not acknowledged everything yet. */
+import type { Draft } from '../world/draft';
+import { replicaName } from './clients';
+import { pauseClients, unpauseClients } from './pause';
+import { dumpRdb, rdbName } from './persistence';
+import { exitProcess } from './process';
+import type { Server } from './server';
+import { isOnline, replicas } from './slots';
+import { slotWord } from './info';
+import { feedHeartbeat } from './stream';
+
+export interface ShutdownRequest {
+  readonly save: 'save' | 'nosave' | null;
+  readonly now: boolean;
+}
+
+/** SIGTERM only leaves a note; the next cron reads it. */
+export function receiveSigterm(draft: Draft, server: Server): void {
+  if (server.process !== 'up') {
+    // A stopped process takes the signal when it goes on.
+    server.sigterm = true;
+    return;
+  }
+  draft.log(server, '#', 'Received SIGTERM scheduling shutdown...');
+  server.sigterm = true;
+}
+
+/** In the cron: begins what SIGTERM asked for, or ends the wait. */
+export function shutdownCron(draft: Draft, server: Server): void {
+  if (server.shutdown) {
+    if (draft.wallMs >= server.shutdown.deadlineMs || isReady(server)) finish(draft, server, server.shutdown.request);
+  } else if (server.sigterm) {
+    server.sigterm = false;
+    prepareShutdown(draft, server, { save: null, now: false });
+  }
+}
+
+const isReady = (server: Server): boolean =>
+  replicas(server).every(({ slot }) => slot?.ackOffset === server.masterReplOffset);
+
+export function prepareShutdown(draft: Draft, server: Server, request: ShutdownRequest): void {
+  if (server.shutdown) return;
+  draft.log(server, '#', 'User requested shutdown...');
+  if (request.now || server.config.shutdownTimeout === 0 || isReady(server)) return finish(draft, server, request);
+  if (server.pauses.length === 0) feedHeartbeat(draft, server, ['REPLCONF', 'GETACK', '*']);
+  server.shutdown = { request, deadlineMs: draft.wallMs + server.config.shutdownTimeout * 1000 };
+  pauseClients(server, { purpose: 'shutdown', untilMs: Number.POSITIVE_INFINITY, what: 'WRITE' });
+  draft.log(server, '*', 'Waiting for replicas before shutting down.');
+}
+
+/** SHUTDOWN ABORT: true where there was something to abort. */
+export function abortShutdown(draft: Draft, server: Server): boolean {
+  if (!server.shutdown && !server.sigterm) return false;
+  server.shutdown = null;
+  server.sigterm = false;
+  unpauseClients(draft, server, 'shutdown');
+  draft.log(server, '*', 'Shutdown manually aborted.');
+  return true;
+}
+
+function finish(draft: Draft, server: Server, { save }: ShutdownRequest): void {
+  const all = replicas(server);
+  let lagging = 0;
+  for (const client of all) {
+    const { slot } = client;
+    if (!slot || slot.ackOffset === server.masterReplOffset) continue;
+    lagging++;
+    const behind = server.masterReplOffset - slot.ackOffset;
+    const lag = isOnline(slot) ? draft.wallSec - slot.ackAtSec : 0;
+    draft.log(
+      server,
+      '#',
+      `Lagging replica ${replicaName(draft, client)} reported offset ${behind} behind master, lag=${lag}, state=${slotWord(slot.state) ?? ''}.`,
+    );
+  }
+  if (all.length > 0)
+    draft.log(server, '*', `${all.length - lagging} of ${all.length} replicas are in sync when shutting down.`);
+  if (server.child) draft.log(server, '#', 'There is a child saving an .rdb. Killing it!');
+  if ((server.config.savePoints.length > 0 && save !== 'nosave') || save === 'save') {
+    draft.log(server, '*', 'Saving the final RDB snapshot before exiting.');
+    server.disk = new Map(server.disk).set(rdbName(server), dumpRdb(draft, server));
+    draft.log(server, '*', 'DB saved on disk');
+  }
+  draft.log(server, '#', 'Redis is now ready to exit, bye bye...');
+  exitProcess(draft, server);
+}
