@@ -39,7 +39,7 @@ export const estimate: Measure = (text, key) => {
     else if (code >= 65 && code <= 90) em += 0.68;
     else em += 0.58;
   }
-  return em * size * (weight === 600 && family === 'sans' ? 1.06 : 1);
+  return em * size * (weight === 600 && family === 'sans' ? 1.14 : 1);
 };
 
 /** The text cut to fit, with an ellipsis in place of what is missing; empty when not even two characters fit. */

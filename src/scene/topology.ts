@@ -14,5 +14,19 @@ export function topologyOf(report: Pick<RunReport, 'nodes' | 'events' | 'snapsho
   for (const event of report.events) {
     if (event.kind === 'connect' && !master.has(event.from) && !leadsTo(event.to, event.from)) master.set(event.from, event.to);
   }
-  return { nodes: report.nodes, links: report.snapshot.links, replicaOf: [...master] };
+  // The engine makes a link that no scenario names when it is first used; on the stage its pipe is there from the start.
+  const links = new Map<string, { readonly between: readonly [string, string] }>();
+  const add = (a: string, b: string): void => {
+    const key = linkKey(a, b);
+    if (!links.has(key)) links.set(key, { between: [a, b] });
+  };
+  for (const { between: [a, b] } of report.snapshot.links) add(a, b);
+  for (const event of report.events) {
+    if (event.kind === 'connect' || event.kind === 'refused') add(event.to, event.from);
+    else if (event.kind === 'link') add(...event.between);
+  }
+  return { nodes: report.nodes, links: [...links.values()], replicaOf: [...master] };
 }
+
+/** A link is the same from both ends. */
+export const linkKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`);

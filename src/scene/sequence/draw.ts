@@ -45,7 +45,9 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   }
   let lastSmall = Number.NEGATIVE_INFINITY;
   const labels: Mark[] = [];
-  for (const arrow of rows.arrows) {
+  for (let i = firstReaching(rows.reach, view.from); i < rows.arrows.length; i += 1) {
+    const arrow = rows.arrows[i];
+    if (!arrow || arrow.y1 > view.to) break;
     if (!visible(Math.min(arrow.y1, arrow.y2), Math.max(arrow.y1, arrow.y2))) continue;
     // Of a train's arrows those that would touch are drawn once.
     if (arrow.small && arrow.y1 - lastSmall < 2.5 && view.selected !== `message:${arrow.message.id}`) continue;
@@ -57,6 +59,17 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   for (const row of rows.notes) if (visible(row.y - 20, row.y + 20)) noteMarks(row, rows, view, marks);
   cursorMarks(rows, view, marks);
   return marks;
+}
+
+function firstReaching(reach: Float64Array, y: number): number {
+  let low = 0;
+  let high = reach.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reach[middle] ?? 0) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function arrowMarks(arrow: Arrow, rows: Rows, { at, selected, measure, width, words, cursor }: View, marks: Mark[], labels: Mark[]): void {

@@ -37,6 +37,8 @@ export interface Rows {
   readonly headHeight: number;
   readonly height: number;
   readonly arrows: readonly Arrow[];
+  /** The lowest that any of the first i + 1 arrows reaches: where to begin looking for what is visible. */
+  readonly reach: Float64Array;
   readonly notes: readonly NoteRow[];
   readonly breaks: readonly BreakRow[];
   /** Instants that are written in the gutter. */
@@ -123,8 +125,10 @@ export function rowsOf({ report, story, width, words }: { report: RunReport; sto
       lost: isLost, small: (trainOf.get(message.id) ?? 0) > 7,
     };
   });
+  const reach = new Float64Array(arrows.length);
+  arrows.forEach((arrow, i) => (reach[i] = Math.max(reach[i - 1] ?? 0, arrow.y1, arrow.y2)));
   return {
-    lanes, gutter, headHeight: HEAD, height: Math.ceil(y + 32), arrows, notes, breaks, times,
+    lanes, gutter, headHeight: HEAD, height: Math.ceil(y + 32), arrows, reach, notes, breaks, times,
     yOf: (instant) => yAt(knots, instant, story),
     middleOf: (id) => (arrows[id] ? (arrows[id].y1 + arrows[id].y2) / 2 : null),
   };

@@ -1,22 +1,24 @@
 /** Links as pipes: width is bandwidth, a broken one is broken, a thread in it is an open connection. */
 import type { LinkView } from '../../engine/world/snapshot';
 import { bitrate, duration } from '../format';
+import { linkKey } from '../topology';
 import type { Mark } from '../marks/mark';
 import type { StageContext } from './context';
 import { pathLength, spotAt } from './path';
 import type { PipePlace } from './place';
 
 export function pipeMarks(context: StageContext, marks: Mark[]): void {
-  const links = new Map(context.snapshot.links.map((link) => [link.between.join('|'), link]));
+  const links = new Map(context.snapshot.links.map((link) => [linkKey(...link.between), link]));
   for (const place of context.layout.pipes) {
-    const link = links.get(place.between.join('|'));
-    if (link) pipe(place, link, context, marks);
+    // Not used yet: all that is known of it is that it is there.
+    const unused: LinkView = { between: place.between, state: 'up', latencyUs: 0, bytesPerSecond: null };
+    pipe(place, links.get(linkKey(...place.between)) ?? unused, context, marks);
   }
 }
 
 /** 4 px for a modem, 40 px for a gigabit and more: a step each time it is ten times as much. */
 export function pipeWidth(bytesPerSecond: number | null, breadth: number): number {
-  const decades = bytesPerSecond === null ? 5 : Math.log10(Math.max(1, (bytesPerSecond * 8) / 10_000));
+  const decades = bytesPerSecond === null ? 4 : Math.log10(Math.max(1, (bytesPerSecond * 8) / 10_000));
   return Math.min(breadth, 4 + 7.2 * Math.min(5, Math.max(0, decades)));
 }
 
@@ -112,7 +114,7 @@ function labels(
   if (layout.flow === 'right' && level && breadth >= 70) {
     const above = middle.y - Math.max(width / 2, 26) - 10;
     if (state) marks.push({ kind: 'text', x: middle.x, y: above, text: state, font: 'noteStrong', fill: 'refusal', anchor: 'middle' });
-    else if (measure(facts, 'note') < length - 8 && !crowdedAbove(context)) marks.push({ kind: 'text', x: middle.x, y: above, text: facts, font: 'note', fill: 'faint', anchor: 'middle' });
+    else if (facts !== '' && measure(facts, 'note') < length - 8 && !crowdedAbove(context)) marks.push({ kind: 'text', x: middle.x, y: above, text: facts, font: 'note', fill: 'faint', anchor: 'middle' });
     if (main && !state) connectionWord(middle.x, middle.y + Math.max(width / 2, 26) + 18, 'middle', connections, context, marks);
   } else if (layout.flow === 'down' && layout.cards.length === 2) {
     const [x, y] = [layout.size.width - 16, Math.min(points[1] ?? 0, points[3] ?? 0) + 18];

@@ -9,6 +9,7 @@ import type { CapsuleMark, CapsuleShape, Mark } from '../marks/mark';
 import { CAPSULE_PADDING } from '../marks/outline';
 import { trafficText } from '../palette';
 import { fit } from '../text';
+import { linkKey } from '../topology';
 import { ROWS, type Flight } from '../traffic';
 import type { StageContext } from './context';
 import { pathLength, spotAt } from './path';
@@ -27,17 +28,17 @@ const BLOCK = 108;
 
 export function segmentMarks(context: StageContext, marks: Mark[]): void {
   const { layout, now } = context;
-  const pipes = new Map(layout.pipes.flatMap((pipe) => [[pipe.between.join('|'), pipe], [[...pipe.between].reverse().join('|'), pipe]] as const));
+  const pipes = new Map(layout.pipes.map((pipe) => [linkKey(...pipe.between), pipe]));
   const trains = new Map<string, { pipe: PipePlace; forwards: boolean; flights: Flight[] }>();
   const singles: { lane: Lane; flight: Flight; look: CapsuleMark['look']; opacity: number }[] = [];
 
   for (const flight of now.last) {
-    const pipe = pipes.get(`${flight.message.from}|${flight.message.to}`);
+    const pipe = pipes.get(linkKey(flight.message.from, flight.message.to));
     const opacity = ghostOpacity(flight, context);
     if (pipe && opacity > 0) singles.push({ lane: laneOf(pipe, flight, layout.flow), flight, look: flight.lostAt === null ? 'ghost' : 'lost', opacity });
   }
   for (const flight of now.inFlight) {
-    const pipe = pipes.get(`${flight.message.from}|${flight.message.to}`);
+    const pipe = pipes.get(linkKey(flight.message.from, flight.message.to));
     if (!pipe) continue;
     const lane = laneOf(pipe, flight, layout.flow);
     if (flight.row < lane.rows) singles.push({ lane, flight, look: 'solid', opacity: 1 });
@@ -100,10 +101,11 @@ function middleOf(lane: Lane, share: number, extent: number, row: number): { x: 
   // Rows that go down or up go one behind the other: the later still waits under its sender.
   const behind = upright ? row * (lane.height + 3) : 0;
   const gone = first + (last - first) * share - behind;
-  // Where pipes fan out nothing could be read: there a capsule is still, or already, under its master's card.
-  const fan = pipe.main && pipe.points.length > 4 ? fanLength(pipe) + extent / 2 - 10 : 0;
+  // Where pipes fan out nothing could be read: there a capsule stands still at the mouth of the level piece.
   const along = forwards ? gone : length - gone;
-  const fromStart = fan === 0 ? along : Math.min(Math.max(fan, along), Math.max(length / 2, last));
+  const fan = fanOf(pipe);
+  const mouth = Math.min(Math.max(fan.length + extent / 2 - 10, 0), Math.max(length / 2, last));
+  const fromStart = fan.length === 0 ? along : fan.atStart ? Math.max(mouth, Math.min(along, Math.max(mouth, last))) : Math.min(length - mouth, Math.max(along, Math.min(length - mouth, length - last)));
   const spot = spotAt(pipe.points, fromStart);
   const [dx, dy] = forwards ? [spot.dx, spot.dy] : [-spot.dx, -spot.dy];
   if (upright) return { x: spot.x + (dy >= 0 ? -offset : offset), y: spot.y, right: dx >= 0 };
@@ -114,10 +116,12 @@ function middleOf(lane: Lane, share: number, extent: number, row: number): { x: 
   return { x: spot.x + (lean === 1 ? 0 : side * away), y: spot.y + lean * side * away, right: dx >= 0 };
 }
 
-/** Length of the slanted piece next to the master; it is the second of three, from whichever end. */
-function fanLength({ points }: PipePlace): number {
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points;
-  return Math.hypot(x1 - x0, y1 - y0);
+/** The slanted piece of a bent pipe, next to the master: its length, and whether the pipe's points begin with it. */
+function fanOf({ points, main }: PipePlace): { readonly length: number; readonly atStart: boolean } {
+  if (!main || points.length <= 4) return { length: 0, atStart: true };
+  const atStart = points[1] !== points[3];
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = atStart ? points : points.slice(-4);
+  return { length: Math.hypot(x1 - x0, y1 - y0), atStart };
 }
 
 function single(lane: Lane, flight: Flight, look: CapsuleMark['look'], opacity: number, context: StageContext, marks: Mark[]): void {
@@ -135,7 +139,7 @@ function single(lane: Lane, flight: Flight, look: CapsuleMark['look'], opacity: 
   }
   const shape = SHAPE[message.kind];
   const padding = CAPSULE_PADDING[shape];
-  const most = lane.upright ? lane.pipe.breadth / 2 - 8 : lane.length - 8;
+  const most = lane.upright ? lane.pipe.breadth / 2 - 8 : lane.length - fanOf(lane.pipe).length - 8;
   const label = fit(message.label, 'code', most - padding, context.measure);
   const width = label === '' ? lane.height + 6 : Math.ceil(context.measure(label, 'code')) + padding;
   const middle = middleOf(lane, share, lane.upright ? lane.height : width, row);
@@ -229,7 +233,7 @@ function trainMarks(pipe: PipePlace, forwards: boolean, flights: readonly Flight
   }
   const middle = middleOf(lane, 0.5, 3, row);
   marks.push({
-    kind: 'text', x: lane.upright ? spotAt(pipe.points, lane.length / 2).x : middle.x, y: middle.y + shift * 1.9 + 4, text: context.words.more(String(flights.length)), font: 'noteStrong', fill: 'soft', anchor: 'middle', halo: 'paper',
+    kind: 'text', x: lane.upright ? 2 * spotAt(pipe.points, lane.length / 2).x - middle.x - Math.sign(spotAt(pipe.points, lane.length / 2).x - middle.x) * (lane.offset - 22) : middle.x, y: middle.y + shift * 1.9 + 4, text: context.words.more(String(flights.length)), font: 'noteStrong', fill: 'soft', anchor: 'middle', halo: 'paper',
   });
 }
 

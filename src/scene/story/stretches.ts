@@ -68,5 +68,6 @@ function stretchOf(beats: readonly Beat[], next: number): Stretch {
   return { from, to, beats, repeats: repeats + streams, seconds: Math.min(seconds, alone), marked: sparse && repeats + streams >= MARKED_FROM };
 }
 
-/** n writes in a row: 400 take some 13 s, and none less than 8 ms. */
-const trainSeconds = (n: number): number => Math.max(3 * Math.log(1 + n / 6), 0.008 * n);
+/** n writes in a row: 400 take some 13 s, and none less than 8 ms until there are thousands, which only ever take a minute. */
+const trainSeconds = (n: number): number => Math.max(3 * Math.log(1 + n / 6), 0.008 * Math.min(n, DENSE) + 8 * Math.log(Math.max(1, n / DENSE)));
+const DENSE = 2000;
