@@ -3,14 +3,31 @@
  * name holds one of them. Where a ratio is said, both sides are measured in this run.
  */
 import { backlogAppend } from './bench/backlogAppend';
+import { checkpoint } from './bench/checkpoint';
+import { engineToPicture } from './bench/engineToPicture';
 import { eventQueue } from './bench/eventQueue';
 import { firstLoad } from './bench/firstLoad';
+import { knob } from './bench/knob';
 import { notYet } from './bench/notYet';
 import { realPair } from './bench/realPair';
 import type { BenchRow } from './bench/row';
+import { seekAnywhere } from './bench/seek';
 import { simulatedTime } from './bench/simulatedTime';
+import { xstateShare } from './bench/xstateShare';
 
-const ROWS: readonly BenchRow[] = [realPair, simulatedTime, eventQueue, backlogAppend, firstLoad, ...notYet];
+const ROWS: readonly BenchRow[] = [
+  realPair,
+  simulatedTime,
+  eventQueue,
+  backlogAppend,
+  checkpoint,
+  seekAnywhere,
+  engineToPicture,
+  knob,
+  firstLoad,
+  xstateShare,
+  ...notYet,
+];
 
 const words = process.argv.slice(2);
 const chosen = ROWS.filter(({ what }) => words.length === 0 || words.some((word) => what.includes(word)));

@@ -3,12 +3,6 @@ import type { BenchRow } from './row';
 /** Goals for which there is nothing to measure yet, each with the reason: so that the table shows them all. */
 export const notYet: readonly BenchRow[] = [
   row(
-    'a checkpoint of 5 nodes, 1 MiB backlog, 1,000 keys',
-    '≥ 300 × cheaper than structuredClone',
-    'no row measures it yet',
-  ),
-  row('seek to any instant of a one-hour run of 1,000 writes/s', 'p95 ≤ 16 ms in the worker', 'no row measures it yet'),
-  row(
     'memory of the tab, one-hour run, 10 GB data set, 512 MB backlog',
     '≤ 300 MB',
     'bulk data is not generated on demand yet',
@@ -19,18 +13,11 @@ export const notYet: readonly BenchRow[] = [
     'p99 ≤ 20 ms',
     'the picture is painted on the main thread',
   ),
-  row('engine to picture, a frame', '≤ 100 us, no cloning of bulk data', 'no row measures it yet'),
-  row(
-    'a knob dragged "from the start" on a lesson-sized run',
-    'new run on screen within two frames',
-    'no row measures it yet',
-  ),
   row(
     'Lighthouse on the built page',
     '100 performance, 100 accessibility, 100 best practices',
     'Lighthouse is not among the tools',
   ),
-  row("XState's share of engine time", '≤ 5 %', 'no row measures it yet'),
 ];
 
 function row(what: string, goal: string, reason: string): BenchRow {
