@@ -175,7 +175,9 @@ const content = (from: number, length: number): string => {
 
 type Act = { readonly on: number } & (
   | { readonly kind: 'feed'; readonly length: number }
-  | { readonly kind: 'fork' | 'pin' | 'unpin' }
+  | { readonly kind: 'fork' }
+  | { readonly kind: 'pin' }
+  | { readonly kind: 'unpin' }
   | { readonly kind: 'resize'; readonly size: number }
 );
 

@@ -14,7 +14,8 @@ const key = fc.oneof(
 type Act = { readonly on: number } & (
   | { readonly kind: 'set'; readonly key: string; readonly value: number }
   | { readonly kind: 'delete'; readonly key: string }
-  | { readonly kind: 'clear' | 'fork' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'fork' }
 );
 
 const act: fc.Arbitrary<Act> = fc.oneof(

@@ -27,6 +27,9 @@ export function parseScenarioText(text: string): ScenarioParsed {
 
 /** Validates a parsed value. Never throws. */
 export function parseScenario(value: unknown): ScenarioParsed {
+  // Not a name like others: a record that is made by assigning would lose it without a word.
+  if (isRecord(value) && isRecord(value['nodes']) && Object.hasOwn(value['nodes'], '__proto__'))
+    return refuse('nodes.__proto__: "__proto__" is not a node name');
   const tooMany = isRecord(value) && isRecord(value['nodes']) ? Object.keys(value['nodes']).length : 0;
   if (tooMany > LIMITS.nodes) return refuse(`nodes: ${tooMany} nodes; at most ${LIMITS.nodes} fit a scenario`);
   const parsed = v.safeParse(ScenarioShape, value, { abortEarly: true });
@@ -82,16 +85,31 @@ const whole = (what: string, min: number, max: number) =>
     v.maxValue(max, `is more than ${max}`),
   );
 
-const pair = v.strictTuple([v.string(), v.string()], 'is not a pair of node names');
-const LinkShape = v.strictObject({ between: pair, latency: v.optional(duration), bandwidth: v.optional(rate) });
+/** An object with these fields and no others. (An array is an object too, to valibot.) */
+const fields = <T extends v.ObjectEntries>(entries: T) =>
+  v.pipe(v.unknown(), v.check(isRecord, 'is not an object'), v.strictObject(entries));
 
-const StepShape = v.strictObject({
+/** An object whose fields are named by whoever wrote it. */
+const map = <K extends v.BaseSchema<string, string, v.BaseIssue<unknown>>, V extends v.GenericSchema>(
+  key: K,
+  value: V,
+) => v.pipe(v.unknown(), v.check(isRecord, 'is not an object'), v.record(key, value));
+
+const nodeName = v.string('is not the name of a node');
+const pair = v.pipe(
+  v.array(nodeName, 'is not a pair of node names'),
+  v.length(2, 'is not a pair of node names'),
+  v.transform(([a, b]) => [a, b] as [string, string]),
+);
+const LinkShape = fields({ between: pair, latency: v.optional(duration), bandwidth: v.optional(rate) });
+
+const StepShape = fields({
   at: duration,
-  node: v.optional(v.string()),
+  node: v.optional(nodeName),
   link: v.optional(pair),
   run: v.optional(v.union([v.string(), v.array(v.string())], 'is neither a line nor a list of words')),
   write: v.optional(
-    v.strictObject({
+    fields({
       count: whole('a whole number of writes', 0, LIMITS.writes),
       every: v.optional(duration, '1ms'),
       keys: v.optional(whole('a whole number of keys', 1, LIMITS.writes), 1),
@@ -101,7 +119,7 @@ const StepShape = v.strictObject({
   do: v.optional(
     v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do'),
   ),
-  set: v.optional(v.strictObject({ latency: v.optional(duration), bandwidth: v.optional(rate) })),
+  set: v.optional(fields({ latency: v.optional(duration), bandwidth: v.optional(rate) })),
 });
 
 const directiveValue = v.pipe(
@@ -109,16 +127,16 @@ const directiveValue = v.pipe(
   v.transform((x) => (typeof x === 'boolean' ? (x ? 'yes' : 'no') : String(x))),
 );
 
-const NodeShape = v.strictObject({
+const NodeShape = fields({
   port: v.optional(whole('a port', 1, 65535)),
   address: v.optional(
     v.pipe(v.string(), v.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, 'is not an IPv4 address')),
   ),
-  config: v.optional(v.record(v.string(), directiveValue), {}),
+  config: v.optional(map(v.string(), directiveValue), {}),
   stopped: v.optional(v.boolean('is neither true nor false'), false),
 });
 
-const ScenarioShape = v.strictObject({
+const ScenarioShape = fields({
   format: v.literal(1, 'is not a format that this version reads (1)'),
   title: v.optional(
     v.union([v.string(), v.strictObject({ en: v.string(), zh: v.string() })], 'is neither a text nor { en, zh }'),
@@ -126,14 +144,13 @@ const ScenarioShape = v.strictObject({
   ),
   redis: v.optional(v.literal('7.0', 'is not a version that is modelled ("7.0")'), '7.0'),
   seed: v.optional(whole('a whole number', 0, Number.MAX_SAFE_INTEGER), 1),
-  nodes: v.record(
+  nodes: map(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not a node name (letters, digits, . _ -)')),
     NodeShape,
-    'is not a set of nodes',
   ),
   network: v.optional(
-    v.strictObject({
-      defaults: v.optional(v.strictObject({ latency: v.optional(duration), bandwidth: v.optional(rate) }), {}),
+    fields({
+      defaults: v.optional(fields({ latency: v.optional(duration), bandwidth: v.optional(rate) }), {}),
       links: v.optional(v.array(LinkShape, 'is not a list of links'), []),
     }),
     {},
@@ -161,10 +178,21 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return `${place} is not a field of the scenario format`;
   if (issue.input === undefined) return `${place} is missing`;
-  const shown = JSON.stringify(issue.input) ?? String(issue.input);
-  const said = shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
+  const said = shown(issue.input);
   const ours = /^(is|has) /.test(issue.message);
   return `${place}: ${said} ${ours ? issue.message : `is not ${issue.expected ?? 'what belongs there'}`}`;
+}
+
+/** A wrong value in at most 60 characters. Not only JSON comes in: what a page is sent may hold big integers and cycles. */
+function shown(value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // Told by its kind.
+  }
+  text ??= typeof value;
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 // --- resolving: names, defaults, what goes together ----------------------------------------------------------------------
@@ -227,6 +255,9 @@ function resolveNode(name: string, index: number, written: Written['nodes'][stri
   };
 }
 
+/** `*3 $3 SET $n key:<i> $n …`: what a write is beside its value. */
+const WRITE_FRAME_BYTES = 50;
+
 type PairOf = (between: readonly [string, string], place: string) => readonly [string, string];
 
 function resolveStep(
@@ -248,6 +279,10 @@ function resolveStep(
     if (step.run !== undefined) return { atUs, kind: 'run', node, ...words(step.run, `${place}.run`) };
     if (step.write !== undefined) {
       const { count, every, keys, value } = step.write;
+      if (every === 0 && count * (value + WRITE_FRAME_BYTES) > LIMITS.atOnceBytes)
+        throw new Refusal(
+          `${place}.write: ${count} values of ${value} bytes at one instant; at most ${LIMITS.atOnceBytes} bytes are`,
+        );
       return { atUs, kind: 'write', node, count, everyUs: every, keys, value };
     }
     const verb = step.do;
@@ -258,6 +293,8 @@ function resolveStep(
   const between = pairOf(step.link as readonly [string, string], `${place}.link`);
   if (step.set !== undefined) {
     const { latency, bandwidth } = step.set;
+    if (latency === undefined && bandwidth === undefined)
+      throw new Refusal(`${place}.set: names neither latency nor bandwidth`);
     return {
       atUs,
       kind: 'set',

@@ -64,6 +64,8 @@ export const LIMITS = {
   writes: 10_000_000,
   /** Redis refuses a bulk of more than 512 MB (proto-max-bulk-len); values are held in memory here, so less. */
   valueBytes: 64 * 1024 * 1024,
+  /** Writes at one instant (`every: 0`) go to the server as one text. */
+  atOnceBytes: 256 * 1024 * 1024,
   /** Thirty days of simulated time. */
   durationUs: 30 * 24 * 3600 * 1e6,
 } as const;

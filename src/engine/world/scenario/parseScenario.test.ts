@@ -1,0 +1,352 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseScenario, parseScenarioText } from './parseScenario';
+import { LIMITS } from './scenario';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const good = {
+  format: 1,
+  title: 'two',
+  redis: '7.0',
+  seed: 7,
+  nodes: {
+    master: { port: 6379, config: { 'repl-backlog-size': '1mb', 'repl-diskless-sync': false, hz: 10 } },
+    replica: { address: '10.1.2.3', stopped: true, config: { slaveof: 'master 6379' } },
+  },
+  network: {
+    defaults: { latency: '1ms', bandwidth: '100mbit' },
+    links: [{ between: ['master', 'replica'], bandwidth: 'unlimited' }],
+  },
+  steps: [
+    { at: '0s', node: 'master', run: 'SET greeting "hello world"' },
+    { at: 1.5, node: 'master', run: ['SET', 'k', 'é'] },
+    { at: '2s', link: ['replica', 'master'], do: 'cut' },
+    { at: '2s', node: 'master', write: { count: 3 } },
+    { at: '3s', link: ['master', 'replica'], set: { bandwidth: '8mbit' } },
+    { at: '4s', node: 'replica', do: 'start' },
+  ],
+  until: '5s',
+  compare: 'replies',
+};
+
+const sentence = (scenario: unknown): string => {
+  const parsed = typeof scenario === 'string' ? parseScenarioText(scenario) : parseScenario(scenario);
+  return parsed.ok ? 'accepted' : parsed.sentence;
+};
+
+const withNode = (node: unknown): Fields => ({ ...good, nodes: { master: {}, replica: {}, extra: node } });
+const withConfig = (config: unknown): Fields => withNode({ config });
+/** The scenario whose second step is this one. */
+const withStep = (step: unknown): Fields => ({ ...good, steps: [{ at: '0s', node: 'master', run: 'PING' }, step] });
+const onMaster = (rest: Fields): Fields => withStep({ at: '1s', node: 'master', ...rest });
+const onLink = (rest: Fields): Fields => withStep({ at: '1s', link: ['master', 'replica'], ...rest });
+const without = (field: string): Fields => Object.fromEntries(Object.entries(good).filter(([name]) => name !== field));
+
+describe('a good scenario', () => {
+  test('has every duration in microseconds, every rate in bytes a second, every default filled in', () => {
+    const parsed = parseScenario(good);
+    expect(parsed).toMatchObject({ ok: true });
+    expect(parsed.ok && parsed.scenario).toEqual({
+      title: { en: 'two', zh: 'two' },
+      seed: 7,
+      nodes: [
+        {
+          name: 'master',
+          ip: '10.0.0.1',
+          port: 6379,
+          stopped: false,
+          config: [
+            ['repl-backlog-size', '1mb'],
+            ['repl-diskless-sync', 'no'],
+            ['hz', '10'],
+          ],
+        },
+        { name: 'replica', ip: '10.1.2.3', port: 6380, stopped: true, config: [['slaveof', 'master 6379']] },
+      ],
+      network: {
+        defaults: { latencyUs: 1_000, bytesPerSecond: 12_500_000 },
+        links: [{ between: ['master', 'replica'], latencyUs: 1_000, bytesPerSecond: null }],
+      },
+      steps: [
+        {
+          atUs: 0,
+          kind: 'run',
+          node: 'master',
+          text: 'SET greeting "hello world"',
+          words: ['SET', 'greeting', 'hello world'],
+        },
+        { atUs: 1_500_000, kind: 'run', node: 'master', text: 'SET k é', words: ['SET', 'k', 'Ã©'] },
+        { atUs: 2_000_000, kind: 'link', between: ['replica', 'master'], do: 'cut' },
+        { atUs: 2_000_000, kind: 'write', node: 'master', count: 3, everyUs: 1_000, keys: 1, value: 1 },
+        { atUs: 3_000_000, kind: 'set', between: ['master', 'replica'], bytesPerSecond: 1_000_000 },
+        { atUs: 4_000_000, kind: 'process', node: 'replica', do: 'start' },
+      ],
+      untilUs: 5_000_000,
+    });
+  });
+
+  test('needs no more than a format, a node and an end', () => {
+    const parsed = parseScenario({ format: 1, nodes: { a: {} }, until: 0 });
+    expect(parsed.ok && parsed.scenario).toEqual({
+      title: { en: '', zh: '' },
+      seed: 1,
+      nodes: [{ name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false }],
+      network: { defaults: { latencyUs: 0, bytesPerSecond: null }, links: [] },
+      steps: [],
+      untilUs: 0,
+    });
+  });
+
+  test('may have 250 nodes, and names that objects have of themselves', () => {
+    const names = Array.from({ length: LIMITS.nodes }, (_, i) => [`n${i}`, {}]);
+    expect(sentence({ format: 1, nodes: Object.fromEntries(names), until: '1s' })).toBe('accepted');
+    expect(sentence({ format: 1, nodes: { constructor: {}, toString: {} }, until: '1s' })).toBe('accepted');
+  });
+});
+
+describe('a bad one is refused with a sentence that names the place:', () => {
+  test.each<[string, unknown]>([
+    // --- the file
+    ["the scenario is not JSON: Expected property name or '}' in JSON at position 1", '{'],
+    ['the scenario is not JSON: Unexpected end of JSON input', ''],
+    [`the scenario has 5000000 characters; at most ${LIMITS.textBytes} are read`, ' '.repeat(5_000_000)],
+    ['the scenario: null is not an object', 'null'],
+    ['the scenario: [] is not an object', []],
+    ['the scenario: "master" is not an object', '"master"'],
+    ['the scenario is missing', undefined],
+    ['format is missing', {}],
+    ['format: 2 is not a format that this version reads (1)', { ...good, format: 2 }],
+    ['format: "1" is not a format that this version reads (1)', { ...good, format: '1' }],
+    ['colour is not a field of the scenario format', { ...good, colour: 'red' }],
+    ['title: 3 is neither a text nor { en, zh }', { ...good, title: 3 }],
+    ['title: {"en":"x"} is neither a text nor { en, zh }', { ...good, title: { en: 'x' } }],
+    ['redis: "8.0" is not a version that is modelled ("7.0")', { ...good, redis: '8.0' }],
+    ['seed: 1.5 is not a whole number', { ...good, seed: 1.5 }],
+    ['seed: -1 is less than 0', { ...good, seed: -1 }],
+    ['seed: 1e+300 is more than 9007199254740991', { ...good, seed: 1e300 }],
+    ['until is missing', without('until')],
+    ['until: "5 parsecs" is not a duration', { ...good, until: '5 parsecs' }],
+    ['until: -1 is not a duration', { ...good, until: -1 }],
+    ['until: null is not a duration', { ...good, until: null }],
+    ['until: "31000h" is longer than 30 days', { ...good, until: '31000h' }],
+    [`until: "${'y'.repeat(56)}... is not a duration`, { ...good, until: 'y'.repeat(300) }],
+    ['compare: "all" is not "replies"', { ...good, compare: 'all' }],
+    // --- nodes
+    ['nodes is missing', without('nodes')],
+    ['nodes: [] is not an object', { ...good, nodes: [] }],
+    ['nodes: a scenario needs at least one node', { ...good, nodes: {}, steps: [], network: {} }],
+    [
+      'nodes: 10000 nodes; at most 250 fit a scenario',
+      { ...good, nodes: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [i, {}])) },
+    ],
+    ['nodes.a b: "a b" is not a node name (letters, digits, . _ -)', { ...good, nodes: { 'a b': {} } }],
+    ['nodes.: "" is not a node name (letters, digits, . _ -)', { ...good, nodes: { '': {} } }],
+    ['nodes.__proto__: "__proto__" is not a node name', '{"format":1,"nodes":{"__proto__":{}},"until":"1s"}'],
+    ['nodes.extra: null is not an object', withNode(null)],
+    ['nodes.extra.size is not a field of the scenario format', withNode({ size: 1 })],
+    ['nodes.extra.port: 0 is less than 1', withNode({ port: 0 })],
+    ['nodes.extra.port: 70000 is more than 65535', withNode({ port: 70_000 })],
+    ['nodes.extra.port: "6379" is not a port', withNode({ port: '6379' })],
+    ['nodes.extra.port: 1.5 is not a port', withNode({ port: 1.5 })],
+    ['nodes.extra.port: 10.0.0.1:6379 is already taken by master', withNode({ address: '10.0.0.1', port: 6379 })],
+    ['nodes.extra.address: "300.1.1.1" is not an IPv4 address', withNode({ address: '300.1.1.1' })],
+    ['nodes.extra.address: "localhost" is not an IPv4 address', withNode({ address: 'localhost' })],
+    ['nodes.extra.stopped: "yes" is neither true nor false', withNode({ stopped: 'yes' })],
+    // --- redis.conf
+    ['nodes.extra.config: ["port 1"] is not an object', withConfig(['port 1'])],
+    [
+      'nodes.extra.config.repl-backlog-sise: is not a directive of redis.conf (Redis 7.0)',
+      withConfig({ 'repl-backlog-sise': '1mb' }),
+    ],
+    [
+      'nodes.extra.config.repl-backlog-size: "lots": argument must be a memory value',
+      withConfig({ 'repl-backlog-size': 'lots' }),
+    ],
+    [
+      'nodes.extra.config.repl-backlog-size: "0": argument must be between 1 and 9223372036854775807 inclusive',
+      withConfig({ 'repl-backlog-size': '0' }),
+    ],
+    [
+      'nodes.extra.config.repl-timeout: "-3": argument must be between 1 and 2147483647 inclusive',
+      withConfig({ 'repl-timeout': -3 }),
+    ],
+    [
+      'nodes.extra.config.repl-timeout: "soon": argument couldn\'t be parsed into an integer',
+      withConfig({ 'repl-timeout': 'soon' }),
+    ],
+    [
+      "nodes.extra.config.repl-diskless-sync: \"perhaps\": argument must be 'yes' or 'no'",
+      withConfig({ 'repl-diskless-sync': 'perhaps' }),
+    ],
+    ['nodes.extra.config.hz: null is not a value of redis.conf', withConfig({ hz: null })],
+    ['nodes.extra.config.replicaof: "master": wrong number of arguments', withConfig({ replicaof: 'master' })],
+    [
+      'nodes.extra.config.client-output-buffer-limit: "replica 1 2": Wrong number of arguments in buffer limit configuration.',
+      withConfig({ 'client-output-buffer-limit': 'replica 1 2' }),
+    ],
+    ['nodes.extra.config.save: "60": Invalid save parameters', withConfig({ save: '60' })],
+    // --- the network
+    ['network: [] is not an object', { ...good, network: [] }],
+    ['network.speed is not a field of the scenario format', { ...good, network: { speed: 1 } }],
+    [
+      'network.defaults.latency: "5 parsecs" is not a duration',
+      { ...good, network: { defaults: { latency: '5 parsecs' } } },
+    ],
+    [
+      'network.defaults.bandwidth: "fast" is not a rate ("8mbit", "100kb", "unlimited")',
+      { ...good, network: { defaults: { bandwidth: 'fast' } } },
+    ],
+    ['network.defaults.bandwidth: 8 is not a rate', { ...good, network: { defaults: { bandwidth: 8 } } }],
+    ['network.links: {} is not a list of links', { ...good, network: { links: {} } }],
+    ['network.links[0].between is missing', { ...good, network: { links: [{}] } }],
+    [
+      'network.links[0].between: ["master"] is not a pair of node names',
+      { ...good, network: { links: [{ between: ['master'] }] } },
+    ],
+    [
+      'network.links[0].between: there is no node "nobody"',
+      { ...good, network: { links: [{ between: ['master', 'nobody'] }] } },
+    ],
+    [
+      'network.links[0].between: a link is between two different nodes',
+      { ...good, network: { links: [{ between: ['master', 'master'] }] } },
+    ],
+    // --- steps
+    ['steps: {} is not a list of steps', { ...good, steps: {} }],
+    ['steps[1]: 1 is not an object', withStep(1)],
+    ['steps[1].note is not a field of the scenario format', onMaster({ run: 'PING', note: 'x' })],
+    ['steps[1].at is missing', withStep({ node: 'master', run: 'PING' })],
+    ['steps[1].at: "5 parsecs" is not a duration', withStep({ at: '5 parsecs', node: 'master', run: 'PING' })],
+    ['steps[1].at: "-1s" is not a duration', withStep({ at: '-1s', node: 'master', run: 'PING' })],
+    ['steps[1].at: true is not a duration', withStep({ at: true, node: 'master', run: 'PING' })],
+    ['steps[1].node: there is no node "nobody"', withStep({ at: '1s', node: 'nobody', run: 'PING' })],
+    ['steps[1].node: there is no node "toString"', withStep({ at: '1s', node: 'toString', run: 'PING' })],
+    ['steps[1].node: 1 is not the name of a node', withStep({ at: '1s', node: 1, run: 'PING' })],
+    ['steps[1]: a step names either a node or a link', withStep({ at: '1s', run: 'PING' })],
+    ['steps[1]: a step names either a node or a link', onMaster({ link: ['master', 'replica'], do: 'cut' })],
+    [
+      'steps[1]: a step does one thing: run, write or do on a node, do or set on a link; this one has none',
+      onMaster({}),
+    ],
+    [
+      'steps[1]: a step does one thing: run, write or do on a node, do or set on a link; this one has run and do',
+      onMaster({ run: 'PING', do: 'kill' }),
+    ],
+    ['steps[1].run: "SET k \\"v" has unbalanced quotes', onMaster({ run: 'SET k "v' })],
+    ['steps[1].run: a command has at least one word', onMaster({ run: ' ' })],
+    ['steps[1].run: a command has at least one word', onMaster({ run: [] })],
+    ['steps[1].run: 5 is neither a line nor a list of words', onMaster({ run: 5 })],
+    ['steps[1].run: ["SET",5] is neither a line nor a list of words', onMaster({ run: ['SET', 5] })],
+    ['steps[1].do: "explode" is not something to do', onMaster({ do: 'explode' })],
+    ['steps[1]: "cut" is for links, not for nodes', onMaster({ do: 'cut' })],
+    ['steps[1]: "set" is for links, not for nodes', onMaster({ set: { latency: '1ms' } })],
+    ['steps[1]: "kill" is for nodes, not for links', onLink({ do: 'kill' })],
+    ['steps[1]: "run" is for nodes, not for links', onLink({ run: 'PING' })],
+    ['steps[1]: "write" is for nodes, not for links', onLink({ write: { count: 1 } })],
+    ['steps[1].link: there is no node "nobody"', withStep({ at: '1s', link: ['master', 'nobody'], do: 'cut' })],
+    [
+      'steps[1].link: a link is between two different nodes',
+      withStep({ at: '1s', link: ['master', 'master'], do: 'cut' }),
+    ],
+    ['steps[1].link: "master" is not a pair of node names', withStep({ at: '1s', link: 'master', do: 'cut' })],
+    ['steps[1].set.colour is not a field of the scenario format', onLink({ set: { colour: 'red' } })],
+    ['steps[1].set.latency: "x" is not a duration', onLink({ set: { latency: 'x' } })],
+    ['steps[1].set: names neither latency nor bandwidth', onLink({ set: {} })],
+    ['steps[1].write: 5 is not an object', onMaster({ write: 5 })],
+    ['steps[1].write.count is missing', onMaster({ write: {} })],
+    ['steps[1].write.count: -1 is less than 0', onMaster({ write: { count: -1 } })],
+    ['steps[1].write.count: 1.5 is not a whole number of writes', onMaster({ write: { count: 1.5 } })],
+    ['steps[1].write.count: 1000000000000 is more than 10000000', onMaster({ write: { count: 1e12 } })],
+    ['steps[1].write.value: 1099511627776 is more than 67108864', onMaster({ write: { count: 1, value: 1024 ** 4 } })],
+    ['steps[1].write.value: "1tb" is not a whole number of bytes', onMaster({ write: { count: 1, value: '1tb' } })],
+    ['steps[1].write.keys: 0 is less than 1', onMaster({ write: { count: 1, keys: 0 } })],
+    ['steps[1].write.every: "soon" is not a duration', onMaster({ write: { count: 1, every: 'soon' } })],
+    [
+      'steps[1].write: 10000000 values of 100 bytes at one instant; at most 268435456 bytes are',
+      onMaster({ write: { count: 1e7, value: 100, every: 0 } }),
+    ],
+    [
+      `steps: [{"at":0,"node":"master","run":"PING"},{"at":0,"node":"ma... has more than 20000 steps`,
+      { ...good, steps: Array.from({ length: 20_001 }, () => ({ at: '0s', node: 'master', run: 'PING' })) },
+    ],
+  ])('%s', (said, scenario) => {
+    expect(sentence(scenario)).toBe(said);
+  });
+});
+
+describe('strangers', () => {
+  const isAnswered = (value: unknown): void => {
+    const parsed = parseScenario(value);
+    if (parsed.ok) return;
+    // One sentence, for one line of a terminal.
+    expect(parsed.sentence).toMatch(/^.{5,4000}$/s);
+  };
+
+  test('may hand in any JSON, and whatever else can be posted to a page', () => {
+    const posted = fc.anything({
+      withSparseArray: true,
+      withBigInt: true,
+      withMap: true,
+      withDate: true,
+      withTypedArray: true,
+    });
+    fc.assert(fc.property(fc.oneof(fc.jsonValue(), posted), isAnswered), { numRuns: 1_000 });
+    const cycle: unknown[] = [];
+    cycle.push(cycle);
+    expect(sentence({ ...good, until: cycle })).toBe('until: object is not a duration');
+    expect(sentence({ ...good, seed: 1n })).toBe('seed: bigint is not a whole number');
+  });
+
+  test('may hand in any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(sentence(text)).not.toBe('accepted');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('may damage a good scenario anywhere', () => {
+    const damage = fc.oneof(
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.constantFrom<unknown>(
+        undefined,
+        -1,
+        1e12,
+        1e999,
+        'nobody',
+        '5 parsecs',
+        '1tb',
+        [],
+        {},
+        null,
+        true,
+        '__proto__',
+      ),
+    );
+    const places = pathsOf(good);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...places), damage), { minLength: 1, maxLength: 3 }), (changes) => {
+        isAnswered(changes.reduce<unknown>((whole, [path, value]) => replaced(whole, path, value), good));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
+
+type Path = readonly string[];
+
+/** Every place in a value, the whole of it included. */
+function pathsOf(value: unknown): Path[] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  return [[], ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path]))];
+}
+
+function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined) return by;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
+  Reflect.set(copy, key, replaced(Reflect.get(copy, key), rest, by));
+  return copy;
+}
