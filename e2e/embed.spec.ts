@@ -33,6 +33,9 @@ function complaints(page: Page): string[] {
 /** The page is alive: both servers are there, and a step, which only the worker can take, changes what it says. */
 async function expectAlive(app: Page | FrameLocator): Promise<void> {
   await expect(app.getByRole('heading', { name: 'ReplScope' })).toBeVisible();
+  // The two servers of the first scenario, each a button that tells its role and state.
+  for (const server of [/\bmaster: /, /\breplica: /])
+    await expect(app.getByRole('button', { name: server }).first()).toBeVisible();
   const status = app.getByRole('status').first();
   const next = app.getByRole('button', { name: /Next step/ });
   await expect(next).toBeEnabled();
