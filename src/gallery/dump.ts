@@ -30,5 +30,20 @@ function body(mark: Mark): string {
   }
 }
 
-const ink = ({ fill, stroke, strokeWidth }: { readonly fill?: string; readonly stroke?: string; readonly strokeWidth?: number }): string =>
-  [fill, stroke === undefined ? undefined : `| ${stroke}${strokeWidth === undefined || strokeWidth === 1 ? '' : ` ${Math.round(strokeWidth * 10) / 10}`}`].filter(Boolean).join(' ');
+const ink = ({
+  fill,
+  stroke,
+  strokeWidth,
+}: {
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly strokeWidth?: number;
+}): string =>
+  [
+    fill,
+    stroke === undefined
+      ? undefined
+      : `| ${stroke}${strokeWidth === undefined || strokeWidth === 1 ? '' : ` ${Math.round(strokeWidth * 10) / 10}`}`,
+  ]
+    .filter(Boolean)
+    .join(' ');

@@ -14,12 +14,22 @@ import { FIXTURES, type Fixture } from './fixtures';
 import { axisPicture, sequencePicture, SIZES, stagePicture, type SizeName } from './pictures';
 import { CHINESE, ENGLISH } from './words';
 
-const [, , out = '/tmp/gallery.html', theme = 'light', what = 'desk,iframe,phone,sequence,axis', language = 'en', name = ''] = process.argv;
+const [
+  ,
+  ,
+  out = '/tmp/gallery.html',
+  theme = 'light',
+  what = 'desk,iframe,phone,sequence,axis',
+  language = 'en',
+  name = '',
+] = process.argv;
 const palette = PALETTES[theme as Theme];
 const words = language === 'zh' ? CHINESE : ENGLISH;
 const FRAMES = 24;
 
-const shown = FIXTURES.filter((f) => new RegExp(name).test(f.name)).flatMap((fixture) => what.split(',').flatMap((kind) => figures(fixture, kind)));
+const shown = FIXTURES.filter((f) => new RegExp(name).test(f.name)).flatMap((fixture) =>
+  what.split(',').flatMap((kind) => figures(fixture, kind)),
+);
 writeFileSync(
   out,
   `<!doctype html><meta charset="utf-8"><title>ReplScope, every picture</title><style>
@@ -43,9 +53,16 @@ function figures(fixture: Fixture, kind: string): readonly string[] {
   return Array.from({ length: FRAMES }, (_, i) => {
     const at = story.toTime((story.duration * i) / FRAMES);
     // The World of a fixture stands still; what a message knows by itself moves.
-    const nodes = fixture.snapshot.nodes.map((node) => ({ ...node, masterLink: node.masterLink && { ...node.masterLink, transfer: null } }));
+    const nodes = fixture.snapshot.nodes.map((node) => ({
+      ...node,
+      masterLink: node.masterLink && { ...node.masterLink, transfer: null },
+    }));
     const frame = { ...fixture, at, snapshot: { ...fixture.snapshot, at, nodes } };
-    return figure(`${fixture.name}, ${story.toStory(at).toFixed(2)} s of story`, stagePicture(frame, size, words), size);
+    return figure(
+      `${fixture.name}, ${story.toStory(at).toFixed(2)} s of story`,
+      stagePicture(frame, size, words),
+      size,
+    );
   });
 }
 

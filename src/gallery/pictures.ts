@@ -11,17 +11,33 @@ import { cardMarks } from './cards';
 import type { Fixture } from './fixtures';
 
 /** What is left for the stage on a desk, in an iframe and on a phone. */
-export const SIZES = { desk: { width: 712, height: 470 }, iframe: { width: 800, height: 300 }, phone: { width: 390, height: 400 } } as const satisfies Record<string, Size>;
+export const SIZES = {
+  desk: { width: 712, height: 470 },
+  iframe: { width: 800, height: 300 },
+  phone: { width: 390, height: 400 },
+} as const satisfies Record<string, Size>;
 export type SizeName = keyof typeof SIZES;
 
 /** Capsules, then the cards that hide what is under them: as on the page. */
-export function stagePicture({ report, snapshot, at, selected }: Fixture, size: Size, words: SceneWords, still = false): readonly Mark[] {
+export function stagePicture(
+  { report, snapshot, at, selected }: Fixture,
+  size: Size,
+  words: SceneWords,
+  still = false,
+): readonly Mark[] {
   const layout = layoutStage(topologyOf(report), size);
   const input = { snapshot, at, story: makeStory(report), traffic: makeTraffic(report) };
-  return [...stageScene(input, layout, { words, selected: selected ?? null, reducedMotion: still }), ...cardMarks(layout, snapshot)];
+  return [
+    ...stageScene(input, layout, { words, selected: selected ?? null, reducedMotion: still }),
+    ...cardMarks(layout, snapshot),
+  ];
 }
 
-export function sequencePicture({ report, at, selected }: Fixture, size: Size, words: SceneWords): { readonly marks: readonly Mark[]; readonly height: number } {
+export function sequencePicture(
+  { report, at, selected }: Fixture,
+  size: Size,
+  words: SceneWords,
+): { readonly marks: readonly Mark[]; readonly height: number } {
   const scene = sequenceScene({ report, story: makeStory(report), size, at, selected: selected ?? null, words });
   return { marks: [...scene.marks, ...scene.heads], height: scene.height };
 }

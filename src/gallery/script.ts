@@ -36,7 +36,18 @@ export function runOf(script: Script): RunReport {
   const lines = [...(script.lines ?? [])].sort((a, b) => a[0] - b[0]);
   const sent = lines.map(([at, from, to, , , label, say], i) => {
     const until = say?.until === undefined ? at + latency : say.until;
-    const event = { at, body: { kind: 'data', conn: say?.conn ?? 1, from, to, start: i, bytes: '' as never, arrivesAt: us(until ?? at + latency) } satisfies TraceBody };
+    const event = {
+      at,
+      body: {
+        kind: 'data',
+        conn: say?.conn ?? 1,
+        from,
+        to,
+        start: i,
+        bytes: '' as never,
+        arrivesAt: us(until ?? at + latency),
+      } satisfies TraceBody,
+    };
     events.push(event);
     void label;
     return event;
@@ -46,15 +57,39 @@ export function runOf(script: Script): RunReport {
   const messages = lines.map(([at, from, to, kind, name, label, say], id): Message => {
     const until = say?.until === undefined ? at + latency : say.until;
     return {
-      id, conn: say?.conn ?? 1, from, to, kind, name, label, words: label.split(' '), complete: true, start: 0, end: say?.bytes ?? label.length + 14,
-      sentAt: us(at), arrivesAt: until === null ? null : us(until), data: events.indexOf(sent[id] as (typeof events)[number]), offset: say?.offset ?? null,
+      id,
+      conn: say?.conn ?? 1,
+      from,
+      to,
+      kind,
+      name,
+      label,
+      words: label.split(' '),
+      complete: true,
+      start: 0,
+      end: say?.bytes ?? label.length + 14,
+      sentAt: us(at),
+      arrivesAt: until === null ? null : us(until),
+      data: events.indexOf(sent[id] as (typeof events)[number]),
+      offset: say?.offset ?? null,
     };
   });
-  const links = (script.links ?? script.nodes.slice(1).map((name) => [script.nodes[0] ?? '', name] as const)).map((between): LinkView => ({
-    between, state: 'up', latencyUs: us(latency), bytesPerSecond: script.bytesPerSecond === undefined ? 1_000_000 : script.bytesPerSecond,
-  }));
+  const links = (script.links ?? script.nodes.slice(1).map((name) => [script.nodes[0] ?? '', name] as const)).map(
+    (between): LinkView => ({
+      between,
+      state: 'up',
+      latencyUs: us(latency),
+      bytesPerSecond: script.bytesPerSecond === undefined ? 1_000_000 : script.bytesPerSecond,
+    }),
+  );
   return {
-    run: 1, title: { en: 'By hand', zh: '手工' }, seed: 7, startsAt: us(0), until: us(script.until), messages, events: traced,
+    run: 1,
+    title: { en: 'By hand', zh: '手工' },
+    seed: 7,
+    startsAt: us(0),
+    until: us(script.until),
+    messages,
+    events: traced,
     nodes: script.nodes.map((name, i) => ({ name, ip: `10.0.0.${i + 1}`, port: 6379 + i })),
     knobs: { backlogSize: 16_384, bytesPerSecond: 1_000_000, latencyUs: us(latency) },
     snapshot: { at: us(0), nodes: script.nodes.map((name, i) => nodeOf(name, i)), links, connections: [] },
@@ -66,29 +101,85 @@ export const us = (ms: number): ReturnType<typeof timeUs> => timeUs(Math.round(m
 /** A server that has just started; `but` says what is different. */
 export function nodeOf(name: string, index: number, but: Partial<NodeView> = {}): NodeView {
   return {
-    name, ip: `10.0.0.${index + 1}`, port: 6379 + index, process: 'up', role: 'master', replid: HISTORY, replid2: NO_REPLID,
-    masterReplOffset: replOffset(0), secondReplOffset: -1, backlog: backlogOf(0, 0, false), masterLink: null, slots: [], bgsave: null, loading: false,
-    databases: [], info: '', roleReply: '', ...but,
+    name,
+    ip: `10.0.0.${index + 1}`,
+    port: 6379 + index,
+    process: 'up',
+    role: 'master',
+    replid: HISTORY,
+    replid2: NO_REPLID,
+    masterReplOffset: replOffset(0),
+    secondReplOffset: -1,
+    backlog: backlogOf(0, 0, false),
+    masterLink: null,
+    slots: [],
+    bgsave: null,
+    loading: false,
+    databases: [],
+    info: '',
+    roleReply: '',
+    ...but,
   };
 }
 
 export const backlogOf = (first: number, end: number, active = true, size = 16_384): NodeView['backlog'] => ({
-  active, size, firstByteOffset: replOffset(first), histlen: end === 0 ? 0 : end - first + 1, blocks: [],
+  active,
+  size,
+  firstByteOffset: replOffset(first),
+  histlen: end === 0 ? 0 : end - first + 1,
+  blocks: [],
 });
 
 type LinkOf = NonNullable<NodeView['masterLink']>;
 export const following = (phase: LinkOf['phase'], state: string, but: Partial<LinkOf> = {}): LinkOf => ({
-  host: 'master', port: 6379, conn: 1, state: `${phase}.${state}`, phase, roleWord: phase === 'propagate' ? 'connected' : 'handshake',
-  readReploff: -1, reploff: -1, cachedMaster: null, transfer: null, ...but,
+  host: 'master',
+  port: 6379,
+  conn: 1,
+  state: `${phase}.${state}`,
+  phase,
+  roleWord: phase === 'propagate' ? 'connected' : 'handshake',
+  readReploff: -1,
+  reploff: -1,
+  cachedMaster: null,
+  transfer: null,
+  ...but,
 });
 
-export const slotOf = (replica: string, acked: number, sent: number | null, but: Partial<NodeView['slots'][number]> = {}): NodeView['slots'][number] => ({
-  conn: 1, replica, state: 'online', machineState: 'online', replAckOff: acked, lag: 0, sentOffset: sent === null ? null : replOffset(sent), outputBytes: 0, ...but,
+export const slotOf = (
+  replica: string,
+  acked: number,
+  sent: number | null,
+  but: Partial<NodeView['slots'][number]> = {},
+): NodeView['slots'][number] => ({
+  conn: 1,
+  replica,
+  state: 'online',
+  machineState: 'online',
+  replAckOff: acked,
+  lag: 0,
+  sentOffset: sent === null ? null : replOffset(sent),
+  outputBytes: 0,
+  ...but,
 });
 
 /** The run's first snapshot with some servers, links or connections replaced, at an instant in ms. */
-export function snapshotOf(report: RunReport, at: number, nodes: Readonly<Record<string, Partial<NodeView>>>, more: Partial<Snapshot> = {}): Snapshot {
-  return { ...report.snapshot, at: us(at), nodes: report.snapshot.nodes.map((node, i) => nodeOf(node.name, i, nodes[node.name])), ...more };
+export function snapshotOf(
+  report: RunReport,
+  at: number,
+  nodes: Readonly<Record<string, Partial<NodeView>>>,
+  more: Partial<Snapshot> = {},
+): Snapshot {
+  return {
+    ...report.snapshot,
+    at: us(at),
+    nodes: report.snapshot.nodes.map((node, i) => nodeOf(node.name, i, nodes[node.name])),
+    ...more,
+  };
 }
 
-export const open = (from: string, to: string, conn = 1): Snapshot['connections'][number] => ({ conn, from, to, state: 'open' });
+export const open = (from: string, to: string, conn = 1): Snapshot['connections'][number] => ({
+  conn,
+  from,
+  to,
+  state: 'open',
+});

@@ -12,7 +12,8 @@ describe.each(FIXTURES)('$name', ({ report, at }) => {
   it.each([1104, 766, 390])('at %i pixels: inside, labels apart, and back from a pixel to its instant', (width) => {
     const size = { width, height: 120 };
     const { marks, xOf, timeAt } = axisScene({ report, story, size, at, words: ENGLISH });
-    for (const stop of story.stops.message) expect(story.toStory(timeAt(xOf(stop)))).toBeCloseTo(story.toStory(stop), 3);
+    for (const stop of story.stops.message)
+      expect(story.toStory(timeAt(xOf(stop)))).toBeCloseTo(story.toStory(stop), 3);
     const texts = marks.flatMap((m) => {
       if (m.kind !== 'text') return [];
       const w = estimate(m.text, m.font);
@@ -22,7 +23,8 @@ describe.each(FIXTURES)('$name', ({ report, at }) => {
     for (const [i, a] of texts.entries()) {
       expect(a.from).toBeGreaterThanOrEqual(-0.5);
       expect(a.to).toBeLessThanOrEqual(width + 0.5);
-      for (const b of texts.slice(i + 1)) expect(a.from < b.to && b.from < a.to && Math.abs(a.y - b.y) < 11, `${a.text} / ${b.text}`).toBe(false);
+      for (const b of texts.slice(i + 1))
+        expect(a.from < b.to && b.from < a.to && Math.abs(a.y - b.y) < 11, `${a.text} / ${b.text}`).toBe(false);
     }
   });
 });

@@ -42,12 +42,38 @@ export function axisScene(input: AxisInput): AxisScene {
     marks: [
       ...ticks.marks,
       // What has not happened yet lies under a veil of paper.
-      { kind: 'rect', x: x + 1, y: ticks.top, width: Math.max(0, size.width - x - 1), height: ticks.base + 11 - ticks.top, fill: 'paper', opacity: 0.55 },
-      ...ticks.labels.filter((mark) => mark.kind !== 'text' || mark.y !== ticks.labelY || Math.abs(middle(mark, measure) - label) > half + measure(mark.text, mark.font) / 2 + 8),
+      {
+        kind: 'rect',
+        x: x + 1,
+        y: ticks.top,
+        width: Math.max(0, size.width - x - 1),
+        height: ticks.base + 11 - ticks.top,
+        fill: 'paper',
+        opacity: 0.55,
+      },
+      ...ticks.labels.filter(
+        (mark) =>
+          mark.kind !== 'text' ||
+          mark.y !== ticks.labelY ||
+          Math.abs(middle(mark, measure) - label) > half + measure(mark.text, mark.font) / 2 + 8,
+      ),
       { kind: 'line', points: [x, ticks.top, x, ticks.base + 12], stroke: 'ink', strokeWidth: 1.5 },
       { kind: 'disc', x, y: ticks.base, r: 6, fill: 'ink' },
       { kind: 'text', x: label, y: ticks.labelY, text, font: 'noteStrong', fill: 'ink', anchor: 'middle' },
-      ...(lag === null ? [] : [{ kind: 'text', x: x > size.width - 80 ? x - 8 : x + 8, y: lag.y + 4, text: lag.text, font: 'code', fill: 'ink', anchor: x > size.width - 80 ? 'end' : 'start', halo: 'paper' } as const]),
+      ...(lag === null
+        ? []
+        : [
+            {
+              kind: 'text',
+              x: x > size.width - 80 ? x - 8 : x + 8,
+              y: lag.y + 4,
+              text: lag.text,
+              font: 'code',
+              fill: 'ink',
+              anchor: x > size.width - 80 ? 'end' : 'start',
+              halo: 'paper',
+            } as const,
+          ]),
     ],
     xOf: ticks.xOf,
     timeAt: (px) => story.toTime(ticks.storyAt(px)),
@@ -59,11 +85,21 @@ function middle(mark: Extract<Mark, { kind: 'text' }>, measure: Measure): number
   return mark.anchor === 'middle' ? mark.x : mark.anchor === 'end' ? mark.x - width / 2 : mark.x + width / 2;
 }
 
-const last = new WeakMap<Story, { readonly size: Size; readonly words: SceneWords; readonly measure: Measure; readonly ticks: Ticks }>();
+const last = new WeakMap<
+  Story,
+  { readonly size: Size; readonly words: SceneWords; readonly measure: Measure; readonly ticks: Ticks }
+>();
 
 function remembered({ report, story, size, words }: AxisInput, measure: Measure): Ticks {
   const known = last.get(story);
-  if (known && known.size.width === size.width && known.size.height === size.height && known.words === words && known.measure === measure) return known.ticks;
+  if (
+    known &&
+    known.size.width === size.width &&
+    known.size.height === size.height &&
+    known.words === words &&
+    known.measure === measure
+  )
+    return known.ticks;
   const ticks = axisTicks({ report, story, size, words, measure });
   last.set(story, { size, words, measure, ticks });
   return ticks;

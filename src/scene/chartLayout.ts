@@ -47,7 +47,9 @@ export function layoutChart(chart: Chart, size: Size, measure: Measure = estimat
   const leaves = chart.states.filter((s) => !parents.has(s.path));
   const rowOf = new Map(leaves.map((s, i) => [s.path, i]));
   const merged = mergedEdges(chart.transitions, rowOf);
-  const targets = (way: ChartEdge['way']): string[] => [...new Set(merged.filter((e) => e.way === way).map((e) => e.to))];
+  const targets = (way: ChartEdge['way']): string[] => [
+    ...new Set(merged.filter((e) => e.way === way).map((e) => e.to)),
+  ];
   const [backs, aheads] = [targets('back'), targets('ahead')];
 
   // Across: rails, boxes, rails, labels.
@@ -76,10 +78,31 @@ export function layoutChart(chart: Chart, size: Size, measure: Measure = estimat
     const inside = leaves.filter((s) => s.parent === state.path);
     const [first, last] = [inside[0], inside[inside.length - 1]];
     if (first && last) {
-      boxes.push({ path: state.path, name: state.name, word: state.word, depth: 0, leaf: false, x: left - 6, y: top(first.path) - 5, width: size.width - left + 6 - PAD, height: top(last.path) - top(first.path) + height + 10 });
+      boxes.push({
+        path: state.path,
+        name: state.name,
+        word: state.word,
+        depth: 0,
+        leaf: false,
+        x: left - 6,
+        y: top(first.path) - 5,
+        width: size.width - left + 6 - PAD,
+        height: top(last.path) - top(first.path) + height + 10,
+      });
     }
   }
-  for (const state of leaves) boxes.push({ path: state.path, name: fit(state.name, 'code', width - 12, measure), word: state.word, depth: state.parent === null ? 0 : 1, leaf: true, x: left, y: top(state.path), width, height });
+  for (const state of leaves)
+    boxes.push({
+      path: state.path,
+      name: fit(state.name, 'code', width - 12, measure),
+      word: state.word,
+      depth: state.parent === null ? 0 : 1,
+      leaf: true,
+      x: left,
+      y: top(state.path),
+      width,
+      height,
+    });
 
   const middle = (path: string): number => top(path) + height / 2;
   const edges = merged.map((edge): ChartEdge => {
@@ -87,9 +110,19 @@ export function layoutChart(chart: Chart, size: Size, measure: Measure = estimat
     switch (edge.way) {
       case 'next': {
         const x = left + 18;
-        const text = fit(edge.events.join(', ') + (edge.sends === null ? '' : ` → ${edge.sends}`), 'note', size.width - labelX - PAD - 4, measure);
+        const text = fit(
+          edge.events.join(', ') + (edge.sends === null ? '' : ` → ${edge.sends}`),
+          'note',
+          size.width - labelX - PAD - 4,
+          measure,
+        );
         const gap = top(edge.to) - top(edge.from) - height;
-        return { ...edge, points: [x, top(edge.from) + height, x, top(edge.to)], label: text === '' || gap < 4 ? null : { x: labelX, y: Math.round(top(edge.from) + height + gap / 2 + 4), text } };
+        return {
+          ...edge,
+          points: [x, top(edge.from) + height, x, top(edge.to)],
+          label:
+            text === '' || gap < 4 ? null : { x: labelX, y: Math.round(top(edge.from) + height + gap / 2 + 4), text },
+        };
       }
       case 'ahead': {
         const x = right + 8 + RAIL * aheads.indexOf(edge.to);
@@ -100,7 +133,11 @@ export function layoutChart(chart: Chart, size: Size, measure: Measure = estimat
         return { ...edge, points: [left, from, x, from, x, to, left, to], label: null };
       }
       case 'self':
-        return { ...edge, points: [right, from - 4, right + 8, from - 4, right + 8, from + 4, right, from + 4], label: null };
+        return {
+          ...edge,
+          points: [right, from - 4, right + 8, from - 4, right + 8, from + 4, right, from + 4],
+          label: null,
+        };
       case 'anywhere':
         return { ...edge, points: [PAD - 6, to - 5, left, to - 5], label: null };
     }
@@ -109,7 +146,10 @@ export function layoutChart(chart: Chart, size: Size, measure: Measure = estimat
 }
 
 /** Transitions between the same two states are one edge; those of the machine as a whole come from anywhere. */
-function mergedEdges(transitions: readonly ChartTransition[], rowOf: ReadonlyMap<string, number>): readonly Omit<ChartEdge, 'points' | 'label'>[] {
+function mergedEdges(
+  transitions: readonly ChartTransition[],
+  rowOf: ReadonlyMap<string, number>,
+): readonly Omit<ChartEdge, 'points' | 'label'>[] {
   const edges = new Map<string, Omit<ChartEdge, 'points' | 'label'>>();
   for (const { from, to, event, effects } of transitions) {
     const sends = effects.find((effect) => effect.startsWith('send '))?.slice(5) ?? null;
@@ -122,7 +162,16 @@ function mergedEdges(transitions: readonly ChartTransition[], rowOf: ReadonlyMap
       if (!known.events.includes(event)) edges.set(key, { ...known, events: [...known.events, event] });
       continue;
     }
-    const way = source === undefined ? 'anywhere' : target === source ? 'self' : target === source + 1 ? 'next' : target > source ? 'ahead' : 'back';
+    const way =
+      source === undefined
+        ? 'anywhere'
+        : target === source
+          ? 'self'
+          : target === source + 1
+            ? 'next'
+            : target > source
+              ? 'ahead'
+              : 'back';
     edges.set(key, { from, to, events: [event], sends, way });
   }
   return [...edges.values()];

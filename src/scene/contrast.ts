@@ -11,9 +11,11 @@ export function mixed(top: string, ground: string, share: number): string {
   return hex(a.map((value, i) => value * share + (b[i] ?? 0) * (1 - share)));
 }
 
-export const hex = (rgb: readonly number[]): string => `#${rgb.map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
+export const hex = (rgb: readonly number[]): string =>
+  `#${rgb.map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
 
-const channels = (colour: string): readonly number[] => [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
+const channels = (colour: string): readonly number[] =>
+  [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
 
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {

@@ -21,7 +21,10 @@ export function instant(at: TimeUs, units: Units): string {
   const places = ms % 1000 === 0 ? 0 : ms % 100 === 0 ? 1 : 3;
   const [m, h] = [Math.floor(ms / 60_000), Math.floor(ms / 3_600_000)];
   const s = `${((ms % 60_000) / 1000).toFixed(places)} s`;
-  return (at < 0 ? '−' : '') + (h > 0 ? `${h} ${units.hours} ${m % 60} ${units.minutes} ${s}` : m > 0 ? `${m} ${units.minutes} ${s}` : s);
+  return (
+    (at < 0 ? '−' : '') +
+    (h > 0 ? `${h} ${units.hours} ${m % 60} ${units.minutes} ${s}` : m > 0 ? `${m} ${units.minutes} ${s}` : s)
+  );
 }
 
 /** A length of time: `640 µs`, `1.2 ms`, `9.8 s`, `4 min`, `1 h 2 min`. */
@@ -56,8 +59,16 @@ export function bitrate(bytesPerSecond: number): string {
 
 export const percent = (share: number): string => `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
 
-const BINARY = [['TiB', 2 ** 40], ['GiB', 2 ** 30], ['MiB', 2 ** 20]] as const;
-const DECIMAL = [['Gbit/s', 1e9], ['Mbit/s', 1e6], ['kbit/s', 1e3]] as const;
+const BINARY = [
+  ['TiB', 2 ** 40],
+  ['GiB', 2 ** 30],
+  ['MiB', 2 ** 20],
+] as const;
+const DECIMAL = [
+  ['Gbit/s', 1e9],
+  ['Mbit/s', 1e6],
+  ['kbit/s', 1e3],
+] as const;
 
 /** At most `places` decimals, none that say nothing. */
 const trimmed = (n: number, places: number): string => {

@@ -7,7 +7,18 @@ const marks: readonly Mark[] = [
   { kind: 'arrow', id: 'message:1', x1: 0, y1: 100, x2: 200, y2: 140, stroke: 'stream', head: 'arrow' },
   { kind: 'disc', id: 'message:2', x: 50, y: 50, r: 3, fill: 'heartbeat' },
   { kind: 'rect', x: 0, y: 0, width: 20, height: 20, fill: 'wash' },
-  { kind: 'capsule', id: 'message:3', traffic: 'stream', shape: 'square', x: 300, y: 10, width: 4, height: 8, label: '', look: 'solid' },
+  {
+    kind: 'capsule',
+    id: 'message:3',
+    traffic: 'stream',
+    shape: 'square',
+    x: 300,
+    y: 10,
+    width: 4,
+    height: 8,
+    label: '',
+    look: 'solid',
+  },
   { kind: 'line', id: 'link:a|b', points: [400, 0, 500, 0, 500, 40, 400, 40], closed: true, fill: 'hair' },
 ];
 

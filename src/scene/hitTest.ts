@@ -29,7 +29,8 @@ function covers(mark: Mark, x: number, y: number): boolean {
       const { points } = mark;
       if (mark.closed && mark.fill && inside(points, x, y)) return true;
       for (let i = 0; i + 3 < points.length; i += 2) {
-        if (fromSegment(x, y, points[i] ?? 0, points[i + 1] ?? 0, points[i + 2] ?? 0, points[i + 3] ?? 0) <= reach) return true;
+        if (fromSegment(x, y, points[i] ?? 0, points[i + 1] ?? 0, points[i + 2] ?? 0, points[i + 3] ?? 0) <= reach)
+          return true;
       }
       return false;
     }
@@ -39,8 +40,15 @@ function covers(mark: Mark, x: number, y: number): boolean {
   }
 }
 
-const textMiddle = ({ x, text, anchor }: { readonly x: number; readonly text: string; readonly anchor?: 'start' | 'middle' | 'end' }): number =>
-  anchor === 'middle' ? x : anchor === 'end' ? x - text.length * 3.6 : x + text.length * 3.6;
+const textMiddle = ({
+  x,
+  text,
+  anchor,
+}: {
+  readonly x: number;
+  readonly text: string;
+  readonly anchor?: 'start' | 'middle' | 'end';
+}): number => (anchor === 'middle' ? x : anchor === 'end' ? x - text.length * 3.6 : x + text.length * 3.6);
 
 function fromSegment(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
   const [dx, dy] = [x2 - x1, y2 - y1];

@@ -4,6 +4,7 @@ import type { RunReport } from '../worker/messages';
 
 export function lossesOf(report: Pick<RunReport, 'events'>): ReadonlyMap<number, TimeUs> {
   const lost = new Map<number, TimeUs>();
-  for (const event of report.events) if (event.kind === 'rerouted' && event.arrivesAt === null) lost.set(event.data, event.at);
+  for (const event of report.events)
+    if (event.kind === 'rerouted' && event.arrivesAt === null) lost.set(event.data, event.at);
   return lost;
 }

@@ -41,10 +41,20 @@ export interface SequenceScene {
 export function sequenceScene(input: SequenceInput): SequenceScene {
   const measure = input.measure ?? estimate;
   const rows = remembered(input);
-  const [from, to] = input.top === undefined ? [0, rows.height] : [input.top - MARGIN, input.top + input.size.height + MARGIN];
+  const [from, to] =
+    input.top === undefined ? [0, rows.height] : [input.top - MARGIN, input.top + input.size.height + MARGIN];
   const cursor = rows.yOf(input.at);
   return {
-    marks: rowMarks(rows, { from, to, at: input.at, cursor, selected: input.selected ?? null, width: input.size.width, words: input.words, measure }),
+    marks: rowMarks(rows, {
+      from,
+      to,
+      at: input.at,
+      cursor,
+      selected: input.selected ?? null,
+      width: input.size.width,
+      words: input.words,
+      measure,
+    }),
     height: rows.height,
     cursor,
     rowOf: (id) => rows.middleOf(id),

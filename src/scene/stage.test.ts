@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES } from '../gallery/fixtures';
 import { cardMarks } from '../gallery/cards';
@@ -10,7 +10,12 @@ import { topologyOf } from './topology';
 import { makeTraffic } from './traffic';
 
 const SIZES = [
-  { width: 712, height: 470 }, { width: 800, height: 300 }, { width: 390, height: 400 }, { width: 390, height: 330 }, { width: 1000, height: 700 }, { width: 560, height: 420 },
+  { width: 712, height: 470 },
+  { width: 800, height: 300 },
+  { width: 390, height: 400 },
+  { width: 390, height: 330 },
+  { width: 1000, height: 700 },
+  { width: 560, height: 420 },
 ];
 
 /** A tree of up to nine servers: each but the first follows an earlier one, to a depth of four. */
@@ -28,32 +33,54 @@ const trees = fc.array(fc.nat(7), { minLength: 1, maxLength: 8 }).map((picks): T
 
 const star = (n: number): Topology => {
   const replicaOf = Array.from({ length: n }, (_, i) => [`r${i}`, 'm'] as const);
-  return { nodes: [{ name: 'm' }, ...replicaOf.map(([name]) => ({ name }))], links: replicaOf.map(([r, m]) => ({ between: [m, r] as const })), replicaOf };
+  return {
+    nodes: [{ name: 'm' }, ...replicaOf.map(([name]) => ({ name }))],
+    links: replicaOf.map(([r, m]) => ({ between: [m, r] as const })),
+    replicaOf,
+  };
 };
 
-const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-function expectOrderly(topology: Topology, size: { width: number; height: number }): void {
+/** What is wrong with a layout, as sentences. */
+function disorder(topology: Topology, size: { width: number; height: number }): readonly string[] {
   const { cards, ribbons, pipes } = layoutStage(topology, size);
-  expect(cards.map((c) => c.node).sort()).toEqual(topology.nodes.map((n) => n.name).sort());
+  const found: string[] = [];
+  const shown = cards
+    .map((c) => c.node)
+    .sort()
+    .join();
+  if (
+    shown !==
+    topology.nodes
+      .map((n) => n.name)
+      .sort()
+      .join()
+  )
+    found.push(`only ${shown} are shown`);
   const solid: readonly Rect[] = [...cards, ...ribbons];
   for (const [i, a] of solid.entries()) {
-    expect(a.x).toBeGreaterThanOrEqual(0);
-    expect(a.y).toBeGreaterThanOrEqual(0);
-    expect(a.x + a.width).toBeLessThanOrEqual(size.width);
-    expect(a.y + a.height).toBeLessThanOrEqual(size.height);
-    for (const b of solid.slice(i + 1)) expect(overlap(a, b), `${JSON.stringify(a)} over ${JSON.stringify(b)}`).toBe(false);
+    const inside = a.x >= 0 && a.y >= 0 && a.x + a.width <= size.width && a.y + a.height <= size.height;
+    if (!inside) found.push(`${JSON.stringify(a)} is not inside`);
+    for (const b of solid.slice(i + 1)) if (overlap(a, b)) found.push(`${JSON.stringify(a)} over ${JSON.stringify(b)}`);
   }
-  expect(pipes).toHaveLength(topology.links.length);
-  for (const { points } of pipes) for (const value of points) expect(Number.isFinite(value)).toBe(true);
+  if (pipes.length !== topology.links.length) found.push(`${pipes.length} pipes for ${topology.links.length} links`);
+  if (!pipes.every(({ points }) => points.every(Number.isFinite))) found.push('a pipe leads nowhere');
+  return found;
 }
 
 describe('layout', () => {
   it.each(SIZES)('keeps any tree inside $width × $height, nothing over anything', (size) => {
-    fc.assert(fc.property(trees, (topology) => expectOrderly(topology, size)), { numRuns: 60 });
+    fc.assert(
+      fc.property(trees, (topology) => {
+        expect(disorder(topology, size)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
   it.each(SIZES)('has room for one to eight replicas in $width × $height', (size) => {
-    for (let n = 1; n <= 8; n += 1) expectOrderly(star(n), size);
+    for (let n = 1; n <= 8; n += 1) expect(disorder(star(n), size)).toEqual([]);
   });
   it('gives a pair on a desk full cards and a pipe that a label fits in', () => {
     const { cards, pipes, flow } = layoutStage(star(1), { width: 712, height: 470 });
@@ -87,17 +114,37 @@ describe('scene', () => {
       for (const size of SIZES) {
         const layout = layoutStage(topologyOf(report), size);
         if (topologyOf(report).nodes.length > 4) continue;
-        const marks = stageScene({ snapshot, story: makeStory(report), traffic: makeTraffic(report), at }, layout, { words: ENGLISH });
+        const marks = stageScene({ snapshot, story: makeStory(report), traffic: makeTraffic(report), at }, layout, {
+          words: ENGLISH,
+        });
         const capsules = marks.filter((m) => m.kind === 'capsule');
-        for (const [i, a] of capsules.entries()) for (const b of capsules.slice(i + 1)) expect(overlap(a, b), `${name}, ${size.width}: ${a.label} over ${b.label}`).toBe(false);
+        for (const [i, a] of capsules.entries())
+          for (const b of capsules.slice(i + 1))
+            expect(overlap(a, b), `${name}, ${size.width}: ${a.label} over ${b.label}`).toBe(false);
       }
     }
   });
 
   it('draws 2,000 segments in flight as few marks, in little time', () => {
-    const lines = Array.from({ length: 2000 }, (_, i): Line => [1000 + i / 100, 'master', 'replica', 'stream', 'SET', `SET key:${i} xxxx`, { until: 1100 + i / 100 }]);
+    const lines = Array.from(
+      { length: 2000 },
+      (_, i): Line => [
+        1000 + i / 100,
+        'master',
+        'replica',
+        'stream',
+        'SET',
+        `SET key:${i} xxxx`,
+        { until: 1100 + i / 100 },
+      ],
+    );
     const report = runOf({ nodes: ['master', 'replica'], until: 2000, lines });
-    const input = { snapshot: snapshotOf(report, 1050, {}), story: makeStory(report), traffic: makeTraffic(report), at: us(1050) };
+    const input = {
+      snapshot: snapshotOf(report, 1050, {}),
+      story: makeStory(report),
+      traffic: makeTraffic(report),
+      at: us(1050),
+    };
     const layout = layoutStage(topologyOf(report), { width: 712, height: 470 });
     expect(input.traffic.at(input.at).inFlight).toHaveLength(2000);
     const marks = stageScene(input, layout, { words: ENGLISH });
@@ -110,5 +157,9 @@ it('stand-in cards lie where the layout says', () => {
   const [fixture] = FIXTURES;
   if (!fixture) throw new Error('no fixture');
   const layout = layoutStage(topologyOf(fixture.report), { width: 712, height: 470 });
-  expect(cardMarks(layout, fixture.snapshot).filter((m) => m.kind === 'rect').map((m) => m.x)).toEqual(layout.cards.map((c) => c.x));
+  expect(
+    cardMarks(layout, fixture.snapshot)
+      .filter((m) => m.kind === 'rect')
+      .map((m) => m.x),
+  ).toEqual(layout.cards.map((c) => c.x));
 });

@@ -39,7 +39,15 @@ export interface StageView {
 
 export function stageScene(input: StageInput, layout: StageLayout, view: StageView): readonly Mark[] {
   const now = input.traffic.at(input.at);
-  const context = { ...input, layout, now, selected: view.selected ?? null, still: view.reducedMotion ?? false, words: view.words, measure: view.measure ?? estimate };
+  const context = {
+    ...input,
+    layout,
+    now,
+    selected: view.selected ?? null,
+    still: view.reducedMotion ?? false,
+    words: view.words,
+    measure: view.measure ?? estimate,
+  };
   const marks: Mark[] = [];
   pipeMarks(context, marks);
   ribbonMarks(context, marks);

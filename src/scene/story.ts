@@ -41,7 +41,12 @@ export interface Story {
 
 export function makeStory(report: RunReport): Story {
   const { told, stretches } = fold(beatsOf(report));
-  const { times, seconds, idles } = knotsOf(told, stretches, report.startsAt, Math.max(report.until, report.startsAt + 1));
+  const { times, seconds, idles } = knotsOf(
+    told,
+    stretches,
+    report.startsAt,
+    Math.max(report.until, report.startsAt + 1),
+  );
   const toStory = (at: TimeUs): number => between(times, seconds, at);
   const breaks = [...idles.map(([from, to]) => ({ from, to, repeats: 0 })), ...stretches.filter((s) => s.marked)]
     .map(({ from, to, repeats }): Break => {
@@ -55,10 +60,15 @@ export function makeStory(report: RunReport): Story {
     toStory,
     toTime: (s) => Math.round(between(seconds, times, s)) as TimeUs,
     breaks,
-    trains: stretches.map((s) => s.beats.flatMap((b) => b.message ?? []).sort((a, b) => a - b)).filter((ids) => ids.length > 0),
+    trains: stretches
+      .map((s) => s.beats.flatMap((b) => b.message ?? []).sort((a, b) => a - b))
+      .filter((ids) => ids.length > 0),
     stops: {
       message: ascending([...told.flatMap((b) => b.stop ?? []), ...stretches.flatMap(lastStop)], report),
-      phase: ascending(told.filter((b) => b.phase).map((b) => b.from), report),
+      phase: ascending(
+        told.filter((b) => b.phase).map((b) => b.from),
+        report,
+      ),
     },
   };
 }

@@ -56,7 +56,10 @@ export function fit(text: string, font: FontKey, width: number, measure: Measure
   return low < 2 ? '' : `${letters.slice(0, low).join('').trimEnd()}…`;
 }
 
-const NARROW = new Set([...' .,:;!|iIjlt()[]\'"\u2009\u202f·']);
+const NARROW = new Set(' .,:;!|iIjlt()[]\'"\u2009\u202f·');
 const CSS_FONTS = Object.fromEntries(
-  Object.entries(FONTS).map(([key, { family, size, weight }]) => [key, `${weight} ${size}px ${family === 'mono' ? MONO : SANS}`]),
+  Object.entries(FONTS).map(([key, { family, size, weight }]) => [
+    key,
+    `${weight} ${size}px ${family === 'mono' ? MONO : SANS}`,
+  ]),
 ) as Readonly<Record<FontKey, string>>;

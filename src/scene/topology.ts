@@ -12,7 +12,8 @@ export function topologyOf(report: Pick<RunReport, 'nodes' | 'events' | 'snapsho
     return false;
   };
   for (const event of report.events) {
-    if (event.kind === 'connect' && !master.has(event.from) && !leadsTo(event.to, event.from)) master.set(event.from, event.to);
+    if (event.kind === 'connect' && !master.has(event.from) && !leadsTo(event.to, event.from))
+      master.set(event.from, event.to);
   }
   // The engine makes a link that no scenario names when it is first used; on the stage its pipe is there from the start.
   const links = new Map<string, { readonly between: readonly [string, string] }>();
@@ -20,7 +21,10 @@ export function topologyOf(report: Pick<RunReport, 'nodes' | 'events' | 'snapsho
     const key = linkKey(a, b);
     if (!links.has(key)) links.set(key, { between: [a, b] });
   };
-  for (const { between: [a, b] } of report.snapshot.links) add(a, b);
+  for (const {
+    between: [a, b],
+  } of report.snapshot.links)
+    add(a, b);
   for (const event of report.events) {
     if (event.kind === 'connect' || event.kind === 'refused') add(event.to, event.from);
     else if (event.kind === 'link') add(...event.between);

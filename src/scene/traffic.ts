@@ -43,7 +43,9 @@ export function makeTraffic(report: RunReport): Traffic {
   // messages are in order of sending; latest[i] is the latest end among the first i + 1, so a scan backwards knows where to stop
   const latest = new Float64Array(flights.length);
   flights.forEach((flight, i) => (latest[i] = Math.max(latest[i - 1] ?? Number.NEGATIVE_INFINITY, goneAt(flight))));
-  const ended = flights.filter((f) => f.lostAt !== null || f.message.arrivesAt !== null).sort((a, b) => goneAt(a) - goneAt(b) || a.message.id - b.message.id);
+  const ended = flights
+    .filter((f) => f.lostAt !== null || f.message.arrivesAt !== null)
+    .sort((a, b) => goneAt(a) - goneAt(b) || a.message.id - b.message.id);
   const acts = report.events.filter((event): event is TraceOf<'act'> => event.kind === 'act');
   const decisions = report.events.filter((event): event is TraceOf<'decision'> => event.kind === 'decision');
 

@@ -21,7 +21,8 @@ export function lagOf({ messages, events }: RunReport): readonly LagStep[] {
   for (const event of events) {
     if (event.kind !== 'decision' || event.answer !== 'continue') continue;
     const asker = events.find((e) => e.kind === 'open' && e.conn === event.conn);
-    if (asker?.kind === 'open') changes.push({ at: event.at, way: `${event.node}>${asker.from}`, sent: event.offset - 1 + event.missing });
+    if (asker?.kind === 'open')
+      changes.push({ at: event.at, way: `${event.node}>${asker.from}`, sent: event.offset - 1 + event.missing });
   }
   changes.sort((a, b) => a.at - b.at);
 

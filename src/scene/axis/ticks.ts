@@ -36,8 +36,12 @@ export function axisTicks(input: Input): Ticks {
   const pad = size.width < 500 ? 16 : 24;
   // Room for the lag's line above the ticks, or for no more than the breaks' words.
   const withLag = size.height >= 96;
-  const base = Math.round(withLag ? Math.min(size.height - 34, 92) : size.height < 52 ? size.height / 2 - 4 : Math.max(28, size.height - 32));
-  const scale = scaleLinear().domain([0, Math.max(1e-6, story.duration)]).range([pad, size.width - pad]);
+  const base = Math.round(
+    withLag ? Math.min(size.height - 34, 92) : size.height < 52 ? size.height / 2 - 4 : Math.max(28, size.height - 32),
+  );
+  const scale = scaleLinear()
+    .domain([0, Math.max(1e-6, story.duration)])
+    .range([pad, size.width - pad]);
   const xOf = (at: TimeUs): number => scale(story.toStory(at));
   const marks: Mark[] = [{ kind: 'line', points: [pad, base, size.width - pad, base], stroke: 'line' }];
   const labels: Mark[] = [];
@@ -47,7 +51,16 @@ export function axisTicks(input: Input): Ticks {
   breaks(input, base, xOf, marks, labels);
   times(input, base, labelY, pad, xOf, marks, labels);
   const lagAt = withLag ? lagLine(input, pad, base, xOf, marks, labels) : () => null;
-  return { marks, labels, base, top: withLag ? 12 : Math.max(2, base - 26), labelY, xOf, storyAt: (x) => scale.invert(x), lagAt };
+  return {
+    marks,
+    labels,
+    base,
+    top: withLag ? 12 : Math.max(2, base - 26),
+    labelY,
+    xOf,
+    storyAt: (x) => scale.invert(x),
+    lagAt,
+  };
 }
 
 /** A tick where a message leaves, a block while a snapshot is under way; those on one pixel and of one kind once. */
@@ -58,30 +71,62 @@ function ticks({ report }: Input, base: number, xOf: (at: TimeUs) => number, mar
     const x = Math.round(xOf(sentAt));
     if (name === 'RDB') {
       const end = xOf(arrivesAt ?? lost.get(data) ?? report.until);
-      marks.push({ kind: 'rect', id: `message:${id}`, x, y: base - 8, width: Math.max(6, end - x), height: 16, radius: 2, fill: kind });
+      marks.push({
+        kind: 'rect',
+        id: `message:${id}`,
+        x,
+        y: base - 8,
+        width: Math.max(6, end - x),
+        height: 16,
+        radius: 2,
+        fill: kind,
+      });
       continue;
     }
     const key = `${x} ${kind}`;
     if (drawn.has(key)) continue;
     drawn.add(key);
     const half = kind === 'heartbeat' ? 4 : kind === 'refusal' ? 8 : 6;
-    marks.push({ kind: 'rect', id: `message:${id}`, x: x - 1, y: base - half, width: 2.5, height: 2 * half, fill: kind });
+    marks.push({
+      kind: 'rect',
+      id: `message:${id}`,
+      x: x - 1,
+      y: base - half,
+      width: 2.5,
+      height: 2 * half,
+      fill: kind,
+    });
   }
   for (const event of report.events) {
     if (event.kind !== 'link') continue;
     const x = xOf(event.at);
-    marks.push({ kind: 'rect', id: `event:${event.seq}`, x: x - 1.25, y: base - 11, width: 2.5, height: 22, fill: event.state === 'up' ? 'edge' : 'refusal' });
+    marks.push({
+      kind: 'rect',
+      id: `event:${event.seq}`,
+      x: x - 1.25,
+      y: base - 11,
+      width: 2.5,
+      height: 22,
+      fill: event.state === 'up' ? 'edge' : 'refusal',
+    });
   }
 }
 
 /** Two strokes through the line, and how long it was above them where the words have room. */
-function breaks({ story, words, measure, size }: Input, base: number, xOf: (at: TimeUs) => number, marks: Mark[], labels: Mark[]): void {
+function breaks(
+  { story, words, measure, size }: Input,
+  base: number,
+  xOf: (at: TimeUs) => number,
+  marks: Mark[],
+  labels: Mark[],
+): void {
   let taken = 0;
   // The longest first would tell more, but left to right reads better and stays put.
   for (const { fromUs, toUs, repeats } of story.breaks) {
     const x = (xOf(fromUs) + xOf(toUs)) / 2;
     marks.push({ kind: 'line', points: [x - 4, base, x + 4, base], stroke: 'paper', strokeWidth: 3 });
-    for (const dx of [-3.5, 3.5]) marks.push({ kind: 'line', points: [x + dx - 3, base + 8, x + dx + 3, base - 8], stroke: 'edge' });
+    for (const dx of [-3.5, 3.5])
+      marks.push({ kind: 'line', points: [x + dx - 3, base + 8, x + dx + 3, base - 8], stroke: 'edge' });
     const text = repeats > 0 ? words.repeated(grouped(repeats)) : words.idle(duration(toUs - fromUs, words.unit));
     const half = measure(text, 'note') / 2;
     if (x - half < taken + 8 || x + half > size.width - 2 || base < 26) continue;
@@ -91,7 +136,15 @@ function breaks({ story, words, measure, size }: Input, base: number, xOf: (at: 
 }
 
 /** Under the line: both ends, acts by name, then other instants where there is room. */
-function times({ report, story, words, measure, size }: Input, base: number, labelY: number, pad: number, xOf: (at: TimeUs) => number, marks: Mark[], labels: Mark[]): void {
+function times(
+  { report, story, words, measure, size }: Input,
+  base: number,
+  labelY: number,
+  pad: number,
+  xOf: (at: TimeUs) => number,
+  marks: Mark[],
+  labels: Mark[],
+): void {
   const taken: (readonly [number, number])[] = [];
   const put = (at: TimeUs, more: string, id?: string): boolean => {
     const x = xOf(at);
@@ -101,16 +154,35 @@ function times({ report, story, words, measure, size }: Input, base: number, lab
     const from = Math.min(Math.max(x - 2, 2), size.width - width - 2);
     if (taken.some(([a, b]) => from < b + 12 && from + width > a - 12)) return false;
     taken.push([from, from + width]);
-    labels.push({ kind: 'text', x: from, y: labelY, text, font: 'note', fill: more === '' ? 'faint' : 'soft', ...(id === undefined ? {} : { id }) });
+    labels.push({
+      kind: 'text',
+      x: from,
+      y: labelY,
+      text,
+      font: 'note',
+      fill: more === '' ? 'faint' : 'soft',
+      ...(id === undefined ? {} : { id }),
+    });
     return true;
   };
   put(report.startsAt < 0 ? (0 as TimeUs) : report.startsAt, '');
   put(report.until, '');
   for (const event of report.events) {
-    if (event.kind === 'link') put(event.at, event.state === 'up' ? (words.restored ?? '') : event.state === 'down' ? words.cut : words.held, `event:${event.seq}`);
+    if (event.kind === 'link')
+      put(
+        event.at,
+        event.state === 'up' ? (words.restored ?? '') : event.state === 'down' ? words.cut : words.held,
+        `event:${event.seq}`,
+      );
     else if (event.kind === 'act' && event.node !== null) {
       const x = xOf(event.at);
-      marks.push({ kind: 'line', id: `act:${event.seq}`, points: [x - 4, base + 13, x, base + 7, x + 4, base + 13], closed: true, fill: 'ink' });
+      marks.push({
+        kind: 'line',
+        id: `act:${event.seq}`,
+        points: [x - 4, base + 13, x, base + 7, x + 4, base + 13],
+        closed: true,
+        fill: 'ink',
+      });
       put(event.at, event.text, `act:${event.seq}`);
     }
   }
@@ -119,7 +191,14 @@ function times({ report, story, words, measure, size }: Input, base: number, lab
   story.stops.message.forEach((at, i) => i % every === 0 && put(at, ''));
 }
 
-function lagLine({ report, words }: Input, pad: number, base: number, xOf: (at: TimeUs) => number, marks: Mark[], labels: Mark[]): Ticks['lagAt'] {
+function lagLine(
+  { report, words }: Input,
+  pad: number,
+  base: number,
+  xOf: (at: TimeUs) => number,
+  marks: Mark[],
+  labels: Mark[],
+): Ticks['lagAt'] {
   const steps = lagOf(report);
   const most = Math.max(0, ...steps.map((s) => s.lag));
   labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint' });

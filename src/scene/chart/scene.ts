@@ -16,22 +16,57 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
   for (const box of boxes) {
     if (box.leaf) continue;
     const live = current === box.path || current?.startsWith(`${box.path}.`) === true;
-    marks.push({ kind: 'rect', id: `state:${box.path}`, x: box.x, y: box.y, width: box.width, height: box.height, radius: 8, fill: 'wash', ...(live ? { stroke: 'edge' } : {}) });
     marks.push({
-      kind: 'text', x: box.x + box.width - 10, y: box.y + 20, text: phaseName?.(box.path) ?? box.name, font: live ? 'noteStrong' : 'note', fill: live ? 'ink' : 'soft', anchor: 'end',
+      kind: 'rect',
+      id: `state:${box.path}`,
+      x: box.x,
+      y: box.y,
+      width: box.width,
+      height: box.height,
+      radius: 8,
+      fill: 'wash',
+      ...(live ? { stroke: 'edge' } : {}),
+    });
+    marks.push({
+      kind: 'text',
+      x: box.x + box.width - 10,
+      y: box.y + 20,
+      text: phaseName?.(box.path) ?? box.name,
+      font: live ? 'noteStrong' : 'note',
+      fill: live ? 'ink' : 'soft',
+      anchor: 'end',
     });
   }
-  const isTaken = (edge: ChartEdge): boolean => taken != null && edge.to === taken.to && (edge.from === taken.from || (edge.way === 'anywhere' && !edges.some((e) => e.from === taken.from && e.to === taken.to)));
+  const isTaken = (edge: ChartEdge): boolean =>
+    taken !== null &&
+    taken !== undefined &&
+    edge.to === taken.to &&
+    (edge.from === taken.from ||
+      (edge.way === 'anywhere' && !edges.some((e) => e.from === taken.from && e.to === taken.to)));
   for (const edge of edges) if (!isTaken(edge)) edgeMarks(edge, false, marks);
   for (const edge of edges) if (isTaken(edge)) edgeMarks(edge, true, marks);
   for (const box of boxes) {
     if (!box.leaf) continue;
     const live = current === box.path;
     marks.push({
-      kind: 'rect', id: `state:${box.path}`, x: box.x, y: box.y, width: box.width, height: box.height, radius: 5,
-      fill: live ? 'ink' : 'card', stroke: live ? 'ink' : 'line',
+      kind: 'rect',
+      id: `state:${box.path}`,
+      x: box.x,
+      y: box.y,
+      width: box.width,
+      height: box.height,
+      radius: 5,
+      fill: live ? 'ink' : 'card',
+      stroke: live ? 'ink' : 'line',
     });
-    marks.push({ kind: 'text', x: box.x + 10, y: box.y + box.height / 2 + 4, text: box.name, font: live ? 'codeStrong' : 'code', fill: live ? 'paper' : 'ink' });
+    marks.push({
+      kind: 'text',
+      x: box.x + 10,
+      y: box.y + box.height / 2 + 4,
+      text: box.name,
+      font: live ? 'codeStrong' : 'code',
+      fill: live ? 'paper' : 'ink',
+    });
   }
   return marks;
 }
@@ -44,9 +79,25 @@ function edgeMarks({ points, label, way, events }: ChartEdge, taken: boolean, ma
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = points.slice(n - 4);
   if (n > 4) marks.push({ kind: 'line', points: points.slice(0, n - 2), stroke, strokeWidth, round: 5, ...faint });
   marks.push({ kind: 'arrow', x1, y1, x2, y2, stroke, strokeWidth, head: 'arrow', ...faint });
-  if (label) marks.push({ kind: 'text', x: label.x, y: label.y, text: label.text, font: taken ? 'noteStrong' : 'note', fill: taken ? 'ink' : 'faint' });
+  if (label)
+    marks.push({
+      kind: 'text',
+      x: label.x,
+      y: label.y,
+      text: label.text,
+      font: taken ? 'noteStrong' : 'note',
+      fill: taken ? 'ink' : 'faint',
+    });
   else if (taken && events[0] !== undefined) {
     const [x = 0, y = 0] = points;
-    marks.push({ kind: 'text', x: way === 'back' || way === 'anywhere' ? x + 8 : x + 12, y: y - 6, text: events[0], font: 'noteStrong', fill: 'ink', halo: 'wash' });
+    marks.push({
+      kind: 'text',
+      x: way === 'back' || way === 'anywhere' ? x + 8 : x + 12,
+      y: y - 6,
+      text: events[0],
+      font: 'noteStrong',
+      fill: 'ink',
+      halo: 'wash',
+    });
   }
 }

@@ -93,7 +93,13 @@ export function outlineStripes(pen: Pen, x: number, y: number, width: number, he
 }
 
 /** A block's progress: a bar along its foot, its whole length and how far it is. */
-export function progressBar({ x, y, width, height, progress }: CapsuleMark): { x: number; y: number; width: number; height: number; done: number } | null {
+export function progressBar({
+  x,
+  y,
+  width,
+  height,
+  progress,
+}: CapsuleMark): { x: number; y: number; width: number; height: number; done: number } | null {
   if (progress === undefined) return null;
   const bar = { x: x + 4, y: y + height - 6, width: width - 8, height: 3 };
   return { ...bar, done: bar.width * Math.min(1, Math.max(0, progress)) };
@@ -117,7 +123,14 @@ export function outlineCross(pen: Pen, x: number, y: number, size: number): void
 
 /** Of a capsule: where its label's middle is, and how much width the shape takes from it on both sides together. */
 export const labelShift = (shape: CapsuleMark['shape']): number => (shape === 'lock' ? 7 : 0);
-export const CAPSULE_PADDING: Readonly<Record<CapsuleMark['shape'], number>> = { capsule: 20, lock: 34, block: 16, square: 14, disc: 0, notched: 26 };
+export const CAPSULE_PADDING: Readonly<Record<CapsuleMark['shape'], number>> = {
+  capsule: 20,
+  lock: 34,
+  block: 16,
+  square: 14,
+  disc: 0,
+  notched: 26,
+};
 
 const KAPPA = 0.5523;
 

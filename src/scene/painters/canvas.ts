@@ -1,7 +1,17 @@
 /** Paints a draw list on a 2D canvas, on the page or in a worker. */
 import type { CapsuleMark, Mark } from '../marks/mark';
 import {
-  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressBar, type Pen,
+  labelShift,
+  outlineArrowHead,
+  outlineCapsule,
+  outlineCross,
+  outlineLine,
+  outlineLockBody,
+  outlineLockShackle,
+  outlineRect,
+  outlineStripes,
+  progressBar,
+  type Pen,
 } from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { cssFont } from '../text';
@@ -39,7 +49,12 @@ export interface PaintOptions {
 }
 
 /** Clears nothing: the caller does. Leaves the context's transform as it set it, all else as after `save`/`restore`. */
-export function paintCanvas(ctx: Context2D, marks: readonly Mark[], palette: Palette, { dpr, dx = 0, dy = 0 }: PaintOptions): void {
+export function paintCanvas(
+  ctx: Context2D,
+  marks: readonly Mark[],
+  palette: Palette,
+  { dpr, dx = 0, dy = 0 }: PaintOptions,
+): void {
   ctx.save();
   ctx.setTransform(dpr, 0, 0, dpr, dx * dpr, dy * dpr);
   ctx.textBaseline = 'alphabetic';
@@ -161,7 +176,10 @@ function paintBlock(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
   stroke(ctx, mark.look === 'solid' ? palette.snapshotStripe : palette.paper, 3);
   const bar = progressBar(mark);
   if (!bar) return;
-  for (const [length, colour] of [[bar.width, palette.snapshotStripe], [bar.done, palette.onTraffic]] as const) {
+  for (const [length, colour] of [
+    [bar.width, palette.snapshotStripe],
+    [bar.done, palette.onTraffic],
+  ] as const) {
     ctx.beginPath();
     ctx.rect(bar.x, bar.y, length, bar.height);
     fill(ctx, colour);

@@ -1,23 +1,48 @@
 /** The same draw list as an SVG document: for export, print and the gallery. */
 import type { CapsuleMark, Mark } from '../marks/mark';
 import {
-  labelShift, outlineArrowHead, outlineCapsule, outlineCross, outlineLine, outlineLockBody, outlineLockShackle, outlineRect, outlineStripes, progressBar, type Pen,
+  labelShift,
+  outlineArrowHead,
+  outlineCapsule,
+  outlineCross,
+  outlineLine,
+  outlineLockBody,
+  outlineLockShackle,
+  outlineRect,
+  outlineStripes,
+  progressBar,
+  type Pen,
 } from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { FONTS, MONO, SANS } from '../text';
 
-export function paintSvg(marks: readonly Mark[], palette: Palette, size: { readonly width: number; readonly height: number }): string {
+export function paintSvg(
+  marks: readonly Mark[],
+  palette: Palette,
+  size: { readonly width: number; readonly height: number },
+): string {
   const body = marks.map((mark) => svgMark(mark, palette)).join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${n(size.width)}" height="${n(size.height)}" viewBox="0 0 ${n(size.width)} ${n(size.height)}">\n${body}\n</svg>`;
 }
 
-export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+/** Text that means itself: no mark-up comes of it, and no character that XML forbids. */
+export function escapeXml(text: string): string {
+  let escaped = '';
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    const allowed =
+      (code >= 0x20 || code === 9 || code === 10 || code === 13) && (code < 0xd800 || code > 0xdfff) && code < 0xfffe;
+    escaped += '&<>"\''.includes(letter) ? `&#${code};` : allowed || code > 0xffff ? letter : '\ufffd';
+  }
+  return escaped;
+}
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 function tag(name: string, attributes: Attributes, content = ''): string {
-  const written = Object.entries(attributes).map(([key, value]) => (value === undefined ? '' : ` ${key}="${typeof value === 'number' ? n(value) : escapeXml(value)}"`));
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value === undefined ? '' : ` ${key}="${typeof value === 'number' ? n(value) : escapeXml(value)}"`,
+  );
   return `<${name}${written.join('')}${content === '' ? '/>' : `>${content}</${name}>`}`;
 }
 
@@ -38,7 +63,11 @@ function path(draw: (pen: Pen) => void): string {
 
 const fontOf = (key: keyof typeof FONTS): Attributes => {
   const { family, size, weight } = FONTS[key];
-  return { 'font-family': family === 'mono' ? MONO : SANS, 'font-size': size, 'font-weight': weight === 400 ? undefined : weight };
+  return {
+    'font-family': family === 'mono' ? MONO : SANS,
+    'font-size': size,
+    'font-weight': weight === 400 ? undefined : weight,
+  };
 };
 
 function svgMark(mark: Mark, palette: Palette): string {
@@ -48,7 +77,10 @@ function svgMark(mark: Mark, palette: Palette): string {
     case 'rect': {
       const shape = path((pen) => outlineRect(pen, mark.x, mark.y, mark.width, mark.height, mark.radius));
       const rect = tag('path', {
-        'data-id': id, d: shape, fill: mark.fill ? palette[mark.fill] : 'none', opacity,
+        'data-id': id,
+        d: shape,
+        fill: mark.fill ? palette[mark.fill] : 'none',
+        opacity,
         ...(mark.stroke ? strokeOf(palette[mark.stroke], mark.strokeWidth, mark.dash) : {}),
       });
       if (!mark.hatch) return rect;
@@ -57,28 +89,65 @@ function svgMark(mark: Mark, palette: Palette): string {
     }
     case 'line':
       return tag('path', {
-        'data-id': id, d: path((pen) => outlineLine(pen, mark)), fill: mark.fill ? palette[mark.fill] : 'none', opacity, 'stroke-linecap': mark.cap,
-        'stroke-linejoin': 'round', ...(mark.stroke ? strokeOf(palette[mark.stroke], mark.strokeWidth, mark.dash) : {}),
+        'data-id': id,
+        d: path((pen) => outlineLine(pen, mark)),
+        fill: mark.fill ? palette[mark.fill] : 'none',
+        opacity,
+        'stroke-linecap': mark.cap,
+        'stroke-linejoin': 'round',
+        ...(mark.stroke ? strokeOf(palette[mark.stroke], mark.strokeWidth, mark.dash) : {}),
       });
     case 'arrow': {
       const width = mark.strokeWidth ?? 1.5;
-      const shaft = tag('path', { d: `M${n(mark.x1)} ${n(mark.y1)}L${n(mark.x2)} ${n(mark.y2)}`, ...strokeOf(palette[mark.stroke], width, mark.dash) });
+      const shaft = tag('path', {
+        d: `M${n(mark.x1)} ${n(mark.y1)}L${n(mark.x2)} ${n(mark.y2)}`,
+        ...strokeOf(palette[mark.stroke], width, mark.dash),
+      });
       const head =
-        mark.head === 'arrow' ? path((pen) => outlineArrowHead(pen, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width))
-        : mark.head === 'cross' ? path((pen) => outlineCross(pen, mark.x2, mark.y2, 4)) : null;
-      const end = head === null ? '' : tag('path', { d: head, fill: 'none', 'stroke-linejoin': 'round', ...strokeOf(palette[mark.stroke], mark.head === 'cross' ? 2 : width) });
+        mark.head === 'arrow'
+          ? path((pen) => outlineArrowHead(pen, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width))
+          : mark.head === 'cross'
+            ? path((pen) => outlineCross(pen, mark.x2, mark.y2, 4))
+            : null;
+      const end =
+        head === null
+          ? ''
+          : tag('path', {
+              d: head,
+              fill: 'none',
+              'stroke-linejoin': 'round',
+              ...strokeOf(palette[mark.stroke], mark.head === 'cross' ? 2 : width),
+            });
       return tag('g', { 'data-id': id, opacity }, shaft + end);
     }
     case 'disc':
       return tag('circle', {
-        'data-id': id, cx: mark.x, cy: mark.y, r: mark.r, fill: mark.fill ? palette[mark.fill] : 'none', opacity,
+        'data-id': id,
+        cx: mark.x,
+        cy: mark.y,
+        r: mark.r,
+        fill: mark.fill ? palette[mark.fill] : 'none',
+        opacity,
         ...(mark.stroke ? strokeOf(palette[mark.stroke], mark.strokeWidth) : {}),
       });
     case 'text':
-      return tag('text', {
-        'data-id': id, x: mark.x, y: mark.y, fill: palette[mark.fill], opacity, 'text-anchor': mark.anchor, ...fontOf(mark.font), 'xml:space': 'preserve',
-        ...(mark.halo ? { stroke: palette[mark.halo], 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round' } : {}),
-      }, escapeXml(mark.text));
+      return tag(
+        'text',
+        {
+          'data-id': id,
+          x: mark.x,
+          y: mark.y,
+          fill: palette[mark.fill],
+          opacity,
+          'text-anchor': mark.anchor,
+          ...fontOf(mark.font),
+          'xml:space': 'preserve',
+          ...(mark.halo
+            ? { stroke: palette[mark.halo], 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round' }
+            : {}),
+        },
+        escapeXml(mark.text),
+      );
     case 'capsule':
       return svgCapsule(mark, palette);
   }
@@ -91,7 +160,8 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
   const outline = path((pen) => outlineCapsule(pen, mark));
   const parts = [
     tag('path', {
-      d: outline, fill: solid ? palette[traffic] : palette[look === 'lost' ? 'paper' : trafficWash(traffic)],
+      d: outline,
+      fill: solid ? palette[traffic] : palette[look === 'lost' ? 'paper' : trafficWash(traffic)],
       ...(solid ? {} : strokeOf(palette[traffic], 1.5, look === 'lost' ? [3, 3] : undefined)),
     }),
   ];
@@ -106,21 +176,43 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
     }
   }
   if (mark.selected) {
-    const around = path((pen) => outlineCapsule(pen, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 }));
+    const around = path((pen) =>
+      outlineCapsule(pen, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 }),
+    );
     parts.push(tag('path', { d: around, fill: 'none', ...strokeOf(palette.ink, 1.5) }));
   }
   if (shape === 'lock' && width > 26) {
     const [lockX, lockY] = [x + 9, y + height / 2 - 6.5];
     parts.push(tag('path', { d: path((pen) => outlineLockBody(pen, lockX, lockY)), fill: ink }));
-    parts.push(tag('path', { d: path((pen) => outlineLockShackle(pen, lockX, lockY)), fill: 'none', ...strokeOf(ink, 1.5) }));
+    parts.push(
+      tag('path', { d: path((pen) => outlineLockShackle(pen, lockX, lockY)), fill: 'none', ...strokeOf(ink, 1.5) }),
+    );
   }
   if (mark.label !== '') {
-    parts.push(tag('text', { x: x + width / 2 + labelShift(shape), y: y + height / 2 + (mark.progress === undefined ? 4 : 2), fill: ink, 'text-anchor': 'middle', ...fontOf('code'), 'xml:space': 'preserve' }, escapeXml(mark.label)));
+    parts.push(
+      tag(
+        'text',
+        {
+          x: x + width / 2 + labelShift(shape),
+          y: y + height / 2 + (mark.progress === undefined ? 4 : 2),
+          fill: ink,
+          'text-anchor': 'middle',
+          ...fontOf('code'),
+          'xml:space': 'preserve',
+        },
+        escapeXml(mark.label),
+      ),
+    );
   }
-  if (look === 'lost') parts.push(tag('path', { d: path((pen) => outlineCross(pen, x + width / 2, y - 7, 4)), ...strokeOf(palette.refusal, 2) }));
+  if (look === 'lost')
+    parts.push(
+      tag('path', { d: path((pen) => outlineCross(pen, x + width / 2, y - 7, 4)), ...strokeOf(palette.refusal, 2) }),
+    );
   return tag('g', { 'data-id': mark.id, opacity: mark.opacity === 1 ? undefined : mark.opacity }, parts.join(''));
 }
 
 const strokeOf = (colour: string, width = 1, dash?: readonly number[]): Attributes => ({
-  stroke: colour, 'stroke-width': width, 'stroke-dasharray': dash?.join(' '),
+  stroke: colour,
+  'stroke-width': width,
+  'stroke-dasharray': dash?.join(' '),
 });

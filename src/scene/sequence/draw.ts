@@ -1,22 +1,10 @@
 /** Rows of the sequence view as marks. What has not happened yet is drawn faint; what is under way, as far as it has come. */
-import type { TimeUs } from '../../protocol/units';
-import { duration, grouped, instant } from '../format';
+import { instant } from '../format';
 import type { Mark } from '../marks/mark';
 import { trafficText, type PaletteKey } from '../palette';
 import { fit, type Measure } from '../text';
-import type { SceneWords } from '../words';
-import type { Arrow, BreakRow, NoteRow, Rows } from './rows';
-
-interface View {
-  readonly from: number;
-  readonly to: number;
-  readonly at: TimeUs;
-  readonly cursor: number;
-  readonly selected: string | null;
-  readonly width: number;
-  readonly words: SceneWords;
-  readonly measure: Measure;
-}
+import { breakMarks, cursorMarks, noteMarks, type View } from './drawNotes';
+import type { Arrow, Rows } from './rows';
 
 export function headMarks({ lanes, headHeight }: Rows, width: number, measure: Measure): readonly Mark[] {
   const marks: Mark[] = [
@@ -28,7 +16,16 @@ export function headMarks({ lanes, headHeight }: Rows, width: number, measure: M
     const edge = i === lanes.length - 1 && lanes.length > 1;
     const text = fit(name, 'noteStrong', Math.max(24, pitch - 8), measure);
     const end = Math.min(width - 4, x + measure(text, 'noteStrong') / 2);
-    marks.push({ kind: 'text', id: `node:${name}`, x: edge ? end : x, y: 22, text, font: 'noteStrong', fill: 'ink', anchor: edge ? 'end' : 'middle' });
+    marks.push({
+      kind: 'text',
+      id: `node:${name}`,
+      x: edge ? end : x,
+      y: 22,
+      text,
+      font: 'noteStrong',
+      fill: 'ink',
+      anchor: edge ? 'end' : 'middle',
+    });
   });
   return marks;
 }
@@ -36,12 +33,22 @@ export function headMarks({ lanes, headHeight }: Rows, width: number, measure: M
 export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   const marks: Mark[] = [];
   const [top, bottom] = [Math.max(rows.headHeight, view.from), Math.min(rows.height, view.to)];
-  for (const { name, x } of rows.lanes) marks.push({ kind: 'line', id: `node:${name}`, points: [x, top, x, bottom], stroke: 'line' });
+  for (const { name, x } of rows.lanes)
+    marks.push({ kind: 'line', id: `node:${name}`, points: [x, top, x, bottom], stroke: 'line' });
   const visible = (y1: number, y2: number): boolean => y2 >= view.from && y1 <= view.to;
 
   for (const row of rows.breaks) if (visible(row.y - 20, row.y + 20)) breakMarks(row, rows, view, marks);
   for (const { at, y } of rows.times) {
-    if (visible(y, y) && Math.abs(y - view.cursor) > 13) marks.push({ kind: 'text', x: rows.gutter - 6, y: y + 4, text: instant(at, view.words.unit), font: 'note', fill: 'faint', anchor: 'end' });
+    if (visible(y, y) && Math.abs(y - view.cursor) > 13)
+      marks.push({
+        kind: 'text',
+        x: rows.gutter - 6,
+        y: y + 4,
+        text: instant(at, view.words.unit),
+        font: 'note',
+        fill: 'faint',
+        anchor: 'end',
+      });
   }
   let lastSmall = Number.NEGATIVE_INFINITY;
   const labels: Mark[] = [];
@@ -72,7 +79,13 @@ function firstReaching(reach: Float64Array, y: number): number {
   return low;
 }
 
-function arrowMarks(arrow: Arrow, rows: Rows, { at, selected, measure, width, words, cursor }: View, marks: Mark[], labels: Mark[]): void {
+function arrowMarks(
+  arrow: Arrow,
+  rows: Rows,
+  { at, selected, measure, width, words, cursor }: View,
+  marks: Mark[],
+  labels: Mark[],
+): void {
   const { message, y1, y2, endsAt, lost, small } = arrow;
   const from = rows.lanes.find((l) => l.name === message.from);
   const to = rows.lanes.find((l) => l.name === message.to);
@@ -96,64 +109,40 @@ function arrowMarks(arrow: Arrow, rows: Rows, { at, selected, measure, width, wo
   if (small && !chosen) return;
   const right = x2 >= x1;
   const room = (right ? width - x1 : x1 - rows.gutter + 4) - 16;
-  const text = fit(lost ? `${message.label} · ${words.lost}` : message.label, chosen ? 'codeStrong' : 'code', room, measure);
+  const text = fit(
+    lost ? `${message.label} · ${words.lost}` : message.label,
+    chosen ? 'codeStrong' : 'code',
+    room,
+    measure,
+  );
   if (text === '') return;
   labels.push({
-    kind: 'text', id, x: right ? x1 + 9 : x1 - 9, y: y1 - 3, text, font: chosen ? 'codeStrong' : 'code', anchor: right ? 'start' : 'end',
-    fill: future ? 'faint' : lost ? 'refusal' : trafficText(message.kind), halo: 'paper',
+    kind: 'text',
+    id,
+    x: right ? x1 + 9 : x1 - 9,
+    y: y1 - 3,
+    text,
+    font: chosen ? 'codeStrong' : 'code',
+    anchor: right ? 'start' : 'end',
+    fill: future ? 'faint' : lost ? 'refusal' : trafficText(message.kind),
+    halo: 'paper',
   });
 }
 
 /** A snapshot is no line but a load: a bar lies over the middle of its arrow. */
-function blockOnArrow(id: string, x1: number, y1: number, x2: number, y2: number, future: boolean, marks: Mark[]): void {
-  const at = (share: number, dy: number): readonly [number, number] => [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share + dy];
+function blockOnArrow(
+  id: string,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  future: boolean,
+  marks: Mark[],
+): void {
+  const at = (share: number, dy: number): readonly [number, number] => [
+    x1 + (x2 - x1) * share,
+    y1 + (y2 - y1) * share + dy,
+  ];
   const points = [...at(0.3, -4), ...at(0.7, -4), ...at(0.7, 4), ...at(0.3, 4)];
   marks.push({ kind: 'line', id, points, closed: true, fill: 'snapshot', ...(future ? { opacity: 0.32 } : {}) });
-}
-
-function breakMarks({ fold, y, height }: BreakRow, rows: Rows, { words, at, width }: View, marks: Mark[]): void {
-  const text = fold.repeats > 0 ? words.repeated(grouped(fold.repeats)) : words.idle(duration(fold.toUs - fold.fromUs, words.unit));
-  if (height > 0) {
-    for (const { x } of rows.lanes) {
-      marks.push({ kind: 'line', points: [x, y - 4, x, y + 4], stroke: 'paper', strokeWidth: 5 });
-      for (const dy of [-4, 2]) marks.push({ kind: 'line', points: [x - 5, y + dy + 3, x + 5, y + dy - 3], stroke: 'edge' });
-    }
-  }
-  const middle = ((rows.lanes[0]?.x ?? 0) + (rows.lanes[rows.lanes.length - 1]?.x ?? width)) / 2;
-  marks.push({ kind: 'text', x: middle, y: y + 4, text, font: 'note', fill: fold.fromUs > at ? 'faint' : 'soft', anchor: 'middle', halo: 'paper' });
-}
-
-function noteMarks({ note, y }: NoteRow, rows: Rows, { at, selected, measure, width }: View, marks: Mark[]): void {
-  const lanes = note.nodes.flatMap((name) => rows.lanes.find((l) => l.name === name) ?? []);
-  const [lane, other] = lanes;
-  if (!lane) return;
-  const future = note.at > at;
-  const chosen = selected === note.id;
-  if (other) {
-    const stroke: PaletteKey = note.bad ? 'refusal' : 'edge';
-    const faint = future ? { opacity: 0.4 } : {};
-    const [left, right] = lane.x < other.x ? [lane.x, other.x] : [other.x, lane.x];
-    if (note.kind === 'refused') marks.push({ kind: 'arrow', id: note.id, x1: lane.x, y1: y, x2: (lane.x * 2 + other.x) / 3, y2: y, stroke, dash: [3, 3], head: 'cross', ...faint });
-    else {
-      marks.push({ kind: 'line', id: note.id, points: [left, y, right, y], stroke, dash: note.bad ? [6, 4] : [1, 3], ...faint });
-      if (note.text !== '') marks.push({ kind: 'text', id: note.id, x: (left + right) / 2, y: y + 4, text: note.text, font: 'noteStrong', fill: future ? 'faint' : note.bad ? 'refusal' : 'soft', anchor: 'middle', halo: 'paper' });
-    }
-    return;
-  }
-  const typed = note.kind === 'act';
-  const font = typed ? 'code' : 'note';
-  const text = fit(typed ? `> ${note.text}` : note.text, font, width - rows.gutter - 32, measure);
-  const boxWidth = Math.ceil(measure(text, font)) + (typed ? 18 : 14);
-  const x = Math.min(Math.max(lane.x - boxWidth / 2, rows.gutter + 2), width - boxWidth - 4);
-  const fill: PaletteKey = note.bad ? 'refusalWash' : typed ? 'card' : 'wash';
-  const [boxHeight, dy] = typed ? [22, -13] : [18, -11];
-  marks.push({ kind: 'rect', id: note.id, x, y: y + dy, width: boxWidth, height: boxHeight, radius: typed ? 11 : 4, fill, stroke: chosen ? 'ink' : typed && !future ? 'edge' : 'line' });
-  marks.push({ kind: 'text', id: note.id, x: x + boxWidth / 2, y: y + 2, text, font, fill: future ? 'faint' : typed ? 'ink' : note.bad ? 'refusal' : 'soft', anchor: 'middle' });
-}
-
-function cursorMarks(rows: Rows, { at, cursor, width, words }: View, marks: Mark[]): void {
-  const y = cursor + 5;
-  marks.push({ kind: 'line', points: [rows.gutter - 2, y, width - 6, y], stroke: 'ink', strokeWidth: 1.5 });
-  marks.push({ kind: 'disc', x: rows.gutter - 2, y, r: 4, fill: 'ink' });
-  marks.push({ kind: 'text', x: rows.gutter - 10, y: y + 4, text: instant(at, words.unit), font: 'noteStrong', fill: 'ink', anchor: 'end', halo: 'paper' });
 }

@@ -22,29 +22,71 @@ export function notesOf({ events }: RunReport, story: Story, words: SceneWords):
   for (const event of events) {
     const place = { at: event.at, id: `event:${event.seq}` };
     if (event.kind === 'act' && event.node !== null) {
-      if (!hidden(event.at)) notes.push({ ...place, id: `act:${event.seq}`, order: 1, room: 28, below: 28, kind: 'act', nodes: [event.node], text: event.text, bad: false });
+      if (!hidden(event.at))
+        notes.push({
+          ...place,
+          id: `act:${event.seq}`,
+          order: 1,
+          room: 28,
+          below: 28,
+          kind: 'act',
+          nodes: [event.node],
+          text: event.text,
+          bad: false,
+        });
     } else if (event.kind === 'state' && event.machine === 'replicaLink') {
       const [from, to] = [top(event.from), top(event.to)];
-      if (from !== to && !hidden(event.at)) notes.push({ ...place, order: 2, room: 22, below: 22, kind: 'phase', nodes: [event.node], text: phaseWord(to, words), bad: false });
+      if (from !== to && !hidden(event.at))
+        notes.push({
+          ...place,
+          order: 2,
+          room: 22,
+          below: 22,
+          kind: 'phase',
+          nodes: [event.node],
+          text: phaseWord(to, words),
+          bad: false,
+        });
     } else if (event.kind === 'link') {
       const [a, b] = event.between;
       const before = notes[notes.length - 1];
       // Told once for each direction: one note.
-      if (before?.kind === 'link' && before.at === event.at && before.nodes.includes(a) && before.nodes.includes(b)) continue;
+      if (before?.kind === 'link' && before.at === event.at && before.nodes.includes(a) && before.nodes.includes(b))
+        continue;
       const text = event.state === 'down' ? words.cut : event.state === 'held' ? words.held : (words.restored ?? '');
-      notes.push({ ...place, order: 1, room: 24, below: 22, kind: 'link', nodes: [a, b], text, bad: event.state !== 'up' });
+      notes.push({
+        ...place,
+        order: 1,
+        room: 24,
+        below: 22,
+        kind: 'link',
+        nodes: [a, b],
+        text,
+        bad: event.state !== 'up',
+      });
     } else if (event.kind === 'node' && event.at >= 0) {
       const text = event.state === 'up' ? '' : event.state === 'down' ? words.down : words.paused;
-      if (text !== '') notes.push({ ...place, order: 1, room: 24, below: 22, kind: 'node', nodes: [event.node], text, bad: true });
+      if (text !== '')
+        notes.push({ ...place, order: 1, room: 24, below: 22, kind: 'node', nodes: [event.node], text, bad: true });
     } else if (event.kind === 'refused' && !hidden(event.at)) {
-      notes.push({ ...place, order: 1, room: 16, below: 14, kind: 'refused', nodes: [event.from, event.to], text: '', bad: true });
+      notes.push({
+        ...place,
+        order: 1,
+        room: 16,
+        below: 14,
+        kind: 'refused',
+        nodes: [event.from, event.to],
+        text: '',
+        bad: true,
+      });
     }
   }
   return notes;
 }
 
 const top = (path: string): string => path.split('.', 1)[0] ?? path;
-const phaseWord = (phase: string, { phase: names }: SceneWords): string => (phase in names ? names[phase as keyof typeof names] : phase);
+const phaseWord = (phase: string, { phase: names }: SceneWords): string =>
+  phase in names ? names[phase as keyof typeof names] : phase;
 
 /** Within a marked run of repeats nothing is told again. */
 function repeats({ breaks }: Story): (at: number) => boolean {

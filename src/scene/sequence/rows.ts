@@ -64,7 +64,17 @@ interface Point {
   readonly put: (y: number) => void;
 }
 
-export function rowsOf({ report, story, width, words }: { report: RunReport; story: Story; width: number; words: SceneWords }): Rows {
+export function rowsOf({
+  report,
+  story,
+  width,
+  words,
+}: {
+  report: RunReport;
+  story: Story;
+  width: number;
+  words: SceneWords;
+}): Rows {
   const gutter = width < 330 ? 52 : 66;
   const lanes = lanesOf(report, gutter, width);
   const lost = lossesOf(report);
@@ -83,11 +93,25 @@ export function rowsOf({ report, story, width, words }: { report: RunReport; sto
     points.push({ at: end, order: 0, room: Math.min(10, row), put: (y) => (ends[id] = y) });
   }
   const notes: NoteRow[] = [];
-  for (const note of notesOf(report, story, words)) points.push({ at: note.at, order: note.order, room: note.room, below: note.below, put: (y) => notes.push({ note, y }) });
+  for (const note of notesOf(report, story, words))
+    points.push({
+      at: note.at,
+      order: note.order,
+      room: note.room,
+      below: note.below,
+      put: (y) => notes.push({ note, y }),
+    });
   const breaks: BreakRow[] = [];
   for (const fold of story.breaks) {
-    if (fold.repeats > 0) points.push({ at: fold.fromUs, order: 2, room: 26, put: (y) => breaks.push({ fold, y: y + 2, height: 0 }) });
-    else points.push({ at: fold.toUs, order: -1, room: BREAK_ROW, put: (y) => breaks.push({ fold, y: y - BREAK_ROW / 2, height: BREAK_ROW }) });
+    if (fold.repeats > 0)
+      points.push({ at: fold.fromUs, order: 2, room: 26, put: (y) => breaks.push({ fold, y: y + 2, height: 0 }) });
+    else
+      points.push({
+        at: fold.toUs,
+        order: -1,
+        room: BREAK_ROW,
+        put: (y) => breaks.push({ fold, y: y - BREAK_ROW / 2, height: BREAK_ROW }),
+      });
   }
 
   // One walk down: story time sets the pace, every point takes at least its room.
@@ -121,24 +145,40 @@ export function rowsOf({ report, story, width, words }: { report: RunReport; sto
   const arrows = report.messages.map((message): Arrow => {
     const isLost = message.arrivesAt === null && lost.has(message.data);
     return {
-      message, y1: starts[message.id] ?? 0, y2: ends[message.id] ?? 0, endsAt: endOf(message, lost, report.until),
-      lost: isLost, small: (trainOf.get(message.id) ?? 0) > 7,
+      message,
+      y1: starts[message.id] ?? 0,
+      y2: ends[message.id] ?? 0,
+      endsAt: endOf(message, lost, report.until),
+      lost: isLost,
+      small: (trainOf.get(message.id) ?? 0) > 7,
     };
   });
   const reach = new Float64Array(arrows.length);
   arrows.forEach((arrow, i) => (reach[i] = Math.max(reach[i - 1] ?? 0, arrow.y1, arrow.y2)));
   return {
-    lanes, gutter, headHeight: HEAD, height: Math.ceil(y + 32), arrows, reach, notes, breaks, times,
+    lanes,
+    gutter,
+    headHeight: HEAD,
+    height: Math.ceil(y + 32),
+    arrows,
+    reach,
+    notes,
+    breaks,
+    times,
     yOf: (instant) => yAt(knots, instant, story),
     middleOf: (id) => (arrows[id] ? (arrows[id].y1 + arrows[id].y2) / 2 : null),
   };
 }
 
-const endOf = (message: Message, lost: ReadonlyMap<number, number>, until: number): number => message.arrivesAt ?? lost.get(message.data) ?? until;
+const endOf = (message: Message, lost: ReadonlyMap<number, number>, until: number): number =>
+  message.arrivesAt ?? lost.get(message.data) ?? until;
 
 function lanesOf({ nodes }: RunReport, gutter: number, width: number): Rows['lanes'] {
   const [left, right] = [gutter + 26, width - 34];
-  return nodes.map(({ name }, i) => ({ name, x: Math.round(nodes.length === 1 ? left : left + ((right - left) * i) / (nodes.length - 1)) }));
+  return nodes.map(({ name }, i) => ({
+    name,
+    x: Math.round(nodes.length === 1 ? left : left + ((right - left) * i) / (nodes.length - 1)),
+  }));
 }
 
 /** Between two rows the cursor goes with story time; at an instant it stands below everything that happened in it. */

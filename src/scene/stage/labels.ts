@@ -34,14 +34,27 @@ export function placeLabels(labels: readonly Label[], room: Room, measure: Measu
     if (!best) continue;
     rows[best.row]?.push({ from: best.from - GAP, to: best.from + width + GAP });
     marks.push({
-      kind: 'text', x: Math.round(best.from), y: room.top + best.row * room.line, text: label.text, font: 'code', fill: label.fill, ...(label.id === undefined ? {} : { id: label.id }),
+      kind: 'text',
+      x: Math.round(best.from),
+      y: room.top + best.row * room.line,
+      text: label.text,
+      font: 'code',
+      fill: label.fill,
+      ...(label.id === undefined ? {} : { id: label.id }),
     });
   }
 }
 
 /** The free place of this width nearest to `wanted` on a row. */
-function nearest(taken: readonly { from: number; to: number }[], wanted: number, width: number, { left, right }: Room): number | null {
-  const candidates = [wanted, ...taken.flatMap(({ from, to }) => [from - width, to])].map((x) => Math.min(Math.max(x, left), right - width));
+function nearest(
+  taken: readonly { from: number; to: number }[],
+  wanted: number,
+  width: number,
+  { left, right }: Room,
+): number | null {
+  const candidates = [wanted, ...taken.flatMap(({ from, to }) => [from - width, to])].map((x) =>
+    Math.min(Math.max(x, left), right - width),
+  );
   const free = candidates.filter((x) => x >= left && taken.every(({ from, to }) => x + width <= from || x >= to));
   return free.length === 0 ? null : free.reduce((a, b) => (Math.abs(a - wanted) <= Math.abs(b - wanted) ? a : b));
 }

@@ -10,7 +10,8 @@ export interface Spot {
 
 export function pathLength(points: readonly number[]): number {
   let length = 0;
-  for (let i = 0; i + 3 < points.length; i += 2) length += Math.hypot((points[i + 2] ?? 0) - (points[i] ?? 0), (points[i + 3] ?? 0) - (points[i + 1] ?? 0));
+  for (let i = 0; i + 3 < points.length; i += 2)
+    length += Math.hypot((points[i + 2] ?? 0) - (points[i] ?? 0), (points[i + 3] ?? 0) - (points[i + 1] ?? 0));
   return length;
 }
 

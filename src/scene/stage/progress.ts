@@ -18,4 +18,14 @@ export function progressOf(flight: Flight, { story, at, still }: Pick<StageConte
   return Math.max(Math.min(planned, AT_GATE), AT_GATE + (1 - AT_GATE) * released - (released === 0 ? 1 : 0));
 }
 
-const share = (now: number, from: number, to: number): number => (to <= from ? 1 : Math.min(1, Math.max(0, (now - from) / (to - from))));
+const share = (now: number, from: number, to: number): number =>
+  to <= from ? 1 : Math.min(1, Math.max(0, (now - from) / (to - from)));
+
+const GHOST_SECONDS = 1.2;
+const FADE_SECONDS = 0.25;
+
+/** What has just arrived stays whole for a second of story, then is quickly gone: half a ghost cannot be read. */
+export function ghostOpacity(flight: Flight, { story, at }: Pick<StageContext, 'story' | 'at'>): number {
+  const since = story.toStory(at) - story.toStory(flight.lostAt ?? flight.endsAt);
+  return since < GHOST_SECONDS ? 1 : Math.max(0, Math.round((1 - (since - GHOST_SECONDS) / FADE_SECONDS) * 100) / 100);
+}

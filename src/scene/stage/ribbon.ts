@@ -8,9 +8,9 @@ import { bytes, grouped } from '../format';
 import type { Mark } from '../marks/mark';
 import { fit } from '../text';
 import type { StageContext } from './context';
-import { placeLabels, type Label } from './labels';
 import type { NodePlace } from './place';
-import { positionsOf, requestOf, type Position } from './positions';
+import { type Bar, positionLabels } from './positionLabels';
+import { type Position, positionsOf, type PsyncRequest, requestOf } from './positions';
 import { rulerOf, type Ruler } from './ruler';
 
 const HEAD = 20;
@@ -35,7 +35,14 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
   const afterTitle = x + measure(title, 'noteStrong') + 8;
   const outline = { kind: 'rect', id, ...bar, radius: 4, stroke: selected === id ? 'ink' : 'line' } as const;
   if (!active) {
-    marks.push({ kind: 'text', x: afterTitle, y: y + 12, text: fit(words.noBacklog, 'note', x + width - afterTitle, measure), font: 'note', fill: 'faint' });
+    marks.push({
+      kind: 'text',
+      x: afterTitle,
+      y: y + 12,
+      text: fit(words.noBacklog, 'note', x + width - afterTitle, measure),
+      font: 'note',
+      fill: 'faint',
+    });
     marks.push({ ...outline, dash: [4, 4] });
     return;
   }
@@ -43,11 +50,35 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
   const end = first + histlen - 1;
   const positions = positionsOf(node, context.snapshot);
   const request = requestOf(node, context);
-  const ruler = rulerOf({ first, end, size, positions: positions.flatMap((p) => [p.at, p.sent ?? p.at]), asked: request?.offset ?? null }, bar.x, bar.width);
+  const ruler = rulerOf(
+    { first, end, size, positions: positions.flatMap((p) => [p.at, p.sent ?? p.at]), asked: request?.offset ?? null },
+    bar.x,
+    bar.width,
+  );
 
   marks.push(outline);
-  if (ruler.first > bar.x + 1) marks.push({ kind: 'rect', x: bar.x, y: bar.y, width: ruler.first - bar.x, height: bar.height, radius: 4, fill: 'wash', hatch: 'line' });
-  if (histlen > 0) marks.push({ kind: 'rect', id, x: ruler.first, y: bar.y, width: Math.max(2, ruler.end - ruler.first), height: bar.height, radius: 3, fill: 'streamWash' });
+  if (ruler.first > bar.x + 1)
+    marks.push({
+      kind: 'rect',
+      x: bar.x,
+      y: bar.y,
+      width: ruler.first - bar.x,
+      height: bar.height,
+      radius: 4,
+      fill: 'wash',
+      hatch: 'line',
+    });
+  if (histlen > 0)
+    marks.push({
+      kind: 'rect',
+      id,
+      x: ruler.first,
+      y: bar.y,
+      width: Math.max(2, ruler.end - ruler.first),
+      height: bar.height,
+      radius: 3,
+      fill: 'streamWash',
+    });
   spans(bar, ruler, end, positions, request, context, marks);
   for (const at of ruler.breaks) breakMark(at, bar.y, bar.height, marks);
 
@@ -58,32 +89,81 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
   const above = endX > afterTitle + 60;
   const room = (above ? endX - 16 : x + width) - afterTitle;
   const facts = [...(histlen > 0 ? [words.kept(grouped(first), grouped(end))] : []), words.room(grouped(size))];
-  const told = facts.map((_, i) => facts.slice(0, facts.length - i).join(' · ')).find((text) => measure(text, 'note') <= room);
-  marks.push({ kind: 'text', x: afterTitle, y: y + 12, text: told ?? fit(facts[0] ?? '', 'note', room, measure), font: 'note', fill: 'faint' });
-  marks.push({ kind: 'line', points: [ruler.end, bar.y - 6, ruler.end, bar.y + bar.height + 4], stroke: 'ink', strokeWidth: 2 });
-  marks.push({ kind: 'text', x: endX, y: above ? bar.y - 5 : bar.y + bar.height / 2 + 4, text: endText, font: 'codeStrong', fill: 'ink', ...(above ? { halo: 'paper' } : {}) });
+  const told = facts
+    .map((_, i) => facts.slice(0, facts.length - i).join(' · '))
+    .find((text) => measure(text, 'note') <= room);
+  marks.push({
+    kind: 'text',
+    x: afterTitle,
+    y: y + 12,
+    text: told ?? fit(facts[0] ?? '', 'note', room, measure),
+    font: 'note',
+    fill: 'faint',
+  });
+  marks.push({
+    kind: 'line',
+    points: [ruler.end, bar.y - 6, ruler.end, bar.y + bar.height + 4],
+    stroke: 'ink',
+    strokeWidth: 2,
+  });
+  marks.push({
+    kind: 'text',
+    x: endX,
+    y: above ? bar.y - 5 : bar.y + bar.height / 2 + 4,
+    text: endText,
+    font: 'codeStrong',
+    fill: 'ink',
+    ...(above ? { halo: 'paper' } : {}),
+  });
 
   positionLabels(bar, ruler, first, histlen, positions, request, context, marks);
 }
 
-interface Bar { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-type Request = NonNullable<ReturnType<typeof requestOf>>;
-
 /** What each replica still has to get: a band from where it is to the end, one below another, with its size. */
-function spans(bar: Bar, ruler: Ruler, end: number, positions: readonly Position[], request: Request | null, { measure, words }: StageContext, marks: Mark[]): void {
+function spans(
+  bar: Bar,
+  ruler: Ruler,
+  end: number,
+  positions: readonly Position[],
+  request: PsyncRequest | null,
+  { measure, words }: StageContext,
+  marks: Mark[],
+): void {
   const behind = positions.filter((p) => p.live && (p.sent ?? p.at) < end).slice(0, 4);
-  const asked = request && request.offset <= end && request.inWindow ? [{ from: request.offset - 1, count: end - request.offset + 1, id: `message:${request.message}` }] : [];
-  const bands = [...asked, ...behind.filter((p) => (p.sent ?? p.at) !== asked[0]?.from).map((p) => ({ from: p.sent ?? p.at, count: end - (p.sent ?? p.at), id: `node:${p.name}` }))];
+  const asked =
+    request && request.offset <= end && request.inWindow
+      ? [{ from: request.offset - 1, count: end - request.offset + 1, id: `message:${request.message}` }]
+      : [];
+  const bands = [
+    ...asked,
+    ...behind
+      .filter((p) => (p.sent ?? p.at) !== asked[0]?.from)
+      .map((p) => ({ from: p.sent ?? p.at, count: end - (p.sent ?? p.at), id: `node:${p.name}` })),
+  ];
   const height = bar.height / Math.max(1, bands.length);
   bands.forEach(({ from, count, id }, i) => {
     const x0 = ruler.x(from);
-    const box = { x: x0, y: bar.y + i * height + (bands.length > 1 ? 1 : 0), width: Math.max(2, ruler.end - x0), height: height - (bands.length > 1 ? 2 : 0) };
+    const box = {
+      x: x0,
+      y: bar.y + i * height + (bands.length > 1 ? 1 : 0),
+      width: Math.max(2, ruler.end - x0),
+      height: height - (bands.length > 1 ? 2 : 0),
+    };
     marks.push({ kind: 'rect', id, ...box, fill: 'streamMid' });
     const text = bytes(count, words.unit);
     const short = grouped(count);
     if (height < 13) return;
     const shown = measure(text, 'code') + 8 < box.width ? text : measure(short, 'code') + 4 < box.width ? short : '';
-    if (shown !== '') marks.push({ kind: 'text', x: box.x + box.width / 2, y: box.y + box.height / 2 + 4, text: shown, font: 'code', fill: 'ink', anchor: 'middle' });
+    if (shown !== '')
+      marks.push({
+        kind: 'text',
+        x: box.x + box.width / 2,
+        y: box.y + box.height / 2 + 4,
+        text: shown,
+        font: 'code',
+        fill: 'ink',
+        anchor: 'middle',
+      });
   });
 }
 
@@ -94,47 +174,4 @@ function breakMark(x: number, y: number, height: number, marks: Mark[]): void {
     marks.push({ kind: 'line', points: [x + dx - 3, bottom, x + dx + 3, top], stroke: 'paper', strokeWidth: 4 });
     marks.push({ kind: 'line', points: [x + dx - 3, bottom, x + dx + 3, top], stroke: 'edge' });
   }
-}
-
-function positionLabels(
-  bar: Bar, ruler: Ruler, first: number, histlen: number, positions: readonly Position[], request: Request | null, context: StageContext, marks: Mark[],
-): void {
-  const { words, measure } = context;
-  const bottom = bar.y + bar.height;
-  const labels: Label[] = [];
-  if (request) {
-    const x = ruler.x(request.offset - 1);
-    const fill = request.refused ? ('refusal' as const) : ('handshake' as const);
-    marks.push({ kind: 'line', id: `message:${request.message}`, points: [x, bar.y - 6, x, bottom + 6], stroke: fill, strokeWidth: 2 });
-    labels.push({ x, text: `${grouped(request.offset)} ${words.askedFor}`, fill, id: `message:${request.message}`, weight: 3 });
-  }
-  for (const group of together(positions)) {
-    const [one] = group;
-    if (!one) continue;
-    const x = ruler.x(one.at);
-    const sent = one.sent === null ? null : ruler.x(one.sent);
-    // Acknowledged: a filled triangle that points at the byte; handed to the socket: an open one.
-    if (sent !== null && Math.abs(sent - x) > 2) triangle(sent, bottom, 'paper', marks);
-    triangle(x, bottom, one.acked ? 'ink' : 'paper', marks);
-    const names = group.length > 3 ? `${group.slice(0, 2).map((p) => p.name).join(', ')} ${words.more(String(group.length - 2))}` : group.map((p) => p.name).join(', ');
-    labels.push({ x, text: `${names} ${grouped(one.at)}`, fill: 'ink', id: `node:${one.name}`, weight: 2 });
-  }
-  if (histlen > 0 && ruler.first - bar.x < 60) labels.push({ x: ruler.first, text: `${grouped(first)} ${words.first}`, fill: 'soft', weight: 1 });
-  else if (histlen > 0) labels.push({ x: ruler.first, text: `${grouped(first)} ${words.first}`, fill: 'soft', weight: 2 });
-  if (ruler.first - bar.x > 46) marks.push({ kind: 'text', x: (bar.x + ruler.first) / 2, y: bar.y + bar.height / 2 + 4, text: words.gone, font: 'note', fill: 'soft', anchor: 'middle', halo: 'wash' });
-  placeLabels(labels, { left: bar.x, right: bar.x + bar.width, top: bottom + 18, rows: 2, line: 16 }, measure, marks);
-}
-
-function triangle(x: number, y: number, fill: 'ink' | 'paper', marks: Mark[]): void {
-  marks.push({ kind: 'line', points: [x, y - 1, x + 4.5, y + 7, x - 4.5, y + 7], closed: true, fill, stroke: 'ink' });
-}
-
-/** Replicas at one position are named together. */
-function together(positions: readonly Position[]): readonly (readonly Position[])[] {
-  const groups = new Map<string, Position[]>();
-  for (const position of positions) {
-    const key = `${position.at} ${position.sent} ${position.live} ${position.acked}`;
-    groups.set(key, [...(groups.get(key) ?? []), position]);
-  }
-  return [...groups.values()];
 }

@@ -49,12 +49,25 @@ export function rulerOf({ first, end, size, positions, asked }: Shown, x: number
   for (const w of widths) pixels.push((pixels[pixels.length - 1] ?? left) + w);
   if (histlen === 0) pixels.splice(0, pixels.length, left);
 
-  const domain = [...(below > 0 ? [Math.min(lowest, start - 1)] : []), ...stops, ...(above > 0 ? [Math.max(highest, start + size, end + 1)] : [])];
-  const range = [...(below > 0 ? [lowest < start ? x + 14 : x] : []), ...pixels, ...(above > 0 ? [highest > end ? x + width - 14 : x + width] : [])];
-  const scale = scaleLinear().domain(domain.length > 1 ? domain : [start, start + 1]).range(range.length > 1 ? range : [left, left + 1]).clamp(true);
+  const domain = [
+    ...(below > 0 ? [Math.min(lowest, start - 1)] : []),
+    ...stops,
+    ...(above > 0 ? [Math.max(highest, start + size, end + 1)] : []),
+  ];
+  const range = [
+    ...(below > 0 ? [lowest < start ? x + 14 : x] : []),
+    ...pixels,
+    ...(above > 0 ? [highest > end ? x + width - 14 : x + width] : []),
+  ];
+  const scale = scaleLinear()
+    .domain(domain.length > 1 ? domain : [start, start + 1])
+    .range(range.length > 1 ? range : [left, left + 1])
+    .clamp(true);
 
   const rates = gaps.map((gap, i) => (widths[i] ?? 0) / gap);
   const finest = Math.max(...rates, 0);
-  const breaks = gaps.flatMap((_, i) => ((rates[i] ?? 0) * 4 < finest && (widths[i] ?? 0) > 40 ? [((pixels[i] ?? 0) + (pixels[i + 1] ?? 0)) / 2] : []));
+  const breaks = gaps.flatMap((_, i) =>
+    (rates[i] ?? 0) * 4 < finest && (widths[i] ?? 0) > 40 ? [((pixels[i] ?? 0) + (pixels[i + 1] ?? 0)) / 2] : [],
+  );
   return { x: (offset) => scale(offset), first: scale(start), end: histlen === 0 ? scale(start) : scale(end), breaks };
 }

@@ -30,7 +30,9 @@ export function levelsOf({ nodes, links, replicaOf }: Topology): Tree {
   for (const name of names.slice(1)) {
     if (parent.has(name) || [...parent.values()].includes(name)) continue;
     const neighbours = links.flatMap(({ between: [a, b] }) => (a === name ? [b] : b === name ? [a] : []));
-    const master = names.find((other) => other !== name && neighbours.includes(other) && !parent.has(other)) ?? names.find((other) => other !== name && neighbours.includes(other));
+    const master =
+      names.find((other) => other !== name && neighbours.includes(other) && !parent.has(other)) ??
+      names.find((other) => other !== name && neighbours.includes(other));
     if (master !== undefined) adopt(name, master);
   }
 
@@ -56,5 +58,13 @@ export function levelsOf({ nodes, links, replicaOf }: Topology): Tree {
   };
   for (const root of roots) settle(root, 0);
   const even = levels.every((level) => level.length === 1 || level.length === leaves.length);
-  return { nodes: names, parent, children, levels, widest: Math.max(1, leaves.length), position, order: even ? 'even' : 'tree' };
+  return {
+    nodes: names,
+    parent,
+    children,
+    levels,
+    widest: Math.max(1, leaves.length),
+    position,
+    order: even ? 'even' : 'tree',
+  };
 }

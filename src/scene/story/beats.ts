@@ -41,8 +41,22 @@ export function beatsOf(report: RunReport): readonly Beat[] {
   return beats.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-const SECONDS: Readonly<Record<TrafficKind, number>> = { handshake: 1, auth: 1, snapshot: 2.4, stream: 0.9, heartbeat: 0.8, refusal: 1.1 };
-const LIMIT: Readonly<Record<TrafficKind, number>> = { handshake: 3, auth: 3, snapshot: 4, stream: 12, heartbeat: 2, refusal: 3 };
+const SECONDS: Readonly<Record<TrafficKind, number>> = {
+  handshake: 1,
+  auth: 1,
+  snapshot: 2.4,
+  stream: 0.9,
+  heartbeat: 0.8,
+  refusal: 1.1,
+};
+const LIMIT: Readonly<Record<TrafficKind, number>> = {
+  handshake: 3,
+  auth: 3,
+  snapshot: 4,
+  stream: 12,
+  heartbeat: 2,
+  refusal: 3,
+};
 
 function messageBeat(message: Message, end: TimeUs | null, until: TimeUs): Beat {
   const from = message.sentAt;
@@ -62,7 +76,9 @@ function messageBeat(message: Message, end: TimeUs | null, until: TimeUs): Beat 
 
 /** A snapshot takes longer the bigger it is, but a thousand times bigger only three times as long. */
 const snapshotSeconds = ({ start, end, name }: Message): number =>
-  name === 'RDB' ? Math.min(5, SECONDS.snapshot + 0.35 * Math.max(0, Math.log10(Math.max(1, (end - start) / 1000)))) : SECONDS.handshake;
+  name === 'RDB'
+    ? Math.min(5, SECONDS.snapshot + 0.35 * Math.max(0, Math.log10(Math.max(1, (end - start) / 1000))))
+    : SECONDS.handshake;
 
 const point = (event: TraceEvent, seconds: number, signature: string, rest: Partial<Beat> = {}): Beat => ({
   from: event.at,
@@ -81,11 +97,23 @@ const point = (event: TraceEvent, seconds: number, signature: string, rest: Part
 function eventBeat(event: TraceEvent): Beat | null {
   switch (event.kind) {
     case 'act':
-      return point(event, 0.7, `act ${event.node} ${event.text.replace(/\d+/g, '#')}`, { sort: 'act', limit: 8, stop: event.at });
+      return point(event, 0.7, `act ${event.node} ${event.text.replace(/\d+/g, '#')}`, {
+        sort: 'act',
+        limit: 8,
+        stop: event.at,
+      });
     case 'link':
-      return point(event, 0.7, `link ${event.between.join()} ${event.state}`, { sort: 'act', limit: 8, stop: event.at >= 0 ? event.at : null });
+      return point(event, 0.7, `link ${event.between.join()} ${event.state}`, {
+        sort: 'act',
+        limit: 8,
+        stop: event.at >= 0 ? event.at : null,
+      });
     case 'node':
-      return point(event, 0.7, `node ${event.node} ${event.state}`, { sort: 'act', limit: 8, stop: event.at >= 0 ? event.at : null });
+      return point(event, 0.7, `node ${event.node} ${event.state}`, {
+        sort: 'act',
+        limit: 8,
+        stop: event.at >= 0 ? event.at : null,
+      });
     case 'connect':
       return point(event, 0.4, `connect ${event.from}>${event.to}`);
     case 'open':

@@ -50,23 +50,31 @@ export function knotsOf(told: readonly Beat[], stretches: readonly Stretch[], st
 
 const idleSeconds = (us: number, from: number): number => (from < 0 ? 0.02 : 0.15 + 0.15 * Math.log10(1 + us / 1000));
 
-function cuts(told: readonly Beat[], stretches: readonly Stretch[], startsAt: number, until: number): readonly number[] {
+function cuts(
+  told: readonly Beat[],
+  stretches: readonly Stretch[],
+  startsAt: number,
+  until: number,
+): readonly number[] {
   const instants = new Set<number>([startsAt, until]);
   const add = (at: number): void => {
     if (at > startsAt && at < until) instants.add(at);
   };
-  for (const { from, to } of told) add(from), add(to);
-  for (const stretch of stretches) {
-    add(stretch.from), add(stretch.to);
-    for (const { from, to } of stretch.beats) add(from), add(to);
-  }
+  const addBoth = ({ from, to }: { readonly from: number; readonly to: number }): void => {
+    add(from);
+    add(to);
+  };
+  told.forEach(addBoth);
+  stretches.forEach(addBoth);
+  for (const { beats } of stretches) beats.forEach(addBoth);
   return [...instants].sort((a, b) => a - b);
 }
 
 /** The neediest told point event at each instant. */
 function pointSeconds(told: readonly Beat[]): ReadonlyMap<number, number> {
   const most = new Map<number, number>();
-  for (const beat of told) if (beat.to === beat.from) most.set(beat.from, Math.max(most.get(beat.from) ?? 0, beat.seconds));
+  for (const beat of told)
+    if (beat.to === beat.from) most.set(beat.from, Math.max(most.get(beat.from) ?? 0, beat.seconds));
   return most;
 }
 
@@ -90,7 +98,12 @@ function fastest(told: readonly Beat[], times: readonly number[], until: number)
 
 /** Splits a stretch's seconds over its repeats, the early ones the most; most of each while something is in flight. */
 function spread(
-  stretch: Stretch, until: number, pieceAt: ReadonlyMap<number, number>, times: readonly number[], need: Float64Array, inStretch: Uint8Array,
+  stretch: Stretch,
+  until: number,
+  pieceAt: ReadonlyMap<number, number>,
+  times: readonly number[],
+  need: Float64Array,
+  inStretch: Uint8Array,
 ): void {
   const starts: { from: number; busyTo: number; weight: number }[] = [];
   stretch.beats.forEach((beat, i) => {
@@ -108,7 +121,10 @@ function spread(
       const length = (times[k + 1] ?? 0) - (times[k] ?? 0);
       const isBusy = (times[k] ?? 0) < busy;
       inStretch[k] = 1;
-      need[k] = Math.max(need[k] ?? 0, isBusy ? (busyShare * length) / (busy - from) : ((share - busyShare) * length) / (end - busy));
+      need[k] = Math.max(
+        need[k] ?? 0,
+        isBusy ? (busyShare * length) / (busy - from) : ((share - busyShare) * length) / (end - busy),
+      );
     }
   });
 }

@@ -39,7 +39,8 @@ export function fold(beats: readonly Beat[]): Folding {
       run = [];
       told.push(beat);
       // Something new: after it one more of each repeat is worth seeing (the ACK that answers a write).
-      if (count.ever === 0 || beat.sort === 'act') for (const other of counts.values()) other.lately = Math.min(other.lately, other.limit - 1);
+      if (count.ever === 0 || beat.sort === 'act')
+        for (const other of counts.values()) other.lately = Math.min(other.lately, other.limit - 1);
     }
     count.ever += 1;
     count.lately += 1;
@@ -65,9 +66,17 @@ function stretchOf(beats: readonly Beat[], next: number): Stretch {
   }
   const seconds = (repeats > 0 ? 0.5 + 0.5 * Math.log(1 + repeats) : 0.1) + (streams > 0 ? trainSeconds(streams) : 0);
   const sparse = (to - from) / (streams + repeats || 1) > 100_000;
-  return { from, to, beats, repeats: repeats + streams, seconds: Math.min(seconds, alone), marked: sparse && repeats + streams >= MARKED_FROM };
+  return {
+    from,
+    to,
+    beats,
+    repeats: repeats + streams,
+    seconds: Math.min(seconds, alone),
+    marked: sparse && repeats + streams >= MARKED_FROM,
+  };
 }
 
 /** n writes in a row: 400 take some 13 s, and none less than 8 ms until there are thousands, which only ever take a minute. */
-const trainSeconds = (n: number): number => Math.max(3 * Math.log(1 + n / 6), 0.008 * Math.min(n, DENSE) + 8 * Math.log(Math.max(1, n / DENSE)));
+const trainSeconds = (n: number): number =>
+  Math.max(3 * Math.log(1 + n / 6), 0.008 * Math.min(n, DENSE) + 8 * Math.log(Math.max(1, n / DENSE)));
 const DENSE = 2000;
