@@ -63,7 +63,12 @@ const random = fc
 
 describe('any run', () => {
   it('has a strictly monotone story that can be walked back', () => {
-    XX;
+    fc.assert(
+      fc.property(random, (report) => {
+        expect(faults(report, makeStory(report))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('has the same story twice', () => {

@@ -14,7 +14,7 @@ export function headMarks({ lanes, headHeight }: Rows, width: number, measure: M
   const pitch = lanes.length > 1 ? (lanes[1]?.x ?? 0) - (lanes[0]?.x ?? 0) : width;
   lanes.forEach(({ name, x }, i) => {
     const edge = i === lanes.length - 1 && lanes.length > 1;
-    const text = fit(name, 'noteStrong', Math.max(24, pitch - 8), measure);
+    const text = fitEnd(name, Math.max(28, pitch - 6), measure);
     const end = Math.min(width - 4, x + measure(text, 'noteStrong') / 2);
     marks.push({
       kind: 'text',
@@ -28,6 +28,17 @@ export function headMarks({ lanes, headHeight }: Rows, width: number, measure: M
     });
   });
   return marks;
+}
+
+/** A name that must be cut keeps its end: that is where `replica-7` differs from its siblings. */
+function fitEnd(name: string, width: number, measure: Measure): string {
+  if (measure(name, 'noteStrong') <= width) return name;
+  const letters = [...name];
+  for (let from = 1; from < letters.length - 1; from += 1) {
+    const text = `…${letters.slice(from).join('')}`;
+    if (measure(text, 'noteStrong') <= width) return text;
+  }
+  return letters.slice(-2).join('');
 }
 
 export function rowMarks(rows: Rows, view: View): readonly Mark[] {
@@ -57,7 +68,7 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
     if (!arrow || arrow.y1 > view.to) break;
     if (!visible(Math.min(arrow.y1, arrow.y2), Math.max(arrow.y1, arrow.y2))) continue;
     // Of a train's arrows those that would touch are drawn once.
-    if (arrow.small && arrow.y1 - lastSmall < 2.5 && view.selected !== `message:${arrow.message.id}`) continue;
+    if (arrow.small && arrow.y1 - lastSmall < SMALL_APART && view.selected !== `message:${arrow.message.id}`) continue;
     if (arrow.small) lastSmall = arrow.y1;
     arrowMarks(arrow, rows, view, marks, labels);
   }
@@ -67,6 +78,9 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   cursorMarks(rows, view, marks);
   return marks;
 }
+
+/** Of a train's arrows so many pixels apart are enough: nearer they would be a grey block. */
+const SMALL_APART = 5;
 
 function firstReaching(reach: Float64Array, y: number): number {
   let low = 0;
