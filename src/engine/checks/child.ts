@@ -1,0 +1,15 @@
+import type { Invariant } from './invariant';
+
+/** Who receives an RDB from a child is a replica that waits for it, or is gone. */
+export const childServesReplicas: Invariant = (draft) => {
+  for (const { name, child, clients } of draft.servers.values()) {
+    if (!child) continue;
+    if (child.sent > child.rdb.length) return `${name}: the child has sent ${child.sent} of ${child.rdb.length} bytes`;
+    for (const id of child.receivers) {
+      const client = clients.get(id);
+      if (client && client.slot?.state !== 'waitBgsaveEnd')
+        return `${name}: client ${id} receives an RDB and is ${client.slot?.state ?? 'no replica'}`;
+    }
+  }
+  return null;
+};

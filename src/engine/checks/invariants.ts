@@ -1,0 +1,61 @@
+/** All invariants together: which of them are broken, and a run that is watched step by step. */
+import type { TimeUs } from '../../protocol/units';
+import type { Draft } from '../world/draft';
+import type { TraceEvent } from '../world/trace';
+import { draftOf, nextAt, step, type World } from '../world/world';
+import { agendaIsAhead } from './agenda';
+import { backlogFitsItsOffsets } from './backlog';
+import { childServesReplicas } from './child';
+import { clientsHaveConnections } from './clients';
+import { noReplicaIsAhead } from './history';
+import { infoAgrees } from './info';
+import type { Invariant } from './invariant';
+import { linkFitsItsState } from './masterLink';
+import { pipesHoldWhatIsInFlight } from './pipes';
+import { oneHistoryOneText } from './sameBytes';
+import { slotsLieInTheBacklog } from './slots';
+
+const AFTER_EVERY_STEP: readonly Invariant[] = [
+  agendaIsAhead,
+  backlogFitsItsOffsets,
+  childServesReplicas,
+  clientsHaveConnections,
+  linkFitsItsState,
+  noReplicaIsAhead,
+  pipesHoldWhatIsInFlight,
+  slotsLieInTheBacklog,
+];
+/** Those that print or read much. */
+const NOW_AND_THEN: readonly Invariant[] = [infoAgrees, oneHistoryOneText];
+const EVERY = 64;
+
+/** Sentences about what is wrong with a World, each with the instant. */
+export function violations(world: World, which: 'all' | 'quick' = 'all'): string[] {
+  const draft: Draft = draftOf(world);
+  const asked = which === 'all' ? [...AFTER_EVERY_STEP, ...NOW_AND_THEN] : AFTER_EVERY_STEP;
+  return asked.flatMap((invariant) => {
+    const wrong = invariant(draft);
+    return wrong === null ? [] : [`at ${draft.now} us: ${wrong}`];
+  });
+}
+
+export interface Watched {
+  readonly world: World;
+  readonly trace: readonly TraceEvent[];
+  /** Of the first step after which something was wrong. */
+  readonly wrong: readonly string[];
+}
+
+/** Every step up to `until`, one by one, with a look at the World after each; ends where something is wrong. */
+export function watch(from: World, until: TimeUs): Watched {
+  const trace: TraceEvent[] = [];
+  let world = from;
+  for (let n = 1; nextAt(world) <= until; n++) {
+    const next = step(world);
+    world = next.world;
+    for (const event of next.trace) trace.push(event);
+    const wrong = violations(world, n % EVERY === 0 ? 'all' : 'quick');
+    if (wrong.length > 0) return { world, trace, wrong };
+  }
+  return { world, trace, wrong: violations(world) };
+}

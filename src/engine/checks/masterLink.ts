@@ -1,0 +1,38 @@
+import type { MasterLink, Server } from '../server/server';
+import type { Invariant } from './invariant';
+
+/** The machine's state and the fields beside it tell one story. */
+export const linkFitsItsState: Invariant = (draft) => {
+  for (const server of draft.servers.values()) {
+    const wrong = linkIsWrong(server, server.link);
+    if (wrong) return `${server.name} (${server.link.state}): ${wrong}`;
+  }
+  return null;
+};
+
+const WITHOUT_SOCKET: ReadonlySet<string> = new Set(['none', 'connect.waiting']);
+
+function linkIsWrong(server: Server, link: MasterLink): string | null {
+  const { state, host, conn, master, transfer } = link;
+  if ((host === null) !== (state === 'none')) return `its master is ${host ?? 'nobody'}`;
+  if (WITHOUT_SOCKET.has(state) !== (conn === null)) return conn === null ? 'has no socket' : `has socket ${conn}`;
+  if ((master !== null) !== (state === 'propagate.connected'))
+    return master ? 'has a live master' : 'has no live master';
+  if (state === 'sync.transfer' && !transfer) return 'receives no RDB';
+  if (transfer && state !== 'sync.transfer' && state !== 'sync.loading') return 'receives an RDB';
+  if (server.loading && state !== 'sync.loading') return 'loads something';
+  if (link.cachedMaster && master) return 'has a live and a cached master';
+  if (!master) return null;
+  const client = server.clients.get(master.clientId);
+  if (client?.kind !== 'master' || client.conn !== conn) return `client ${master.clientId} is not its master`;
+  if (master.prePsync) return null;
+  if (master.reploff > master.readReploff) return `has applied ${master.reploff} and read ${master.readReploff}`;
+  // `parsed` counts commands of an open MULTI: read, looked at, not applied.
+  const waiting = client.query.length;
+  if (master.readReploff - master.reploff !== waiting)
+    return `has read ${master.readReploff}, applied ${master.reploff}, and ${waiting} bytes wait`;
+  if (master.reploff !== server.masterReplOffset)
+    return `has applied ${master.reploff}, master_repl_offset is ${server.masterReplOffset}`;
+  if (master.replid !== server.replid) return `its replid is not its master's`;
+  return null;
+}
