@@ -61,7 +61,8 @@ function sourceFile(path: string): SourceFile {
     text,
     code,
     imports: importsOf(path, code),
-    forTests: /\.(test|testing)\.tsx?$/.test(path) || /^(src\/testing|src\/gallery|e2e)\//.test(path),
+    forTests:
+      /\.(test|testing)\.tsx?$/.test(path) || /^(src\/testing|src\/engine\/checks|src\/gallery|e2e)\//.test(path),
   };
 }
 

@@ -13,9 +13,9 @@ import { draftOf, type World } from '../world/world';
 export function hashWorld(world: World): string {
   const draft = draftOf(world);
   const digest = new Digest();
-  const { scenario, cause, ...state } = draft;
-  digest.value(scenario.seed);
-  for (const [name, value] of Object.entries(state)) {
+  digest.value(draft.scenario.seed);
+  for (const [name, value] of Object.entries(draft)) {
+    if (BETWEEN_STEPS.has(name)) continue;
     digest.text(name);
     digest.value(value);
   }
@@ -33,6 +33,8 @@ function hidden(draft: Draft): readonly (string | number)[] {
   return [fork.emit({ kind: 'act', node: null, text: '' }), ...drawn];
 }
 
+/** The scenario never changes, and between two steps nothing has a cause. */
+const BETWEEN_STEPS: ReadonlySet<string> = new Set(['scenario', 'cause']);
 /** What is left out of a server: its data go in as the RDB that it would write, its configuration as the values in it. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['databases', 'watched']);
 
