@@ -133,8 +133,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
   },
 };
 
-/** A traffic kind's colour for shapes, for texts, and its wash. */
-export const trafficColour = (kind: TrafficKind): PaletteKey => kind;
+/** A traffic kind's name is the key of its colour for shapes; its colour for texts, and its wash. */
 export const trafficText = (kind: TrafficKind): PaletteKey => (kind === 'heartbeat' ? 'heartbeatText' : kind);
 export const trafficWash = (kind: TrafficKind): PaletteKey => `${kind}Wash`;
 

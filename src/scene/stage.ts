@@ -18,7 +18,7 @@ import type { Traffic } from './traffic';
 import type { SceneWords } from './words';
 
 export { layoutStage } from './stage/layout';
-export type { CardPlace, Detail, NodePlace, PipePlace, Rect, Size, StageLayout, Topology } from './stage/place';
+export type { CardPlace, Rect, Size, StageLayout, Topology } from './stage/place';
 
 export interface StageInput {
   /** The World at `at` or at the last event before it. */

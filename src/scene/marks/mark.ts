@@ -102,4 +102,3 @@ export interface TextMark extends MarkBase {
 }
 
 export type Mark = RectMark | CapsuleMark | LineMark | ArrowMark | DiscMark | TextMark;
-export type MarkKind = Mark['kind'];
