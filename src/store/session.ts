@@ -42,8 +42,6 @@ export interface Session {
   goOn(): void;
   tell(notice: Notice): void;
   closeNotices(): void;
-  /** Tests only: makes the engine die. */
-  crash(): void;
   stop(): void;
 }
 
@@ -52,6 +50,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   let client: EngineClient = start();
   /** Answers to an `open` that a later one has overtaken are not shown over it. */
   let asked = 0;
+  /** What was wished last: what an engine that died before its first answer is asked for again. */
+  let wish: { readonly source: Source; readonly knobs: Knobs; readonly entry: Entry } | null = null;
   const follower = createFollower(stores, () => client);
 
   function start(): EngineClient {
@@ -72,6 +72,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 
   async function request(source: Source, knobs: Knobs, entry: Entry): Promise<void> {
     const number = ++asked;
+    wish = { source, knobs, entry };
     run.setState({ opening: true });
     const outcome = await client.open(source.scenario, knobs);
     if (outcome.kind === 'stale') return;
@@ -167,11 +168,11 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       client.close();
       client = start();
       run.setState({ failure: null, status: track() ? 'ready' : 'starting' });
-      if (source) ask(source, turned, track() ? { kind: 'at', at } : { kind: 'fresh' });
+      if (source) ask(source, turned, { kind: 'at', at });
+      else if (wish) ask(wish.source, wish.knobs, wish.entry);
     },
     tell,
     closeNotices: () => run.setState({ notices: [] }),
-    crash: () => client.crash(),
     stop: () => {
       follower.stop();
       client.close();

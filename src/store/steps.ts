@@ -74,6 +74,11 @@ export function mainMessage({ messages }: Step): Message | undefined {
 
 const DECIDING: ReadonlySet<string> = new Set(['PSYNC', '+FULLRESYNC', '+CONTINUE']);
 
+/** A label that tells one `+OK` from another by what it answers. */
+export function labelOf({ label, answers }: Message): string {
+  return label === '+OK' && answers ? `+OK · ${answers.replace('REPLCONF ', '')}` : label;
+}
+
 /** Index of the last step that is done at an instant. */
 export function stepAt(steps: readonly Step[], at: TimeUs): number {
   let low = 0;

@@ -41,8 +41,6 @@ export interface EngineClient {
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   bytes(run: number, message: number): Promise<Outcome<Bytes>>;
-  /** Tests only. */
-  crash(): void;
   close(): void;
 }
 
@@ -50,7 +48,7 @@ export interface EngineClient {
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
-const LANES = ['describe', 'open', 'snapshot', 'bytes', 'prefetch', 'crash'] as const;
+const LANES = ['describe', 'open', 'snapshot', 'bytes', 'prefetch'] as const;
 type Lane = (typeof LANES)[number];
 
 interface Waiting {
@@ -169,7 +167,6 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     bytes: (of, message) =>
       ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
-    crash: () => void ask('crash', { kind: 'crash' }, null, () => null).catch(() => undefined),
     close: () => end(new EngineFailure('closed', true, '')),
   };
 }

@@ -25,7 +25,13 @@ export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): rea
   const main = mainMessage(step);
   if (!main) return step.events.slice(-1).map((event) => captionOfEvent(event, say));
   if (messages.length <= 3) return messages.map((message) => captionOf(message, talk, say));
-  return [captionOfMany(messages, main, talk, say)];
+  // An answer that decides is said by itself; what follows from it is told in one line.
+  const answer = messages.filter((m) => m === main && m.kind !== 'stream').slice(0, 1);
+  const rest = messages.filter((m) => !answer.includes(m));
+  return [
+    ...answer.map((message) => captionOf(message, talk, say)),
+    captionOfMany(rest, rest.at(-1) ?? main, talk, say),
+  ];
 }
 
 export function captionOf(message: Message, talk: Talk, say: Say): Caption {

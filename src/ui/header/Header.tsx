@@ -23,7 +23,7 @@ export function Header({
   const seed = useRun((s) => s.open?.report.seed);
   const redis = useRun((s) => s.redis);
   return (
-    <header className={styles['header']} data-small={small}>
+    <div className={styles['header']} data-small={small}>
       <h1 className={styles['brand']}>{say('app.name')}</h1>
       <ScenarioPicker />
       <span className={styles['space']} />
@@ -41,7 +41,7 @@ export function Header({
       {!small && redis !== '' && seed !== undefined && (
         <span className={styles['versions']}>{say('app.versions', { redis, seed: String(seed) })}</span>
       )}
-    </header>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The message as it is on the wire: every byte in a labelled span that explains itself. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { labelOf } from '../../store/steps';
 import { shownMessage } from '../../store/shown';
 import type { Message } from '../../protocol/message';
 import { Button } from '../page/Button';
@@ -36,7 +37,7 @@ export function BytesView(): ReactNode {
               aria-pressed={m === message}
               onClick={() => stores.selection.setState({ pinned: m.id, span: null })}
             >
-              {m.label}
+              {labelOf(m)}
             </button>
           ))}
         </fieldset>

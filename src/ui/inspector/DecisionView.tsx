@@ -53,9 +53,9 @@ function Decision({ decision, say }: { readonly decision: TraceOf<'decision'>; r
             offset: String(decision.offset),
           })}
         </p>
-        <h2 className={styles['question']}>
+        <h3 className={styles['question']}>
           {known ? say('decision.heading', { offset: decision.offset }) : say('decision.whole')}
-        </h2>
+        </h3>
       </div>
       <ul className={styles['checks']}>
         {decision.checks.map((check) => (

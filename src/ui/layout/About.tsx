@@ -5,16 +5,25 @@ import { useRun, useSay, useSettings } from '../services';
 import { hasText } from '../text/say';
 import styles from './About.module.css';
 
-export function About(): ReactNode {
+/** The situation's name in the reader's language. */
+export function useTitle(): string {
   const say = useSay();
   const lang = useSettings((s) => s.lang);
   const source = useRun((s) => s.source);
   const title = useRun((s) => s.open?.report.title[lang]);
+  if (!source) return '';
+  return source.kind === 'builtIn' ? titleOf(source, say, lang) : (title ?? source.name);
+}
+
+export function About(): ReactNode {
+  const say = useSay();
+  const source = useRun((s) => s.source);
+  const title = useTitle();
   if (!source) return null;
   const key = source.kind === 'builtIn' ? `about.${source.slug}` : '';
   return (
     <div className={styles['about']}>
-      <h2>{source.kind === 'builtIn' ? titleOf(source, say, lang) : (title ?? source.name)}</h2>
+      <h2>{title}</h2>
       {hasText(key) && <p>{say(key)}</p>}
     </div>
   );

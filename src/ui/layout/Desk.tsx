@@ -7,7 +7,7 @@ import { FailurePanel } from '../notice/FailurePanel';
 import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
 import { Knobs } from '../knobs/Knobs';
-import { useRun, useSay, useSelection, useServices } from '../services';
+import { useSay, useSelection, useServices } from '../services';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
 import { NextButton } from '../steps/NextButton';
@@ -16,21 +16,22 @@ import { TimeBar } from '../time/TimeBar';
 import { Pace, Transport } from '../time/Transport';
 import { VIEWS } from '../../store/selection';
 import { About } from './About';
+import { useBusy } from './busy';
 import styles from './Desk.module.css';
 
 export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const knobs = useSelection((s) => s.knobs);
-  const busy = useRun((s) => s.opening);
+  const busy = useBusy();
   const chosen = useSelection((s) => VIEWS.find((v) => v === s.view) ?? 'bytes');
   return (
     <div className={styles['desk']}>
-      <div className={styles['top']}>
+      <header className={styles['top']}>
         <Header onKeys={onKeys} />
         <FailurePanel />
         <Notices />
-      </div>
+      </header>
       <aside className={styles['side']} aria-label={say('steps.heading')}>
         <About />
         <StepList />

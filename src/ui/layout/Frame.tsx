@@ -11,6 +11,8 @@ import { NextButton } from '../steps/NextButton';
 import { TimeBar } from '../time/TimeBar';
 import { Transport } from '../time/Transport';
 import { type View as ViewName, VIEWS } from '../../store/selection';
+import { useTitle } from './About';
+import { useBusy } from './busy';
 import styles from './Frame.module.css';
 
 const TABS: readonly ViewName[] = ['stage', 'sequence', 'steps', ...VIEWS, 'knobs'];
@@ -18,12 +20,17 @@ const TABS: readonly ViewName[] = ['stage', 'sequence', 'steps', ...VIEWS, 'knob
 export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
+  const busy = useBusy();
+  const title = useTitle();
   const chosen = useSelection((s) => s.view);
   return (
     <div className={styles['frame']}>
-      <Header small onKeys={onKeys} />
-      <FailurePanel />
-      <Notices />
+      <header className={styles['top']}>
+        <Header small onKeys={onKeys} />
+        <FailurePanel />
+        <Notices />
+        <h2 className="unseen">{title}</h2>
+      </header>
       <Tabs
         className={styles['views']}
         panelClassName={chosen === 'knobs' || chosen === 'steps' ? styles['padded'] : undefined}
@@ -34,7 +41,7 @@ export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
       >
         <View of={chosen} />
       </Tabs>
-      <main className={styles['caption']}>
+      <main className={styles['caption']} aria-busy={busy}>
         <CaptionPanel brief />
       </main>
       <footer className={styles['foot']}>

@@ -12,6 +12,8 @@ import { NextButton } from '../steps/NextButton';
 import { TimeBar } from '../time/TimeBar';
 import { Transport } from '../time/Transport';
 import { type View as ViewName, VIEWS } from '../../store/selection';
+import { useTitle } from './About';
+import { useBusy } from './busy';
 import styles from './Phone.module.css';
 
 const TABS: readonly Exclude<ViewName, 'stage'>[] = ['steps', 'sequence', ...VIEWS, 'knobs'];
@@ -19,14 +21,19 @@ const TABS: readonly Exclude<ViewName, 'stage'>[] = ['steps', 'sequence', ...VIE
 export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
+  const busy = useBusy();
+  const title = useTitle();
   const chosen = useSelection((s) => TABS.find((v) => v === s.view) ?? 'steps');
   const tall = chosen === 'steps' || chosen === 'sequence';
   return (
     <div className={styles['phone']}>
-      <Header small onKeys={onKeys} />
-      <FailurePanel />
-      <Notices />
-      <main>
+      <header className={styles['top']}>
+        <Header small onKeys={onKeys} />
+        <FailurePanel />
+        <Notices />
+        <h2 className="unseen">{title}</h2>
+      </header>
+      <main aria-busy={busy}>
         <div className={styles['stage']}>
           <Stage />
         </div>

@@ -45,7 +45,7 @@ export function Tabs<Id extends string>({
     list.current?.querySelector<HTMLElement>(`[data-tab="${tab.id}"]`)?.focus();
   };
   return (
-    <div className={`${styles['tabs']} ${className ?? ''}`}>
+    <section className={`${styles['tabs']} ${className ?? ''}`} aria-label={label}>
       <div ref={list} role="tablist" aria-label={label} className={styles['list']}>
         {tabs.map((tab) => (
           <button
@@ -73,6 +73,6 @@ export function Tabs<Id extends string>({
       >
         {children}
       </div>
-    </div>
+    </section>
   );
 }

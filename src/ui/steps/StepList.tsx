@@ -3,7 +3,7 @@
  * keys; the row that the page talks about is the current one.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { mainMessage, type Step } from '../../store/steps';
+import { labelOf, mainMessage, type Step } from '../../store/steps';
 import { usePlayback, useRun, useSay, useServices } from '../services';
 import { type Say, shortTime } from '../text/say';
 import styles from './StepList.module.css';
@@ -136,7 +136,7 @@ function rowOf(step: Step, say: Say): RowText {
       name: say('steps.start'),
     };
   if (last) {
-    const what = step.messages.length <= 3 ? [...new Set(step.messages.map((m) => m.label))] : [last.name];
+    const what = step.messages.length <= 3 ? [...new Set(step.messages.map(labelOf))] : [last.name];
     return {
       index: step.index,
       phase: step.phase,

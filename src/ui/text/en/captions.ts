@@ -48,14 +48,14 @@ export const captions = {
   'say.ip-address': 'Call me {ip}.',
   'why.ip-address':
     'replica-announce-ip is set: the address that the master sees is not the one at which others reach this replica.',
-  'say.OK.listening-port': 'Noted.',
+  'say.OK.listening-port': 'Your port is noted.',
   'why.OK.listening-port': 'The answer to the port that was announced.',
-  'say.OK.ip-address': 'Noted.',
+  'say.OK.ip-address': 'Your address is noted.',
   'why.OK.ip-address': 'The answer to the address that was announced.',
   'say.capa': 'I can {capabilities}.',
   'why.capa':
     'eof: read a snapshot whose length nobody knows beforehand. psync2: follow when the history gets a new name.',
-  'say.OK.capa': 'Noted.',
+  'say.OK.capa': 'What you can do is noted.',
   'why.OK.capa': 'Everything is said. Now the replica may ask for data.',
   'say.PSYNC.none': 'I know no history. Send me everything.',
   'why.PSYNC.none': 'A “?” in place of a replid and -1 in place of an offset: there is nothing to go on from.',
