@@ -83,7 +83,8 @@ function keepAddress(): void {
 let autoplay = address.autoplay;
 stores.run.subscribe((now, before) => {
   if (now.open && now.open !== before.open) {
-    if (now.source !== before.source || now.turned !== before.turned) keepAddress();
+    // Not for the first run, which is what the address says already.
+    if (before.source !== null && now.source !== before.source) keepAddress();
     if (autoplay) {
       autoplay = false;
       queueMicrotask(() => session.togglePlay());

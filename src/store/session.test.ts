@@ -160,6 +160,11 @@ test('a worker that dies is replaced, and the run goes on from the same instant'
   wires[0]?.die('killed');
   await settle();
   expect(stores.run.getState()).toMatchObject({ status: 'failed', failure: { message: 'killed', died: true } });
+  expect(JSON.parse(stores.run.getState().failure?.reproduction ?? '')).toEqual({
+    scenario: {},
+    knobs: {},
+    at: 2_004_500,
+  });
   session.step(-1);
   session.step(1);
   session.seek(timeUs(2_004_500));

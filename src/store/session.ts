@@ -47,18 +47,28 @@ export interface Session {
 
 export function createSession(stores: Stores, connect: () => Transport): Session {
   const { playback, run, selection, settings } = stores;
-  let client: EngineClient = start();
   /** Answers to an `open` that a later one has overtaken are not shown over it. */
   let asked = 0;
   /** What was wished last: what an engine that died before its first answer is asked for again. */
   let wish: { readonly source: Source; readonly knobs: Knobs; readonly entry: Entry } | null = null;
+  let client: EngineClient = start();
   const follower = createFollower(stores, () => client);
 
   function start(): EngineClient {
     const fresh = createClient(connect(), {
       onFailure: ({ message, died, reproduction }) => {
-        run.setState({ status: 'failed', opening: false, failure: { message, died, reproduction } });
-        const { open } = run.getState();
+        const { open, turned } = run.getState();
+        // A worker that died could say nothing: what it was asked is known here.
+        const asked = { scenario: wish?.source.scenario, knobs: wish?.knobs ?? turned, at: playback.getState().at };
+        run.setState({
+          status: 'failed',
+          opening: false,
+          failure: {
+            message: message.replace(/^Uncaught /, ''),
+            died,
+            reproduction: reproduction || JSON.stringify(asked),
+          },
+        });
         if (open) pause(playback, open);
       },
     });

@@ -38,6 +38,9 @@ export function stepsOf(report: RunReport, story: Story): readonly Step[] {
     .sort((a, b) => a.end - b.end || a.message.id - b.message.id);
   const events = report.events.filter(isTold);
   const phases = phaseOverTime(report);
+  const openers = new Map(
+    report.events.flatMap((e) => (e.kind === 'connect' || e.kind === 'open' ? [[e.conn, e.from] as const] : [])),
+  );
 
   const steps: Step[] = [
     { index: 0, at: report.startsAt, begins: report.startsAt, messages: [], events: [], phase: 'none' },
@@ -59,7 +62,7 @@ export function stepsOf(report: RunReport, story: Story): readonly Step[] {
       begins,
       messages: arrived,
       events: told,
-      phase: phases(at, nodesOf(arrived, told)),
+      phase: phases(at, nodesOf(arrived, told, openers)),
     });
   }
   return steps;
@@ -119,8 +122,13 @@ function isTold(event: TraceEvent): event is ToldEvent {
   }
 }
 
-const nodesOf = (messages: readonly Message[], events: readonly ToldEvent[]): readonly string[] => [
-  ...messages.slice(0, 1).flatMap((m) => [m.from, m.to]),
+/** Whose phase a step shows: that of the one who opened the connection, the replica. */
+const nodesOf = (
+  messages: readonly Message[],
+  events: readonly ToldEvent[],
+  openers: ReadonlyMap<number, string>,
+): readonly string[] => [
+  ...messages.slice(0, 1).map((m) => openers.get(m.conn) ?? m.from),
   ...events.flatMap((e) => ('from' in e ? [e.from] : [])),
 ];
 

@@ -1,6 +1,7 @@
 /** The page: one of three layouts of the same parts, chosen by the room there is. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { DropZone } from './header/DropZone';
+import { useTitle } from './layout/About';
 import { Desk } from './layout/Desk';
 import { Frame } from './layout/Frame';
 import { Phone } from './layout/Phone';
@@ -12,12 +13,16 @@ export function App(): ReactNode {
   const layout = useSettings((s) => s.layout);
   const lang = useSettings((s) => s.lang);
   const theme = useSettings((s) => s.theme);
+  const title = useTitle();
   const [keys, setKeys] = useState(false);
   const showKeys = useCallback(() => setKeys(true), []);
   useShortcuts(showKeys);
   useEffect(() => {
     document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
   }, [lang]);
+  useEffect(() => {
+    document.title = title === '' ? 'ReplScope' : `${title} · ReplScope`;
+  }, [title]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

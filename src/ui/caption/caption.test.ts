@@ -41,6 +41,7 @@ const message = (text: string, kind: TrafficKind, rest: Partial<Message> = {}): 
 const SAID: readonly (readonly [string, TrafficKind, RegExp])[] = [
   ['PING', 'handshake', /Are you there/],
   ['PING', 'heartbeat', /still here/],
+  ['ping', 'heartbeat', /still here/],
   ['+PONG', 'handshake', /I am/],
   ['-NOAUTH Authentication required.', 'refusal', /password first/],
   ['AUTH ••••', 'auth', /Here is the password/],

@@ -26,7 +26,9 @@ const both = (
 
 /** What is said and why, by the message's name. */
 export function wordsOf(message: Message, talk: Talk): [Words, Words] {
-  const { name, words, kind } = message;
+  const { words, kind } = message;
+  // The master writes `ping` into the stream and a replica says `PING`: one command.
+  const name = /^[a-z]/.test(message.name) && message.name !== 'newline' ? message.name.toUpperCase() : message.name;
   const offset = message.offset ?? 0;
   switch (name) {
     case 'PING': {

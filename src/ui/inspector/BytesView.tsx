@@ -25,7 +25,7 @@ export function BytesView(): ReactNode {
   const message = open ? shownMessage(open, { told }, { pinned }) : null;
   if (!open || !message) return <p className={styles['empty']}>{say('bytes.none')}</p>;
   const inStep = open.steps[told]?.messages ?? [];
-  const group = inStep.includes(message) && inStep.length > 1 ? inStep.slice(-12) : [];
+  const group = inStep.includes(message) && inStep.length > 1 ? around(inStep, message) : [];
   return (
     <div className={styles['view']}>
       {group.length > 0 && (
@@ -40,6 +40,9 @@ export function BytesView(): ReactNode {
               {labelOf(m)}
             </button>
           ))}
+          {inStep.length > group.length && (
+            <span className={styles['faint']}>{say('bytes.andMore', { n: inStep.length - group.length })}</span>
+          )}
         </fieldset>
       )}
       <Meta message={message} say={say} />
@@ -51,6 +54,14 @@ export function BytesView(): ReactNode {
     </div>
   );
 }
+
+/** A few of a step's messages: the first ones, and the one that is shown wherever it stands. */
+function around(messages: readonly Message[], shown: Message): readonly Message[] {
+  const few = messages.slice(0, CHIPS);
+  return few.includes(shown) ? few : [...few.slice(0, -1), shown];
+}
+
+const CHIPS = 5;
 
 function Meta({ message, say }: { readonly message: Message; readonly say: Say }): ReactNode {
   const { from, to, sentAt, arrivesAt, offset, name } = message;

@@ -19,7 +19,7 @@ export function InfoView(): ReactNode {
   const changed = [...info, ...role].some((line) => line.was !== null);
   return (
     <div className={styles['view']}>
-      <NodePicker />
+      <NodePicker shown={name} />
       {node && node.process === 'down' ? (
         <p className={styles['soft']}>{say('node.down', { node: node.name })}</p>
       ) : (

@@ -15,7 +15,7 @@ export function KeysView(): ReactNode {
     before !== null && old.get(`${db}:${key}`) !== preview;
   return (
     <div className={styles['view']}>
-      <NodePicker />
+      <NodePicker shown={name} />
       {filled.length === 0 && <p className={styles['soft']}>{say('keys.empty', { node: name ?? '' })}</p>}
       {filled.map(({ db, size, keys }) => (
         <Fragment key={db}>

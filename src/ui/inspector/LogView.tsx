@@ -31,7 +31,7 @@ export function LogView(): ReactNode {
   }, [last]);
   return (
     <div className={styles['view']}>
-      <NodePicker />
+      <NodePicker shown={name} />
       {log.length === 0 ? (
         <p className={styles['soft']}>{say('log.empty', { node: name ?? '' })}</p>
       ) : (

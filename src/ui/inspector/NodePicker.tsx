@@ -11,11 +11,10 @@ export function useShownNode(): string | null {
   return useSelection((s) => (open ? shownNode(open, { told }, s) : null));
 }
 
-export function NodePicker(): ReactNode {
+export function NodePicker({ shown }: { readonly shown: string | null }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const nodes = useRun((s) => s.open?.report.nodes) ?? [];
-  const shown = useShownNode();
   if (nodes.length > 6)
     return (
       <select

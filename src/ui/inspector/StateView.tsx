@@ -1,6 +1,7 @@
 /** A server's state machines: the chart from the engine's own definition, the live state marked, the path so far as text. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
+import type { NodeView } from '../../engine/world/snapshot';
 import { timeUs } from '../../protocol/units';
 import { viewedAt } from '../../store/run';
 import { Painted, type Picture } from '../frame/Painted';
@@ -17,15 +18,22 @@ export function StateView(): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const open = useRun((s) => s.open);
-  const name = useShownNode();
-  const node = useRun((s) => s.snapshot?.nodes.find((n) => n.name === name) ?? null);
+  const nodes = useRun((s) => s.snapshot?.nodes);
+  const picked = useSelection((s) => s.node);
+  const about = useShownNode();
   const at = usePlayback((s) => (open ? viewedAt(open, s) : timeUs(0)));
-  const machines = useMemo(() => (open && node ? machinesOf(open, node, at) : []), [open, node, at]);
+  const [name, machines] = useMemo((): readonly [string | null, readonly LiveMachine[]] => {
+    const of = (node: NodeView | undefined): readonly LiveMachine[] => (open && node ? machinesOf(open, node, at) : []);
+    const own = of(nodes?.find((n) => n.name === about));
+    // A master that nobody has asked yet has no machine; where nobody chose it, the one who asks is of more interest.
+    const other = own.length === 0 && picked === null ? nodes?.find((n) => n.masterLink !== null) : undefined;
+    return other ? [other.name, of(other)] : [about, own];
+  }, [open, nodes, about, picked, at]);
   const wanted = useSelection((s) => s.machine);
   const machine = machines.find((m) => m.key === wanted) ?? machines[0];
   return (
     <div className={styles['view']}>
-      <NodePicker />
+      <NodePicker shown={name} />
       {machines.length > 1 && (
         <fieldset className={styles['machines']} aria-label={say('state.machine')}>
           {machines.map((m) => (
@@ -50,6 +58,7 @@ export function StateView(): ReactNode {
 }
 
 function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say: Say }): ReactNode {
+  const drawn = useRun((s) => s.charts.some((c) => c.machine === machine.machine));
   const recent = machine.path.slice(-PATH_SHOWN).reverse();
   return (
     <>
@@ -65,7 +74,7 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
           </span>
         )}
       </p>
-      <Chart machine={machine} say={say} />
+      {drawn && <Chart machine={machine} say={say} />}
       <h3>{say('state.path')}</h3>
       {recent.length === 0 && <p className={styles['soft']}>{say('state.noPath')}</p>}
       <ol className={styles['path']}>

@@ -116,7 +116,10 @@ function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): R
       <>
         <span className={styles['faint']}>{say('card.linkToMaster')}</span>
         <span>
-          {node.masterLink.roleWord} <span className={styles['soft']}>· {leaf(node.masterLink.state)}</span>
+          {node.masterLink.roleWord}
+          {leaf(node.masterLink.state) !== node.masterLink.roleWord && (
+            <span className={styles['soft']}> · {leaf(node.masterLink.state)}</span>
+          )}
         </span>
       </>
     );

@@ -28,7 +28,7 @@ export function NextButton({
           {say(grain === 'phase' ? 'next.phase' : 'next.label')} <span aria-hidden="true">→</span>
         </Button>
       )}
-      {hint && <kbd className={styles['key']}>{say('next.key')}</kbd>}
+      {hint && !over && <kbd className={styles['key']}>{say('next.key')}</kbd>}
     </div>
   );
 }

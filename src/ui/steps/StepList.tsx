@@ -5,7 +5,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { labelOf, mainMessage, type Step } from '../../store/steps';
 import { usePlayback, useRun, useSay, useServices } from '../services';
-import { type Say, shortTime } from '../text/say';
+import { number, type Say, shortTime } from '../text/say';
 import styles from './StepList.module.css';
 
 /** Rows that exist at once; a run of ten thousand messages keeps the page as light as one of ten. */
@@ -79,7 +79,6 @@ interface RowText {
   readonly kind: string;
   /** One line each: what was pipelined arrives together. */
   readonly what: readonly string[];
-  readonly count: number;
   readonly time: string;
   readonly name: string;
 }
@@ -115,7 +114,6 @@ function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactN
             <span key={`${i}-${line}`}>{line}</span>
           ))}
         </span>
-        {row.count > 1 && <span className={styles['count']}>{say('steps.times', { count: row.count })}</span>}
         <span className={styles['time']}>{row.time}</span>
       </button>
     </li>
@@ -131,18 +129,17 @@ function rowOf(step: Step, say: Say): RowText {
       phase: 'none',
       kind: 'start',
       what: [say('steps.start')],
-      count: 1,
+
       time: '',
       name: say('steps.start'),
     };
   if (last) {
-    const what = step.messages.length <= 3 ? [...new Set(step.messages.map(labelOf))] : [last.name];
+    const what = linesOf(step);
     return {
       index: step.index,
       phase: step.phase,
       kind: last.kind,
       what,
-      count: step.messages.length > 3 ? step.messages.length : 1,
       time,
       name: say('steps.row', {
         at: time,
@@ -160,11 +157,26 @@ function rowOf(step: Step, say: Say): RowText {
     phase: step.phase,
     kind: event?.kind ?? '',
     what: [what],
-    count: 1,
+
     time,
     name: `${time}: ${what}`,
   };
 }
+
+/** What arrived, a line each; repeats of a name are one line with their number. */
+function linesOf({ messages }: Step): readonly string[] {
+  if (messages.length <= LINES) return messages.map(labelOf);
+  const counts = new Map<string, { label: string; count: number }>();
+  for (const message of messages) {
+    const known = counts.get(message.name);
+    if (known) known.count++;
+    else counts.set(message.name, { label: labelOf(message), count: 1 });
+  }
+  const lines = [...counts].map(([name, { label, count }]) => (count === 1 ? label : `${name} × ${number(count)}`));
+  return lines.length <= LINES ? lines : [...lines.slice(0, LINES - 1), '…'];
+}
+
+const LINES = 3;
 
 function eventText(event: Step['events'][number], say: Say): string {
   switch (event.kind) {

@@ -122,6 +122,7 @@ export const page = {
   'bytes.spanRange': 'bytes {start} to {end} of {total}',
   'bytes.oneByte': 'byte {start} of {total}',
   'bytes.more': 'Show {n|more byte|more bytes}',
+  'bytes.andMore': '{n} more in this step',
   'bytes.here': 'In this step',
   'bytes.parts': '{n|part|parts} inside',
   'bytes.hidden': 'hidden',
