@@ -36,6 +36,8 @@ export interface Pipe {
   /** Bytes written and not yet arrived. */
   readonly inFlight: number;
   readonly lastArrivalUs: number;
+  /** What a held link kept back is sent again and there at this instant; what was behind it waits for it in the receiver's kernel. */
+  readonly gapUntilUs: number;
 }
 
 export interface Connection {
@@ -46,7 +48,8 @@ export interface Connection {
   pipes: readonly [Pipe, Pipe];
 }
 
-const EMPTY_PIPE: Pipe = { written: 0, inFlight: 0, lastArrivalUs: Number.NEGATIVE_INFINITY };
+const NEVER = Number.NEGATIVE_INFINITY;
+const EMPTY_PIPE: Pipe = { written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER };
 
 export class Network {
   readonly #defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null };
@@ -129,6 +132,7 @@ export class Network {
     const pipe = connection.pipes[direction];
     const arrivesAt = Math.max(leftUs + link.latencyUs + KERNEL_US, pipe.lastArrivalUs);
     this.#setPipe(connection, direction, {
+      ...pipe,
       written: pipe.written + bytes,
       inFlight: pipe.inFlight + bytes,
       lastArrivalUs: arrivesAt,
@@ -144,6 +148,18 @@ export class Network {
   arrived(connection: Connection, direction: Direction, bytes: number): void {
     const pipe = connection.pipes[direction];
     this.#setPipe(connection, direction, { ...pipe, inFlight: pipe.inFlight - bytes });
+  }
+
+  /** The position that the receiver waits for: what lies beyond it has overtaken something. */
+  expected({ pipes }: Connection, direction: Direction): number {
+    return pipes[direction].written - pipes[direction].inFlight;
+  }
+
+  /** Bytes that were kept back are on their way again. */
+  sentAgain(connection: Connection, direction: Direction, arrivesAt: number): void {
+    const pipe = connection.pipes[direction];
+    const lastArrivalUs = Math.max(pipe.lastArrivalUs, arrivesAt);
+    this.#setPipe(connection, direction, { ...pipe, lastArrivalUs, gapUntilUs: arrivesAt });
   }
 
   fork(): Network {

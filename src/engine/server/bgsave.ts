@@ -17,7 +17,7 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
   const mark = target === 'socket' ? draft.random(server.name, 'eof mark').hex(40) : '';
   const file = target === 'socket' ? `${rdbEofMark(mark)}${rdb}${mark}` : rdb;
   const pid = draft.nextPid++;
-  const endsAtUs = draft.now + CHILD_STARTUP_US + Math.ceil(file.length / RDB_WRITE_BYTES_PER_US);
+  const endsAtUs = draft.now + CHILD_STARTUP_US + Math.ceil(file.length / RDB_WRITE_BYTES_PER_US) + keyDelayUs(server);
   server.child = {
     id: pid,
     pid,
@@ -45,6 +45,12 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
     event: 'FORK',
   });
   draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes' });
+}
+
+/** A hidden knob of Redis for tests: rdb-key-save-delay, microseconds for each key. */
+function keyDelayUs(server: Server): number {
+  const keys = server.databases.reduce((sum, db) => sum + (db?.size ?? 0), 0);
+  return keys * server.config.rdbKeySaveDelayUs;
 }
 
 /** The child has written all that it had. */

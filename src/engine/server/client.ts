@@ -2,6 +2,8 @@
 import type { Bytes } from '../../protocol/bytes';
 import type { StatePath } from '../machines/stepMachine';
 import type { ConnId } from '../world/trace';
+import type { Blocked } from './blockedKeys';
+import type { Watched } from './commands/watch';
 
 /** A command waiting for EXEC. */
 export interface Queued {
@@ -44,6 +46,9 @@ export interface Client {
   closeAfterReply: boolean;
   /** Closed between this turn and the next (CLOSE_ASAP). */
   closing: boolean;
+  /** How often the cron has looked at it: its buffers shrink on the first and the second visit. */
+  cronVisits: number;
+  readonly fd: number;
   /** Since when its output has been above the soft limit. */
   softLimitSinceSec: number | null;
   /** Name of the last command, as CLIENT LIST's cmd=. */
@@ -55,7 +60,11 @@ export interface Client {
   /** Stopped before a command that has to wait for the end of a pause. */
   postponed: boolean;
   transaction: Transaction | null;
-  watched: readonly { readonly db: number; readonly key: Bytes; readonly entry: object | undefined }[];
+  watched: readonly Watched[];
+  /** A watched key was changed. */
+  watchBroken: boolean;
+  /** Held by BLPOP, XREAD, WAIT and their kin; `null`: not. */
+  blocked: Blocked | null;
   lastInteractionSec: number;
   /** master_repl_offset after its last write: what WAIT waits for. */
   lastWriteOffset: number;
@@ -90,6 +99,7 @@ export function newClient(
   peer: string,
   nowSec: number,
   authenticated: boolean,
+  fd: number,
 ): Client {
   return {
     id,
@@ -108,6 +118,8 @@ export function newClient(
     closeAfterReply: false,
     closing: false,
     softLimitSinceSec: null,
+    cronVisits: 0,
+    fd,
     lastCommand: 'NULL',
     db: 0,
     authenticated,
@@ -115,6 +127,8 @@ export function newClient(
     postponed: false,
     transaction: null,
     watched: [],
+    watchBroken: false,
+    blocked: null,
     lastInteractionSec: nowSec,
     lastWriteOffset: 0,
     listeningPort: 0,

@@ -1,28 +1,68 @@
 /** The line that CLIENT LIST prints for a client, as it also stands in log lines. */
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
-import type { Server } from './server';
 import { outputMemory } from './outputLimits';
+import type { Server } from './server';
 
-/**
- * Memory fields whose values depend on allocator details that are not modelled (qbuf-free, rbs, tot-mem …) are printed as a 7.0.15 prints
- * them for a fresh, idle client.
- */
-export function clientInfo(draft: Draft, server: Server, client: Client): string {
-  const flags = client.slot ? 'S' : client.kind === 'master' ? 'M' : client.transaction ? 'x' : 'N';
+/** What a query buffer holds when it is first needed, and the reply buffer that every client starts with. */
+const QUERY_BUFFER_BYTES = 20474;
+const REPLY_BUFFER_BYTES = 16384;
+const SMALL_REPLY_BUFFER_BYTES = 1024;
+/** `struct client` and an argument's pointer, as jemalloc rounds them. */
+const CLIENT_BYTES = 768;
+const POINTER_BYTES = 8;
+
+/** `command`: the words being executed for this client, which still lie in its query buffer. */
+export function clientInfo(draft: Draft, server: Server, client: Client, command: readonly string[] = []): string {
+  const { transaction, slot } = client;
+  const flags = slot ? 'S' : client.kind === 'master' ? 'M' : transaction ? 'x' : 'N';
   const age = draft.wallSec - client.openedAtSec;
   const idle = draft.wallSec - client.lastInteractionSec;
-  const peer = draft.servers.get(client.peer);
-  const addr =
-    client.kind === 'console'
-      ? `127.0.0.1:${50000 + client.id}`
-      : `${peer?.ip ?? '0.0.0.0'}:${client.kind === 'master' ? server.link.port : 40000 + (client.conn ?? 0)}`;
-  const memory = outputMemory(server, client);
-  const blocks = client.slot ? Math.ceil(memory / 20504) : 0;
-  return (
-    `id=${client.id} addr=${addr} laddr=${server.ip}:${server.port} fd=${client.id + 4} name= age=${age} idle=${idle} flags=${flags} db=${client.db} ` +
-    `sub=0 psub=0 ssub=0 multi=${client.transaction ? client.transaction.queued.length : -1} qbuf=${client.query.length} qbuf-free=20448 argv-mem=10 multi-mem=0 ` +
-    `rbs=1024 rbp=0 obl=${client.slot ? 0 : client.reply.length} oll=${blocks} omem=${client.slot ? memory : 0} tot-mem=${22298 + memory} events=r ` +
-    `cmd=${client.lastCommand} user=${client.kind === 'master' ? '(superuser)' : 'default'} redir=-1 resp=2`
-  );
+  const output = outputMemory(server, client);
+  const argv = command.reduce((sum, word) => sum + word.length, 0);
+  const query = client.query.length + (command.length > 0 ? wireLength(command) : 0);
+  // An idle client's query buffer is given back; its reply buffer is halved on the cron's second visit.
+  const queryBuffer = idle > 2 && query === 0 ? 0 : QUERY_BUFFER_BYTES;
+  const replyBuffer = client.cronVisits < 2 ? REPLY_BUFFER_BYTES : SMALL_REPLY_BUFFER_BYTES;
+  const peak = client.cronVisits === 0 ? REPLY_BUFFER_BYTES : 0;
+  const total =
+    CLIENT_BYTES + (queryBuffer ? queryBuffer + 6 : 0) + replyBuffer + argv + POINTER_BYTES * command.length + (slot ? output : 0);
+  return [
+    `id=${client.id}`,
+    `addr=${addressOf(draft, server, client)}`,
+    `laddr=${server.ip}:${server.port}`,
+    `fd=${client.fd}`,
+    'name=',
+    `age=${age}`,
+    `idle=${idle}`,
+    `flags=${flags}`,
+    `db=${client.db}`,
+    'sub=0 psub=0 ssub=0',
+    `multi=${transaction ? transaction.queued.length : -1}`,
+    `qbuf=${query}`,
+    `qbuf-free=${Math.max(0, queryBuffer - query)}`,
+    `argv-mem=${argv}`,
+    'multi-mem=0',
+    `rbs=${replyBuffer}`,
+    `rbp=${peak}`,
+    `obl=${slot ? 0 : client.reply.length}`,
+    `oll=${slot && output > 0 ? server.backlog?.blocksFrom(slot.block) : 0}`,
+    `omem=${slot ? output : 0}`,
+    `tot-mem=${total}`,
+    'events=r',
+    `cmd=${client.lastCommand}`,
+    `user=${client.kind === 'master' ? '(superuser)' : client.user}`,
+    'redir=-1',
+    'resp=2',
+  ].join(' ');
+}
+
+/** The bytes of a command in RESP: what is in the query buffer while it runs. */
+const wireLength = (words: readonly string[]): number =>
+  words.reduce((sum, word) => sum + word.length + String(word.length).length + 5, String(words.length).length + 3);
+
+function addressOf(draft: Draft, server: Server, client: Client): string {
+  if (client.kind === 'console') return `127.0.0.1:${50000 + client.id}`;
+  const ip = draft.servers.get(client.peer)?.ip ?? '0.0.0.0';
+  return `${ip}:${client.kind === 'master' ? server.link.port : 40000 + (client.conn ?? 0)}`;
 }

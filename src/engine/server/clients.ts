@@ -9,9 +9,17 @@ import { trimBacklog } from './stream';
 
 export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
   const authenticated = kind === 'master' || server.config.requirepass === '';
-  const client = newClient(server.nextClientId++, kind, conn, peer, draft.wallSec, authenticated);
+  const client = newClient(server.nextClientId++, kind, conn, peer, draft.wallSec, authenticated, freeDescriptor(server));
   server.clients.set(client.id, client);
   return client;
+}
+
+/** The lowest descriptor that is free: 0 to 6 are the process's own, and the socket to a master that is being joined takes one. */
+function freeDescriptor(server: Server): number {
+  const taken = new Set([...server.clients.values()].map(({ fd }) => fd));
+  let fd = 7 + (server.link.conn !== null && !server.link.master ? 1 : 0);
+  while (taken.has(fd)) fd++;
+  return fd;
 }
 
 /** Closes a client that somebody connected with. (Our own master is let go by masterLink.ts.) */

@@ -22,6 +22,7 @@ export function serverCron(draft: Draft, server: Server): void {
   shutdownCron(draft, server);
   if (server.process !== 'up') return;
   endPauses(draft, server);
+  for (const client of server.clients.values()) client.cronVisits++;
   // Redis looks at some clients in each tick and at every client once a second; replicas are few, so at all of them.
   for (const client of replicas(server)) checkOutputLimit(draft, server, client, 'cron');
   if (server.link.host === null && server.activeExpire && !isPaused(server)) activeExpire(draft, server);

@@ -5,17 +5,17 @@ import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { Call, CommandError } from './commands/call';
 import type { Command } from './commands/command';
-import { findCommand, isRedisCommand } from './commands/table';
+import { findCommand, isRedisCommand, resolveCommand } from './commands/table';
 import { clientInfo } from './clientInfo';
 import type { Server } from './server';
 import { findUser, mayRun } from './users';
-import { type Operation, propagate } from './stream';
+import { type Operation, propagate, queueWrite } from './stream';
 
 /** The reply, or `null` where there is none (now, or at all). */
 export function execute(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
   const name = (words[0] ?? '').toLowerCase();
-  const command = findCommand(name);
-  client.lastCommand = command ? name : client.lastCommand;
+  const command = resolveCommand(name, words);
+  client.lastCommand = command ? command.name : client.lastCommand;
   server.stats = { ...server.stats, commands: server.stats.commands + 1 };
   const refusal = refuse(server, client, command, words);
   if (refusal !== null) {
@@ -38,11 +38,13 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
 /** Runs one unit of execution: a command, or an EXEC with all that it has queued. */
 function run(draft: Draft, server: Server, client: Client, command: Command, words: readonly Bytes[]): Bytes | null {
   const operations: Operation[] = [];
-  const call = new Call(draft, server, client, words, operations);
+  const call = new Call(draft, server, client, words, operations, command.flags.includes('write'), false);
   const reply = attempt(command, call);
   call.finish();
   if (client.kind !== 'master') {
-    propagate(draft, server, operations);
+    // The writer is queued before the replicas, and the last that is queued is written first.
+    if (operations.length > 0 && reply !== null && reply !== '' && !client.slot) queueWrite(server, client);
+    propagate(draft, server, operations, command.flags.includes('arbitrary'));
     if (operations.length > 0) client.lastWriteOffset = server.masterReplOffset;
   }
   return reply;
@@ -61,9 +63,10 @@ function attempt(command: Command, call: Call): Bytes | null {
 /** EXEC: every queued command in one unit. */
 export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): Bytes[] {
   return queued.map((words) => {
-    const command = findCommand((words[0] ?? '').toLowerCase());
+    const command = resolveCommand((words[0] ?? '').toLowerCase(), words);
     if (!command) throw new Error('exec: an unknown command was queued');
-    const inner = new Call(call.draft, call.server, call.client, words, call.operations);
+    const { draft, server, client, operations } = call;
+    const inner = new Call(draft, server, client, words, operations, command.flags.includes('write'), true);
     const reply = attempt(command, inner);
     inner.finish();
     return reply ?? '';
@@ -72,8 +75,7 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
 
 /** In the order of processCommand: unknown, arity, NOAUTH, EXECABORT's causes, NOREPLICAS, READONLY, MASTERDOWN, LOADING. */
 function refuse(server: Server, client: Client, command: Command | undefined, words: readonly Bytes[]): Bytes | null {
-  const name = words[0] ?? '';
-  if (!command) return isRedisCommand(name.toLowerCase()) ? notModelled(name) : unknown(words);
+  if (!command) return refuseUnknown(words);
   if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
     return error(`ERR wrong number of arguments for '${command.name}' command`);
   if (client.kind === 'master') return null;
@@ -109,12 +111,19 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
 /** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
 function queuedFlags(client: Client): readonly string[] {
   const all = (client.transaction?.queued ?? []).map(
-    ({ words }) => findCommand((words[0] ?? '').toLowerCase())?.flags ?? [],
+    ({ words }) => resolveCommand((words[0] ?? '').toLowerCase(), words)?.flags ?? [],
   );
   return [
     ...(all.some((f) => f.includes('write')) ? ['write'] : []),
     ...['stale', 'loading'].filter((flag) => all.every((f) => f.includes(flag as never))),
   ];
+}
+
+function refuseUnknown(words: readonly Bytes[]): Bytes {
+  const name = words[0] ?? '';
+  if (findCommand(name.toLowerCase()))
+    return error(`ERR unknown subcommand '${(words[1] ?? '').slice(0, 128)}'. Try ${name.toUpperCase()} HELP.`);
+  return isRedisCommand(name.toLowerCase()) ? notModelled(name) : unknown(words);
 }
 
 function unknown(words: readonly Bytes[]): Bytes {

@@ -4,6 +4,8 @@ import type { RdbEntry, RdbFailure, RdbFile } from '../../protocol/rdb/model';
 import { writeRdb } from '../../protocol/rdb/write';
 import { EMPTY_MEMORY_BYTES, KEY_OVERHEAD_BYTES } from '../host/machine';
 import type { Draft } from '../world/draft';
+import { limitsOf } from './keyspace/limits';
+import { fromRdb, toRdb } from './keyspace/value';
 import { databaseOf, type Server } from './server';
 
 /** Where the stream stands, as the aux fields of an RDB tell it; `null` where there is nothing to tell. */
@@ -25,6 +27,9 @@ function streamPosition(server: Server): StreamPosition | null {
   return cachedMaster ? { db: cachedMaster.db, ...here } : null;
 }
 
+/** The file's name in the server's directory. */
+export const rdbName = (server: Server): string => server.config.values.get('dbfilename') ?? 'dump.rdb';
+
 /** The whole data set as an RDB, as a child forked now would write it. */
 export function dumpRdb(draft: Draft, server: Server): Bytes {
   const databases: { db: number; entries: RdbEntry[] }[] = [];
@@ -33,7 +38,7 @@ export function dumpRdb(draft: Draft, server: Server): Bytes {
     if (!db || db.size === 0) continue;
     const entries: RdbEntry[] = [];
     for (const [key, { value, expiresAtMs }] of db.entries()) {
-      entries.push({ key, value, expiresAtMs });
+      entries.push({ key, value: toRdb(value), expiresAtMs });
       memory += KEY_OVERHEAD_BYTES + key.length + (value.kind === 'string' ? value.value.length : 0);
     }
     databases.push({ db: db.index, entries });
@@ -77,6 +82,7 @@ export function loadRdb(draft: Draft, server: Server, file: RdbFile, role: 'mast
     '*',
     `RDB memory usage when created ${(Number(aux.get('used-mem') ?? 0) / 1024 / 1024).toFixed(2)} Mb`,
   );
+  const limits = limitsOf(server.config);
   let loaded = 0;
   let expired = 0;
   for (const { db, entries } of file.databases) {
@@ -86,7 +92,7 @@ export function loadRdb(draft: Draft, server: Server, file: RdbFile, role: 'mast
         expired++;
         continue;
       }
-      database.set(key, value, expiresAtMs);
+      database.set(key, fromRdb(value, limits), expiresAtMs);
       loaded++;
     }
   }

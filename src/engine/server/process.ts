@@ -6,6 +6,7 @@ import type { Draft } from '../world/draft';
 import { addClient } from './clients';
 import { makeConfig } from './config/config';
 import { setLink } from './masterLink';
+import { synthesizeCachedMaster } from './roles';
 import { loadRdb, rdbName } from './persistence';
 import { freshMemory, type Server } from './server';
 import { createBacklog } from './stream';
@@ -63,7 +64,7 @@ function loadFromDisk(draft: Draft, server: Server): void {
   server.masterReplOffset = offset;
   if (isReplica) {
     server.replid = replid(saved);
-    setLink(server, { cachedMaster: { replid: saved, reploff: offset, db: streamDb } });
+    synthesizeCachedMaster(draft, server, streamDb);
   } else {
     server.replid2 = replid(saved);
     server.secondReplOffset = offset + 1;

@@ -22,7 +22,7 @@ export function synchronize(draft: Draft, server: Server, client: Client, words:
   if (client.slot) return null;
   const isPsync = words[0]?.toUpperCase() === 'PSYNC';
   if (isPsync && words[3]?.toUpperCase() === 'FAILOVER') {
-    const refused = takeOver(draft, server, client, words[1] ?? '');
+    const refused = takeOver(draft, server, client, words);
     if (refused) return refused;
   }
   if (server.failover) return error("NOMASTERLINK Can't SYNC while failing over");
@@ -52,12 +52,13 @@ export function synchronize(draft: Draft, server: Server, client: Client, words:
 }
 
 /** PSYNC … FAILOVER from our master: it wants us to be the master from now on. */
-function takeOver(draft: Draft, server: Server, client: Client, asked: string): Bytes | null {
+function takeOver(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
+  const asked = words[1] ?? '';
   draft.log(server, '#', `Failover request received for replid ${asked}.`);
   if (server.link.host === null) return error("ERR PSYNC FAILOVER can't be sent to a master.");
   if (asked.toLowerCase() !== server.replid) return error('ERR PSYNC FAILOVER replid must match my replid.');
   becomeMaster(draft, server);
-  draft.log(server, '*', `MASTER MODE enabled (failover request from '${clientInfo(draft, server, client)}')`);
+  draft.log(server, '*', `MASTER MODE enabled (failover request from '${clientInfo(draft, server, client, words)}')`);
   return null;
 }
 

@@ -7,13 +7,14 @@ import { clientInfo } from './clientInfo';
 import { execute } from './execute';
 import { findCommand } from './commands/table';
 import { mustWait } from './pause';
+import { serveBlocked } from './blocking';
 import type { Server } from './server';
 import { queueWrite } from './stream';
 
 export function processQuery(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
   const buffer = client.query + bytes;
   let at = 0;
-  while (!client.closing && !client.closeAfterReply) {
+  while (!client.closing && !client.closeAfterReply && !client.blocked) {
     const read = readCommand(buffer, at, client.authenticated);
     if (read.kind === 'incomplete') break;
     if (read.kind === 'protocolError') {
@@ -35,6 +36,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
     }
     const answer = execute(draft, server, client, read.words);
     if (answer !== null) reply(draft, server, client, answer);
+    if (server.ready.length > 0) serveBlocked(draft, server);
   }
   client.query = at === 0 ? buffer : buffer.slice(at);
 }

@@ -4,6 +4,7 @@ import { readCommand } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { findCommand } from './commands/table';
+import { serveBlocked } from './blocking';
 import { execute } from './execute';
 import { linkEvent, setLink } from './masterLink';
 import { mustWait } from './pause';
@@ -44,6 +45,7 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
     }
     at = read.end;
     if (read.words.length > 0) execute(draft, server, client, read.words);
+    if (server.ready.length > 0) serveBlocked(draft, server);
     const { master } = server.link;
     if (!master) return;
     if (client.transaction) continue;

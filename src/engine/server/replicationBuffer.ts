@@ -148,6 +148,12 @@ export class ReplicationBuffer {
     return total;
   }
 
+  /** How many blocks a reader still refers to: CLIENT LIST's oll. */
+  blocksFrom(block: number): number {
+    const first = this.#blocks[0];
+    return block < 0 || !first ? 0 : this.#blocks.length - (block - first.seq);
+  }
+
   fork(): ReplicationBuffer {
     const copy = new ReplicationBuffer(this.size, replOffset(this.#end));
     copy.#blocks = this.#blocks.slice();

@@ -3,6 +3,7 @@ import { replid } from '../../protocol/units';
 import type { Draft } from '../world/draft';
 import { dropClient } from './clients';
 import { closeSocket, isConnected, linkEvent, loseMaster, setLink } from './masterLink';
+import { unblockEverybody } from './blocking';
 import type { Server } from './server';
 
 export function discardCachedMaster(draft: Draft, server: Server): void {
@@ -18,6 +19,19 @@ export function dropReplicas(draft: Draft, server: Server): void {
   }
 }
 
+/**
+ * A server that has a history of its own asks its new master to go on from there: it may be the same history. `db` is the database that
+ * the stream was in, because a partial resynchronization will not say.
+ */
+export function synthesizeCachedMaster(draft: Draft, server: Server, db: number): void {
+  draft.log(
+    server,
+    '*',
+    'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
+  );
+  setLink(server, { cachedMaster: { replid: server.replid, reploff: server.masterReplOffset, db } });
+}
+
 /** REPLICAOF host port: becomes, or stays, a replica. */
 export function becomeReplica(draft: Draft, server: Server, host: string, port: number): void {
   const wasMaster = server.link.host === null;
@@ -25,19 +39,12 @@ export function becomeReplica(draft: Draft, server: Server, host: string, port: 
   setLink(server, { host: null });
   if (isConnected(server)) loseMaster(draft, server);
   else closeSocket(draft, server);
+  unblockEverybody(draft, server);
   setLink(server, { host, port });
   if (wasMaster) {
     discardCachedMaster(draft, server);
-    // Which database the stream was in is remembered too: a partial resync will not say.
-    setLink(server, {
-      cachedMaster: { replid: server.replid, reploff: server.masterReplOffset, db: Math.max(0, server.streamDb) },
-      downSinceSec: 0,
-    });
-    draft.log(
-      server,
-      '*',
-      'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
-    );
+    synthesizeCachedMaster(draft, server, Math.max(0, server.streamDb));
+    setLink(server, { downSinceSec: 0 });
   }
   linkEvent(draft, server, { type: 'REPLICAOF' });
 }

@@ -4,6 +4,7 @@ import { NO_REPLID, type Replid } from '../../protocol/units';
 import type { StatePath } from '../machines/stepMachine';
 import type { ConnId, ProcessState } from '../world/trace';
 import type { Due } from '../world/draft';
+import type { ReadyKey } from './blockedKeys';
 import type { Config } from './config/config';
 import { type Client, forkClient } from './client';
 import { Database } from './keyspace/database';
@@ -43,6 +44,16 @@ export interface Server {
   slaves: readonly number[];
   /** Clients with something to write, the latest first: Redis's pending-output list. */
   pendingWrites: readonly number[];
+  /** Clients that watch keys; some of them may be gone. */
+  watching: readonly number[];
+  /** Clients that a command holds, the one that came first in front; some may be gone. */
+  blocked: readonly number[];
+  /** Clients that were held: what they have sent meanwhile is still to be looked at. */
+  unblocked: readonly number[];
+  /** Keys that somebody waits for and that have something for him. */
+  ready: readonly ReadyKey[];
+  /** A WAIT has begun in this turn: one GETACK goes out for all of them. */
+  wantsAcks: boolean;
   noSlavesSinceSec: number;
   goodSlaves: number;
   link: MasterLink;
@@ -179,9 +190,14 @@ export function freshMemory(config: Config, replid: Replid) {
     startedAtMs: 0,
     clients: new Map<number, Client>(),
     consoleId: 0,
-    nextClientId: 3,
+    nextClientId: 4,
     slaves: [],
     pendingWrites: [],
+    watching: [],
+    blocked: [],
+    unblocked: [],
+    ready: [],
+    wantsAcks: false,
     noSlavesSinceSec: 0,
     goodSlaves: 0,
     link: NO_LINK,

@@ -16,16 +16,17 @@ export interface Operation {
 
 /**
  * Propagates what one unit of execution did: nothing, one bare command, or two and more wrapped in MULTI and EXEC. (7.0 selects the
- * database before MULTI.) A replica propagates nothing of its own; a master with neither backlog nor replicas writes nothing either, so
+ * database before MULTI.) SCAN and RANDOMKEY, which touch keys that nobody named, send theirs bare. A replica propagates nothing of its own; a master with neither backlog nor replicas writes nothing either, so
  * its offset stands still.
  */
-export function propagate(draft: Draft, server: Server, operations: readonly Operation[]): void {
+export function propagate(draft: Draft, server: Server, operations: readonly Operation[], bare = false): void {
   const [first] = operations;
   if (!first || server.link.host !== null || !server.backlog) return;
-  const wrapped = operations.length > 1;
+  const wrapped = operations.length > 1 && !bare;
   if (wrapped) feed(draft, server, { db: first.db, words: ['MULTI'] });
   for (const operation of operations) feed(draft, server, operation);
-  if (wrapped) feed(draft, server, { db: first.db, words: ['EXEC'] });
+  // EXEC belongs to whatever database the stream is in by now.
+  if (wrapped) feedHeartbeat(draft, server, ['EXEC']);
 }
 
 /** Appends one command to the stream, after a SELECT where its database is not the one the stream is in. */
@@ -39,7 +40,7 @@ export function feed(draft: Draft, server: Server, { db, words }: Operation): vo
   append(draft, server, encodeCommand(words), () => commandPieceEnds(words));
 }
 
-/** A PING, a GETACK: into whatever database the stream is in, never with a SELECT. */
+/** A PING, a GETACK, an EXEC: into whatever database the stream is in, never with a SELECT. */
 export function feedHeartbeat(draft: Draft, server: Server, words: readonly Bytes[]): void {
   feed(draft, server, { db: server.streamDb, words });
 }

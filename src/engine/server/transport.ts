@@ -55,7 +55,7 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): v
   const { start, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
   const [from, to] = by === CONNECTOR ? [connection.from, connection.to] : [connection.to, connection.from];
   const data = draft.emit({ kind: 'data', conn, from, to, start, bytes, arrivesAt: timeUs(arrivesAt) });
-  draft.plan(arrivesAt, { kind: 'segment', conn, direction: by, bytes, data });
+  draft.plan(arrivesAt, { kind: 'segment', conn, direction: by, start, bytes, data });
 }
 
 /** Bytes that may be written on a connection before the writer has to wait. */

@@ -6,6 +6,7 @@ import type { Bytes } from '../../protocol/bytes';
 import { LOOP_TURN_US } from '../host/machine';
 import { readReply } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
+import { wakeBlocked } from './blocking';
 import type { Client } from './client';
 import { dropClient } from './clients';
 import { killUselessChild } from './bgsave';
@@ -79,6 +80,7 @@ function readClient(draft: Draft, server: Server, client: Client): void {
 
 /** What Redis does between two polls: write, close, trim. */
 export function beforeSleep(draft: Draft, server: Server): void {
+  if (server.blocked.length > 0 || server.unblocked.length > 0) wakeBlocked(draft, server);
   updateFailover(draft, server);
   const waiting = server.pendingWrites;
   server.pendingWrites = [];

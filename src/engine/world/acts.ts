@@ -115,18 +115,20 @@ function cut(draft: Draft, between: readonly [string, string]): void {
   const link = draft.network.link(...between);
   link.state = 'down';
   tellLink(draft, between, 'down');
+  const act = draft.resolveCause();
   for (const connection of [...draft.network.connections]) {
-    const { from, to } = connection;
+    const { id, from, to } = connection;
     if (!between.includes(from) || !between.includes(to) || from === to) continue;
-    if (connection.state === 'open') {
-      const cause = draft.emit({ kind: 'close', conn: connection.id, from, to, by: to });
-      connection.state = 'reset';
-      draft.plan(draft.now + KERNEL_US, { kind: 'reset', conn: connection.id, cause });
-    }
+    if (connection.state !== 'open' && connection.state !== 'closed') continue;
+    // Where one side has hung up and the other does not know it yet, it learns it from the reset.
+    const cause = connection.state === 'open' ? draft.emit({ kind: 'close', conn: id, from, to, by: to }) : (act ?? 0);
+    connection.state = 'reset';
+    draft.plan(draft.now + KERNEL_US, { kind: 'reset', conn: id, cause });
   }
-  draft.held = draft.held.filter(
-    (due) => !('conn' in due) || draft.network.connection(due.conn)?.state === 'connecting',
-  );
+  // What a silence kept back on this link: connections that were being made are refused, all else is lost.
+  const waited = draft.held.filter((due) => isOn(draft, due, between));
+  draft.held = draft.held.filter((due) => !waited.includes(due));
+  for (const due of waited) if (due.kind === 'connectArrives') draft.plan(draft.now + KERNEL_US, due);
 }
 
 function hold(draft: Draft, between: readonly [string, string]): void {
@@ -143,6 +145,8 @@ function restore(draft: Draft, between: readonly [string, string]): void {
   draft.held = draft.held.filter((due) => !waited.includes(due));
   const at: TimeUs = timeUs(draft.now + link.latencyUs + KERNEL_US);
   for (const due of waited) {
+    const connection = 'conn' in due ? draft.network.connection(due.conn) : undefined;
+    if (connection && 'direction' in due) draft.network.sentAgain(connection, due.direction, at);
     if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: at });
     draft.plan(at, due);
   }

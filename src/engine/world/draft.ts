@@ -26,6 +26,8 @@ export type Due =
       readonly kind: 'segment';
       readonly conn: ConnId;
       readonly direction: Direction;
+      /** Position of its first byte in its pipe. */
+      readonly start: number;
       readonly bytes: Bytes;
       readonly data: number;
     }
@@ -153,5 +155,9 @@ export class Draft {
 /** debug, verbose, notice, warning. */
 const LEVELS: readonly LogLevel[] = ['.', '-', '*', '#'];
 
-/** t = 0 is the first second of 2026, so that every whole simulated second is a whole second of the servers' clocks. */
-export const EPOCH_MS = Date.UTC(2026, 0, 1);
+/**
+ * What the servers' clocks say at t = 0. Redis counts its timeouts in whole seconds of that clock, so a cron that ticks just before a
+ * second's end would see three seconds where two have passed; a quarter into a second the ticks stay clear of it, as they mostly do on
+ * real servers.
+ */
+export const EPOCH_MS = Date.UTC(2026, 0, 1) + 250;

@@ -1,4 +1,5 @@
 /** What each thing on the agenda does when its time comes. */
+import { timeUs } from '../../protocol/units';
 import { childExited, childWrote, pumpPipe } from '../server/bgsave';
 import { addClient } from '../server/clients';
 import { serverCron } from '../server/cron';
@@ -121,11 +122,24 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'segment' }>): v
   const connection = draft.network.connection(due.conn);
   if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
   if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;
+  if (due.start > draft.network.expected(connection, due.direction)) return waitForGap(draft, connection, due);
   draft.network.arrived(connection, due.direction, due.bytes.length);
   wakeWriter(draft, connection, due.direction);
   const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
   if (!receive(server, connection, due.direction, due.bytes, due.data)) return;
   planTurn(draft, server);
+}
+
+/** TCP keeps the order: what came past bytes that a held link kept back is taken after they have been sent again. */
+function waitForGap(
+  draft: Draft,
+  connection: Connection,
+  due: Extract<Due, { readonly kind: 'segment' | 'hangUp' }>,
+): void {
+  const { gapUntilUs } = connection.pipes[due.direction];
+  if (gapUntilUs < draft.now) throw new Error(`wire: bytes before a ${due.kind} on connection ${due.conn} never came`);
+  if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: timeUs(gapUntilUs) });
+  draft.plan(gapUntilUs, due);
 }
 
 /** Puts bytes into the socket of whoever they are for. */
@@ -173,6 +187,8 @@ function pumpIfWaiting(draft: Draft, server: Server): void {
 function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): void {
   const connection = draft.network.connection(due.conn);
   if (!connection || isHeld(draft, connection, due)) return;
+  // All that was written before comes before.
+  if (connection.pipes[due.direction].inFlight > 0) return waitForGap(draft, connection, due);
   draft.network.forget(due.conn);
   hangUp(draft, connection, due.direction, due.cause, false);
 }

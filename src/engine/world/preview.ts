@@ -1,25 +1,12 @@
 /** A glimpse of a value: a short string quoted as redis-cli does, else its kind and length. */
-import type { Value } from '../server/keyspace/database';
+import { sizeOf, type Value } from '../server/keyspace/value';
 
 const SHOWN = 24;
 
 export function bulkPreview(value: Value): string {
-  switch (value.kind) {
-    case 'string':
-      return value.value.length > SHOWN
-        ? `${quoted(value.value.slice(0, SHOWN))}… ${value.value.length} B`
-        : quoted(value.value);
-    case 'list':
-      return `list · ${value.items.length}`;
-    case 'set':
-      return `set · ${value.members.length}`;
-    case 'zset':
-      return `zset · ${value.members.length}`;
-    case 'hash':
-      return `hash · ${value.fields.length}`;
-    case 'stream':
-      return `stream · ${value.stream.entries.length}`;
-  }
+  if (value.kind !== 'string') return `${value.kind} · ${sizeOf(value)}`;
+  const text = value.value;
+  return text.length > SHOWN ? `${quoted(text.slice(0, SHOWN))}… ${text.length} B` : quoted(text);
 }
 
 /** redis-cli's quoting: printable ASCII as it is, the rest as \xHH. */

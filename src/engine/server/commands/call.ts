@@ -1,19 +1,26 @@
 /** One run of a command: its words, the data it sees, what it changes, and what the stream will say of it. */
 import type { Bytes } from '../../../protocol/bytes';
 import type { Draft } from '../../world/draft';
+import { keyReady } from '../blockedKeys';
 import type { Client } from '../client';
-import type { Database, Entry, Value } from '../keyspace/database';
+import type { Database, Entry } from '../keyspace/database';
+import { limitsOf, type ValueLimits } from '../keyspace/limits';
+import { isEmptyValue, type Value } from '../keyspace/value';
 import { databaseOf, type Server } from '../server';
 import type { Operation } from '../stream';
 import { error, WRONGTYPE } from './errors';
+import { touchWatched } from './watch';
 
 /** Thrown by the readers of arguments; the reply is its error. */
 export class CommandError extends Error {}
 
+type Kind = Value['kind'];
+export type ValueOf<K extends Kind> = Extract<Value, { kind: K }>;
+
 export class Call {
   #dirty = 0;
   #said: readonly Bytes[] | null;
-  #also: (readonly Bytes[])[] = [];
+  #forced = false;
 
   constructor(
     readonly draft: Draft,
@@ -22,6 +29,10 @@ export class Call {
     readonly words: readonly Bytes[],
     /** The operations of the whole unit; deletions of expired keys come before the command that met them. */
     readonly operations: Operation[],
+    /** A command that may write: on a writable replica it deletes the expired keys that it meets. */
+    readonly writes: boolean,
+    /** Runs by EXEC: what would block answers at once, as if its time had passed. */
+    readonly inExec: boolean,
   ) {
     this.#said = words;
   }
@@ -39,6 +50,10 @@ export class Call {
     return this.draft.wallMs;
   }
 
+  get limits(): ValueLimits {
+    return limitsOf(this.server.config);
+  }
+
   /** Our master's commands are applied as they come: to them nothing is expired and nothing is read-only. */
   get fromMaster(): boolean {
     return this.client.kind === 'master';
@@ -48,32 +63,57 @@ export class Call {
   lookup(key: Bytes, db: Database = this.db): Entry | undefined {
     const entry = db.get(key);
     if (!entry || entry.expiresAtMs === null || this.fromMaster || this.nowMs <= entry.expiresAtMs) return entry;
-    if (this.server.link.host === null) {
+    if (this.server.link.host === null || this.writes) {
       db.delete(key);
+      this.#changed(key, db, entry, undefined);
       this.operations.push({ db: db.index, words: [this.server.config.lazyExpire ? 'UNLINK' : 'DEL', key] });
     }
     return undefined;
   }
 
   /** The value of a key, which must be of this kind: throws the WRONGTYPE reply. */
-  value<K extends Value['kind']>(key: Bytes, kind: K): Extract<Value, { kind: K }> | undefined {
-    const value = this.lookup(key)?.value;
+  value<K extends Kind>(key: Bytes, kind: K, db: Database = this.db): ValueOf<K> | undefined {
+    const value = this.lookup(key, db)?.value;
     if (!value) return undefined;
     if (value.kind !== kind) throw new CommandError(WRONGTYPE);
-    return value as Extract<Value, { kind: K }>;
+    return value as ValueOf<K>;
   }
 
   /** Sets a key; its expiry stays as it is unless another is given. Counts as one change. */
-  put(key: Bytes, value: Value, expiresAtMs: number | null | 'keep' = 'keep'): void {
-    const keep = expiresAtMs === 'keep' ? (this.db.get(key)?.expiresAtMs ?? null) : expiresAtMs;
-    this.db.set(key, value, keep);
+  put(key: Bytes, value: Value, expiresAtMs: number | null | 'keep' = 'keep', db: Database = this.db): void {
+    this.write(key, value, expiresAtMs, db);
     this.touch();
+  }
+
+  /** As `put`, but the caller counts the changes. A value without elements deletes the key. */
+  write(key: Bytes, value: Value, expiresAtMs: number | null | 'keep' = 'keep', db: Database = this.db): void {
+    if (isEmptyValue(value)) {
+      this.drop(key, db);
+      return;
+    }
+    const old = db.get(key);
+    db.set(key, value, expiresAtMs === 'keep' ? (old?.expiresAtMs ?? null) : expiresAtMs);
+    this.#changed(key, db, old, value);
+  }
+
+  /** Puts the same value in another encoding: nobody needs to know. */
+  reshape(key: Bytes, value: Value): void {
+    this.db.set(key, value, this.db.get(key)?.expiresAtMs ?? null);
   }
 
   /** Deletes a key; true where it was there. Counts as one change. */
   remove(key: Bytes, db: Database = this.db): boolean {
-    if (!db.delete(key)) return false;
+    if (!this.drop(key, db)) return false;
     this.touch();
+    return true;
+  }
+
+  /** Deletes a key without counting it. */
+  drop(key: Bytes, db: Database = this.db): boolean {
+    const old = db.get(key);
+    if (!old) return false;
+    db.delete(key);
+    this.#changed(key, db, old, undefined);
     return true;
   }
 
@@ -83,14 +123,19 @@ export class Call {
     this.server.dirty += changes;
   }
 
+  /** Told in the stream whether it changed anything or not. */
+  force(): void {
+    this.#forced = true;
+  }
+
   /** The stream says this instead of what the client said. */
   propagateAs(...words: readonly Bytes[]): void {
     this.#said = words;
   }
 
-  /** The stream says this after the command (or, with `propagateNothing`, instead of it). */
+  /** The stream says this as well, before the command itself. */
   propagateAlso(...words: readonly Bytes[]): void {
-    this.#also.push(words);
+    this.operations.push({ db: this.client.db, words });
   }
 
   /** The stream does not say the command itself. */
@@ -100,12 +145,20 @@ export class Call {
 
   /** The command is through: what it did becomes operations of the unit. */
   finish(): void {
-    const db = this.client.db;
-    if (this.#dirty > 0 && this.#said) this.operations.push({ db, words: this.#said });
-    for (const words of this.#also) this.operations.push({ db, words });
+    if ((this.#dirty > 0 || this.#forced) && this.#said)
+      this.operations.push({ db: this.client.db, words: this.#said });
   }
 
   fail(text: string): never {
     throw new CommandError(error(text));
+  }
+
+  /** Whoever watches the key will not EXEC; whoever waits for one like it may be served. */
+  #changed(key: Bytes, db: Database, old: Entry | undefined, value: Value | undefined): void {
+    const { server } = this;
+    if (server.watching.length > 0) touchWatched(server, db, key);
+    if (server.blocked.length === 0) return;
+    if (old?.value.kind === 'stream' && value?.kind !== 'stream') keyReady(server, db.index, key, 'stream');
+    if (!old && value) keyReady(server, db.index, key, value.kind);
   }
 }

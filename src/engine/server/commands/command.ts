@@ -15,16 +15,20 @@ export type Flag =
   | 'loading'
   /** Runs inside MULTI instead of being queued. */
   | 'immediate'
-  | 'nomulti';
+  | 'nomulti'
+  /** Meets keys that nobody named: what it finds expired goes into the stream without MULTI. */
+  | 'arbitrary';
 
 export interface Command {
-  /** Lower case, as in error texts. */
+  /** Lower case, as in error texts; `xgroup|create` for what its second word chooses. */
   readonly name: string;
   /** Words with the name; negative: at least so many. */
   readonly arity: number;
   readonly flags: readonly Flag[];
   /** The reply, or `null` where none is due. */
   readonly run: (call: Call) => Bytes | null;
+  /** Where the second word chooses: the choices, each with arity and flags of its own. */
+  readonly choices?: readonly Command[];
 }
 
 /** Reads keys. */
@@ -33,3 +37,10 @@ export const READ: readonly Flag[] = ['keyspace'];
 export const WRITE: readonly Flag[] = ['keyspace', 'write'];
 /** Answers at any time. */
 export const ALWAYS: readonly Flag[] = ['stale', 'loading'];
+
+/** A command of which the second word says what it does. */
+export function container(name: string, choices: readonly Command[]): Command {
+  const named = choices.map((choice) => ({ ...choice, name: `${name}|${choice.name}` }));
+  // Told the name alone it is refused for its arity; nothing else reaches it.
+  return { name, arity: -2, flags: [], run: () => null, choices: named };
+}

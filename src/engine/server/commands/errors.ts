@@ -8,3 +8,6 @@ export const NOT_INTEGER = error('ERR value is not an integer or out of range');
 export const NOT_FLOAT = error('ERR value is not a valid float');
 export const NO_SUCH_KEY = error('ERR no such key');
 export const OUT_OF_RANGE = error('ERR index out of range');
+
+/** A word of the client's inside an error: it ends where C's strings end, and it breaks no line. */
+export const quotedWord = (word: string): string => word.replace(/\0[^]*$/, '').replace(/[\r\n]/g, ' ');

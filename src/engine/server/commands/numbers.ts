@@ -1,5 +1,6 @@
 /** Numbers in arguments, as Redis reads them. 64-bit integers are BigInts: counters go to 2⁶³−1, beyond what a double holds. */
 import type { Bytes } from '../../../protocol/bytes';
+import { error } from '../../../protocol/resp';
 import { CommandError } from './call';
 import { NOT_INTEGER } from './errors';
 
@@ -13,21 +14,68 @@ export function toInt64(text: Bytes): bigint | null {
   return n >= MIN && n <= MAX ? n : null;
 }
 
-export function int64(text: Bytes): bigint {
+/** `message`: what is said where it is none, without the dash. */
+export function int64(text: Bytes, message?: string): bigint {
   const n = toInt64(text);
-  if (n === null) throw new CommandError(NOT_INTEGER);
+  if (n === null) throw new CommandError(message === undefined ? NOT_INTEGER : error(message));
   return n;
 }
 
-/** An integer that is certain to fit a double: indices, counts, times. */
-export function int(text: Bytes): number {
-  const n = int64(text);
-  if (n > BigInt(Number.MAX_SAFE_INTEGER) || n < -BigInt(Number.MAX_SAFE_INTEGER)) throw new CommandError(NOT_INTEGER);
-  return Number(n);
+/** An integer for indices and counts. What no double holds is as good as the largest that one does. */
+export function int(text: Bytes, message?: string): number {
+  const n = Number(int64(text, message));
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, n));
+}
+
+/** A database's number and the like: what is no integer and what has more than 32 bits is told apart. */
+export function int32(text: Bytes, message?: string): number {
+  const n = int(text, message);
+  if (n < -(2 ** 31) || n > 2 ** 31 - 1)
+    throw new CommandError(
+      error(message ?? 'ERR value is out of range, value must between -2147483648 and 2147483647'),
+    );
+  return n;
+}
+
+/** An integer from `min` to `max`; `message` is said where it is none and where it is outside. */
+export function ranged(text: Bytes, min: number, max: number, message: string): number {
+  const n = int(text, message);
+  if (n < min || n > max) throw new CommandError(error(message));
+  return n;
+}
+
+/** A count that must not be negative. */
+export const positive = (text: Bytes, message = 'ERR value is out of range, must be positive'): number =>
+  ranged(text, 0, Number.MAX_SAFE_INTEGER, message);
+
+/** From -2⁶³+1 on, as SRANDMEMBER counts. */
+export function symmetric(text: Bytes): number {
+  if (int64(text) === MIN)
+    throw new CommandError(
+      error('ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807'),
+    );
+  return int(text);
 }
 
 /** The sum, or `null` where it leaves the 64 bits. */
 export function addInt64(a: bigint, b: bigint): bigint | null {
   const sum = a + b;
   return sum >= MIN && sum <= MAX ? sum : null;
+}
+
+/** A double as `strtod` reads it, all of the text: `1e3`, `.5`, `-inf`, `0x1f`. `null` for what is none, NaN and what is out of range. */
+export function toDouble(text: Bytes): number | null {
+  const match = /^([+-]?)(?:(inf|infinity)|0x([0-9a-f]+)|((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))$/i.exec(text);
+  if (!match) return null;
+  const [, sign, infinite, hex, decimal = ''] = match;
+  const size = infinite ? Infinity : hex === undefined ? Number(decimal) : Number(BigInt(`0x${hex}`));
+  if (!infinite && size === Infinity) return null;
+  if (size === 0 && /^[^e]*[1-9]/i.test(decimal)) return null;
+  return sign === '-' ? -size : size;
+}
+
+export function double(text: Bytes, message: string): number {
+  const n = toDouble(text);
+  if (n === null) throw new CommandError(error(message));
+  return n;
 }

@@ -1,18 +1,24 @@
 /** Strings. What the stream says instead of what was said: section 4.6 of Redis's behaviour as recorded on 7.0.15. */
 import type { Bytes } from '../../../protocol/bytes';
-import { bulk, bulkOrNil, array, error, integer, NIL, OK } from '../../../protocol/resp';
-import type { Value } from '../keyspace/database';
+import { addLongDoubles, formatLongDouble, isFiniteLongDouble, parseLongDouble } from '../../../protocol/longDouble';
+import { array, bulk, bulkOrNil, error, integer, NIL, OK } from '../../../protocol/resp';
+import { str, type Value } from '../keyspace/value';
 import { type Call, CommandError } from './call';
 import { type Command, READ, WRITE } from './command';
 import { NOT_FLOAT, NOT_INTEGER, SYNTAX, WRONGTYPE } from './errors';
 import { expiryOf, isTimeUnit, type TimeUnit } from './expiry';
+import { lcs } from './longestCommon';
 import { addInt64, int, int64, toInt64 } from './numbers';
 
-export const str = (value: Bytes): Value => ({ kind: 'string', value });
+/** Changed in place. */
+const raw = (value: Bytes): Value => ({ kind: 'string', value, raw: true });
 const textOf = (call: Call, key: Bytes): Bytes | null => call.value(key, 'string')?.value ?? null;
 
-/** 512 MB: proto-max-bulk-len. */
-const MAX_STRING = 512 * 1024 * 1024;
+/** proto-max-bulk-len, which binds clients and not our master. */
+const longest = (call: Call): number =>
+  call.fromMaster
+    ? Number.MAX_SAFE_INTEGER
+    : Number(call.server.config.values.get('proto-max-bulk-len') ?? 512 * 1024 * 1024);
 const TOO_LONG = error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
 
 function set(call: Call): Bytes {
@@ -28,7 +34,7 @@ function set(call: Call): Bytes {
     if ((word === 'NX' || word === 'XX') && (when === null || when === word)) when = word;
     else if (word === 'GET') get = true;
     else if (word === 'KEEPTTL' && !time) keepTtl = true;
-    else if (isTimeUnit(word) && !time && !keepTtl && next !== undefined) {
+    else if (isTimeUnit(word) && (!time || time.unit === word) && !keepTtl && next !== undefined) {
       time = { unit: word, text: next };
       i++;
     } else return SYNTAX;
@@ -77,32 +83,32 @@ function getdel(call: Call): Bytes {
 }
 
 function getex(call: Call): Bytes {
-  const [, key = '', option = '', time] = call.words;
-  const word = option.toUpperCase();
-  if (
-    call.words.length > 2 &&
-    word !== 'PERSIST' &&
-    !(isTimeUnit(word) && time !== undefined && call.words.length === 4)
-  )
-    return SYNTAX;
-  if (word === 'PERSIST' && call.words.length !== 3) return SYNTAX;
-  const value = textOf(call, key);
-  if (value === null) return NIL;
-  if (word === 'PERSIST') {
-    if (call.db.get(key)?.expiresAtMs === null) return bulk(value);
-    call.put(key, str(value), null);
-    call.propagateAs('PERSIST', key);
-  } else if (isTimeUnit(word)) {
-    const at = expiryOf(call, word, time ?? '', 'getex');
-    if (at <= call.nowMs && !call.fromMaster) {
-      call.remove(key);
-      call.propagateAs(call.server.config.lazyExpire ? 'UNLINK' : 'DEL', key);
-    } else {
-      call.put(key, str(value), at);
-      call.propagateAs('PEXPIREAT', key, String(at));
-    }
+  const key = call.word(1);
+  let time: { unit: TimeUnit; text: Bytes } | null = null;
+  let persist = false;
+  for (let i = 2; i < call.words.length; i++) {
+    const word = call.word(i).toUpperCase();
+    const next = call.words[i + 1];
+    if (word === 'PERSIST' && !time) persist = true;
+    else if (isTimeUnit(word) && !persist && (!time || time.unit === word) && next !== undefined) {
+      time = { unit: word, text: next };
+      i++;
+    } else return SYNTAX;
   }
-  return bulk(value);
+  const value = call.value(key, 'string');
+  if (!value) return NIL;
+  const at = time && expiryOf(call, time.unit, time.text, 'getex');
+  if (at !== null && time?.unit.endsWith('AT') && at <= call.nowMs && call.server.link.host === null) {
+    call.remove(key);
+    call.propagateAs(call.server.config.lazyExpire ? 'UNLINK' : 'DEL', key);
+  } else if (at !== null) {
+    call.put(key, value, at);
+    call.propagateAs('PEXPIREAT', key, String(at));
+  } else if (persist && call.db.get(key)?.expiresAtMs !== null) {
+    call.put(key, value, null);
+    call.propagateAs('PERSIST', key);
+  }
+  return bulk(value.value);
 }
 
 /** INCR and its kin: canonical decimal text only, within 64 bits. */
@@ -126,45 +132,29 @@ function decrby(call: Call): bigint {
   return -n;
 }
 
-/**
- * The sum of two decimal texts as Redis's long double prints it (%.17Lf without trailing zeros). Worked in integers scaled by 10¹⁷, so that
- * 0.1 + 0.2 is 0.3 as it is with 64 bits of mantissa; a double would say 0.30000000000000004.
- */
-export function addFloats(a: Bytes, b: Bytes): Bytes | null {
-  const x = scaled(a);
-  const y = scaled(b);
-  if (x === null || y === null) return null;
-  const sum = x + y;
-  const digits = (sum < 0n ? -sum : sum).toString().padStart(18, '0');
-  const fraction = digits.slice(-17).replace(/0+$/, '');
-  const whole = digits.slice(0, -17);
-  return `${sum < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
-}
-
-function scaled(text: Bytes): bigint | null {
-  const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,3}))?$/.exec(text);
-  if (!match || (match[2] === '' && match[3] === '')) return null;
-  const exponent = Number(match[4] ?? 0) - (match[3] as string).length + 17;
-  const digits = BigInt(`${match[2]}${match[3]}`);
-  const value = exponent >= 0 ? digits * 10n ** BigInt(exponent) : digits / 10n ** BigInt(-exponent);
-  return match[1] === '-' ? -value : value;
-}
-
+/** Told as SET with the result: no replica shall reckon with other digits. */
 function incrbyfloat(call: Call): Bytes {
   const key = call.word(1);
-  const old = textOf(call, key) ?? '0';
-  if (scaled(old) === null || scaled(call.word(2)) === null) return NOT_FLOAT;
-  const sum = addFloats(old, call.word(2)) ?? '0';
-  call.put(key, str(sum));
-  call.propagateAs('SET', key, sum, 'KEEPTTL');
-  return bulk(sum);
+  const old = parseLongDouble(textOf(call, key) ?? '0');
+  const by = parseLongDouble(call.word(2));
+  if (!old || !by) return NOT_FLOAT;
+  const sum = addLongDoubles(old, by);
+  if (!isFiniteLongDouble(sum)) return error('ERR increment would produce NaN or Infinity');
+  const text = formatLongDouble(sum);
+  call.put(key, str(text));
+  call.propagateAs('SET', key, text, 'KEEPTTL');
+  return bulk(text);
 }
 
 function append(call: Call): Bytes {
   const old = textOf(call, call.word(1));
-  const joined = (old ?? '') + call.word(2);
-  if (joined.length > MAX_STRING) return TOO_LONG;
-  call.put(call.word(1), str(joined));
+  if (old === null) {
+    call.put(call.word(1), str(call.word(2)));
+    return integer(call.word(2).length);
+  }
+  const joined = old + call.word(2);
+  if (joined.length > longest(call)) return TOO_LONG;
+  call.put(call.word(1), raw(joined));
   return integer(joined.length);
 }
 
@@ -174,17 +164,17 @@ function setrange(call: Call): Bytes {
   if (offset < 0) return error('ERR offset is out of range');
   const old = textOf(call, call.word(1));
   if (patch === '') return integer(old?.length ?? 0);
-  if (offset + patch.length > MAX_STRING) return TOO_LONG;
+  if (offset + patch.length > longest(call)) return TOO_LONG;
   const padded = (old ?? '').padEnd(offset, '\0');
   const next = padded.slice(0, offset) + patch + padded.slice(offset + patch.length);
-  call.put(call.word(1), str(next));
+  call.put(call.word(1), raw(next));
   return integer(next.length);
 }
 
 function getrange(call: Call): Bytes {
-  const value = textOf(call, call.word(1)) ?? '';
   const from = int(call.word(2));
   const to = int(call.word(3));
+  const value = textOf(call, call.word(1)) ?? '';
   if (from < 0 && to < 0 && from > to) return bulk('');
   const start = Math.max(0, from < 0 ? value.length + from : from);
   const end = Math.min(value.length - 1, Math.max(0, to < 0 ? value.length + to : to));
@@ -213,28 +203,6 @@ function mget(call: Call): Bytes {
   );
 }
 
-function setbit(call: Call): Bytes {
-  const offset = toInt64(call.word(2));
-  if (offset === null || offset < 0n || offset >= BigInt(MAX_STRING) * 8n)
-    return error('ERR bit offset is not an integer or out of range');
-  if (call.word(3) !== '0' && call.word(3) !== '1') return error('ERR bit is not an integer or out of range');
-  const byte = Number(offset >> 3n);
-  const mask = 0x80 >> Number(offset & 7n);
-  const old = (textOf(call, call.word(1)) ?? '').padEnd(byte + 1, '\0');
-  const code = old.charCodeAt(byte);
-  const changed = call.word(3) === '1' ? code | mask : code & ~mask;
-  call.put(call.word(1), str(old.slice(0, byte) + String.fromCharCode(changed) + old.slice(byte + 1)));
-  return integer(code & mask ? 1 : 0);
-}
-
-function getbit(call: Call): Bytes {
-  const offset = toInt64(call.word(2));
-  if (offset === null || offset < 0n || offset >= BigInt(MAX_STRING) * 8n)
-    return error('ERR bit offset is not an integer or out of range');
-  const code = (textOf(call, call.word(1)) ?? '').charCodeAt(Number(offset >> 3n));
-  return integer(Number.isNaN(code) ? 0 : (code >> (7 - Number(offset & 7n))) & 1);
-}
-
 export const strings: readonly Command[] = [
   { name: 'set', arity: -3, flags: WRITE, run: set },
   { name: 'get', arity: 2, flags: READ, run: (call) => bulkOrNil(textOf(call, call.word(1))) },
@@ -256,7 +224,6 @@ export const strings: readonly Command[] = [
   { name: 'substr', arity: 4, flags: READ, run: getrange },
   { name: 'mset', arity: -3, flags: WRITE, run: mset },
   { name: 'msetnx', arity: -3, flags: WRITE, run: msetnx },
+  { name: 'lcs', arity: -3, flags: READ, run: lcs },
   { name: 'mget', arity: -2, flags: READ, run: mget },
-  { name: 'setbit', arity: 4, flags: WRITE, run: setbit },
-  { name: 'getbit', arity: 3, flags: READ, run: getbit },
 ];

@@ -2,9 +2,9 @@
 import type { Bytes } from '../../../protocol/bytes';
 import { array, error, NIL_ARRAY, OK } from '../../../protocol/resp';
 import { runQueued } from '../execute';
-import { databaseOf } from '../server';
 import type { Call } from './call';
 import { ALWAYS, type Command } from './command';
+import { isBroken, unwatchAll, watchKey } from './watch';
 
 function multi(call: Call): Bytes {
   if (call.client.transaction) return error('ERR MULTI calls can not be nested');
@@ -16,9 +16,9 @@ function exec(call: Call): Bytes {
   const { client, server } = call;
   const { transaction } = client;
   if (!transaction) return error('ERR EXEC without MULTI');
+  const changed = isBroken(call.draft, server, client);
   client.transaction = null;
-  const changed = client.watched.some(({ db, key, entry }) => databaseOf(server, db).get(key) !== entry);
-  client.watched = [];
+  unwatchAll(server, client);
   if (transaction.dirty) return error('EXECABORT Transaction discarded because of previous errors.');
   if (changed) return NIL_ARRAY;
   return array(
@@ -32,22 +32,18 @@ function exec(call: Call): Bytes {
 function discard(call: Call): Bytes {
   if (!call.client.transaction) return error('ERR DISCARD without MULTI');
   call.client.transaction = null;
-  call.client.watched = [];
+  unwatchAll(call.server, call.client);
   return OK;
 }
 
 function watch(call: Call): Bytes {
   if (call.client.transaction) return error('ERR WATCH inside MULTI is not allowed');
-  const { client } = call;
-  client.watched = [
-    ...client.watched,
-    ...call.words.slice(1).map((key) => ({ db: client.db, key, entry: call.lookup(key) })),
-  ];
+  for (const key of call.words.slice(1)) watchKey(call.draft, call.server, call.client, key);
   return OK;
 }
 
 function unwatch(call: Call): Bytes {
-  call.client.watched = [];
+  unwatchAll(call.server, call.client);
   return OK;
 }
 

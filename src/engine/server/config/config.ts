@@ -31,6 +31,8 @@ export interface Config {
   readonly replicaOutputLimit: OutputLimit;
   readonly lazyExpire: boolean;
   readonly lazyUserDel: boolean;
+  readonly rdbKeySaveDelayUs: number;
+  readonly keyLoadDelayUs: number;
   readonly shutdownTimeout: number;
   /** 0 debug, 1 verbose, 2 notice, 3 warning: what is less is not written. */
   readonly logLevel: number;
@@ -104,6 +106,8 @@ function parsed(values: ReadonlyMap<string, string>): Config {
     replicaOutputLimit: limits.slave,
     lazyExpire: yes('lazyfree-lazy-expire'),
     lazyUserDel: yes('lazyfree-lazy-user-del'),
+    rdbKeySaveDelayUs: Math.max(0, int('rdb-key-save-delay')),
+    keyLoadDelayUs: Math.max(0, int('key-load-delay')),
     shutdownTimeout: int('shutdown-timeout'),
     logLevel: ['debug', 'verbose', 'notice', 'warning'].indexOf(text('loglevel')),
   };

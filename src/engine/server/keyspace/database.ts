@@ -1,10 +1,9 @@
 /** One numbered database: keys to entries, and which of them expire. Values are immutable; changing one means setting another. */
 import type { Bytes } from '../../../protocol/bytes';
-import type { RdbValue } from '../../../protocol/rdb/model';
 import { Dict } from './dict';
+import type { Value } from './value';
 
-/** What a key holds: the same shapes an RDB writes. */
-export type Value = RdbValue;
+export type { Value };
 
 export interface Entry {
   readonly value: Value;
@@ -56,6 +55,11 @@ export class Database {
 
   entries(): IterableIterator<[Bytes, Entry]> {
     return this.#keys.entries();
+  }
+
+  /** From a place in the order of {@link entries} on. */
+  entriesFrom(place: number): IterableIterator<[Bytes, Entry]> {
+    return this.#keys.entriesFrom(place);
   }
 
   /** Keys whose time has passed. */

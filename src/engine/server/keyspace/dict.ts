@@ -120,6 +120,11 @@ export class Dict<V> {
     for (const [key] of walk(this.#root)) yield key;
   }
 
+  /** Keys and values whose place in that order is `place` or a later one: how SCAN goes on. */
+  *entriesFrom(place: number): IterableIterator<[Bytes, V]> {
+    yield* walkFrom(this.#root, 0, place);
+  }
+
   /** A dictionary of the same content that goes its own way. Both sides stop owning what they share. */
   fork(): Dict<V> {
     const copy = new Dict<V>(this.#root);
@@ -148,5 +153,32 @@ function* walk<V>(branch: Branch<V>): IterableIterator<[Bytes, V]> {
   for (const slot of branch.slots) {
     if (slot instanceof Branch) yield* walk(slot);
     else for (let leaf: Leaf<V> | null | undefined = slot; leaf; leaf = leaf.next) yield [leaf.key, leaf.value];
+  }
+}
+
+/**
+ * The place of a key in the order of iteration, 0 to 2³²−1: the hash's digits of five bits, the lowest first. It never changes, so a
+ * SCAN that remembers the next place misses no key that is there all the time, whatever comes and goes meanwhile.
+ */
+export const placeOf = (key: Bytes): number => placeOfHash(hash32(key));
+
+function placeOfHash(hash: number): number {
+  let place = 0;
+  for (let shift = 0; shift < 30; shift += BITS) place = place * FAN + ((hash >>> shift) & (FAN - 1));
+  return place * 4 + (hash >>> 30);
+}
+
+/** The digit of a place at a depth of the trie; the last one has two bits. */
+function digitAt(place: number, depth: number): number {
+  return depth === 6 ? place % 4 : Math.floor(place / (4 * FAN ** (5 - depth))) % FAN;
+}
+
+function* walkFrom<V>(branch: Branch<V>, depth: number, place: number): IterableIterator<[Bytes, V]> {
+  const start = digitAt(place, depth);
+  for (let i = start; i < branch.slots.length; i++) {
+    const slot = branch.slots[i];
+    if (slot instanceof Branch) yield* i === start ? walkFrom(slot, depth + 1, place) : walk(slot);
+    else if (slot && placeOfHash(slot.hash) >= place)
+      for (let leaf: Leaf<V> | null = slot; leaf; leaf = leaf.next) yield [leaf.key, leaf.value];
   }
 }

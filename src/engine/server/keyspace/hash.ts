@@ -11,7 +11,8 @@ export type HashValue =
   | { readonly kind: 'hash'; readonly encoding: 'hashtable'; readonly table: Dict<Bytes> };
 
 /** Pairs as Redis goes through them. */
-export const hashFields = (value: HashValue): readonly Field[] => (value.encoding === 'listpack' ? value.fields : [...value.table.entries()]);
+export const hashFields = (value: HashValue): readonly Field[] =>
+  value.encoding === 'listpack' ? value.fields : [...value.table.entries()];
 
 export function hashGet(value: HashValue | undefined, field: Bytes): Bytes | undefined {
   if (!value) return undefined;
@@ -68,7 +69,9 @@ export class HashEdit {
   }
 
   value(): HashValue {
-    return this.#fields ? { kind: 'hash', encoding: 'listpack', fields: this.#fields } : { kind: 'hash', encoding: 'hashtable', table: this.#table };
+    return this.#fields
+      ? { kind: 'hash', encoding: 'listpack', fields: this.#fields }
+      : { kind: 'hash', encoding: 'hashtable', table: this.#table };
   }
 
   #toTable(): void {

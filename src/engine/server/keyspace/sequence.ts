@@ -108,7 +108,12 @@ interface Fork<T> {
 
 type Tree<T> = Block<T> | Fork<T>;
 
-const block = <T>(items: readonly T[]): Block<T> => ({ items, size: items.length, height: 0, last: items[items.length - 1] as T });
+const block = <T>(items: readonly T[]): Block<T> => ({
+  items,
+  size: items.length,
+  height: 0,
+  last: items[items.length - 1] as T,
+});
 
 const fork = <T>(left: Tree<T>, right: Tree<T>): Fork<T> => ({
   left,
@@ -178,8 +183,10 @@ function firstBlock<T>(tree: Tree<T>): Block<T> {
   return at;
 }
 
-const withLast = <T>(tree: Tree<T>, last: Block<T>): Tree<T> => ('left' in tree ? fork(tree.left, withLast(tree.right, last)) : last);
-const withFirst = <T>(tree: Tree<T>, first: Block<T>): Tree<T> => ('left' in tree ? fork(withFirst(tree.left, first), tree.right) : first);
+const withLast = <T>(tree: Tree<T>, last: Block<T>): Tree<T> =>
+  'left' in tree ? fork(tree.left, withLast(tree.right, last)) : last;
+const withFirst = <T>(tree: Tree<T>, first: Block<T>): Tree<T> =>
+  'left' in tree ? fork(withFirst(tree.left, first), tree.right) : first;
 
 function balanced<T>(left: Tree<T>, right: Tree<T>): Tree<T> {
   if ('left' in left && left.height > right.height + 1) return level(left.left, balanced(left.right, right));
@@ -190,11 +197,13 @@ function balanced<T>(left: Tree<T>, right: Tree<T>): Tree<T> {
 /** Two trees whose heights may differ by two: turned so that they do not. */
 function level<T>(left: Tree<T>, right: Tree<T>): Tree<T> {
   if ('left' in left && left.height > right.height + 1) {
-    if (left.left.height >= left.right.height || !('left' in left.right)) return fork(left.left, fork(left.right, right));
+    if (left.left.height >= left.right.height || !('left' in left.right))
+      return fork(left.left, fork(left.right, right));
     return fork(fork(left.left, left.right.left), fork(left.right.right, right));
   }
   if ('left' in right && right.height > left.height + 1) {
-    if (right.right.height >= right.left.height || !('left' in right.left)) return fork(fork(left, right.left), right.right);
+    if (right.right.height >= right.left.height || !('left' in right.left))
+      return fork(fork(left, right.left), right.right);
     return fork(fork(left, right.left.left), fork(right.left.right, right.right));
   }
   return fork(left, right);

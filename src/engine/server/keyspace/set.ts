@@ -39,7 +39,10 @@ export class SetEdit {
   add(member: Bytes): boolean {
     if (this.#members.has(member)) return false;
     this.#members.set(member, true);
-    if (this.#encoding === 'intset' && (this.#members.size > this.limits.setMaxIntsetEntries || canonicalInteger(member) === null))
+    if (
+      this.#encoding === 'intset' &&
+      (this.#members.size > this.limits.setMaxIntsetEntries || canonicalInteger(member) === null)
+    )
       this.#encoding = 'hashtable';
     return true;
   }

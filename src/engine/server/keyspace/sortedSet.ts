@@ -62,10 +62,15 @@ export class SortedSetEdit {
   set(member: Bytes, score: number, limits: ValueLimits): void {
     const old = this.#scores.get(member);
     if (old !== undefined) this.#take([member, old]);
-    else if (this.#encoding === 'listpack' && (this.#order.length + 1 > limits.zsetMaxListpackEntries || member.length > limits.zsetMaxListpackValue))
+    else if (
+      this.#encoding === 'listpack' &&
+      (this.#order.length + 1 > limits.zsetMaxListpackEntries || member.length > limits.zsetMaxListpackValue)
+    )
       this.#encoding = 'skiplist';
-    const item: Scored = [member, score];
-    this.#scores.set(member, score);
+    // A listpack keeps whole numbers as integers, and there is no negative zero among those.
+    const kept = score === 0 && this.#encoding === 'listpack' ? 0 : score;
+    const item: Scored = [member, kept];
+    this.#scores.set(member, kept);
     this.#order = this.#order.insert(this.#place(item), [item]);
   }
 
@@ -99,6 +104,9 @@ export class SortedSetEdit {
 /** What ZUNIONSTORE and its kin store: a listpack if it fits one. */
 export function storedSortedSet(members: readonly Scored[], limits: ValueLimits): SortedSetValue {
   const order = [...members].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
-  const small = order.length <= limits.zsetMaxListpackEntries && order.every(([member]) => member.length <= limits.zsetMaxListpackValue);
-  return SortedSetEdit.loaded(small ? 'listpack' : 'skiplist', order);
+  const small =
+    order.length <= limits.zsetMaxListpackEntries &&
+    order.every(([member]) => member.length <= limits.zsetMaxListpackValue);
+  const kept = small ? order.map(([member, score]): Scored => [member, score === 0 ? 0 : score]) : order;
+  return SortedSetEdit.loaded(small ? 'listpack' : 'skiplist', kept);
 }

@@ -51,7 +51,8 @@ export function sizeOf(value: Value): number {
 }
 
 /** True where Redis would delete the key: a stream may be empty, a string too. */
-export const isEmptyValue = (value: Value): boolean => value.kind !== 'string' && value.kind !== 'stream' && sizeOf(value) === 0;
+export const isEmptyValue = (value: Value): boolean =>
+  value.kind !== 'string' && value.kind !== 'stream' && sizeOf(value) === 0;
 
 /** The shape that RDBs are written from. */
 export function toRdb(value: Value): RdbValue {

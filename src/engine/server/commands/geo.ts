@@ -1,0 +1,1 @@
+export const geo: readonly import('./command').Command[] = [];

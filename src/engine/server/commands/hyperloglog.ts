@@ -1,0 +1,1 @@
+export const hyperloglogs: readonly import('./command').Command[] = [];

@@ -1,0 +1,50 @@
+/** Both ends of a list: pushing, popping, moving from one list to another. */
+import type { Bytes } from '../../../protocol/bytes';
+import { array, bulk, bulks } from '../../../protocol/resp';
+import { Sequence } from '../keyspace/sequence';
+import { list, type ListValue } from '../keyspace/value';
+import { type Call, CommandError } from './call';
+import { SYNTAX } from './errors';
+
+export type End = 'LEFT' | 'RIGHT';
+
+export function endOf(text: Bytes): End {
+  const word = text.toUpperCase();
+  if (word !== 'LEFT' && word !== 'RIGHT') throw new CommandError(SYNTAX);
+  return word;
+}
+
+/** Without counting it. Several that are pushed to the left end up in reverse. */
+export function pushTo(call: Call, key: Bytes, items: readonly Bytes[], end: End): number {
+  const old = call.value(key, 'list')?.items ?? Sequence.of<Bytes>([]);
+  const grown = end === 'RIGHT' ? old.push(items) : old.insert(0, [...items].reverse());
+  call.write(key, list(grown));
+  return grown.length;
+}
+
+/** Takes up to `count` away, the first taken first; counts them. */
+export function popFrom(call: Call, key: Bytes, { items }: ListValue, count: number, end: End): Bytes[] {
+  const taken = Math.min(count, items.length);
+  const from = end === 'LEFT' ? 0 : items.length - taken;
+  const popped = items.slice(from, from + taken);
+  call.write(key, list(items.remove(from, taken)));
+  call.touch(taken);
+  return end === 'LEFT' ? popped : popped.reverse();
+}
+
+/** The key with all that was taken from it, as LMPOP answers. */
+export function popWithKey(call: Call, key: Bytes, value: ListValue, count: number, end: End): Bytes {
+  return array([bulk(key), bulks(popFrom(call, key, value, count, end))]);
+}
+
+/** One element from a list that is there to another; the reply is the element. */
+export function moveBetween(call: Call, from: Bytes, to: Bytes, value: ListValue, fromEnd: End, toEnd: End): Bytes {
+  // The target's type is looked at before anything is taken.
+  call.value(to, 'list');
+  const [item = ''] = popFrom(call, from, value, 1, fromEnd);
+  pushTo(call, to, [item], toEnd);
+  return bulk(item);
+}
+
+/** LPOP or RPOP, as the stream says it. */
+export const popWord = (end: End): Bytes => (end === 'LEFT' ? 'LPOP' : 'RPOP');

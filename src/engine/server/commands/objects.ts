@@ -1,0 +1,80 @@
+/** OBJECT: how a value is kept. */
+import type { Bytes } from '../../../protocol/bytes';
+import { canonicalInteger } from '../../../protocol/integer';
+import { bulk, error, integer, NIL } from '../../../protocol/resp';
+import type { Value } from '../keyspace/value';
+import type { Call } from './call';
+import { ALWAYS, type Command, container, READ } from './command';
+import { helpReply } from './help';
+
+/** Up to this length a string stands in one piece of memory with its object. */
+const EMBEDDED = 44;
+
+export function encodingOf(value: Value): string {
+  switch (value.kind) {
+    case 'string':
+      if (value.raw) return 'raw';
+      if (value.value.length <= 20 && canonicalInteger(value.value) !== null) return 'int';
+      return value.value.length <= EMBEDDED ? 'embstr' : 'raw';
+    case 'list':
+      return 'quicklist';
+    case 'set':
+    case 'hash':
+    case 'zset':
+      return value.encoding;
+    case 'stream':
+      return 'stream';
+  }
+}
+
+/** Small integers are shared objects, whose count of references never moves. */
+function refcount(value: Value): number {
+  if (value.kind !== 'string' || encodingOf(value) !== 'int') return 1;
+  const n = canonicalInteger(value.value) ?? -1;
+  return n >= 0 && n < 10000 ? 2147483647 : 1;
+}
+
+const LFU_NEEDED = (what: string): Bytes =>
+  error(
+    `ERR An LFU maxmemory policy is ${what} Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.`,
+  );
+
+const isLfu = (call: Call): boolean => (call.server.config.values.get('maxmemory-policy') ?? '').endsWith('-lfu');
+
+function about(reply: (call: Call, value: Value) => Bytes) {
+  return (call: Call): Bytes => {
+    const value = call.lookup(call.word(2))?.value;
+    return value ? reply(call, value) : NIL;
+  };
+}
+
+/** When a key was last used is not kept here: idle times are 0, frequencies what a new key has. */
+const idletime = (call: Call): Bytes => (isLfu(call) ? LFU_NEEDED('selected, idle time not tracked.') : integer(0));
+const NEW_KEY_FREQUENCY = 5;
+const freq = (call: Call): Bytes =>
+  isLfu(call) ? integer(NEW_KEY_FREQUENCY) : LFU_NEEDED('not selected, access frequency not tracked.');
+
+const HELP = [
+  'ENCODING <key>',
+  '    Return the kind of internal representation used in order to store the value',
+  '    associated with a <key>.',
+  'FREQ <key>',
+  '    Return the access frequency index of the <key>. The returned integer is',
+  '    proportional to the logarithm of the recent access frequency of the key.',
+  'IDLETIME <key>',
+  '    Return the idle time of the <key>, that is the approximated number of',
+  '    seconds elapsed since the last access to the key.',
+  'REFCOUNT <key>',
+  '    Return the number of references of the value associated with the specified',
+  '    <key>.',
+];
+
+export const objects: readonly Command[] = [
+  container('object', [
+    { name: 'encoding', arity: 3, flags: READ, run: about((_call, value) => bulk(encodingOf(value))) },
+    { name: 'refcount', arity: 3, flags: READ, run: about((_call, value) => integer(refcount(value))) },
+    { name: 'idletime', arity: 3, flags: READ, run: about(idletime) },
+    { name: 'freq', arity: 3, flags: READ, run: about(freq) },
+    { name: 'help', arity: 2, flags: ALWAYS, run: () => helpReply('OBJECT', HELP) },
+  ]),
+];

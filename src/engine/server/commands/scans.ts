@@ -1,0 +1,121 @@
+/** SCAN and its kin. */
+import type { Bytes } from '../../../protocol/bytes';
+import { formatG17, formatScore } from '../../../protocol/double';
+import { array, bulk, bulks, error } from '../../../protocol/resp';
+import { placeOf } from '../keyspace/dict';
+import { hashFields } from '../keyspace/hash';
+import { setMembers } from '../keyspace/set';
+import { type Call, CommandError } from './call';
+import { type Command, READ } from './command';
+import { SYNTAX } from './errors';
+import { globPattern } from './glob';
+import { int } from './numbers';
+
+interface Options {
+  readonly count: number;
+  readonly matches: (text: Bytes) => boolean;
+  readonly kind: string | null;
+}
+
+function readOptions(call: Call, from: number): Options {
+  let count = 10;
+  let matches = (_text: Bytes): boolean => true;
+  let kind: string | null = null;
+  for (let i = from; i < call.words.length; i += 2) {
+    const option = call.word(i).toUpperCase();
+    const argument = call.words[i + 1];
+    if (argument === undefined) throw new CommandError(SYNTAX);
+    if (option === 'COUNT') {
+      count = int(argument);
+      if (count < 1) throw new CommandError(SYNTAX);
+    } else if (option === 'MATCH') matches = globPattern(argument);
+    else if (option === 'TYPE' && from === 2) kind = argument.toLowerCase();
+    else throw new CommandError(SYNTAX);
+  }
+  return { count, matches, kind };
+}
+
+const U64 = 2n ** 64n - 1n;
+
+/** As C's strtoul reads it. Here a cursor is a place in the order of iteration; beyond the last place there is nothing. */
+function readCursor(text: Bytes): number {
+  const match = /^[+-]?(\d+)$/.exec(text);
+  if (text === '') return 0;
+  if (!match || BigInt(match[1] as string) > U64) throw new CommandError(error('ERR invalid cursor'));
+  return Number(match[1]);
+}
+
+/** The next place (0: through) and what was met on the way, at least `count` if there is so much. */
+function page<T>(from: IterableIterator<[Bytes, T]>, count: number): { next: number; found: [Bytes, T][] } {
+  const found: [Bytes, T][] = [];
+  let last = -1;
+  for (const item of from) {
+    const place = placeOf(item[0]);
+    // Keys of one place belong together: the cursor can't point between them.
+    if (found.length >= count && place !== last) return { next: place, found };
+    last = place;
+    found.push(item);
+  }
+  return { next: 0, found };
+}
+
+const scanReply = (next: number, found: readonly Bytes[]): Bytes => array([bulk(String(next)), bulks(found)]);
+
+/** Expired keys met on the way are deleted on a master, and the stream says so without MULTI. */
+function scan(call: Call): Bytes {
+  const cursor = readCursor(call.word(1));
+  const { count, matches, kind } = readOptions(call, 2);
+  const { next, found } = page(call.db.entriesFrom(cursor), count);
+  const live = found.flatMap(([key]) => {
+    if (!matches(key)) return [];
+    const value = call.lookup(key)?.value;
+    return value && (kind === null || kind === value.kind) ? [key] : [];
+  });
+  return scanReply(next, live);
+}
+
+/** What is small is given whole, whatever the cursor. */
+function sscan(call: Call): Bytes {
+  const cursor = readCursor(call.word(2));
+  const value = call.value(call.word(1), 'set');
+  if (!value) return scanReply(0, []);
+  const { count, matches } = readOptions(call, 3);
+  if (value.encoding === 'intset') return scanReply(0, setMembers(value).filter(matches));
+  const { next, found } = page(value.members.entriesFrom(cursor), count);
+  return scanReply(next, found.map(([member]) => member).filter(matches));
+}
+
+function hscan(call: Call): Bytes {
+  const cursor = readCursor(call.word(2));
+  const value = call.value(call.word(1), 'hash');
+  if (!value) return scanReply(0, []);
+  const { count, matches } = readOptions(call, 3);
+  const small = value.encoding === 'listpack';
+  const { next, found } = small ? { next: 0, found: hashFields(value) } : page(value.table.entriesFrom(cursor), count);
+  return scanReply(next, found.filter(([field]) => matches(field)).flat());
+}
+
+function zscan(call: Call): Bytes {
+  const cursor = readCursor(call.word(2));
+  const value = call.value(call.word(1), 'zset');
+  if (!value) return scanReply(0, []);
+  const { count, matches } = readOptions(call, 3);
+  const small = value.encoding === 'listpack';
+  const { next, found } = small
+    ? { next: 0, found: value.order.slice() }
+    : page(value.scores.entriesFrom(cursor), count);
+  return scanReply(
+    next,
+    found.flatMap(([member, score]) => (matches(member) ? [member, scanScore(score, small)] : [])),
+  );
+}
+
+/** A listpack's text as it stands there; a skiplist's double with 17 digits. */
+const scanScore = (score: number, small: boolean): Bytes => (small ? formatScore(score) : formatG17(score));
+
+export const scans: readonly Command[] = [
+  { name: 'scan', arity: -2, flags: [...READ, 'arbitrary'], run: scan },
+  { name: 'sscan', arity: -3, flags: READ, run: sscan },
+  { name: 'hscan', arity: -3, flags: READ, run: hscan },
+  { name: 'zscan', arity: -3, flags: READ, run: zscan },
+];

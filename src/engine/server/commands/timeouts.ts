@@ -1,0 +1,31 @@
+/** Until when a command that waits will wait: `null` is forever. */
+import type { Bytes } from '../../../protocol/bytes';
+import { isFiniteLongDouble, parseLongDouble } from '../../../protocol/longDouble';
+import { type Call, CommandError } from './call';
+import { error } from './errors';
+import { int64 } from './numbers';
+
+const LARGEST = 2n ** 63n - 1n;
+
+/** Seconds with a fraction, as BLPOP and its kin take them; 0 is forever. Rounded up to milliseconds. */
+export function untilOf(call: Call, text: Bytes): number | null {
+  const seconds = parseLongDouble(text);
+  if (!seconds || !isFiniteLongDouble(seconds))
+    throw new CommandError(error('ERR timeout is not a float or out of range'));
+  const scaled = seconds.significand * 1000n;
+  const unit = 1n << BigInt(Math.max(0, -seconds.exponent));
+  const ms =
+    seconds.exponent >= 0 ? scaled << BigInt(seconds.exponent) : (scaled + (scaled > 0n ? unit - 1n : 0n)) / unit;
+  return until(call, ms);
+}
+
+/** Whole milliseconds, as XREAD and WAIT take them. */
+export function untilOfMs(call: Call, text: Bytes): number | null {
+  return until(call, int64(text, 'ERR timeout is not an integer or out of range'));
+}
+
+function until(call: Call, ms: bigint): number | null {
+  if (ms < 0n) throw new CommandError(error('ERR timeout is negative'));
+  if (ms === 0n) return null;
+  return Math.min(Number.MAX_SAFE_INTEGER, call.nowMs + Number(ms > LARGEST ? LARGEST : ms));
+}
