@@ -116,7 +116,7 @@ function cut(draft: Draft, between: readonly [string, string]): void {
   link.state = 'down';
   tellLink(draft, between, 'down');
   const act = draft.resolveCause();
-  for (const connection of [...draft.network.connections]) {
+  for (const connection of draft.network.connections) {
     const { id, from, to } = connection;
     if (!between.includes(from) || !between.includes(to) || from === to) continue;
     if (connection.state !== 'open' && connection.state !== 'closed') continue;

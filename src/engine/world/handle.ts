@@ -197,9 +197,15 @@ function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): voi
 function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void {
   const connection = draft.network.connection(due.conn);
   if (!connection) return;
-  draft.network.forget(due.conn);
+  const { conn, state } = draft.server(connection.from).link;
+  // Who had not heard yet that it was accepted is refused, as SYN_SENT is by a reset.
+  if (conn === due.conn && state === 'connect.connecting')
+    connectAnswered(draft, { kind: 'connectAnswered', conn, ok: false, cause: due.cause });
+  else {
+    draft.network.forget(due.conn);
+    hangUp(draft, connection, 1, due.cause, true);
+  }
   hangUp(draft, connection, 0, due.cause, true);
-  hangUp(draft, connection, 1, due.cause, true);
 }
 
 function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): void {
