@@ -32,12 +32,12 @@ export type Direction = 0 | 1;
 
 export interface Pipe {
   /** Bytes written so far: the position of the next one. */
-  readonly written: number;
+  written: number;
   /** Bytes written and not yet arrived. */
-  readonly inFlight: number;
-  readonly lastArrivalUs: number;
+  inFlight: number;
+  lastArrivalUs: number;
   /** What a held link kept back is sent again and there at this instant; what was behind it waits for it in the receiver's kernel. */
-  readonly gapUntilUs: number;
+  gapUntilUs: number;
 }
 
 export interface Connection {
@@ -45,15 +45,16 @@ export interface Connection {
   readonly from: string;
   readonly to: string;
   state: ConnectionState;
-  pipes: readonly [Pipe, Pipe];
+  readonly pipes: readonly [Pipe, Pipe];
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-const EMPTY_PIPE: Pipe = { written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER };
+const emptyPipe = (): Pipe => ({ written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER });
 
 export class Network {
   readonly #defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null };
-  #links: Map<string, Link>;
+  /** By one name and then the other, whichever order they were asked for in. */
+  #links: Map<string, Map<string, Link>>;
   #connections: Map<ConnId, Connection>;
   #nextConn: ConnId;
 
@@ -66,23 +67,16 @@ export class Network {
 
   /** The link of two nodes, in whichever order; it exists as soon as somebody asks for it. */
   link(a: string, b: string): Link {
-    const key = a < b ? `${a}|${b}` : `${b}|${a}`;
-    let link = this.#links.get(key);
-    if (!link)
-      this.#links.set(
-        key,
-        (link = {
-          between: [a, b],
-          ...this.#defaults,
-          state: 'up',
-          freeAtUs: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
-        }),
-      );
+    const known = this.#links.get(a)?.get(b);
+    if (known) return known;
+    const link: Link = { between: [a, b], ...this.#defaults, state: 'up', freeAtUs: [NEVER, NEVER] };
+    this.#remember(link);
     return link;
   }
 
-  get links(): IterableIterator<Link> {
-    return this.#links.values();
+  /** Each link once. */
+  *links(): IterableIterator<Link> {
+    for (const [a, others] of this.#links) for (const link of others.values()) if (link.between[0] === a) yield link;
   }
 
   get connections(): IterableIterator<Connection> {
@@ -100,7 +94,7 @@ export class Network {
       from,
       to,
       state: 'connecting',
-      pipes: [EMPTY_PIPE, EMPTY_PIPE],
+      pipes: [emptyPipe(), emptyPipe()],
     };
     this.#connections.set(connection.id, connection);
     return connection;
@@ -121,23 +115,20 @@ export class Network {
     bytes: number,
     now: number,
   ): { readonly start: number; readonly arrivesAt: number } {
-    const [a, b] = direction === 0 ? [connection.from, connection.to] : [connection.to, connection.from];
-    const link = this.link(a, b);
-    const side = link.between[0] === a ? 0 : 1;
+    const link = this.link(connection.from, connection.to);
     let leftUs = now;
     if (link.bytesPerSecond !== null) {
+      const side = link.between[0] === (direction === 0 ? connection.from : connection.to) ? 0 : 1;
       leftUs = Math.max(now, link.freeAtUs[side]) + Math.ceil((bytes / link.bytesPerSecond) * 1e6);
       link.freeAtUs = side === 0 ? [leftUs, link.freeAtUs[1]] : [link.freeAtUs[0], leftUs];
     }
     const pipe = connection.pipes[direction];
     const arrivesAt = Math.max(leftUs + link.latencyUs + KERNEL_US, pipe.lastArrivalUs);
-    this.#setPipe(connection, direction, {
-      ...pipe,
-      written: pipe.written + bytes,
-      inFlight: pipe.inFlight + bytes,
-      lastArrivalUs: arrivesAt,
-    });
-    return { start: pipe.written, arrivesAt };
+    const start = pipe.written;
+    pipe.written += bytes;
+    pipe.inFlight += bytes;
+    pipe.lastArrivalUs = arrivesAt;
+    return { start, arrivesAt };
   }
 
   /** Bytes that may be written before the sender has to wait. */
@@ -146,8 +137,7 @@ export class Network {
   }
 
   arrived(connection: Connection, direction: Direction, bytes: number): void {
-    const pipe = connection.pipes[direction];
-    this.#setPipe(connection, direction, { ...pipe, inFlight: pipe.inFlight - bytes });
+    connection.pipes[direction].inFlight -= bytes;
   }
 
   /** The position that the receiver waits for: what lies beyond it has overtaken something. */
@@ -158,19 +148,29 @@ export class Network {
   /** Bytes that were kept back are on their way again. */
   sentAgain(connection: Connection, direction: Direction, arrivesAt: number): void {
     const pipe = connection.pipes[direction];
-    const lastArrivalUs = Math.max(pipe.lastArrivalUs, arrivesAt);
-    this.#setPipe(connection, direction, { ...pipe, lastArrivalUs, gapUntilUs: arrivesAt });
+    pipe.lastArrivalUs = Math.max(pipe.lastArrivalUs, arrivesAt);
+    pipe.gapUntilUs = arrivesAt;
+  }
+
+  #remember(link: Link): void {
+    const [a, b] = link.between;
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const others = this.#links.get(from) ?? new Map<string, Link>();
+      this.#links.set(from, others.set(to, link));
+    }
   }
 
   fork(): Network {
     const copy = new Network(this.#defaults);
     copy.#nextConn = this.#nextConn;
-    for (const [key, link] of this.#links) copy.#links.set(key, { ...link });
-    for (const [id, connection] of this.#connections) copy.#connections.set(id, { ...connection });
+    for (const link of this.links()) copy.#remember({ ...link });
+    for (const [id, connection] of this.#connections) {
+      const [up, down] = connection.pipes;
+      copy.#connections.set(id, { ...connection, pipes: [{ ...up }, { ...down }] });
+    }
     return copy;
-  }
-
-  #setPipe(connection: Connection, direction: Direction, pipe: Pipe): void {
-    connection.pipes = direction === 0 ? [pipe, connection.pipes[1]] : [connection.pipes[0], pipe];
   }
 }

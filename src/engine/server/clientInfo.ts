@@ -26,7 +26,12 @@ export function clientInfo(draft: Draft, server: Server, client: Client, command
   const replyBuffer = client.cronVisits < 2 ? REPLY_BUFFER_BYTES : SMALL_REPLY_BUFFER_BYTES;
   const peak = client.cronVisits === 0 ? REPLY_BUFFER_BYTES : 0;
   const total =
-    CLIENT_BYTES + (queryBuffer ? queryBuffer + 6 : 0) + replyBuffer + argv + POINTER_BYTES * command.length + (slot ? output : 0);
+    CLIENT_BYTES +
+    (queryBuffer ? queryBuffer + 6 : 0) +
+    replyBuffer +
+    argv +
+    POINTER_BYTES * command.length +
+    (slot ? output : 0);
   return [
     `id=${client.id}`,
     `addr=${addressOf(draft, server, client)}`,

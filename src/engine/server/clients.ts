@@ -9,7 +9,15 @@ import { trimBacklog } from './stream';
 
 export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
   const authenticated = kind === 'master' || server.config.requirepass === '';
-  const client = newClient(server.nextClientId++, kind, conn, peer, draft.wallSec, authenticated, freeDescriptor(server));
+  const client = newClient(
+    server.nextClientId++,
+    kind,
+    conn,
+    peer,
+    draft.wallSec,
+    authenticated,
+    freeDescriptor(server),
+  );
   server.clients.set(client.id, client);
   return client;
 }

@@ -16,7 +16,7 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
   const name = (words[0] ?? '').toLowerCase();
   const command = resolveCommand(name, words);
   client.lastCommand = command ? command.name : client.lastCommand;
-  server.stats = { ...server.stats, commands: server.stats.commands + 1 };
+  server.stats.commands++;
   const refusal = refuse(server, client, command, words);
   if (refusal !== null) {
     if (client.transaction && name !== 'exec') client.transaction = { ...client.transaction, dirty: true };

@@ -37,7 +37,7 @@ export function linkEvent(draft: Draft, server: Server, event: LinkEvent): void 
 }
 
 export function setLink(server: Server, change: Partial<MasterLink>): void {
-  server.link = { ...server.link, ...change };
+  Object.assign(server.link, change);
 }
 
 export const masterClient = (server: Server): Client | undefined =>

@@ -38,12 +38,12 @@ export function synchronize(draft: Draft, server: Server, client: Client, words:
       return error('ERR value is not an integer or out of range');
     }
     if (tryPartial(draft, server, client, words[1] ?? '', offset)) {
-      server.stats = { ...server.stats, syncPartialOk: server.stats.syncPartialOk + 1 };
+      server.stats.syncPartialOk++;
       return null;
     }
-    if (!words[1]?.startsWith('?')) server.stats = { ...server.stats, syncPartialErr: server.stats.syncPartialErr + 1 };
+    if (!words[1]?.startsWith('?')) server.stats.syncPartialErr++;
   }
-  server.stats = { ...server.stats, syncFull: server.stats.syncFull + 1 };
+  server.stats.syncFull++;
   attach(server, client, !isPsync);
   slotEvent(draft, server, client, { type: 'FULL_NEEDED' });
   if (server.slaves.length === 1 && !server.backlog) newHistory(draft, server);

@@ -24,7 +24,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
       client.closeAfterReply = true;
       break;
     }
-    if (mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
+    if (server.pauses.length > 0 && mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
       client.postponed = true;
       break;
     }

@@ -6,9 +6,9 @@ import type { Client } from './client';
 import { findCommand } from './commands/table';
 import { serveBlocked } from './blocking';
 import { execute } from './execute';
-import { linkEvent, setLink } from './masterLink';
+import { linkEvent } from './masterLink';
 import { mustWait } from './pause';
-import type { LiveMaster, Server } from './server';
+import type { Server } from './server';
 import { feedVerbatim } from './stream';
 
 /**
@@ -18,7 +18,7 @@ import { feedVerbatim } from './stream';
 export function applyStream(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
   const before = server.link.master;
   if (!before) return;
-  setMaster(server, { ...before, readReploff: before.readReploff + bytes.length });
+  before.readReploff += bytes.length;
   let buffer = client.query + bytes;
   let at = client.parsed;
   for (;;) {
@@ -39,7 +39,7 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
       return;
     }
     // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
-    if (mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
+    if (server.pauses.length > 0 && mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
       client.postponed = true;
       break;
     }
@@ -50,15 +50,11 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
     if (!master) return;
     if (client.transaction) continue;
     feedVerbatim(draft, server, at === buffer.length ? buffer : buffer.slice(0, at));
-    setMaster(server, { ...master, reploff: master.reploff + at });
-    server.masterReplOffset = master.reploff + at;
-    buffer = buffer.slice(at);
+    master.reploff += at;
+    server.masterReplOffset = master.reploff;
+    buffer = at === buffer.length ? '' : buffer.slice(at);
     at = 0;
   }
   client.query = buffer;
   client.parsed = at;
-}
-
-function setMaster(server: Server, master: LiveMaster): void {
-  setLink(server, { master });
 }

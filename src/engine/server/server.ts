@@ -92,31 +92,31 @@ export interface Server {
 }
 
 export interface Stats {
-  readonly syncFull: number;
-  readonly syncPartialOk: number;
-  readonly syncPartialErr: number;
-  readonly commands: number;
+  syncFull: number;
+  syncPartialOk: number;
+  syncPartialErr: number;
+  commands: number;
 }
 
 /** The replica's side: Redis's `repl_*` fields. `host` is `null` on a master. */
 export interface MasterLink {
-  readonly host: string | null;
-  readonly port: number;
-  readonly state: StatePath;
-  readonly conn: ConnId | null;
+  host: string | null;
+  port: number;
+  state: StatePath;
+  conn: ConnId | null;
   /** Bytes in the socket while there is no master client yet: handshake lines and the RDB. */
-  readonly arrived: Bytes;
-  readonly arrivedCause: number | null;
-  readonly hungUp: boolean;
-  readonly lastIoSec: number;
-  readonly transfer: Transfer | null;
+  arrived: Bytes;
+  arrivedCause: number | null;
+  hungUp: boolean;
+  lastIoSec: number;
+  transfer: Transfer | null;
   /** Named in +FULLRESYNC; -1: none. */
-  readonly initialOffset: number;
-  readonly masterReplid: string;
+  initialOffset: number;
+  masterReplid: string;
   /** The live master, once connected. */
-  readonly master: LiveMaster | null;
-  readonly cachedMaster: CachedMaster | null;
-  readonly downSinceSec: number;
+  master: LiveMaster | null;
+  cachedMaster: CachedMaster | null;
+  downSinceSec: number;
 }
 
 export interface Transfer {
@@ -131,8 +131,8 @@ export interface LiveMaster {
   readonly clientId: number;
   readonly replid: string;
   /** Applied, and read from the socket. */
-  readonly reploff: number;
-  readonly readReploff: number;
+  reploff: number;
+  readReploff: number;
   readonly prePsync: boolean;
 }
 
@@ -200,7 +200,7 @@ export function freshMemory(config: Config, replid: Replid) {
     wantsAcks: false,
     noSlavesSinceSec: 0,
     goodSlaves: 0,
-    link: NO_LINK,
+    link: { ...NO_LINK },
     child: null,
     loading: false,
     loadedStreamDb: 0,
@@ -236,6 +236,8 @@ export function forkServer(server: Server): Server {
   return {
     ...server,
     clients,
+    link: { ...server.link, master: server.link.master && { ...server.link.master } },
+    stats: { ...server.stats },
     backlog: server.backlog?.fork() ?? null,
     databases: server.databases.map((db) => db?.fork() ?? null),
   };

@@ -54,21 +54,28 @@ function append(draft: Draft, server: Server, bytes: Bytes, pieceEnds: () => rea
   const { backlog } = server;
   if (!backlog) return;
   server.feedCause = draft.resolveCause();
-  const fed: Client[] = [];
-  for (const id of server.slaves) {
-    const client = server.clients.get(id);
-    if (client?.slot && isFed(client.slot)) fed.push(client);
-  }
+  const fed = fedReplicas(server);
   for (const client of fed) queueWrite(server, client);
   const added = backlog.feed(bytes, pieceEnds);
   server.masterReplOffset = backlog.end;
-  for (const client of fed) {
-    const slot = client.slot as Slot;
+  for (const { slot } of fed)
     if (slot.block < 0) slot.block = backlog.blockAfter(slot.sentOffset ?? server.masterReplOffset);
-  }
   if (!added) return;
   for (const client of fed) checkOutputLimit(draft, server, client, 'feed');
   trimBacklog(server, TRIM_ON_FEED);
+}
+
+type Fed = Client & { readonly slot: Slot };
+
+/** Replicas that have a place in the stream. */
+function fedReplicas(server: Server): readonly Fed[] {
+  if (server.slaves.length === 0) return [];
+  const fed: Fed[] = [];
+  for (const id of server.slaves) {
+    const client = server.clients.get(id);
+    if (client?.slot && isFed(client.slot)) fed.push(client as Fed);
+  }
+  return fed;
 }
 
 /** Replicas that wait for a BGSAVE to start have no place in the stream yet. */

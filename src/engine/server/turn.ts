@@ -39,7 +39,7 @@ export function runTurn(draft: Draft, server: Server): void {
   let more = false;
   if (server.link.conn !== null && !server.link.master && (server.link.arrived !== '' || server.link.hungUp))
     more = readLink(draft, server);
-  for (const client of [...server.clients.values()]) {
+  for (const client of server.clients.values()) {
     if (client.arrived === '' && !client.hungUp) continue;
     readClient(draft, server, client);
   }
@@ -88,7 +88,7 @@ export function beforeSleep(draft: Draft, server: Server): void {
     const client = server.clients.get(id);
     if (client && !client.closing) flush(draft, server, client);
   }
-  for (const client of [...server.clients.values()]) {
+  for (const client of server.clients.values()) {
     if (!client.closing && !(client.closeAfterReply && client.reply === '')) continue;
     dropClient(draft, server, client);
     killUselessChild(draft, server);
@@ -117,8 +117,12 @@ function flush(draft: Draft, server: Server, client: Client): void {
   if (slot.state === 'online.streaming') flushStream(draft, server, client);
 }
 
-/** A reply that somebody at a console waits for. */
+/** Replies that somebody at a console waits for; where nobody asked, it was a load that writes and does not read. */
 function replyToConsole(draft: Draft, server: Server, client: Client): void {
+  if (server.consoleAsked.length === 0) {
+    client.reply = '';
+    return;
+  }
   let at = 0;
   let answered = 0;
   for (; answered < server.consoleAsked.length; answered++) {

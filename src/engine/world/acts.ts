@@ -84,6 +84,10 @@ function resolveHosts(draft: Draft, words: readonly Bytes[]): readonly Bytes[] {
   return target ? words.with(at, target.ip) : words;
 }
 
+let lastFiller = '';
+/** A value of so many bytes; a load asks for the same one over and over. */
+const filler = (bytes: number): Bytes => (lastFiller.length === bytes ? lastFiller : (lastFiller = 'x'.repeat(bytes)));
+
 /** One `SET key:<i> xxx…` of a step that writes many; the next is planned when this one is through. */
 export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): void {
   const step = draft.scenario.steps[due.index];
@@ -93,10 +97,12 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
   let bytes = '';
   for (let i = due.n; i < due.n + atOnce; i++)
-    bytes += encodeCommand(['SET', `key:${i % step.keys}`, 'x'.repeat(step.value)]);
+    bytes += encodeCommand(['SET', `key:${i % step.keys}`, filler(step.value)]);
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
-    server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
+    const mustQueue = server.process === 'paused' || draft.now < server.busyUntilUs || server.consoleAsked.length > 0;
+    // Only among replies that somebody waits for must these be told apart.
+    if (mustQueue) server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
     if (server.process === 'paused' || draft.now < server.busyUntilUs) {
       console.arrived += bytes;
       console.arrivedCause = due.act;

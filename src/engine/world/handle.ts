@@ -123,8 +123,9 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'segment' }>): v
   if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
   if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;
   if (due.start > draft.network.expected(connection, due.direction)) return waitForGap(draft, connection, due);
+  const wasFull = connection.pipes[due.direction].inFlight > FULL_BYTES;
   draft.network.arrived(connection, due.direction, due.bytes.length);
-  wakeWriter(draft, connection, due.direction);
+  if (wasFull) wakeWriter(draft, connection, due.direction);
   const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
   if (!receive(server, connection, due.direction, due.bytes, due.data)) return;
   planTurn(draft, server);
@@ -161,15 +162,17 @@ function clientOn(server: Server, conn: number, by: Direction) {
   return undefined;
 }
 
+/** A writer that found less room than it wanted had at least this much under way: the largest piece of a write is 16 KB. */
+const FULL_BYTES = SOCKET_BUFFER_BYTES - 64 * 1024;
+
 /** Room in a full socket: whoever waited for it goes on. */
 function wakeWriter(draft: Draft, connection: Connection, direction: Direction): void {
-  if (direction === CONNECTOR || connection.pipes[direction].inFlight < SOCKET_BUFFER_BYTES / 2) {
-    const writer = draft.server(direction === CONNECTOR ? connection.from : connection.to);
-    const client = direction === CONNECTOR ? undefined : clientOn(writer, connection.id, CONNECTOR);
-    if (!client?.slot || !hasMore(writer, client.slot)) return pumpIfWaiting(draft, writer);
-    queueWrite(writer, client);
-    planTurn(draft, writer);
-  }
+  if (direction === CONNECTOR) return;
+  const writer = draft.server(connection.to);
+  const client = clientOn(writer, connection.id, CONNECTOR);
+  if (!client?.slot || !hasMore(writer, client.slot)) return pumpIfWaiting(draft, writer);
+  queueWrite(writer, client);
+  planTurn(draft, writer);
 }
 
 const hasMore = (

@@ -26,6 +26,17 @@ class Branch<V> {
   ) {}
 }
 
+let lastKey: Bytes = '';
+let lastHash = hash32('');
+/** One command looks the same key up several times; it is the same string each time, so comparing it costs nothing. */
+function hashOf(key: Bytes): number {
+  if (key !== lastKey) {
+    lastKey = key;
+    lastHash = hash32(key);
+  }
+  return lastHash;
+}
+
 export class Dict<V> {
   #owner: object = {};
   #root: Branch<V>;
@@ -44,7 +55,8 @@ export class Dict<V> {
   }
 
   get(key: Bytes): V | undefined {
-    const hash = hash32(key);
+    if (this.#size === 0) return undefined;
+    const hash = hashOf(key);
     let at: Branch<V> | Leaf<V> | undefined = this.#root;
     for (let shift = 0; at instanceof Branch; shift += BITS) at = at.slots[(hash >>> shift) & (FAN - 1)];
     for (let leaf: Leaf<V> | null | undefined = at; leaf; leaf = leaf.next) if (leaf.key === key) return leaf.value;
@@ -52,7 +64,7 @@ export class Dict<V> {
   }
 
   set(key: Bytes, value: V): void {
-    const hash = hash32(key);
+    const hash = hashOf(key);
     this.#root = this.#own(this.#root);
     let branch = this.#root;
     for (let shift = 0; ; shift += BITS) {
@@ -86,7 +98,7 @@ export class Dict<V> {
   /** True where the key was there. */
   delete(key: Bytes): boolean {
     if (this.get(key) === undefined) return false;
-    const hash = hash32(key);
+    const hash = hashOf(key);
     this.#root = this.#own(this.#root);
     let branch = this.#root;
     for (let shift = 0; ; shift += BITS) {
