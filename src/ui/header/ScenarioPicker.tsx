@@ -1,5 +1,5 @@
 /** The built-in situations, and the reader's own file when one is open. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Source } from '../../store/run';
 import type { Lang } from '../../store/settings';
 import { useRun, useSay, useServices, useSettings } from '../services';
@@ -13,14 +13,23 @@ export function ScenarioPicker(): ReactNode {
   const { builtIn, session } = useServices();
   const lang = useSettings((s) => s.lang);
   const source = useRun((s) => s.source);
+  const byPointer = useRef(false);
   return (
     <select
       className={styles['picker']}
       aria-label={say('header.scenario')}
       value={source === null ? '' : source.kind === 'builtIn' ? source.slug : OWN}
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
       onChange={(event) => {
         const chosen = builtIn.find((s) => s.slug === event.target.value);
         if (chosen) session.open(chosen);
+        // Chosen with the pointer, it gives the keyboard back: Space is the next step again, not this list.
+        if (byPointer.current) event.target.blur();
       }}
     >
       {source === null && <option value="">…</option>}

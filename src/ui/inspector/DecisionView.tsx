@@ -74,6 +74,7 @@ function Decision({ decision, say }: { readonly decision: TraceOf<'decision'>; r
       <p className={styles['answer']} data-answer={decision.answer} data-testid="answer">
         {answered}
       </p>
+      {decision.answer === 'continue' && <p className={styles['soft']}>{say('decision.enough')}</p>}
       {short?.check === 'lower' && (
         <p className={styles['soft']}>
           {say('decision.short', { short: short.first - short.offset })}{' '}

@@ -9,6 +9,8 @@ import { number, type Say } from '../text/say';
 import styles from './ServerCard.module.css';
 
 const KEYS_IN_CARD = 3;
+/** A card lower than a line of text is a mark with a name for those who ask. */
+const LEAST_TEXT = 20;
 
 export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode {
   const say = useSay();
@@ -31,6 +33,7 @@ export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode 
       data-node={node.name}
       aria-pressed={selected}
       aria-label={labelOf(node, say)}
+      title={place.height >= LEAST_TEXT ? undefined : node.name}
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
       onClick={() => {
         const { view } = stores.selection.getState();
@@ -41,7 +44,7 @@ export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode 
       }}
     >
       <span className={styles['head']}>
-        <b>{node.name}</b>
+        {place.height >= LEAST_TEXT && <b>{node.name}</b>}
         {place.detail === 'full' && (
           <span className={styles['address']}>
             {node.ip}:{node.port}
@@ -117,8 +120,12 @@ function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): R
         <span className={styles['faint']}>{say('card.linkToMaster')}</span>
         <span>
           {node.masterLink.roleWord}
-          {leaf(node.masterLink.state) !== node.masterLink.roleWord && (
-            <span className={styles['soft']}> · {leaf(node.masterLink.state)}</span>
+          {node.loading ? (
+            <span className={styles['soft']}> · {say('card.loading')}</span>
+          ) : (
+            leaf(node.masterLink.state) !== node.masterLink.roleWord && (
+              <span className={styles['soft']}> · {leaf(node.masterLink.state)}</span>
+            )
           )}
         </span>
       </>

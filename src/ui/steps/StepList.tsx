@@ -121,7 +121,7 @@ function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactN
 }
 
 function rowOf(step: Step, say: Say): RowText {
-  const time = shortTime(Math.max(0, step.at));
+  const time = shortTime(step.at);
   const last = mainMessage(step);
   if (step.index === 0)
     return {

@@ -29,5 +29,5 @@ test('Chinese is Chinese: no sentence was left in English', () => {
 });
 
 test('a value from outside is text, never a template', () => {
-  expect(sayIn('en')('say.act', { text: '{node} <b>' })).toBe('{node} <b>');
+  expect(sayIn('en')('say.reply', { line: '{node} <b>' })).toBe('{node} <b>');
 });

@@ -14,7 +14,6 @@ export const captions = {
   'cause.open': 'connected',
   'cause.act': '{node}: {text}',
   'cause.somebody': 'somebody: {text}',
-  'cause.link': 'the link: {state}',
   'cause.more': '…',
 
   'say.start': 'Two servers, nothing between them yet.',
@@ -122,13 +121,9 @@ export const captions = {
   'why.lost':
     'The connection broke before its last byte arrived. Nobody sends it again: what was missed is asked for with PSYNC.',
 
-  'say.act': '{text}',
   'why.act': 'A command typed by a client. It reaches this server only; what other servers learn of it crosses a link.',
   'why.act.replicaof':
     'One command starts it all: this server throws away its claim to be a master and opens a connection.',
-  'why.act.readonly': 'A replica refuses writes from clients: -READONLY.',
-  'say.write': '{text}',
-  'why.write': 'A client writes at its own pace, whether replicas can follow or not.',
   'say.link.down': 'The link between {a} and {b} breaks.',
   'why.link.down': 'Every connection on it is reset at once, and new ones are refused. What was on its way is gone.',
   'say.link.held': 'The link between {a} and {b} falls silent.',

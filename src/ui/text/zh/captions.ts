@@ -12,7 +12,6 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'cause.open': '连接建立',
   'cause.act': '{node}：{text}',
   'cause.somebody': '有人：{text}',
-  'cause.link': '网络：{state}',
   'cause.more': '……',
 
   'say.start': '两台服务器，彼此还没有联系。',
@@ -100,12 +99,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.reply': '一个普通的回答。',
   'why.lost': '最后一个字节到达之前连接就断了。没有谁会重发：缺了什么，要靠 PSYNC 去要。',
 
-  'say.act': '{text}',
   'why.act': '客户端输入的一条命令。它只到达这台服务器；其他服务器知道的一切都要经过连接传过去。',
   'why.act.replicaof': '一切由这条命令开始：这台服务器放弃主节点身份，去建立一条连接。',
-  'why.act.readonly': '从节点拒绝客户端的写入：-READONLY。',
-  'say.write': '{text}',
-  'why.write': '客户端按自己的节奏写入，不管从节点跟不跟得上。',
   'say.link.down': '{a} 与 {b} 之间的网络断了。',
   'why.link.down': '上面的每条连接立刻被重置，新连接被拒绝，路上的字节全部丢失。',
   'say.link.held': '{a} 与 {b} 之间的网络没有声音了。',

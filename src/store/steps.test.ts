@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { timeUs } from '../protocol/units';
+import { fakeReport } from '../worker/fakeRun.testing';
+import { openRun } from './run';
+import { shownMessage, shownNode } from './shown';
+import { EMPTY_SELECTION } from './selection';
+import { neighbour, stepAt } from './steps';
+
+const open = openRun(fakeReport());
+const { steps, story } = open;
+
+test('steps ascend, and the first is the beginning', () => {
+  expect(steps[0]).toMatchObject({ index: 0, at: open.report.startsAt, messages: [] });
+  for (const [i, step] of steps.entries()) {
+    expect(step.index).toBe(i);
+    expect(step.begins).toBeLessThanOrEqual(step.at);
+    expect(step.at).toBeGreaterThan(steps[i - 1]?.at ?? -Infinity);
+  }
+});
+
+test('every instant belongs to the last step that is done by then', () => {
+  for (const step of steps) {
+    expect(stepAt(steps, step.at)).toBe(step.index);
+    expect(stepAt(steps, timeUs(step.at + 1))).toBe(step.index);
+  }
+  expect(stepAt(steps, timeUs(-1e9))).toBe(0);
+});
+
+describe.each(['message', 'phase'] as const)('by %s', (grain) => {
+  test('there and back is the same way', () => {
+    const there = [steps[0]?.at ?? timeUs(0)];
+    for (let at: (typeof there)[0] | null = there[0] ?? null; at !== null; ) {
+      at = neighbour(steps, story, at, grain, 1);
+      if (at !== null) there.push(at);
+    }
+    expect(there.at(-1)).toBe(steps.at(-1)?.at);
+    const back = [there.at(-1)];
+    for (let at: (typeof there)[0] | null = there.at(-1) ?? null; at !== null; ) {
+      at = neighbour(steps, story, at, grain, -1);
+      if (at !== null) back.push(at);
+    }
+    expect(back.toReversed()).toEqual(there);
+  });
+});
+
+test('the page is about the message of the step, or the one pointed at', () => {
+  const ping = steps.find((s) => s.messages[0]?.name === 'PING');
+  const told = ping?.index ?? 0;
+  expect(shownMessage(open, { told }, EMPTY_SELECTION)?.name).toBe('PING');
+  expect(shownMessage(open, { told }, { pinned: 3 })?.id).toBe(3);
+  expect(shownMessage(open, { told: 0 }, EMPTY_SELECTION)).toBeNull();
+  expect(shownNode(open, { told }, EMPTY_SELECTION)).toBe('master');
+  expect(shownNode(open, { told }, { ...EMPTY_SELECTION, node: 'replica' })).toBe('replica');
+  // A server of another run is nobody here.
+  expect(shownNode(open, { told }, { ...EMPTY_SELECTION, node: 'leaf' })).toBe('master');
+});
