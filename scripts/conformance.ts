@@ -1,13 +1,16 @@
 /**
- * npm run conformance -- [SCENARIO.json ...] [--live] [--recorded] [--record FOLDER]
+ * npm run conformance -- [SCENARIO.json ...] [--live] [--recorded] [--record FOLDER] [--random N --seed S]
  *
  * Plays scenarios on real redis-server processes and in the engine, and prints where they differ, on the wire and in the logs.
  * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--recorded` compares the real run with the
  * recorded one instead of the engine's (is the player right?); exit 1 where something differs in two real runs. `--record FOLDER` keeps trace and transcript of the real runs.
+ * `--random N --seed S`: N scenarios that nobody chose; one that differs is kept in .cache/conformance.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as fc from 'fast-check';
+import { gentleScenario } from '../src/testing/arbitraries';
 import { parseScenarioText } from '../src/engine/world/scenario/parseScenario';
 import { compare } from '../src/testing/compare';
 import { inTurns } from '../src/testing/inTurns';
@@ -34,6 +37,8 @@ const { values, positionals } = parseArgs({
     live: { type: 'boolean', default: false },
     recorded: { type: 'boolean', default: false },
     record: { type: 'string' },
+    random: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: String(AT_ONCE) },
   },
 });
@@ -53,6 +58,7 @@ await inTurns(plays(), Number(values['at-once']), async (play) => {
   if (verdict.length > 0) verdict = await judge(play);
   if (verdict.length === 0) same++;
   else different++;
+  if (verdict.length > 0 && values.random !== undefined) verdict = [...verdict, `kept in ${keepScenario(play)}`];
   console.log([`${verdict.length === 0 ? 'same     ' : 'DIFFERENT'} ${play.name}`, ...verdict].join('\n    '));
 });
 console.log(`${same} same, ${different} different`);
@@ -60,9 +66,24 @@ process.exit(different > 0 ? 1 : 0);
 
 function plays(): readonly Play[] {
   if (values.live) return liveSuite();
+  if (values.random !== undefined) return made(Number(values.random), Number(values.seed));
   if (positionals.length === 0)
     return recordedRuns().map(({ name, scenario, transcript }) => ({ name, scenario, recorded: transcript }));
   return positionals.map((file) => ({ name: basename(file, '.json'), scenario: readFileSync(file, 'utf8') }));
+}
+
+/** The same seed makes the same scenarios. */
+function made(count: number, seed: number): readonly Play[] {
+  const written = fc.sample(gentleScenario, { numRuns: count, seed });
+  return written.map((scenario, i) => ({ name: `seed-${seed}-${i}`, scenario: JSON.stringify(scenario, null, 2) }));
+}
+
+function keepScenario({ name, scenario }: Play): string {
+  const folder = join('.cache', 'conformance');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
+  writeFileSync(file, scenario);
+  return file;
 }
 
 /** What differs, in lines for people; nothing where it is the same. */
