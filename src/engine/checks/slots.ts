@@ -31,9 +31,10 @@ function slotIsWrong(server: Server, client: Client, slot: NonNullable<Client['s
     return `needs byte ${sentOffset + 1}, the backlog begins with ${backlog.firstByteOffset}`;
   if (slot.block >= 0 && slot.block > backlog.lastBlock)
     return `refers to block ${slot.block}, the last is ${backlog.lastBlock}`;
-  // A reader that has sent all of a block stays with it until there is a next one.
-  const needed = backlog.blockAfter(sentOffset);
-  return slot.block >= 0 && slot.block !== needed
-    ? `refers to block ${slot.block}, its next byte is in ${needed}`
+  // A reader that has sent all of a block stays with it until it sends the first byte of the next.
+  const last = backlog.blockOf(sentOffset);
+  const next = backlog.blockAfter(sentOffset);
+  return slot.block >= 0 && slot.block !== last && slot.block !== next
+    ? `refers to block ${slot.block}, its next byte is in ${next}`
     : null;
 }

@@ -67,7 +67,8 @@ export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
 /** Hangs up. The other side learns of it after everything that was sent before. */
 export function closeConnection(draft: Draft, conn: ConnId, by: Direction): void {
   const connection = draft.network.connection(conn);
-  if (!connection || connection.state === 'closed') return;
+  // What a cut has reset learns nothing more: both ends hear of the reset.
+  if (!connection || connection.state === 'closed' || connection.state === 'reset') return;
   const wasOpen = connection.state === 'open';
   connection.state = 'closed';
   if (!wasOpen) {
