@@ -6,12 +6,12 @@ import { parseMemory } from '../engine/server/config/directives';
 import { knobsOf, turn } from '../engine/timeline/knobs';
 import { bytesOf, messagesOf } from '../engine/timeline/messages';
 import { playRun, type Run, seek } from '../engine/timeline/run';
-import { parseScenario, parseScenarioText } from '../engine/world/scenario/parseScenario';
+import { parseScenario, readScenarioText } from '../engine/world/scenario/parseScenario';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent } from '../engine/world/trace';
 import { annotate } from '../protocol/annotate';
 import type { Message } from '../protocol/message';
-import type { Answer, FromWorker, Knobs, Request, RunReport, ToWorker } from './messages';
+import type { Answer, FromWorker, Request, RunReport, ToWorker } from './messages';
 
 interface OpenRun {
   readonly number: number;
@@ -33,7 +33,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
           redis: '7.0.15',
         };
       case 'open': {
-        const opened = openRun(request.scenario, request.knobs, runs + 1);
+        const opened = openRun(request, runs + 1);
         if ('refused' in opened) return { kind: 'refused', sentence: opened.refused };
         runs++;
         open = opened.open;
@@ -58,8 +58,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
     try {
       return { id, answer: answer(request) };
     } catch (error) {
-      const reproduction =
-        request.kind === 'open' ? reproductionOf(request.scenario, request.knobs) : (open?.reproduction ?? '');
+      const reproduction = request.kind === 'open' ? reproductionOf(request) : (open?.reproduction ?? '');
       return {
         id,
         failure: {
@@ -72,22 +71,33 @@ export function createHost(): (message: ToWorker) => FromWorker {
   };
 }
 
-function reproductionOf(scenario: unknown, knobs: Knobs): string {
-  return JSON.stringify({ scenario, knobs });
+type Open = Extract<Request, { readonly kind: 'open' }>;
+
+function reproductionOf({ scenario, knobs, intents = [] }: Open): string {
+  return JSON.stringify({ scenario, knobs, intents });
+}
+
+/** The scenario with what somebody did in it: one list of steps, validated as one. */
+function withIntents(scenario: unknown, intents: readonly unknown[]): unknown {
+  if (intents.length === 0 || typeof scenario !== 'object' || scenario === null) return scenario;
+  const steps = 'steps' in scenario && Array.isArray(scenario.steps) ? (scenario.steps as unknown[]) : [];
+  return { ...scenario, steps: [...steps, ...intents] };
 }
 
 function openRun(
-  scenario: unknown,
-  knobs: Knobs,
+  open: Open,
   number: number,
 ): { readonly refused: string } | { readonly open: OpenRun; readonly report: RunReport } {
-  const parsed = typeof scenario === 'string' ? parseScenarioText(scenario) : parseScenario(scenario);
+  const read =
+    typeof open.scenario === 'string' ? readScenarioText(open.scenario) : { ok: true as const, value: open.scenario };
+  if (!read.ok) return { refused: read.sentence };
+  const parsed = parseScenario(withIntents(read.value, open.intents ?? []));
   if (!parsed.ok) return { refused: parsed.sentence };
-  const turned = turn(parsed.scenario, knobs);
+  const turned = turn(parsed.scenario, open.knobs);
   const run = playRun(turned);
   const messages = messagesOf(run.trace);
   return {
-    open: { number, run, messages, reproduction: reproductionOf(scenario, knobs) },
+    open: { number, run, messages, reproduction: reproductionOf(open) },
     report: {
       run: number,
       title: turned.title,

@@ -22,7 +22,13 @@ export interface Knobs {
 export type Request =
   | { readonly kind: 'describe' }
   /** Starts a new run. `scenario` is a stranger's: it is validated here. */
-  | { readonly kind: 'open'; readonly scenario: unknown; readonly knobs: Knobs }
+  | {
+      readonly kind: 'open';
+      readonly scenario: unknown;
+      readonly knobs: Knobs;
+      /** What somebody did in this run, as steps of the scenario format, after the scenario's own. */
+      readonly intents?: readonly unknown[];
+    }
   /** The World at an instant, after every event up to and including it. */
   | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
   /** A message's bytes, every byte in one labelled span. */
@@ -51,7 +57,13 @@ export type Answer =
   | { readonly kind: 'describe'; readonly charts: readonly Chart[]; readonly redis: string }
   | { readonly kind: 'open'; readonly report: RunReport }
   | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: Snapshot }
-  | { readonly kind: 'bytes'; readonly run: number; readonly message: number; readonly bytes: string; readonly spans: readonly Span[] }
+  | {
+      readonly kind: 'bytes';
+      readonly run: number;
+      readonly message: number;
+      readonly bytes: string;
+      readonly spans: readonly Span[];
+    }
   /** The input was at fault: one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };
 
@@ -59,4 +71,7 @@ export type ToWorker = { readonly id: number; readonly request: Request };
 export type FromWorker =
   | { readonly id: number; readonly answer: Answer }
   /** Our fault: an error in the engine, with what is needed to see it again. */
-  | { readonly id: number | null; readonly failure: { readonly message: string; readonly stack: string; readonly reproduction: string } };
+  | {
+      readonly id: number | null;
+      readonly failure: { readonly message: string; readonly stack: string; readonly reproduction: string };
+    };

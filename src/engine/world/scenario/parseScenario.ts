@@ -12,17 +12,23 @@ export type ScenarioParsed =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly sentence: string };
 
-/** Parses JSON text. Never throws. */
-export function parseScenarioText(text: string): ScenarioParsed {
+/** JSON text as a value, not yet validated. Never throws. */
+export function readScenarioText(
+  text: string,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly sentence: string } {
   if (text.length > LIMITS.textBytes)
     return refuse(`the scenario has ${text.length} characters; at most ${LIMITS.textBytes} are read`);
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return { ok: true, value: JSON.parse(text) as unknown };
   } catch (error) {
     return refuse(`the scenario is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return parseScenario(value);
+}
+
+/** Parses JSON text. Never throws. */
+export function parseScenarioText(text: string): ScenarioParsed {
+  const read = readScenarioText(text);
+  return read.ok ? parseScenario(read.value) : read;
 }
 
 /** Validates a parsed value. Never throws. */
@@ -42,7 +48,7 @@ export function parseScenario(value: unknown): ScenarioParsed {
   }
 }
 
-const refuse = (sentence: string): ScenarioParsed => ({ ok: false, sentence });
+const refuse = (sentence: string): { readonly ok: false; readonly sentence: string } => ({ ok: false, sentence });
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x);
 
 class Refusal extends Error {}
