@@ -142,11 +142,11 @@ function fullresyncWords(message: Message, talk: Talk): [Words, Words] {
   if (decision.replid === '?') return [said, { key: 'why.FULLRESYNC.none', values: { offset } }];
   const failed = decision.checks.find((c) => !c.passed && c.check !== 'replid2');
   switch (failed?.check) {
-    case 'replid':
-      return [
-        said,
-        { key: 'why.FULLRESYNC.replid', values: { asked: failed.asked.slice(0, 8), have: failed.have.slice(0, 8) } },
-      ];
+    case 'replid': {
+      const values = { asked: failed.asked.slice(0, 8), have: failed.have.slice(0, 8), next: id.slice(0, 8) };
+      // A master that makes its backlog for its first replica also gives itself a new replid.
+      return [said, { key: failed.have === id ? 'why.FULLRESYNC.replid' : 'why.FULLRESYNC.renewed', values }];
+    }
     case 'backlog':
       return [said, { key: 'why.FULLRESYNC.backlog' }];
     case 'lower':

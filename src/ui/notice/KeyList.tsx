@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['1 … 6', 'keys.views'],
   ['+  −', 'keys.speed'],
   ['↑  ↓', 'keys.walk'],
+  ['Esc', 'keys.unpin'],
   ['?', 'keys.list'],
 ];
 

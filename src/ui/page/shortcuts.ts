@@ -37,6 +37,8 @@ export function useShortcuts(onKeys: () => void): void {
           return () => session.faster(1);
         case '-':
           return () => session.faster(-1);
+        case 'Escape':
+          return () => stores.selection.setState({ pinned: null, span: null });
         case '?':
           return onKeys;
       }

@@ -1,6 +1,7 @@
 /** The sequence view: lanes, arrows, the same messages as on the stage, in a column that follows the cursor. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { sequenceScene } from '../../scene/sequence';
+import type { OpenRun } from '../../store/run';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useSay, useServices } from '../services';
@@ -16,7 +17,7 @@ export function Sequence(): ReactNode {
   const size = useSize(box);
   const pick = usePick();
   const words = useMemo(() => sceneWords(say), [say]);
-  const followedAt = useRef<number | null>(null);
+  const followed = useRef<{ readonly at: number; readonly open: OpenRun } | null>(null);
 
   const make = useCallback((): Picture | null => {
     const { open } = stores.run.getState();
@@ -30,8 +31,8 @@ export function Sequence(): ReactNode {
     const height = `${scene.height}px`;
     if (content.current && content.current.style.height !== height) content.current.style.height = height;
     // Whatever moves the playback brings the column back to it; in between the reader may scroll where he likes.
-    if (followedAt.current !== at) {
-      followedAt.current = at;
+    if (followed.current?.at !== at || followed.current.open !== open) {
+      followed.current = { at, open };
       const top = Math.round(
         Math.min(Math.max(0, scene.cursor - size.height * CURSOR), Math.max(0, scene.height - size.height)),
       );

@@ -72,6 +72,8 @@ export const captions = {
     'A replica that knows no history can only be given everything. The stream goes on after byte {offset}.',
   'why.FULLRESYNC.replid':
     'The history asked for, {asked}, is not the master’s, {have}. There is nothing to go on from: a full synchronization.',
+  'why.FULLRESYNC.renewed':
+    'The history asked for, {asked}, is not the master’s, {have}. So everything is sent, and with its first replica the master begins a new history, {next}.',
   'why.FULLRESYNC.backlog': 'The master keeps no backlog yet: there is nothing to go on from.',
   'why.FULLRESYNC.lower':
     'Byte {asked} has fallen out of the backlog: its first byte is {first}. {missing|byte|bytes} are gone, so everything is sent again.',

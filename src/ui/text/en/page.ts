@@ -196,6 +196,7 @@ export const page = {
   'keys.phase': 'phase back, phase forwards',
   'keys.views': 'views',
   'keys.speed': 'faster, slower',
+  'keys.unpin': 'from a message pointed at back to the step',
   'keys.list': 'this list',
   'keys.walk': 'in lists: walk the messages',
   'keys.close': 'Close',

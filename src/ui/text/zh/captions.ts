@@ -59,6 +59,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.FULLRESYNC': '全量复制：先把主节点的全部数据作为快照发过去，再发第 {offset} 字节之后写入的内容。',
   'why.FULLRESYNC.none': '从节点不知道任何历史，只能全部给它。复制流从第 {offset} 字节之后接着走。',
   'why.FULLRESYNC.replid': '所要的历史 {asked} 不是主节点的历史 {have}，无从接续，只能全量复制。',
+  'why.FULLRESYNC.renewed':
+    '所要的历史 {asked} 不是主节点的历史 {have}，只能全量复制。主节点有了第一个从节点，从此开始一段新的历史 {next}。',
   'why.FULLRESYNC.backlog': '主节点还没有复制积压缓冲区，无从接续。',
   'why.FULLRESYNC.lower':
     '第 {asked} 字节已经被挤出复制积压缓冲区，那里的第一个字节是 {first}。丢了 {missing} 字节，只好全部重发。',

@@ -197,6 +197,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'keys.phase': '上一阶段、下一阶段',
   'keys.views': '各个视图',
   'keys.speed': '加快、放慢',
+  'keys.unpin': '从选中的消息回到当前步骤',
   'keys.list': '这个列表',
   'keys.walk': '在列表中：逐条查看消息',
   'keys.close': '关闭',
