@@ -56,7 +56,8 @@ function keyDelayUs(server: Server): number {
 /** The child has written all that it had. */
 export function childWrote(draft: Draft, server: Server): void {
   const { child } = server;
-  if (!child) return;
+  // One that was killed meanwhile writes no more.
+  if (child?.stage !== 'writing') return;
   if (child.target === 'disk') {
     draft.log(server, '*', 'DB saved on disk', 'C');
     endChild(draft, server);
@@ -155,16 +156,15 @@ export function reapChild(draft: Draft, server: Server): void {
   startPendingBgsave(draft, server);
 }
 
-/** A disk child that nobody waits for any more is killed, unless save points want its file anyway. */
+/**
+ * After a turn in which a replica may have gone. A disk child that nobody waits for any more is killed, unless save points want its file anyway; one that writes to
+ * sockets goes on where it was the one who held up the others, and is killed where it was the last.
+ */
 export function killUselessChild(draft: Draft, server: Server): void {
   const { child } = server;
-  if (
-    child?.target !== 'disk' ||
-    child.stage === 'killed' ||
-    child.receivers.length === 0 ||
-    server.config.savePoints.length > 0
-  )
-    return;
+  if (child?.stage !== 'writing' || child.receivers.every((id) => server.clients.get(id)?.slot)) return;
+  if (child.target === 'socket') return pumpPipe(draft, server);
+  if (server.config.savePoints.length > 0) return;
   if (replicas(server).some(({ slot }) => slot?.state === 'waitBgsaveEnd')) return;
   server.child = { ...child, stage: 'killed' };
   draft.plan(draft.now + CHILD_EXIT_US, {

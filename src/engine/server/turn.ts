@@ -72,10 +72,7 @@ function readClient(draft: Draft, server: Server, client: Client): void {
   if (!client.hungUp || client.arrived !== '' || !server.clients.has(client.id)) return;
   client.hungUp = false;
   if (client.kind === 'master') linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
-  else {
-    dropClient(draft, server, client);
-    killUselessChild(draft, server);
-  }
+  else dropClient(draft, server, client);
 }
 
 /** What Redis does between two polls: write, close, trim. */
@@ -91,8 +88,8 @@ export function beforeSleep(draft: Draft, server: Server): void {
   for (const client of server.clients.values()) {
     if (!client.closing && !(client.closeAfterReply && client.reply === '')) continue;
     dropClient(draft, server, client);
-    killUselessChild(draft, server);
   }
+  if (server.child) killUselessChild(draft, server);
   if (server.backlog) trimBacklog(server, TRIM_BETWEEN_TURNS);
 }
 
