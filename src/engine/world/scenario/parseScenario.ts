@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot';
 import { type Bytes, utf8 } from '../../../protocol/bytes';
+import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
-import { parseDuration, parseRate, splitWords } from './quantities';
+import { parseDuration, parseRate } from './quantities';
 import { LIMITS, type LinkSetting, type Scenario, type ScenarioNode, type Step } from './scenario';
 
 export type ScenarioParsed =

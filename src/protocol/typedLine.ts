@@ -1,0 +1,103 @@
+/** A line that somebody types at redis-cli: how it falls into words, and where each of them stands. */
+import { type Bytes, utf8 } from './bytes';
+
+export interface TypedWord {
+  readonly bytes: Bytes;
+  /** Where it is written, quotes included: `line.slice(from, to)`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export type TypedLine =
+  | { readonly kind: 'words'; readonly words: readonly TypedWord[] }
+  /** A quote that nobody closed: `at` is where it opens, `open` the word so far, the last of the line. */
+  | { readonly kind: 'openQuote'; readonly words: readonly TypedWord[]; readonly open: TypedWord; readonly at: number }
+  /** A closing quote with a letter right behind it, at `at`. */
+  | { readonly kind: 'afterQuote'; readonly words: readonly TypedWord[]; readonly at: number };
+
+/** What isspace(3) takes for one, byte by byte: the wide blank of a Chinese line is a letter to redis-cli. */
+export const isBlank = (c: string | undefined): boolean => c !== undefined && ' \t\n\r\v\f'.includes(c);
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
+
+/**
+ * Reads a line as redis-cli does (sdssplitargs): blanks separate, `"…"` knows \n \r \t \b \a \xHH and \", `'…'` knows \' only, a
+ * quote may open in the middle of a word, and a closing one must be followed by a blank or the end.
+ */
+export function readTypedLine(line: string): TypedLine {
+  const words: TypedWord[] = [];
+  let i = 0;
+  for (;;) {
+    while (isBlank(line[i])) i++;
+    if (i >= line.length) return { kind: 'words', words };
+    const from = i;
+    let bytes = '';
+    for (;;) {
+      const c = line[i];
+      if (c === undefined || isBlank(c)) break;
+      if (c !== '"' && c !== "'") {
+        bytes += utf8(codePoint(line, i));
+        i += codePoint(line, i).length;
+        continue;
+      }
+      const quoted = c === '"' ? doubleQuoted(line, i + 1) : singleQuoted(line, i + 1);
+      bytes += quoted.text;
+      if (!quoted.closed) return { kind: 'openQuote', words, open: { bytes, from, to: line.length }, at: i };
+      i = quoted.end;
+      if (i < line.length && !isBlank(line[i])) return { kind: 'afterQuote', words, at: i };
+    }
+    words.push({ bytes, from, to: i });
+  }
+}
+
+/** The words alone; `null`: quotes are not balanced. */
+export function splitWords(line: string): readonly Bytes[] | null {
+  const read = readTypedLine(line);
+  return read.kind === 'words' ? read.words.map(({ bytes }) => bytes) : null;
+}
+
+interface Quoted {
+  readonly text: Bytes;
+  readonly end: number;
+  readonly closed: boolean;
+}
+
+function doubleQuoted(line: string, from: number): Quoted {
+  let text = '';
+  for (let i = from; i < line.length; ) {
+    const c = line[i] as string;
+    if (c === '"') return { text, end: i + 1, closed: true };
+    const hex = c === '\\' && /^x([0-9a-fA-F]{2})/.exec(line.slice(i + 1, i + 4));
+    if (hex) {
+      text += String.fromCharCode(Number.parseInt(hex[1] as string, 16));
+      i += 4;
+    } else if (c === '\\' && i + 1 < line.length) {
+      const next = line[i + 1] as string;
+      text += ESCAPES[next] ?? utf8(codePoint(line, i + 1));
+      i += 1 + (ESCAPES[next] ? 1 : codePoint(line, i + 1).length);
+    } else {
+      text += utf8(codePoint(line, i));
+      i += codePoint(line, i).length;
+    }
+  }
+  return { text, end: line.length, closed: false };
+}
+
+function singleQuoted(line: string, from: number): Quoted {
+  let text = '';
+  for (let i = from; i < line.length; ) {
+    if (line[i] === "'") return { text, end: i + 1, closed: true };
+    if (line[i] === '\\' && line[i + 1] === "'") {
+      text += "'";
+      i += 2;
+    } else {
+      text += utf8(codePoint(line, i));
+      i += codePoint(line, i).length;
+    }
+  }
+  return { text, end: line.length, closed: false };
+}
+
+function codePoint(line: string, i: number): string {
+  return String.fromCodePoint(line.codePointAt(i) as number);
+}
