@@ -1,0 +1,110 @@
+/**
+ * A reply as redis-cli 7.0.15 prints it on a terminal.
+ *
+ * ```
+ * 127.0.0.1:6379> CONFIG GET repl-backlog-size
+ * 1) "repl-backlog-size"
+ * 2) "1048576"
+ * ```
+ */
+import { type Bytes, toUint8Array } from '../protocol/bytes';
+import type { Reply } from '../protocol/resp';
+
+export interface Printing {
+  /** The bytes of strings as they are: {@link printsRaw} says for which commands. */
+  readonly raw: boolean;
+}
+
+/** The text with its last newline; raw text ends as the server ended it. */
+export function printReply(reply: Reply, { raw }: Printing): string {
+  return onTerminal(raw ? rawReply(reply) : prettyReply(reply, ''));
+}
+
+/** The commands whose reply is a text to be read (INFO, CLIENT LIST, …): redis-cli prints it line by line instead of quoting it. */
+export function printsRaw(words: readonly Bytes[]): boolean {
+  const [command, choice] = words.map((word) => word.toLowerCase());
+  if (command === 'info' || command === 'lolwut') return true;
+  const rule = RAW_CHOICES[`${command} ${choice}`];
+  return rule === 'always' || rule === words.length;
+}
+
+/** By the first two words; a number: only with so many words in all. */
+const RAW_CHOICES: Readonly<Record<string, 'always' | number>> = {
+  'debug htstats': 'always',
+  'debug htstats-key': 'always',
+  'debug client-eviction': 'always',
+  'memory malloc-stats': 'always',
+  'memory doctor': 'always',
+  'cluster nodes': 2,
+  'cluster info': 2,
+  'client list': 'always',
+  'client info': 'always',
+  'latency graph': 3,
+  'latency doctor': 2,
+  'proxy info': 'always',
+};
+
+/** `indent`: what stands before every line of an array but its first, which its parent has begun. */
+function prettyReply(reply: Reply, indent: string): Bytes {
+  switch (reply.kind) {
+    case 'simple':
+      return `${reply.text}\n`;
+    case 'error':
+      return `(error) ${reply.text}\n`;
+    case 'integer':
+      return `(integer) ${reply.value}\n`;
+    case 'bulk':
+      return reply.bytes === null ? '(nil)\n' : `${quoted(reply.bytes)}\n`;
+    case 'array':
+      return reply.items === null ? '(nil)\n' : prettyItems(reply.items, indent);
+  }
+}
+
+/** Numbers are as wide as the largest, so that ten items stand in one column; what an item holds is indented by its number. */
+function prettyItems(items: readonly Reply[], indent: string): Bytes {
+  if (items.length === 0) return '(empty array)\n';
+  const width = String(items.length).length;
+  const inner = indent + ' '.repeat(width + 2);
+  return items
+    .map((item, i) => `${i === 0 ? '' : indent}${String(i + 1).padStart(width)}) ${prettyReply(item, inner)}`)
+    .join('');
+}
+
+function rawReply(reply: Reply): Bytes {
+  switch (reply.kind) {
+    case 'simple':
+      return reply.text;
+    case 'error':
+      return `${reply.text}\n`;
+    case 'integer':
+      return String(reply.value);
+    case 'bulk':
+      return reply.bytes ?? '';
+    case 'array':
+      return (reply.items ?? []).map(rawReply).join('\n');
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\x07': '\\a',
+  '\b': '\\b',
+};
+
+/** In double quotes, every byte that is no printable ASCII escaped: what is printed can be typed again. */
+export function quoted(bytes: Bytes): string {
+  const escaped = bytes.replace(
+    /[^ -~]|[\\"]/g,
+    (c) => ESCAPES[c] ?? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return `"${escaped}"`;
+}
+
+/** Bytes as a terminal shows them: UTF-8, with a mark for what is none. */
+function onTerminal(bytes: Bytes): string {
+  return new TextDecoder().decode(toUint8Array(bytes));
+}

@@ -1,0 +1,20 @@
+/** Lines with a password in them, which redis-cli keeps out of its history. */
+import { parseLine } from './parse';
+
+export function isSecretLine(line: string): boolean {
+  const parsed = parseLine(line);
+  if (parsed.kind !== 'command') return false;
+  const [command, choice, option] = parsed.words.map((word) => word.toLowerCase());
+  switch (command) {
+    case 'auth':
+      return true;
+    case 'acl':
+      return choice === 'setuser';
+    case 'config':
+      return choice === 'set' && SECRET_DIRECTIVES.has(option ?? '');
+    default:
+      return false;
+  }
+}
+
+const SECRET_DIRECTIVES: ReadonlySet<string> = new Set(['masterauth', 'masteruser', 'requirepass']);
