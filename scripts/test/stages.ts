@@ -93,13 +93,21 @@ function browserTests(): Promise<Outcome> {
   });
 }
 
+/** The suite, and ten scenarios that nobody chose; any number: npm run conformance -- --random N --seed S. */
+const LIVE = ['--live', '--random', '10', '--seed', '2026'];
+
 async function liveConformance(): Promise<Outcome> {
   const redis = ensureRedisServer();
   if ('sentence' in redis)
     return { passed: 0, failed: 0, skipped: true, output: `${redis.sentence}; only the recorded runs were compared` };
-  const { code, output } = await runNode(['--import', 'tsx', 'scripts/conformance.ts', '--live'], 4 * MINUTE);
-  const [, passed = '0', failed = '0'] = /^(\d+) same, (\d+) different$/m.exec(output) ?? [];
-  return { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(Number(failed), 1), output };
+  const { code, output } = await runNode(['--import', 'tsx', 'scripts/conformance.ts', ...LIVE], 6 * MINUTE);
+  const [, same, different, unsteady] = (/^(\d+) same, (\d+) different, (\d+) unsteady$/m.exec(output) ?? []).map(
+    Number,
+  );
+  if (same === undefined || different === undefined || unsteady === undefined) return { passed: 0, failed: 1, output };
+  // A few scenarios may find a busy machine on which real servers disagree with themselves; many would hide something.
+  const tooMany = unsteady * 4 > same + different + unsteady ? unsteady : 0;
+  return { passed: same, failed: Math.max(different + tooMany, code === 0 ? 0 : 1), output };
 }
 
 async function withReport(body: (report: string) => Promise<Outcome>): Promise<Outcome> {
