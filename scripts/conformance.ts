@@ -4,7 +4,7 @@
  * Plays scenarios on real redis-server processes and in the engine, and prints where they differ, on the wire and in the logs.
  * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--recorded` compares the real run with the
  * recorded one instead of the engine's (is the player right?); exit 1 where two real runs agree on something that differs. `--record FOLDER` keeps trace and transcript of the real runs.
- * `--random N --seed S`: N scenarios that nobody chose; one that differs is kept in .cache/conformance.
+ * `--results FILE` keeps the figures. `--random N --seed S`: N scenarios that nobody chose; one that differs is kept in .cache/conformance.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -25,6 +25,8 @@ import { ensureRedisServer } from './setup/redisServer.mjs';
 
 /** A run mostly waits; more at a time on two cores and its times waver. */
 const AT_ONCE = 4;
+/** What differs is played again, so often at the most. */
+const REAL_RUNS = 3;
 
 interface Play {
   readonly name: string;
@@ -40,6 +42,7 @@ const { values, positionals } = parseArgs({
     record: { type: 'string' },
     random: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    results: { type: 'string' },
     'at-once': { type: 'string', default: String(AT_ONCE) },
   },
 });
@@ -59,6 +62,7 @@ await inTurns(plays(), Number(values['at-once']), async (play) => {
   console.log([`${outcome.kind.padEnd(9)} ${play.name}`, ...outcome.lines, ...kept].join('\n    '));
 });
 console.log(`${counts.same} same, ${counts.different} different, ${counts.unsteady} unsteady`);
+if (values.results !== undefined) keepResults(values.results);
 process.exit(counts.different > 0 ? 1 : 0);
 
 function plays(): readonly Play[] {
@@ -68,6 +72,17 @@ function plays(): readonly Play[] {
   if (positionals.length === 0)
     return recordedRuns().map(({ name, scenario, transcript }) => ({ name, scenario, recorded: transcript }));
   return positionals.map((file) => ({ name: basename(file, '.json'), scenario: readFileSync(file, 'utf8') }));
+}
+
+/** The figures that the page shows: what was compared last, when, and how it came out. */
+function keepResults(file: string): void {
+  const compared = {
+    redis: '7.0.15',
+    on: new Date().toISOString().slice(0, 10),
+    ...(values.random === undefined ? {} : { random: Number(values.random), seed: Number(values.seed) }),
+    ...counts,
+  };
+  writeFileSync(file, `${JSON.stringify(compared, null, 2)}\n`);
 }
 
 /** The same seed makes the same scenarios. */
@@ -92,8 +107,6 @@ interface Outcome {
   readonly kind: 'same' | 'different' | 'unsteady';
   readonly lines: readonly string[];
 }
-
-const REAL_RUNS = 3;
 
 /** Different is what two real runs agree on and the engine does not do. */
 async function judge(play: Play): Promise<Outcome> {
