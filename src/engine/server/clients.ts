@@ -5,6 +5,7 @@ import { type Client, type ClientKind, newClient } from './client';
 import type { Server } from './server';
 import { ACCEPTOR, closeConnection } from './transport';
 import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
+import { refreshGoodSlaves } from './slots';
 import { trimBacklog } from './stream';
 
 export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
@@ -51,6 +52,7 @@ function forgetReplica(draft: Draft, server: Server, client: Client): void {
   server.slaves = server.slaves.filter((id) => id !== client.id);
   client.slot = null;
   if (server.slaves.length === 0) server.noSlavesSinceSec = draft.wallSec;
+  refreshGoodSlaves(draft, server);
   trimBacklog(server, TRIM_BETWEEN_TURNS);
 }
 

@@ -1,0 +1,192 @@
+/** Nothing comes. Who notices, when, and what happens when it comes after all. */
+import { describe, expect, test } from 'vitest';
+import { gaps, story } from '../../testing/story';
+import { disagreements } from '../checks/agreement';
+
+const SHORT = { 'repl-timeout': '5', 'repl-ping-replica-period': '1', 'repl-diskless-sync-delay': '0' };
+const pair = (master: Readonly<Record<string, string>> = SHORT, replica: Readonly<Record<string, string>> = SHORT) =>
+  story({ master, replica }).type('replica', 'REPLICAOF master 6379');
+const seconds = (at: number | undefined): number => (at ?? Number.NaN) / 1e6;
+
+describe('a link that is held', () => {
+  test('for less than repl-timeout: nothing is lost, nobody reconnects, all of it comes in order', () => {
+    const told = pair()
+      .at('5.4s')
+      .hold('master', 'replica')
+      .type('master', 'SET k 1', 'SET k 2')
+      .at('8s')
+      .type('master', 'SET k 3')
+      .at('8.4s')
+      .restore('master', 'replica')
+      .at('8.7s')
+      .play('10.5s');
+    expect(told.info('replica', '8.3s')['slave_repl_offset']).toBe(told.info('replica', '5.4s')['slave_repl_offset']);
+    expect(told.wire('master', 'replica').filter((words) => words.startsWith('SET'))).toEqual([
+      'SET k 1',
+      'SET k 2',
+      'SET k 3',
+    ]);
+    expect(told.events('connect')).toHaveLength(1);
+    expect(disagreements(told.world('8.7s'), 'master')).toEqual([]);
+  });
+
+  test('for longer: both sides find out for themselves, and both say so', () => {
+    const told = pair().at('10.4s').hold('master', 'replica').at('30s').restore('master', 'replica').play('34.5s');
+    const master = told.logged('master', 'Disconnecting timedout replica (streaming sync)');
+    const replica = told.logged('replica', 'MASTER timeout: no data nor PING received...');
+    expect([master.length, replica.length]).toEqual([1, 1]);
+    // The last byte came at 10 s; more than five whole seconds later, at a cron that ticks once a second.
+    for (const at of [seconds(master[0]?.at), seconds(replica[0]?.at)]) {
+      expect(at).toBeGreaterThan(15.4);
+      expect(at).toBeLessThan(17.4);
+    }
+    expect(told.logged('replica', 'Timeout connecting to the MASTER...').length).toBeGreaterThan(0);
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer: 'continue' });
+    expect(disagreements(told.world('34.5s'), 'master')).toEqual([]);
+  });
+});
+
+describe('a process that is paused', () => {
+  test('a master: its kernel still takes connections, so the replica waits for +PONG until its timeout', () => {
+    const told = pair().at('10.4s').pause('master').at('40s').resume('master').play('46.5s');
+    expect(told.logged('replica', 'MASTER timeout: no data nor PING received...')).toHaveLength(1);
+    const handshakes = told.logged('replica', 'Timeout connecting to the MASTER...');
+    expect(handshakes.length).toBeGreaterThanOrEqual(3);
+    // More than five whole seconds each: six by a cron of one second.
+    expect(Math.min(...gaps(handshakes))).toBeGreaterThan(5.5);
+    expect(Math.max(...gaps(handshakes))).toBeLessThan(7.1);
+    expect(told.linkStates('replica')).toContain('connect.receivePingReply');
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer: 'continue' });
+    expect(told.info('replica')['master_link_status']).toBe('up');
+  });
+
+  test('a replica: the master drops it after repl-timeout without an ACK, and takes it back from where it was', () => {
+    const told = pair()
+      .at('10.4s')
+      .pause('replica')
+      .at('12s')
+      .type('master', 'SET k 1')
+      .at('25s')
+      .resume('replica')
+      .play('28.5s');
+    const dropped = told.logged('master', 'Disconnecting timedout replica (streaming sync)');
+    expect(seconds(dropped[0]?.at)).toBeGreaterThan(15.4);
+    expect(seconds(dropped[0]?.at)).toBeLessThan(17.4);
+    expect(told.info('master', '20s')['connected_slaves']).toBe('0');
+    // What was in its socket when it woke up was applied first; only the rest was asked for.
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer: 'continue' });
+    expect(told.node('replica').databases[0]?.keys[0]?.preview).toBe('"1"');
+  });
+
+  test('for less than the timeout: it catches up and nobody minds', () => {
+    const told = pair().at('5.4s').pause('replica').type('master', 'SET k 1').at('8s').resume('replica').play('10.5s');
+    expect(told.events('connect')).toHaveLength(1);
+    expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+});
+
+describe('a ping that comes too seldom', () => {
+  test('with a period above the timeout an idle link breaks again and again, and heals each time', () => {
+    const told = pair({ ...SHORT, 'repl-ping-replica-period': '100' }).play('30s');
+    const timeouts = told.logged('replica', 'MASTER timeout: no data nor PING received...');
+    expect(timeouts.length).toBeGreaterThanOrEqual(3);
+    expect(
+      told
+        .decisions('master')
+        .slice(1)
+        .every(({ answer }) => answer === 'continue'),
+    ).toBe(true);
+  });
+});
+
+describe('heartbeats', () => {
+  test('pings come every ten seconds of the master’s own cron, ACKs every second of the replica’s', () => {
+    const told = story({ master: { 'repl-diskless-sync-delay': '0' }, replica: {} })
+      .at('3.6s')
+      .type('replica', 'REPLICAOF master 6379')
+      .play('31s');
+    const pings = told.messages('master', 'replica').filter(({ words }) => words[0] === 'ping');
+    // From process start, not from when the replica came: on a real server 10.07 and 20.11 s.
+    expect(pings.map(({ sentAt }) => Math.round(sentAt / 1e6))).toEqual([10, 20, 30]);
+    expect(Math.min(...gaps(pings.map(({ sentAt }) => ({ at: sentAt }))))).toBeGreaterThan(10.02);
+    expect(Math.max(...gaps(pings.map(({ sentAt }) => ({ at: sentAt }))))).toBeLessThan(10.05);
+    const acks = told.messages('replica', 'master').filter(({ name }) => name === 'REPLCONF ACK');
+    const rhythm = gaps(acks.slice(1).map(({ sentAt }) => ({ at: sentAt })));
+    expect(Math.min(...rhythm)).toBeGreaterThan(1.0);
+    expect(Math.max(...rhythm)).toBeLessThan(1.01);
+    expect(pings.at(-1)?.offset).toBe(42);
+  });
+});
+
+describe('a backlog that nobody reads', () => {
+  const lonely = (ttl: string) =>
+    story({ master: { 'repl-backlog-ttl': ttl, 'repl-diskless-sync-delay': '0' }, replica: {} })
+      .at('0.5s')
+      .type('replica', 'REPLICAOF master 6379')
+      .at('2s')
+      .type('master', 'SET k 1')
+      .at('4.5s')
+      .kill('replica');
+
+  test('is freed after its ttl, and the history goes with it', () => {
+    const told = lonely('3')
+      .at('12s')
+      .start('replica')
+      .type('master', 'SET k 2')
+      .at('12.2s')
+      .type('replica', 'REPLICAOF master 6379')
+      .play('15s');
+    const freed = told.logged('master', 'Replication backlog freed after 3 seconds without connected replicas.');
+    expect(freed).toHaveLength(1);
+    // More than three whole seconds: 3.8 s was seen.
+    expect(seconds(freed[0]?.at) - 4.5).toBeGreaterThan(3);
+    expect(seconds(freed[0]?.at) - 4.5).toBeLessThan(5);
+    const [before, after] = [told.info('master', '5s'), told.info('master', '11s')];
+    expect(after).toMatchObject({
+      repl_backlog_active: '0',
+      repl_backlog_histlen: '0',
+      master_repl_offset: '50',
+      second_repl_offset: '-1',
+    });
+    expect(after['master_replid']).not.toBe(before['master_replid']);
+    // Written without a backlog: it is in no stream, so the offset stands still.
+    expect(told.info('master', '12.1s')['master_repl_offset']).toBe('50');
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer: 'fullresync' });
+  });
+
+  test('with a ttl of 0 it stays', () => {
+    const told = lonely('0').play('60s');
+    expect(told.info('master')).toMatchObject({ repl_backlog_active: '1', master_repl_offset: '50' });
+  });
+});
+
+describe('min-replicas', () => {
+  const careful = () =>
+    story({
+      master: { ...SHORT, 'repl-timeout': '60', 'min-replicas-to-write': '1', 'min-replicas-max-lag': '3' },
+      replica: SHORT,
+    })
+      .at('0.2s')
+      .type('master', 'SET k 0')
+      .type('replica', 'REPLICAOF master 6379')
+      .at('3s')
+      .type('master', 'SET k 1');
+  const NOBODY = 'NOREPLICAS Not enough good replicas to write.';
+
+  test('a write is refused before the first replica is online, and when the last has hung up', () => {
+    const told = careful().at('5.2s').kill('replica').after('1ms').type('master', 'SET k 2').play('6s');
+    expect(told.replies('master')).toEqual([NOBODY, 'OK', NOBODY]);
+  });
+
+  test('silence is noticed at the cron: still accepted with a lag of three, refused some 4 s later', () => {
+    const told = careful()
+      .at('5.2s')
+      .hold('master', 'replica')
+      .at('8.4s')
+      .type('master', 'SET k 2')
+      .at('10.2s')
+      .type('master', 'SET k 3', 'GET k')
+      .play('11s');
+    expect(told.replies('master')).toEqual([NOBODY, 'OK', 'OK', NOBODY, '2']);
+  });
+});
