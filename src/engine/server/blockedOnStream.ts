@@ -36,6 +36,6 @@ function serveGroup(
   const group = new GroupEdit(found);
   if (group.see(consumer, call.nowMs) && noack) tellConsumer(call, key, group, consumer);
   const reply = deliverNew(call, key, stream, group, consumer, count, noack);
-  call.write(key, withGroup(stream, group.value()));
+  call.reshape(key, withGroup(stream, group.value()));
   return reply;
 }

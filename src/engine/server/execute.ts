@@ -5,6 +5,7 @@ import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { Call, CommandError } from './commands/call';
 import type { Command } from './commands/command';
+import { quotedWord } from './commands/errors';
 import { findCommand, isRedisCommand, resolveCommand } from './commands/table';
 import { clientInfo } from './clientInfo';
 import type { Server } from './server';
@@ -122,7 +123,9 @@ function queuedFlags(client: Client): readonly string[] {
 function refuseUnknown(words: readonly Bytes[]): Bytes {
   const name = words[0] ?? '';
   if (findCommand(name.toLowerCase()))
-    return error(`ERR unknown subcommand '${(words[1] ?? '').slice(0, 128)}'. Try ${name.toUpperCase()} HELP.`);
+    return error(
+      `ERR unknown subcommand '${quotedWord(words[1] ?? '').slice(0, 128)}'. Try ${name.toUpperCase()} HELP.`,
+    );
   return isRedisCommand(name.toLowerCase()) ? notModelled(name) : unknown(words);
 }
 
@@ -130,9 +133,9 @@ function unknown(words: readonly Bytes[]): Bytes {
   let args = '';
   for (const word of words.slice(1)) {
     if (args.length >= 128) break;
-    args += `'${word.slice(0, 128 - args.length)}' `;
+    args += `'${quotedWord(word).slice(0, 128 - args.length)}' `;
   }
-  return error(`ERR unknown command '${(words[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
+  return error(`ERR unknown command '${quotedWord(words[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
 }
 
 /** Redis 7.0 has it, this model has not: said plainly, never pretended. */

@@ -140,7 +140,8 @@ function bitop(call: Call): Bytes {
         : others.reduce((a, b) => (name === 'AND' ? a & b : name === 'OR' ? a | b : a ^ b), first);
     result += String.fromCharCode(code & 0xff);
   }
-  call.put(call.word(2), { kind: 'string', value: result, raw: true }, null);
+  call.overwrite(call.word(2), { kind: 'string', value: result, raw: true });
+  call.touch();
   return integer(length);
 }
 

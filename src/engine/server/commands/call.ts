@@ -85,6 +85,12 @@ export class Call {
     this.touch();
   }
 
+  /** Sets a key whatever it was, without an expiry; if what it was had expired that is noticed first. The caller counts the changes. */
+  overwrite(key: Bytes, value: Value): void {
+    this.lookup(key);
+    this.write(key, value, null);
+  }
+
   /** As `put`, but the caller counts the changes. A value without elements deletes the key. */
   write(key: Bytes, value: Value, expiresAtMs: number | null | 'keep' = 'keep', db: Database = this.db): void {
     if (isEmptyValue(value)) {
@@ -96,7 +102,7 @@ export class Call {
     this.#changed(key, db, old, value);
   }
 
-  /** Puts the same value in another encoding: nobody needs to know. */
+  /** Sets a key behind everybody's back, as Redis does where only the encoding changes, or a consumer group and not its stream. */
   reshape(key: Bytes, value: Value): void {
     this.db.set(key, value, this.db.get(key)?.expiresAtMs ?? null);
   }

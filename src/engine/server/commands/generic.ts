@@ -132,13 +132,18 @@ function keys(call: Call): Bytes {
 
 const isPast = (call: Call, at: number | null): boolean => at !== null && call.nowMs > at && !call.fromMaster;
 
-/** A replica may answer with a key that has expired: it deletes nothing, and a master's next try finds another. */
+/** A master deletes the expired keys that it picks and tries again; a replica may answer with one. */
 function randomkey(call: Call): Bytes {
   const isReplica = call.server.link.host !== null;
-  const live: Bytes[] = [];
-  for (const [key, entry] of call.db.entries()) if (isReplica || !isPast(call, entry.expiresAtMs)) live.push(key);
-  if (live.length === 0) return NIL;
-  return bulk(live[call.draft.random(call.server.name, 'randomkey').below(live.length)] as Bytes);
+  const keys = [...call.db.entries()].map(([key]) => key);
+  const chance = call.draft.random(call.server.name, 'randomkey');
+  while (keys.length > 0) {
+    const at = chance.below(keys.length);
+    const key = keys[at] as Bytes;
+    if (isReplica || call.lookup(key)) return bulk(key);
+    keys.splice(at, 1);
+  }
+  return NIL;
 }
 
 function flush(all: boolean) {

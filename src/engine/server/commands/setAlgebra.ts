@@ -34,7 +34,10 @@ function store(operation: Operation) {
   return (call: Call): Bytes => {
     const result = combined(call, operation, call.words.slice(2));
     if (result.size === 0) call.remove(call.word(1));
-    else call.put(call.word(1), result.value(), null);
+    else {
+      call.overwrite(call.word(1), result.value());
+      call.touch();
+    }
     return integer(result.size);
   };
 }

@@ -57,7 +57,7 @@ function sort(mayStore: boolean) {
     if (store === null) return array(rows.map((row) => (gets.length === 0 ? bulk(row ?? '') : bulkOrNil(row))));
     if (rows.length === 0) call.remove(store);
     else {
-      call.write(store, list(Sequence.of(rows.map((row) => row ?? ''))), null);
+      call.overwrite(store, list(Sequence.of(rows.map((row) => row ?? ''))));
       call.touch(rows.length);
     }
     return integer(rows.length);

@@ -101,7 +101,7 @@ function xclaim(call: Call): Bytes {
     tellLastId(call, key, group);
     changes++;
   }
-  if (changes > 0) call.write(key, withGroup(stream, group.value()));
+  if (changes > 0) call.reshape(key, withGroup(stream, group.value()));
   call.touch(changes);
   return array(replies);
 }
@@ -152,7 +152,7 @@ function xautoclaim(call: Call): Bytes {
     tellClaim(call, key, group, taken);
     changes++;
   }
-  if (changes > 0) call.write(key, withGroup(stream, group.value()));
+  if (changes > 0) call.reshape(key, withGroup(stream, group.value()));
   call.touch(changes);
   return array([idReply(pending[looked]?.id ?? ZERO_ID), array(replies), array(gone)]);
 }

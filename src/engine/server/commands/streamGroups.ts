@@ -49,7 +49,11 @@ function create(call: Call): Bytes {
   const id = said === '$' ? (old?.lastId ?? ZERO_ID) : strictId(said);
   const stream = old ?? EMPTY_STREAM;
   if (groupIn(stream, name)) return error('BUSYGROUP Consumer Group name already exists');
-  call.put(key, withGroup(stream, newGroup(name, id, options.entriesRead)));
+  const created = withGroup(stream, newGroup(name, id, options.entriesRead));
+  // Only a stream that is new counts as changed for those who watch it.
+  if (old) call.reshape(key, created);
+  else call.write(key, created);
+  call.touch();
   return OK;
 }
 
@@ -71,7 +75,8 @@ function setid(call: Call): Bytes {
   const { stream, group } = needed(call);
   if (call.words.length !== 5 && call.words.length !== 7) return syntaxOf(call);
   const lastId = call.word(4) === '$' ? stream.lastId : anyId(call.word(4), 0);
-  call.put(call.word(2), withGroup(stream, { ...group, lastId, entriesRead: options.entriesRead }));
+  call.reshape(call.word(2), withGroup(stream, { ...group, lastId, entriesRead: options.entriesRead }));
+  call.touch();
   return OK;
 }
 
@@ -80,7 +85,8 @@ function destroy(call: Call): Bytes {
   const stream = call.value(key, 'stream');
   if (!stream) return error(NO_KEY);
   if (!groupIn(stream, call.word(3))) return integer(0);
-  call.put(key, { ...stream, groups: stream.groups.filter(({ name }) => name !== call.word(3)) });
+  call.reshape(key, { ...stream, groups: stream.groups.filter(({ name }) => name !== call.word(3)) });
+  call.touch();
   keyReady(call.server, call.client.db, key, 'stream');
   return integer(1);
 }
@@ -90,7 +96,8 @@ function createConsumer(call: Call): Bytes {
   const edit = new GroupEdit(group);
   if (edit.has(call.word(4))) return integer(0);
   edit.see(call.word(4), call.nowMs);
-  call.put(call.word(2), withGroup(stream, edit.value()));
+  call.reshape(call.word(2), withGroup(stream, edit.value()));
+  call.touch();
   return integer(1);
 }
 
@@ -99,7 +106,8 @@ function delConsumer(call: Call): Bytes {
   const edit = new GroupEdit(group);
   if (!edit.has(call.word(4))) return integer(0);
   const pending = edit.forget(call.word(4));
-  call.put(call.word(2), withGroup(stream, edit.value()));
+  call.reshape(call.word(2), withGroup(stream, edit.value()));
+  call.touch();
   return integer(pending);
 }
 
@@ -111,7 +119,7 @@ function xack(call: Call): Bytes {
   const edit = new GroupEdit(group);
   const done = ids.filter((id) => edit.acknowledge(id)).length;
   if (done > 0) {
-    call.write(call.word(1), withGroup(stream, edit.value()));
+    call.reshape(call.word(1), withGroup(stream, edit.value()));
     call.touch(done);
   }
   return integer(done);

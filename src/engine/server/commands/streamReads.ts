@@ -118,7 +118,7 @@ function serve(call: Call, asked: Asked, key: Bytes, stream: StreamValue, after:
   const reply = history
     ? deliverHistory(call, stream, group, consumer, after, asked.count)
     : deliverNew(call, key, stream, group, consumer, asked.count, noack);
-  call.write(key, withGroup(stream, group.value()));
+  call.reshape(key, withGroup(stream, group.value()));
   call.touch(isNew ? 2 : 1);
   return reply;
 }

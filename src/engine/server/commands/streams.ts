@@ -134,7 +134,8 @@ function xsetid(call: Call): Bytes {
   if (last && added !== null && stream.length > added)
     return error('ERR The entries_added specified in XSETID is smaller than the target stream length');
   const maxDeletedId = compareIds(maxDeleted, ZERO_ID) === 0 ? stream.maxDeletedId : maxDeleted;
-  call.put(call.word(1), { ...stream, lastId: id, entriesAdded: added ?? stream.entriesAdded, maxDeletedId });
+  call.reshape(call.word(1), { ...stream, lastId: id, entriesAdded: added ?? stream.entriesAdded, maxDeletedId });
+  call.touch();
   return OK;
 }
 

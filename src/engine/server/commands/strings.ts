@@ -183,7 +183,8 @@ function getrange(call: Call): Bytes {
 
 function mset(call: Call): Bytes {
   if (call.words.length % 2 === 0) return error("ERR wrong number of arguments for 'mset' command");
-  for (let i = 1; i < call.words.length; i += 2) call.put(call.word(i), str(call.word(i + 1)), null);
+  for (let i = 1; i < call.words.length; i += 2) call.overwrite(call.word(i), str(call.word(i + 1)));
+  call.touch((call.words.length - 1) / 2);
   return OK;
 }
 

@@ -6,17 +6,19 @@ import { error } from './errors';
 import { int64 } from './numbers';
 
 const LARGEST = 2n ** 63n - 1n;
+const NEGATIVE = error('ERR timeout is negative');
 
 /** Seconds with a fraction, as BLPOP and its kin take them; 0 is forever. Rounded up to milliseconds. */
 export function untilOf(call: Call, text: Bytes): number | null {
   const seconds = parseLongDouble(text);
-  if (!seconds || !isFiniteLongDouble(seconds))
-    throw new CommandError(error('ERR timeout is not a float or out of range'));
+  if (!seconds) throw new CommandError(error('ERR timeout is not a float or out of range'));
+  // What no 64-bit integer holds wraps around to the lowest of them.
+  if (!isFiniteLongDouble(seconds)) throw new CommandError(NEGATIVE);
   const scaled = seconds.significand * 1000n;
   const unit = 1n << BigInt(Math.max(0, -seconds.exponent));
   const ms =
     seconds.exponent >= 0 ? scaled << BigInt(seconds.exponent) : (scaled + (scaled > 0n ? unit - 1n : 0n)) / unit;
-  return until(call, ms);
+  return until(call, ms > LARGEST ? -1n : ms);
 }
 
 /** Whole milliseconds, as XREAD and WAIT take them. */
@@ -25,7 +27,7 @@ export function untilOfMs(call: Call, text: Bytes): number | null {
 }
 
 function until(call: Call, ms: bigint): number | null {
-  if (ms < 0n) throw new CommandError(error('ERR timeout is negative'));
+  if (ms < 0n) throw new CommandError(NEGATIVE);
   if (ms === 0n) return null;
-  return Math.min(Number.MAX_SAFE_INTEGER, call.nowMs + Number(ms > LARGEST ? LARGEST : ms));
+  return Math.min(Number.MAX_SAFE_INTEGER, call.nowMs + Number(ms));
 }

@@ -39,7 +39,8 @@ function algebra(operation: Operation, name: string, form: 'reply' | 'store' | '
       call.remove(call.word(1));
       return integer(0);
     }
-    call.put(call.word(1), storedSortedSet(members, call.limits), null);
+    call.overwrite(call.word(1), storedSortedSet(members, call.limits));
+    call.touch();
     return integer(members.length);
   };
 }

@@ -64,7 +64,8 @@ function storeRange(call: Call, target: Bytes, members: readonly Scored[], known
   const encoding = known > limits.zsetMaxListpackEntries ? 'skiplist' : 'listpack';
   const edit = SortedSetEdit.of(SortedSetEdit.loaded(encoding, []), limits, '');
   for (const [member, score] of members) edit.set(member, score, limits);
-  call.put(target, edit.value(), null);
+  call.overwrite(target, edit.value());
+  call.touch();
   return integer(members.length);
 }
 

@@ -17,15 +17,16 @@ export const scoredReply = (members: readonly Scored[], withScores: boolean): By
 type Option = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
 const isOption = (word: string): word is Option => /^(NX|XX|GT|LT|CH|INCR)$/.test(word);
 
-function zadd(call: Call): Bytes {
+/** `words`: GEOADD comes along with its own, with scores for places. */
+export function zadd(call: Call, words: readonly Bytes[] = call.words): Bytes {
   const options = new Set<Option>();
   let at = 2;
-  for (; at < call.words.length; at++) {
-    const word = call.word(at).toUpperCase();
+  for (; at < words.length; at++) {
+    const word = (words[at] as Bytes).toUpperCase();
     if (!isOption(word)) break;
     options.add(word);
   }
-  return add(call, call.words.slice(at), options);
+  return add(call, words.slice(at), options);
 }
 
 function zincrby(call: Call): Bytes {
@@ -108,7 +109,7 @@ function zrank(reverse: boolean) {
 }
 
 export const zsets: readonly Command[] = [
-  { name: 'zadd', arity: -4, flags: WRITE, run: zadd },
+  { name: 'zadd', arity: -4, flags: WRITE, run: (call) => zadd(call) },
   { name: 'zincrby', arity: 4, flags: WRITE, run: zincrby },
   { name: 'zrem', arity: -3, flags: WRITE, run: zrem },
   { name: 'zcard', arity: 2, flags: READ, run: (call) => integer(call.value(call.word(1), 'zset')?.order.length ?? 0) },
