@@ -42,12 +42,6 @@ export function asText(bytes: Bytes): string | null {
   }
 }
 
-/** True where every character is a byte: what is asserted at the rims. */
-export function isBytes(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0xff) return false;
-  return true;
-}
-
 /** `0d 0a`: lower-case hex, two digits a byte, joined by `separator`. */
 export function hex(bytes: Bytes, separator = ''): string {
   let out = '';

@@ -1,10 +1,10 @@
 /** All of the time bar that stands still. */
-import { scaleLinear } from 'd3-scale';
 import type { TimeUs } from '../../protocol/units';
 import type { RunReport } from '../../worker/messages';
 import { duration, grouped, instant } from '../format';
 import { lossesOf } from '../losses';
 import type { Mark } from '../marks/mark';
+import { linear } from '../scale';
 import type { Size } from '../stage';
 import type { Story } from '../story';
 import { fit, type Measure } from '../text';
@@ -39,9 +39,7 @@ export function axisTicks(input: Input): Ticks {
   const base = Math.round(
     withLag ? Math.min(size.height - 34, 92) : size.height < 52 ? size.height / 2 - 4 : Math.max(28, size.height - 32),
   );
-  const scale = scaleLinear()
-    .domain([0, Math.max(1e-6, story.duration)])
-    .range([pad, size.width - pad]);
+  const scale = linear([0, Math.max(1e-6, story.duration)], [pad, size.width - pad]);
   const xOf = (at: TimeUs): number => scale(story.toStory(at));
   const marks: Mark[] = [{ kind: 'line', points: [pad, base, size.width - pad, base], stroke: 'line' }];
   const labels: Mark[] = [];
@@ -204,7 +202,7 @@ function lagLine(
   labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint' });
   if (most === 0) return () => null;
   const [low, high] = [base - 32, 26];
-  const y = scaleLinear().domain([0, most]).range([low, high]);
+  const y = linear([0, most], [low, high]);
   const points: number[] = [pad, low];
   let previous = low;
   for (const { at, lag } of steps) {

@@ -3,7 +3,7 @@
  * is piecewise linear: between neighbouring numbers that are shown there is room enough to tell them apart, the rest is to
  * scale, and where the scale is much smaller than beside it two strokes say so.
  */
-import { scaleLinear } from 'd3-scale';
+import { linear } from '../scale';
 
 export interface Ruler {
   /** Pixel of the end of byte `offset`, that is of the boundary between it and the next. */
@@ -59,10 +59,11 @@ export function rulerOf({ first, end, size, positions, asked }: Shown, x: number
     ...pixels,
     ...(above > 0 ? [highest > end ? x + width - 14 : x + width] : []),
   ];
-  const scale = scaleLinear()
-    .domain(domain.length > 1 ? domain : [start, start + 1])
-    .range(range.length > 1 ? range : [left, left + 1])
-    .clamp(true);
+  const scale = linear(
+    domain.length > 1 ? domain : [start, start + 1],
+    range.length > 1 ? range : [left, left + 1],
+    true,
+  );
 
   const rates = gaps.map((gap, i) => (widths[i] ?? 0) / gap);
   const finest = Math.max(...rates, 0);

@@ -1,0 +1,28 @@
+/** From a number to a pixel and back, along straight pieces: all that the pictures need of a scale. */
+import { bisectRight } from 'd3-array';
+
+export interface Scale {
+  (value: number): number;
+  readonly invert: (pixel: number) => number;
+}
+
+/**
+ * `linear([0, 100, 1000], [0, 50, 60])`: the first hundred get fifty pixels, the nine hundred after it ten. The domain ascends,
+ * and both are as long as each other, at least two. Beyond its ends a scale goes on with its outermost piece, unless it is `clamped`.
+ * Back goes whoever has a range that ascends too, or one piece.
+ */
+export function linear(domain: readonly number[], range: readonly number[], clamped = false): Scale {
+  const forth = along(domain, range, clamped);
+  return Object.assign(forth, { invert: along(range, domain, clamped) });
+}
+
+function along(from: readonly number[], to: readonly number[], clamped: boolean): (value: number) => number {
+  const last = from.length - 1;
+  return (value) => {
+    const piece = Math.min(Math.max(bisectRight(from, value), 1), last);
+    const [a = 0, b = 0] = [from[piece - 1], from[piece]];
+    const [x = 0, y = 0] = [to[piece - 1], to[piece]];
+    const share = a === b ? 0 : (value - a) / (b - a);
+    return x + (y - x) * (clamped ? Math.min(Math.max(share, 0), 1) : share);
+  };
+}
