@@ -1,0 +1,39 @@
+/** The connection itself: a page of the manual; manual.ts tells its form. */
+export const CONNECTION = `
+1.0.0  AUTH  [username] password
+  Logs this connection in; a replica sends it first when masterauth is set
+  为当前连接登录；设置了 masterauth 的副本会先发送它
+2.4.0  CLIENT
+  What a server knows of its connections, replicas among them
+  服务器所知道的连接情况，副本的连接也在其中
+2.6.9  CLIENT GETNAME
+  Tells the name of this connection
+  返回当前连接的名字
+5.0.0  CLIENT ID
+  Tells the number of this connection; numbers are never used twice
+  返回当前连接的编号；编号不会重复使用
+6.2.0  CLIENT INFO
+  Describes this connection in one line
+  用一行文字描述当前连接
+2.4.0  CLIENT LIST  [TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]]
+  One line for every connection; a replica's has the flag S, a master's the flag M
+  每个连接一行；副本带标志 S，主节点带标志 M
+2.9.50  CLIENT PAUSE  timeout [WRITE|ALL]
+  Keeps clients waiting for some milliseconds, all of them or those that write
+  让客户端等待若干毫秒：全部客户端，或只是写入的
+6.2.0  CLIENT UNPAUSE
+  Lets the clients go on that CLIENT PAUSE holds
+  让被 CLIENT PAUSE 暂停的客户端继续
+1.0.0  ECHO  message
+  Answers with the message
+  原样返回消息
+1.0.0  PING  [message]
+  Answers PONG; a master sends it to its replicas so that they know it is alive
+  回答 PONG；主节点用它让副本知道自己还活着
+1.0.0  QUIT
+  Closes this connection after +OK
+  回答 +OK 后关闭连接
+1.0.0  SELECT  index
+  Changes the database of this connection; in the stream it stands before writes to another one
+  切换当前连接的数据库；复制流中，写入另一个库之前会先有它
+`;

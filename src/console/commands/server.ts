@@ -1,0 +1,87 @@
+/** The server, its configuration and replication: a page of the manual; manual.ts tells its form. */
+export const SERVER = `
+6.0.0  ACL
+  Users, their passwords and what each may do
+  用户、密码以及各自的权限
+6.0.0  ACL DELUSER  username [username ...]
+  Deletes users and closes their connections
+  删除用户并关闭他们的连接
+6.0.0  ACL SETUSER  username [rule [rule ...]]
+  Makes or changes a user; what a replica's masteruser needs: +psync +replconf +ping
+  新建或修改用户；副本的 masteruser 需要 +psync +replconf +ping
+6.0.0  ACL USERS
+  Lists the names of all users
+  列出所有用户名
+6.0.0  ACL WHOAMI
+  Tells as whom this connection is logged in
+  返回当前连接登录的用户
+1.0.0  BGSAVE  [SCHEDULE]
+  Lets a child process write the RDB file
+  让子进程写 RDB 文件
+2.0.0  CONFIG
+  Asks and changes the configuration of a running server
+  查询和修改运行中服务器的配置
+2.0.0  CONFIG GET  parameter [parameter ...]
+  Tells parameters by name or pattern: CONFIG GET repl-*
+  按名字或模式查询参数：CONFIG GET repl-*
+2.0.0  CONFIG RESETSTAT
+  Sets the counters of INFO back to zero
+  把 INFO 的计数清零
+2.0.0  CONFIG SET  parameter value [parameter value ...]
+  Changes parameters at once; a restart forgets it
+  立即修改参数；重启后失效
+1.0.0  DBSIZE
+  Counts the keys of this database
+  返回当前数据库的键数
+1.0.0  DEBUG
+  For whoever tests Redis; allowed only as enable-debug-command says
+  供测试 Redis 的人使用；是否允许由 enable-debug-command 决定
+-  DEBUG SET-ACTIVE-EXPIRE  0|1
+  Switches off (0) or on (1) that expired keys are looked for; they then go when somebody asks for them
+  关闭（0）或打开（1）主动清理过期键；关闭后只在被访问时才删除
+-  DEBUG SLEEP  seconds
+  Keeps the server busy: for so long it answers nobody, replicas neither
+  让服务器忙碌：这段时间谁也不回答，包括副本
+6.2.0  FAILOVER  [TO host port [FORCE]] [ABORT] [TIMEOUT milliseconds]
+  Makes a replica the master and this master its replica, without losing a write
+  让副本成为主节点、本主节点成为它的副本，不丢任何写入
+1.0.0  FLUSHALL  [ASYNC|SYNC]
+  Deletes the keys of all databases
+  删除所有数据库的键
+1.0.0  FLUSHDB  [ASYNC|SYNC]
+  Deletes the keys of this database
+  删除当前数据库的键
+1.0.0  INFO  [section [section ...]]
+  What a server tells of itself; INFO replication is the page to read here
+  服务器的自我说明；这里最该读的是 INFO replication
+2.8.0  PSYNC  replicationid offset
+  What a replica asks its master: this history, from this offset on. Answered +CONTINUE or +FULLRESYNC
+  副本对主节点的请求：这段历史，从这个偏移量起。回答 +CONTINUE 或 +FULLRESYNC
+3.0.0  REPLCONF
+  What replica and master tell each other besides the data: port, abilities, ACK and the offset
+  副本与主节点在数据之外互通的消息：端口、能力、ACK 与偏移量
+5.0.0  REPLICAOF  host port|NO ONE
+  Makes this server a replica of another, or with NO ONE a master again
+  让本服务器成为另一台的副本；NO ONE 则重新成为主节点
+2.8.12  ROLE
+  Tells the role: a master its replicas and offset, a replica the state of its link
+  返回角色：主节点给出副本和偏移量，副本给出连接状态
+1.0.0  SAVE
+  Writes the RDB file itself; meanwhile nobody is answered
+  由服务器自己写 RDB 文件；期间不回答任何人
+1.0.0  SHUTDOWN  [NOSAVE|SAVE] [NOW] [FORCE] [ABORT]
+  Ends the server; a master waits for its replicas first, at most shutdown-timeout
+  关闭服务器；主节点会先等副本跟上，最多等 shutdown-timeout
+1.0.0  SLAVEOF  host port|NO ONE
+  The old name of REPLICAOF
+  REPLICAOF 的旧名
+4.0.0  SWAPDB  index1 index2
+  Exchanges two databases
+  交换两个数据库
+1.0.0  SYNC
+  What replicas sent before PSYNC: always a full copy
+  PSYNC 出现之前副本所用的命令：总是完整复制
+2.6.0  TIME
+  Tells the server's clock: seconds and microseconds
+  返回服务器时钟：秒和微秒
+`;

@@ -1,0 +1,51 @@
+/** Writing a word into a line in which its beginning stands already. */
+import { asText, type Bytes } from '../protocol/bytes';
+import { readTypedLine, type TypedWord } from '../protocol/typedLine';
+import { quoted } from './print';
+
+/**
+ * `raw` goes on to become `whole`: `my` to `my" key"`, `"my` to `"my key"`, `gre` to `greeting`. redis-cli lets a quote open in
+ * the middle of a word, so whatever is typed can stay. `null` where it cannot: nothing may follow a closing quote.
+ */
+export function spell(raw: string, typed: Bytes, whole: Bytes, open: '"' | "'" | null): string | null {
+  const rest = whole.slice(typed.length);
+  const written = raw + (open === null ? inTheOpen(rest, whole === '') : within(open, rest));
+  const read = readTypedLine(written);
+  const [word] = read.words;
+  return read.kind === 'words' && read.words.length === 1 && word?.bytes === whole ? written : null;
+}
+
+/** The quote that is open at the end of a word, if one is. */
+export const openQuoteOf = (line: string, at: number | null): '"' | "'" | null =>
+  at === null ? null : line[at] === '"' ? '"' : "'";
+
+/** The word at the end of a line, an open one too; an empty one behind a blank. */
+export function lastWord(
+  line: string,
+): TypedWord & { readonly before: readonly Bytes[]; readonly openAt: number | null } {
+  const read = readTypedLine(line);
+  const words = read.kind === 'openQuote' ? [...read.words, read.open] : read.words;
+  const last = words.at(-1);
+  const openAt = read.kind === 'openQuote' ? read.at : null;
+  if (last && last.to === line.length) return { ...last, before: words.slice(0, -1).map(({ bytes }) => bytes), openAt };
+  return { bytes: '', from: line.length, to: line.length, before: words.map(({ bytes }) => bytes), openAt: null };
+}
+
+/** Plain where blanks, quotes and control characters leave it plain. */
+function inTheOpen(rest: Bytes, empty: boolean): string {
+  if (empty) return '""';
+  const text = asText(rest);
+  return text !== null && !/[\0- "'\x7f]/.test(text) ? text : readable(rest);
+}
+
+function within(open: '"' | "'", rest: Bytes): string {
+  if (open === '"') return readable(rest).slice(1);
+  return `${(asText(rest) ?? '').replaceAll("'", "\\'")}'`;
+}
+
+/** In double quotes; text of any language stays readable, what is no text is escaped. */
+function readable(bytes: Bytes): string {
+  const text = asText(bytes);
+  if (text === null) return quoted(bytes);
+  return `"${[...text].map((c) => (c > '\x7f' ? c : quoted(c).slice(1, -1))).join('')}"`;
+}
