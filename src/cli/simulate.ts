@@ -12,5 +12,7 @@ export function simulate(text: string): Simulated {
   const parsed = parseScenarioText(text);
   if (!parsed.ok) return parsed;
   const { trace } = advance(createWorld(parsed.scenario), timeUs(parsed.scenario.untilUs));
-  return { ok: true, lines: exportLines(trace, (bytes) => Buffer.from(bytes, 'latin1').toString('base64')) };
+  return { ok: true, lines: exportLines(trace, base64, parsed.scenario.untilUs) };
 }
+
+const base64 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('base64');

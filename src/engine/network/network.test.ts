@@ -10,11 +10,27 @@ describe('a byte pipe', () => {
   test('8 Mbit/s is a microsecond a byte: 1,000 bytes over 5 ms of wire are there after 6 ms and the kernels', () => {
     const slow = network(5_000, 1_000_000);
     const connection = slow.connect('replica', 'master');
-    expect(slow.send(connection, 1, 1_000, 100)).toEqual({ start: 0, arrivesAt: 100 + 1_000 + 5_000 + KERNEL_US });
+    expect(slow.send(connection, 1, 1_000, 100)).toMatchObject({
+      start: 0,
+      arrivesAt: 100 + 1_000 + 5_000 + KERNEL_US,
+    });
     // The wire is busy until 1,100: the next byte leaves after that, whenever it was written.
-    expect(slow.send(connection, 1, 1, 200)).toEqual({ start: 1_000, arrivesAt: 1_101 + 5_000 + KERNEL_US });
+    expect(slow.send(connection, 1, 1, 200)).toMatchObject({ start: 1_000, arrivesAt: 1_101 + 5_000 + KERNEL_US });
     // The other direction has a wire of its own.
-    expect(slow.send(connection, 0, 1, 200)).toEqual({ start: 0, arrivesAt: 201 + 5_000 + KERNEL_US });
+    expect(slow.send(connection, 0, 1, 200)).toMatchObject({ start: 0, arrivesAt: 201 + 5_000 + KERNEL_US });
+  });
+
+  test('bytes leave the sender at once, or when the slow link has carried all but 120,000 of them', () => {
+    const fast = network();
+    expect(fast.send(fast.connect('x', 'y'), 0, 400_000, 7).leavesAt).toBe(7);
+    const slow = network(0, 125_000);
+    const connection = slow.connect('x', 'y');
+    expect(slow.send(connection, 0, 120_000, 7).leavesAt).toBe(7);
+    // 400 KB through one megabit a second: carried after 3.2 s, gone from the machine 0.96 s before.
+    expect(slow.send(connection, 0, 280_000, 7)).toMatchObject({
+      leavesAt: 2_240_007,
+      arrivesAt: 3_200_007 + KERNEL_US,
+    });
   });
 
   test('connections of one pair share its wire, in the order of writing', () => {

@@ -14,6 +14,12 @@ export const KERNEL_US = 10;
 /** Bytes that a pipe takes before a writer must wait: the send and receive buffers of Linux's TCP at their usual maximum. */
 export const SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
 
+/**
+ * Bytes that leave a machine ahead of what a slow link has carried: they wait at the narrow place, not in the sender's kernel. Measured
+ * on the recorded 400 KB through one megabit a second, whose last byte left 0.96 s before it had been carried.
+ */
+const AHEAD_BYTES = 120_000;
+
 export interface Link {
   readonly between: readonly [string, string];
   latencyUs: number;
@@ -106,21 +112,23 @@ export class Network {
   }
 
   /**
-   * Puts bytes on the wire now. Answers the position of their first byte and when their last one arrives: after all that was sent
-   * before on the same direction of the link, at the link's rate, plus its latency.
+   * Puts bytes on the wire now. Answers the position of their first byte, when the last one has left the sender's machine, and when it
+   * arrives: after all that was sent before on the same direction of the link, at the link's rate, plus its latency.
    */
   send(
     connection: Connection,
     direction: Direction,
     bytes: number,
     now: number,
-  ): { readonly start: number; readonly arrivesAt: number } {
+  ): { readonly start: number; readonly leavesAt: number; readonly arrivesAt: number } {
     const link = this.link(connection.from, connection.to);
     let leftUs = now;
+    let leavesAt = now;
     if (link.bytesPerSecond !== null) {
       const side = link.between[0] === (direction === 0 ? connection.from : connection.to) ? 0 : 1;
       leftUs = Math.max(now, link.freeAtUs[side]) + Math.ceil((bytes / link.bytesPerSecond) * 1e6);
       link.freeAtUs = side === 0 ? [leftUs, link.freeAtUs[1]] : [link.freeAtUs[0], leftUs];
+      leavesAt = Math.max(now, leftUs - Math.ceil((AHEAD_BYTES / link.bytesPerSecond) * 1e6));
     }
     const pipe = connection.pipes[direction];
     const arrivesAt = Math.max(leftUs + link.latencyUs + KERNEL_US, pipe.lastArrivalUs);
@@ -128,7 +136,7 @@ export class Network {
     pipe.written += bytes;
     pipe.inFlight += bytes;
     pipe.lastArrivalUs = arrivesAt;
-    return { start, arrivesAt };
+    return { start, leavesAt, arrivesAt };
   }
 
   /** Bytes that may be written before the sender has to wait. */

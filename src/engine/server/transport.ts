@@ -52,9 +52,18 @@ export const ACCEPTOR: Direction = 1;
 export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): void {
   const connection = draft.network.connection(conn);
   if (connection?.state !== 'open' || bytes.length === 0) return;
-  const { start, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
+  const { start, leavesAt, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
   const [from, to] = by === CONNECTOR ? [connection.from, connection.to] : [connection.to, connection.from];
-  const data = draft.emit({ kind: 'data', conn, from, to, start, bytes, arrivesAt: timeUs(arrivesAt) });
+  const data = draft.emit({
+    kind: 'data',
+    conn,
+    from,
+    to,
+    start,
+    bytes,
+    arrivesAt: timeUs(arrivesAt),
+    leavesAt: timeUs(leavesAt),
+  });
   draft.plan(arrivesAt, { kind: 'segment', conn, direction: by, start, bytes, data });
 }
 

@@ -1,9 +1,29 @@
-/** A trace as the plain JSON lines of the scenario format: what other programs, and real recordings, are compared with. */
-import type { TraceEvent } from '../world/trace';
+/**
+ * A trace as the plain JSON lines of the scenario format: what other programs, and real recordings, are compared with.
+ *
+ * The engine tells of bytes when they are written; a recording sees them when they leave the machine. On a slow link that is later (400 KB
+ * through one megabit a second take three seconds), so lines are put into the order of their own instants, and what was still in a kernel
+ * when its connection ended is in no recording.
+ */
+import type { ConnId, TraceEvent, TraceOf } from '../world/trace';
 
-/** Only what the format knows; base64 by `encode`, which each host has its own way to. */
-export function exportEvent(event: TraceEvent, encode: (bytes: string) => string): object | null {
-  const t = event.at;
+/** All lines up to `untilUs`, in order; base64 by `encode`, which each host has its own way to. */
+export function exportLines(
+  trace: readonly TraceEvent[],
+  encode: (bytes: string) => string,
+  untilUs = Number.POSITIVE_INFINITY,
+): string[] {
+  return departures(trace)
+    .filter(({ t }) => t <= untilUs)
+    .sort((a, b) => a.t - b.t)
+    .flatMap(({ t, event }) => {
+      const exported = exportEvent(event, t, encode);
+      return exported ? [JSON.stringify(exported)] : [];
+    });
+}
+
+/** Only what the format knows. */
+function exportEvent(event: TraceEvent, t: number, encode: (bytes: string) => string): object | null {
   switch (event.kind) {
     case 'open':
       return { type: 'open', t, conn: event.conn, from: event.from, to: event.to };
@@ -24,9 +44,53 @@ export function exportEvent(event: TraceEvent, encode: (bytes: string) => string
   }
 }
 
-export function exportLines(trace: readonly TraceEvent[], encode: (bytes: string) => string): string[] {
-  return trace.flatMap((event) => {
-    const exported = exportEvent(event, encode);
-    return exported ? [JSON.stringify(exported)] : [];
-  });
+interface Departure {
+  readonly t: number;
+  readonly event: TraceEvent;
+}
+
+/** Every event with the instant at which a recording would see it, without bytes that never left. */
+function departures(trace: readonly TraceEvent[]): Departure[] {
+  const ends = endsOf(trace);
+  /** When the latest byte left, for each side of each connection. */
+  const latest = new Map<string, number>();
+  const out: Departure[] = [];
+  for (const event of trace) {
+    if (event.kind !== 'data') {
+      out.push({ t: event.at, event });
+      continue;
+    }
+    const side = `${event.conn} ${event.from}`;
+    const t = Math.max(event.leavesAt ?? event.at, latest.get(side) ?? event.at);
+    if (neverLeaves(ends, event, t)) continue;
+    latest.set(side, t);
+    out.push({ t, event });
+  }
+  // Who hangs up is seen to do it when the last of its bytes has left.
+  return out.map(({ t, event }) =>
+    event.kind === 'close' ? { t: Math.max(t, latest.get(`${event.conn} ${event.by}`) ?? t), event } : { t, event },
+  );
+}
+
+interface Ends {
+  readonly closes: ReadonlyMap<ConnId, TraceOf<'close'>>;
+  /** `data` events whose bytes arrived nowhere. */
+  readonly lost: ReadonlySet<number>;
+}
+
+function endsOf(trace: readonly TraceEvent[]): Ends {
+  const closes = new Map<ConnId, TraceOf<'close'>>();
+  const lost = new Set<number>();
+  for (const event of trace) {
+    if (event.kind === 'close') closes.set(event.conn, event);
+    else if (event.kind === 'rerouted' && event.arrivesAt === null) lost.add(event.data);
+    else if (event.kind === 'rerouted') lost.delete(event.data);
+  }
+  return { closes, lost };
+}
+
+/** Its connection was reset before, or its reader hung up. What a side wrote before it hung up itself still leaves. */
+function neverLeaves({ closes, lost }: Ends, data: TraceOf<'data'>, t: number): boolean {
+  const close = closes.get(data.conn);
+  return close !== undefined && t > close.at && (close.by !== data.from || lost.has(data.seq));
 }

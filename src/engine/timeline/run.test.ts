@@ -39,7 +39,7 @@ describe('seeking', () => {
         const backwards = some.toReversed().map((at) => hashWorld(seek(run, at)));
         expect(backwards).toEqual(forwards.toReversed());
       }),
-      { numRuns: cases(10) },
+      { numRuns: cases(4) },
     );
   });
 
@@ -52,7 +52,7 @@ describe('seeking', () => {
         expect(run.until).toBe(scenario.untilUs);
         expect(run.trace).toEqual(advance(createWorld(scenario), timeUs(scenario.untilUs)).trace);
       }),
-      { numRuns: cases(10) },
+      { numRuns: cases(4) },
     );
   });
 
