@@ -121,7 +121,7 @@ function databaseView(draft: Draft, db: Database): DatabaseView {
     size: db.size,
     keys: names.slice(0, KEYS_SHOWN).map((key) => {
       const { value, expiresAtMs } = db.get(key) ?? {
-        value: { kind: 'string' as const, value: '', raw: false },
+        value: { kind: 'string' as const, value: '', form: 'usual' },
         expiresAtMs: null,
       };
       return {

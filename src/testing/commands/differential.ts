@@ -233,7 +233,7 @@ const isTimedId = (part: unknown): boolean =>
   Number((part as { ms: unknown }).ms) < 1e13;
 
 /** TIME's answer as milliseconds; inside MULTI it answers nothing of use. */
-function wallMsOf(time: Bytes): number {
+export function wallMsOf(time: Bytes): number {
   const reply = readReply(time)?.reply;
   if (reply?.kind !== 'array' || !reply.items) return lastMs;
   const [seconds, micros] = reply.items.map((item) => (item.kind === 'bulk' ? Number(item.bytes) : 0));
@@ -244,14 +244,16 @@ let lastMs = 0;
 /** Payloads of the same value; members of a table may stand in any order. */
 function sameDump(real: Bytes, ours: Bytes): boolean {
   const [a, b] = [real, ours].map((reply) => {
-   try {
-    const read = readReply(reply)?.reply;
-    if (read?.kind !== 'bulk' || read.bytes === null) return reply;
-    const cursor = new Cursor(read.bytes.slice(0, -10), 0);
-    const value = readValue(cursor, cursor.byte());
-    // Entries that were deleted leave gaps in a real stream, and are not kept here.
-    return `${value.kind === 'stream' ? '' : read.bytes.length} ${normal(value)}`;
-   } catch (fault) { return `${String(fault)} ${reply}`; }
+    try {
+      const read = readReply(reply)?.reply;
+      if (read?.kind !== 'bulk' || read.bytes === null) return reply;
+      const cursor = new Cursor(read.bytes.slice(0, -10), 0);
+      const value = readValue(cursor, cursor.byte());
+      // Entries that were deleted leave gaps in a real stream, and are not kept here.
+      return `${value.kind === 'stream' ? '' : read.bytes.length} ${normal(value)}`;
+    } catch (fault) {
+      return `${String(fault)} ${reply}`;
+    }
   });
   return a === b;
 }

@@ -18,6 +18,8 @@ const BACKLOG = '1gb';
 export class EngineServer {
   readonly draft: Draft;
   readonly server: Server;
+  /** What was answered at once, by client, until somebody has looked at it. */
+  readonly answered = new Map<number, Bytes>();
   #streamAt: number;
 
   constructor(config: Readonly<Record<string, string>> = {}) {
@@ -48,7 +50,9 @@ export class EngineServer {
     processQuery(this.draft, this.server, client, encodeCommand(words));
     wakeBlocked(this.draft, this.server);
     this.server.pendingWrites = [];
-    return this.takeReply(client);
+    const reply = this.takeReply(client);
+    if (reply !== '') this.answered.set(client.id, reply);
+    return reply;
   }
 
   takeReply(client: Client): Bytes {

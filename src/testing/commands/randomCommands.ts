@@ -43,6 +43,8 @@ function spoiled(chance: Chance, words: Words): Words {
     'LIMIT',
     'abc',
   ]);
+  // Stream IDs beyond 2^53 are not modelled.
+  if (/^X/i.test(words[0] ?? '') && junk.length > 10) return words;
   switch (chance.below(4)) {
     case 0:
       return words.slice(0, Math.max(1, words.length - 1));

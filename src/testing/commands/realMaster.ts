@@ -95,6 +95,9 @@ async function soon(what: Promise<void>): Promise<boolean> {
 const STARTS_WITHIN_MS = 10_000;
 
 export class RealMaster {
+  /** How often it was only asked how much it has done. */
+  asked = 0;
+
   private constructor(
     readonly port: number,
     readonly directory: string,
@@ -180,7 +183,10 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    const tryAt = 21_000 + (process.pid % 20_000);
-    server.listen(tryAt, '127.0.0.1', () => server.close(() => resolve(tryAt)));
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
   });
 }

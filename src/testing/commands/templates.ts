@@ -267,10 +267,18 @@ const generic: Weighted[] = [
           ['GET', '#'],
           ['GET', 's*', 'GET', '#'],
           ['BY', 'h*->m1'],
-          ['GET', 'h0->*'],
         ]),
       ),
-      opt(4, () => ['STORE', 'l2']),
+    ),
+  ],
+  [
+    1,
+    say(
+      'SORT',
+      pick('l0', 'e0', 'z0'),
+      opt(2, () => ['DESC']),
+      opt(3, () => ['GET', 's*']),
+      () => ['STORE', 'l2'],
     ),
   ],
   [

@@ -132,7 +132,7 @@ export const admin: readonly Command[] = [
   { name: 'config', arity: -2, flags: ALWAYS, run: config },
   { name: 'info', arity: -1, flags: ALWAYS, run: info },
   { name: 'time', arity: 1, flags: ALWAYS, run: time },
-  { name: 'bgsave', arity: -1, flags: ['nomulti'], run: bgsave },
+  { name: 'bgsave', arity: -1, flags: [], run: bgsave },
   { name: 'save', arity: 1, flags: ['nomulti'], run: save },
   { name: 'debug', arity: -2, flags: ALWAYS, run: debug },
 ];

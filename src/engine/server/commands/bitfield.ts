@@ -79,7 +79,7 @@ function bitfield(mayWrite: boolean) {
       return integer(step.kind === 'SET' ? old : next);
     });
     // Room that was made stays, even if every step failed.
-    if (changes > 0 || room.grown) call.write(key, { kind: 'string', value: text, raw: true });
+    if (changes > 0 || room.grown) call.write(key, { kind: 'string', value: text, form: 'raw' });
     call.touch(changes);
     return array(replies);
   };

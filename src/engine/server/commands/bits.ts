@@ -27,7 +27,7 @@ export function bitOffset(call: Call, text: Bytes, width = 0): number {
 export function roomForBit(call: Call, key: Bytes, bit: number): { text: Bytes; grown: boolean } {
   const old = call.value(key, 'string');
   const bytes = Math.floor(bit / 8) + 1;
-  if (old && !old.raw) call.reshape(key, { ...old, raw: true });
+  if (old && old.form !== 'raw') call.reshape(key, { ...old, form: 'raw' });
   const text = (old?.value ?? '').padEnd(bytes, '\0');
   return { text, grown: text.length !== (old?.value.length ?? 0) || !old };
 }
@@ -44,7 +44,7 @@ function setbit(call: Call): Bytes {
   if (grown || was !== (on === 1n)) {
     const changed = on === 1n ? code | mask : code & ~mask;
     const value = text.slice(0, byte) + String.fromCharCode(changed) + text.slice(byte + 1);
-    call.put(call.word(1), { kind: 'string', value, raw: true });
+    call.put(call.word(1), { kind: 'string', value, form: 'raw' });
   }
   return integer(was ? 1 : 0);
 }
@@ -140,7 +140,7 @@ function bitop(call: Call): Bytes {
         : others.reduce((a, b) => (name === 'AND' ? a & b : name === 'OR' ? a | b : a ^ b), first);
     result += String.fromCharCode(code & 0xff);
   }
-  call.overwrite(call.word(2), { kind: 'string', value: result, raw: true });
+  call.overwrite(call.word(2), { kind: 'string', value: result, form: 'raw' });
   call.touch();
   return integer(length);
 }

@@ -29,7 +29,7 @@ function hllAt(call: Call, key: Bytes): Bytes | null {
   return value.value;
 }
 
-const hll = (value: Bytes): StringValue => ({ kind: 'string', value, raw: true });
+const hll = (value: Bytes): StringValue => ({ kind: 'string', value, form: 'raw' });
 const sparseMax = (call: Call): number => Number(call.server.config.values.get('hll-sparse-max-bytes') ?? 3000);
 
 function sound(text: Bytes | null): Bytes {

@@ -13,8 +13,8 @@ const EMBEDDED = 44;
 export function encodingOf(value: Value): string {
   switch (value.kind) {
     case 'string':
-      if (value.raw) return 'raw';
-      if (value.value.length <= 20 && canonicalInteger(value.value) !== null) return 'int';
+      if (value.form === 'raw') return 'raw';
+      if (value.form === 'usual' && value.value.length <= 20 && canonicalInteger(value.value) !== null) return 'int';
       return value.value.length <= EMBEDDED ? 'embstr' : 'raw';
     case 'list':
       return 'quicklist';

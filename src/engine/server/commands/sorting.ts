@@ -103,7 +103,9 @@ function ordered(call: Call, items: readonly Bytes[], { alpha, by, descending }:
 
 function numberOf(text: Bytes | null): number {
   if (text === null) return 0;
-  const n = text === '' ? 0 : toDouble(text.replace(/^[ \t\n\v\f\r]+/, ''));
+  // C's strtod stops at a NUL, skips blanks, and takes nothing for 0.
+  const read = text.replace(/\0[^]*$/, '').replace(/^[ \t\n\v\f\r]+/, '');
+  const n = read === '' ? 0 : toDouble(read);
   if (n === null) throw new CommandError(error("ERR One or more scores can't be converted into double"));
   return n;
 }

@@ -10,7 +10,7 @@ import { ALWAYS, type Command, container, READ, WRITE } from './command';
 import { quotedWord, SYNTAX } from './errors';
 import { helpReply } from './help';
 import { int } from './numbers';
-import { anyId, endOfRange, idReply, startOfRange, strictId } from './streamIds';
+import { anyId, endOfRange, idReply, kept, startOfRange, strictId } from './streamIds';
 
 const NO_KEY =
   'ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.';
@@ -46,7 +46,7 @@ function create(call: Call): Bytes {
   const old = call.value(key, 'stream');
   if (!old && !options.mkstream) return error(NO_KEY);
   if (call.words.length > 8) return syntaxOf(call);
-  const id = said === '$' ? (old?.lastId ?? ZERO_ID) : strictId(said);
+  const id = said === '$' ? (old?.lastId ?? ZERO_ID) : kept(strictId(said));
   const stream = old ?? EMPTY_STREAM;
   if (groupIn(stream, name)) return error('BUSYGROUP Consumer Group name already exists');
   const created = withGroup(stream, newGroup(name, id, options.entriesRead));
@@ -74,7 +74,7 @@ function setid(call: Call): Bytes {
   if (typeof options === 'string') return options;
   const { stream, group } = needed(call);
   if (call.words.length !== 5 && call.words.length !== 7) return syntaxOf(call);
-  const lastId = call.word(4) === '$' ? stream.lastId : anyId(call.word(4), 0);
+  const lastId = call.word(4) === '$' ? stream.lastId : kept(anyId(call.word(4), 0));
   call.reshape(call.word(2), withGroup(stream, { ...group, lastId, entriesRead: options.entriesRead }));
   call.touch();
   return OK;

@@ -31,7 +31,18 @@ export function anyId(text: Bytes, missingSeq: number): StreamId {
 /** XADD's: `ms-*` leaves the second part to the stream. */
 export function idToAdd(text: Bytes): { readonly id: StreamId; readonly seqGiven: boolean } {
   const open = /^(.*)-\*$/s.exec(text);
-  return open ? { id: strictId(open[1] as Bytes), seqGiven: false } : { id: strictId(text), seqGiven: true };
+  return open
+    ? { id: kept(strictId(open[1] as Bytes)), seqGiven: false }
+    : { id: kept(strictId(text)), seqGiven: true };
+}
+
+/** An ID that is to be remembered must be exact. */
+export function kept(id: StreamId): StreamId {
+  if (id.ms >= LARGEST || id.seq >= LARGEST)
+    throw new CommandError(
+      error('NOTMODELLED Redis 7.0 takes IDs up to 2^64, but ReplScope keeps only those below 2^53'),
+    );
+  return id;
 }
 
 export function startOfRange(text: Bytes): StreamId {

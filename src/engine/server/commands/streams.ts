@@ -18,7 +18,7 @@ import type { Call } from './call';
 import { type Command, READ, WRITE } from './command';
 import { NO_SUCH_KEY, SYNTAX } from './errors';
 import { int, int64 } from './numbers';
-import { endOfRange, idReply, startOfRange, strictId } from './streamIds';
+import { endOfRange, idReply, kept, startOfRange, strictId } from './streamIds';
 import { readAddOrTrim, rewrittenTrim } from './streamTrim';
 
 export const entryReply = ({ id, fields }: StreamEntry): Bytes => array([idReply(id), bulks(fields.flat())]);
@@ -111,7 +111,7 @@ function xrange(backwards: boolean) {
 }
 
 function xsetid(call: Call): Bytes {
-  const id = strictId(call.word(2));
+  const id = kept(strictId(call.word(2)));
   let added: number | null = null;
   let maxDeleted: StreamId = ZERO_ID;
   for (let i = 3; i < call.words.length; i += 2) {

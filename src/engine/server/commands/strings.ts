@@ -11,7 +11,7 @@ import { lcs } from './longestCommon';
 import { addInt64, int, int64, toInt64 } from './numbers';
 
 /** Changed in place. */
-const raw = (value: Bytes): Value => ({ kind: 'string', value, raw: true });
+const raw = (value: Bytes): Value => ({ kind: 'string', value, form: 'raw' });
 const textOf = (call: Call, key: Bytes): Bytes | null => call.value(key, 'string')?.value ?? null;
 
 /** proto-max-bulk-len, which binds clients and not our master. */
@@ -141,7 +141,7 @@ function incrbyfloat(call: Call): Bytes {
   const sum = addLongDoubles(old, by);
   if (!isFiniteLongDouble(sum)) return error('ERR increment would produce NaN or Infinity');
   const text = formatLongDouble(sum);
-  call.put(key, str(text));
+  call.put(key, { kind: 'string', value: text, form: 'text' });
   call.propagateAs('SET', key, text, 'KEEPTTL');
   return bulk(text);
 }

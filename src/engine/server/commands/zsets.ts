@@ -18,8 +18,8 @@ type Option = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
 const isOption = (word: string): word is Option => /^(NX|XX|GT|LT|CH|INCR)$/.test(word);
 
 /** `words`: GEOADD comes along with its own, with scores for places. */
-export function zadd(call: Call, words: readonly Bytes[] = call.words): Bytes {
-  const options = new Set<Option>();
+export function zadd(call: Call, words: readonly Bytes[] = call.words, given: readonly Option[] = []): Bytes {
+  const options = new Set<Option>(given);
   let at = 2;
   for (; at < words.length; at++) {
     const word = (words[at] as Bytes).toUpperCase();
@@ -29,9 +29,8 @@ export function zadd(call: Call, words: readonly Bytes[] = call.words): Bytes {
   return add(call, words.slice(at), options);
 }
 
-function zincrby(call: Call): Bytes {
-  return add(call, call.words.slice(2), new Set(['INCR']));
-}
+/** Reads ZADD's options too. */
+const zincrby = (call: Call): Bytes => zadd(call, call.words, ['INCR']);
 
 function add(call: Call, words: readonly Bytes[], options: ReadonlySet<Option>): Bytes {
   const has = (option: Option): boolean => options.has(option);

@@ -18,8 +18,11 @@ import { packStream, type StreamValue, streamToRdb } from './stream';
 export interface StringValue {
   readonly kind: 'string';
   readonly value: Bytes;
-  /** Was changed in place (APPEND, SETRANGE, SETBIT): its encoding is `raw` however short it is. */
-  readonly raw: boolean;
+  /**
+   * `raw`: was changed in place (APPEND, SETRANGE, SETBIT), and is so encoded however short it is. `text`: the result of INCRBYFLOAT,
+   * which is no integer to Redis even where it looks like one.
+   */
+  readonly form: 'usual' | 'raw' | 'text';
 }
 
 export interface ListValue {
@@ -29,7 +32,7 @@ export interface ListValue {
 
 export type Value = StringValue | ListValue | SetValue | HashValue | SortedSetValue | StreamValue;
 
-export const str = (value: Bytes): StringValue => ({ kind: 'string', value, raw: false });
+export const str = (value: Bytes): StringValue => ({ kind: 'string', value, form: 'usual' });
 export const list = (items: Sequence<Bytes>): ListValue => ({ kind: 'list', items });
 
 /** How many elements, members, fields or entries; bytes of a string. */
