@@ -15,10 +15,10 @@ interface Pair {
   readonly ours: number | undefined;
 }
 
-function pairs({ scenario, trace }: RecordedRun): { readonly pairs: Pair[]; readonly untilUs: number } {
-  const run = simulate(scenario);
+function pairs(recorded: RecordedRun): { readonly pairs: Pair[]; readonly untilUs: number } {
+  const run = simulate(recorded.scenario);
   if (!run.ok) throw new Error(run.sentence);
-  const records = trace();
+  const records = recorded.trace();
   const real = byName(landmarks(records));
   const ours = byName(landmarks(parseLines(run.lines)));
   const names = new Set([...real.keys(), ...ours.keys()]);
