@@ -51,6 +51,8 @@ export interface RunState {
   readonly bytes: Bytes | null;
   readonly charts: readonly Chart[];
   readonly redis: string;
+  /** What Redis 7.0 can be told, and how much of it is modelled here. */
+  readonly commands: { readonly modelled: readonly string[]; readonly ofRedis: number };
   readonly failure: Failure | null;
   readonly notices: readonly Notice[];
 }
@@ -69,6 +71,7 @@ export function createRun(): RunStore {
     bytes: null,
     charts: [],
     redis: '',
+    commands: { modelled: [], ofRedis: 0 },
     failure: null,
     notices: [],
   }));

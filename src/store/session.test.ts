@@ -16,7 +16,7 @@ function engine(): (request: Request) => Answer | null {
   return (request) => {
     switch (request.kind) {
       case 'describe':
-        return { kind: 'describe', charts: [], redis: '7.0.15' };
+        return { kind: 'describe', charts: [], redis: '7.0.15', commands: ['get', 'set'], redisCommands: 240 };
       case 'open':
         if (request.scenario === 'bad') return { kind: 'refused', sentence: 'format: "bad" is not an object' };
         return {
@@ -27,6 +27,8 @@ function engine(): (request: Request) => Answer | null {
         return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
       case 'bytes':
         return { kind: 'bytes', run: request.run, message: request.message, bytes: 'x', spans: [] };
+      case 'export':
+        return { kind: 'export', run: request.run, lines: ['{"type":"open"}'] };
       case 'crash':
         return null;
     }
@@ -174,4 +176,14 @@ test('a worker that dies is replaced, and the run goes on from the same instant'
   expect(stores.run.getState()).toMatchObject({ status: 'ready', failure: null });
   expect(stores.playback.getState().at).toBe(2_004_500);
   expect(stores.run.getState().snapshot?.at).toBe(2_004_500);
+});
+
+test('a run is taken away as its trace; without an engine there is nothing to take', async () => {
+  const { session, wires, settle } = bench();
+  await expect(session.exportTrace()).resolves.toBeNull();
+  session.open(SOURCE);
+  await settle();
+  await expect(session.exportTrace()).resolves.toEqual(['{"type":"open"}']);
+  wires[0]?.die('out of memory');
+  await expect(session.exportTrace()).resolves.toBeNull();
 });

@@ -38,6 +38,10 @@ export interface Session {
   end(): void;
   togglePlay(): void;
   faster(way: 1 | -1): void;
+  /** Moves forwards to an instant, quickly, so that what crosses on the way is seen; at once where motion is reduced. */
+  runTo(at: TimeUs): void;
+  /** The run's trace as JSON lines; `null`: the run is another by now, or the engine is gone. */
+  exportTrace(): Promise<readonly string[] | null>;
   /** A new engine, the same run, the same instant. */
   goOn(): void;
   tell(notice: Notice): void;
@@ -73,7 +77,9 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       },
     });
     fresh.describe().then((outcome) => {
-      if (outcome.kind === 'done') run.setState({ charts: outcome.value.charts, redis: outcome.value.redis });
+      if (outcome.kind !== 'done') return;
+      const { charts, redis, commands: modelled, redisCommands: ofRedis } = outcome.value;
+      run.setState({ charts, redis, commands: { modelled, ofRedis } });
     }, ignoreFailure);
     return fresh;
   }
@@ -163,6 +169,19 @@ export function createSession(stores: Stores, connect: () => Transport): Session
         step(playback, open, way, grain ?? playback.getState().grain, settings.getState().reducedMotion),
       ),
     seek: (at) => withTrack((open) => seek(playback, open, at)),
+    runTo: (at) =>
+      withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
+    exportTrace: async () => {
+      const open = track();
+      if (!open) return null;
+      try {
+        const outcome = await client.exportTrace(open.report.run);
+        return outcome.kind === 'done' ? outcome.value : null;
+      } catch (error) {
+        ignoreFailure(error);
+        return null;
+      }
+    },
     home: () => withTrack((open) => seek(playback, open, open.report.startsAt)),
     end: () => withTrack((open) => seek(playback, open, open.report.until)),
     togglePlay: () =>

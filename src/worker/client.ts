@@ -41,6 +41,8 @@ export interface EngineClient {
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   bytes(run: number, message: number): Promise<Outcome<Bytes>>;
+  /** The run's trace as JSON lines. */
+  exportTrace(run: number): Promise<Outcome<readonly string[]>>;
   close(): void;
 }
 
@@ -48,7 +50,7 @@ export interface EngineClient {
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
-const LANES = ['describe', 'open', 'snapshot', 'bytes', 'prefetch'] as const;
+const LANES = ['describe', 'open', 'snapshot', 'bytes', 'export', 'prefetch'] as const;
 type Lane = (typeof LANES)[number];
 
 interface Waiting {
@@ -167,6 +169,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     bytes: (of, message) =>
       ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
+    exportTrace: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a.lines : null)),
     close: () => end(new EngineFailure('closed', true, '')),
   };
 }

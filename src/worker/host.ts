@@ -2,7 +2,10 @@
 import { describe } from '../engine/machines/describe';
 import { replicaLink } from '../engine/machines/replicaLink';
 import { replicaSlot } from '../engine/machines/replicaSlot';
+import { REDIS_COMMANDS } from '../engine/server/commands/redisCommands';
+import { modelledCommands } from '../engine/server/commands/table';
 import { parseMemory } from '../engine/server/config/directives';
+import { exportLines } from '../engine/timeline/exportTrace';
 import { knobsOf, turn } from '../engine/timeline/knobs';
 import { bytesOf, messagesOf } from '../engine/timeline/messages';
 import { playRun, type Run, seek } from '../engine/timeline/run';
@@ -31,6 +34,8 @@ export function createHost(): (message: ToWorker) => FromWorker {
           kind: 'describe',
           charts: [describe('replicaLink', replicaLink), describe('replicaSlot', replicaSlot)],
           redis: '7.0.15',
+          commands: modelledCommands(),
+          redisCommands: REDIS_COMMANDS.size,
         };
       case 'open': {
         const opened = openRun(request, runs + 1);
@@ -50,6 +55,10 @@ export function createHost(): (message: ToWorker) => FromWorker {
         const bytes = bytesOf(open.run.trace, message);
         return { kind: 'bytes', run: request.run, message: request.message, bytes, spans: annotate(message, bytes) };
       }
+      case 'export':
+        if (open?.number !== request.run)
+          return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
+        return { kind: 'export', run: request.run, lines: exportLines(open.run.trace, btoa) };
       case 'crash':
         throw new Error('asked to crash');
     }

@@ -33,6 +33,8 @@ export type Request =
   | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
   /** A message's bytes, every byte in one labelled span. */
   | { readonly kind: 'bytes'; readonly run: number; readonly message: number }
+  /** The whole trace as the JSON lines that `npm run sim` prints. */
+  | { readonly kind: 'export'; readonly run: number }
   /** Tests only: make the worker fail. */
   | { readonly kind: 'crash' };
 
@@ -54,7 +56,14 @@ export interface RunReport {
 }
 
 export type Answer =
-  | { readonly kind: 'describe'; readonly charts: readonly Chart[]; readonly redis: string }
+  | {
+      readonly kind: 'describe';
+      readonly charts: readonly Chart[];
+      readonly redis: string;
+      /** Names of the commands that are modelled, in order, and how many Redis 7.0 has. */
+      readonly commands: readonly string[];
+      readonly redisCommands: number;
+    }
   | { readonly kind: 'open'; readonly report: RunReport }
   | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: Snapshot }
   | {
@@ -64,6 +73,7 @@ export type Answer =
       readonly bytes: string;
       readonly spans: readonly Span[];
     }
+  | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[] }
   /** The input was at fault: one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };
 

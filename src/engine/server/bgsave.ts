@@ -4,6 +4,9 @@
  */
 import { rdbEofMark } from '../../protocol/handshake';
 import { CHILD_EXIT_US, CHILD_STARTUP_US, RDB_WRITE_BYTES_PER_US } from '../host/machine';
+import { bgsave, type BgsaveEvent } from '../machines/bgsave';
+import type { BgsaveEffect } from '../machines/effects';
+import { stepMachine } from '../machines/stepMachine';
 import type { Draft } from '../world/draft';
 import { dumpRdb, rdbName } from './persistence';
 import { startPendingBgsave } from './fullSync';
@@ -22,29 +25,40 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
     id: pid,
     pid,
     target,
+    state: 'none',
     startedAtUs: draft.now,
     endsAtUs,
     rdb: file,
     sent: 0,
-    stage: 'writing',
     receivers,
     dirtyAtStart: server.dirty,
   };
-  draft.log(
-    server,
-    '*',
-    target === 'socket' ? `Background RDB transfer started by pid ${pid}` : `Background saving started by pid ${pid}`,
-  );
+  const started = target === 'socket' ? 'Background RDB transfer started' : 'Background saving started';
+  draft.log(server, '*', `${started} by pid ${pid}`);
+  childEvent(draft, server, { type: 'FORK', target });
+  draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes' });
+}
+
+/** Lets the child's machine take an event and does what it asks for. */
+function childEvent(draft: Draft, server: Server, event: BgsaveEvent): void {
+  const { child } = server;
+  if (!child) return;
+  const { state, effects } = stepMachine<BgsaveEffect>(bgsave, child.state, event);
+  if (state === child.state) return;
   draft.emit({
     kind: 'state',
     node: server.name,
     machine: 'bgsave',
     conn: null,
-    from: 'none',
-    to: target,
-    event: 'FORK',
+    from: child.state,
+    to: state,
+    event: event.type,
   });
-  draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes' });
+  server.child = { ...child, state };
+  for (const effect of effects) {
+    if (effect.type === 'awaitExit') awaitExit(draft, server, effect.killed);
+    else settle(draft, server, child, effect.ok);
+  }
 }
 
 /** A hidden knob of Redis for tests: rdb-key-save-delay, microseconds for each key. */
@@ -56,25 +70,19 @@ function keyDelayUs(server: Server): number {
 /** The child has written all that it had. */
 export function childWrote(draft: Draft, server: Server): void {
   const { child } = server;
+  if (child?.state === 'socket.writing') return pumpPipe(draft, server);
   // One that was killed meanwhile writes no more.
-  if (child?.stage !== 'writing') return;
-  if (child.target === 'disk') {
-    draft.log(server, '*', 'DB saved on disk', 'C');
-    endChild(draft, server);
-  } else pumpPipe(draft, server);
+  if (child?.state !== 'disk.writing') return;
+  draft.log(server, '*', 'DB saved on disk', 'C');
+  childEvent(draft, server, { type: 'WRITTEN' });
 }
 
-function endChild(draft: Draft, server: Server): void {
+function awaitExit(draft: Draft, server: Server, killed: boolean): void {
   const { child } = server;
   if (!child) return;
-  draft.log(server, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', 'C');
-  draft.plan(draft.now + CHILD_EXIT_US, {
-    kind: 'child',
-    node: server.name,
-    life: server.life,
-    child: child.id,
-    stage: 'exits',
-  });
+  if (!killed) draft.log(server, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', 'C');
+  const { name, life } = server;
+  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits' });
 }
 
 const PIPE_BYTES = 16 * 1024;
@@ -82,26 +90,18 @@ const PIPE_BYTES = 16 * 1024;
 /** Reads the pipe in pieces and writes each to every receiver; where one of them can't take it, nobody gets more: the slowest governs. */
 export function pumpPipe(draft: Draft, server: Server): void {
   const { child } = server;
-  if (child?.target !== 'socket' || child.stage !== 'writing' || draft.now < child.endsAtUs) return;
+  if (child?.state !== 'socket.writing' || draft.now < child.endsAtUs) return;
   let { sent } = child;
   for (;;) {
     const alive = replicas(server).filter((c) => child.receivers.includes(c.id));
     if (alive.length === 0) {
       draft.log(server, '#', 'Diskless rdb transfer, last replica dropped, killing fork child.');
-      server.child = { ...child, sent, stage: 'killed' };
-      draft.plan(draft.now + CHILD_EXIT_US, {
-        kind: 'child',
-        node: server.name,
-        life: server.life,
-        child: child.id,
-        stage: 'exits',
-      });
-      return;
+      return childEvent(draft, server, { type: 'NOBODY_WAITS' });
     }
     if (sent === child.rdb.length) {
-      server.child = { ...child, sent, stage: 'drained' };
+      server.child = { ...child, sent };
       draft.log(server, '#', `Diskless rdb transfer, done reading from pipe, ${alive.length} replicas still up.`);
-      return endChild(draft, server);
+      return childEvent(draft, server, { type: 'DRAINED' });
     }
     const piece = child.rdb.slice(sent, sent + PIPE_BYTES);
     if (alive.some((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length)) break;
@@ -112,43 +112,25 @@ export function pumpPipe(draft: Draft, server: Server): void {
 }
 
 /** The child is a zombie until somebody asks for it. */
-export function childExited(server: Server): void {
-  if (server.child)
-    server.child = { ...server.child, stage: server.child.stage === 'killed' ? 'killedAndExited' : 'exited' };
+export function childExited(draft: Draft, server: Server): void {
+  childEvent(draft, server, { type: 'EXIT' });
 }
 
-/** checkChildrenDone: reaps a child that has exited, tells those who waited for it, and forks for those who wait for the next one. */
+/** checkChildrenDone: reaps a child that has exited. */
 export function reapChild(draft: Draft, server: Server): void {
-  const { child } = server;
-  if (child?.stage !== 'exited' && child?.stage !== 'killedAndExited') return;
-  const ok = child.stage === 'exited';
+  if (server.child?.state.startsWith('zombie.')) childEvent(draft, server, { type: 'REAPED' });
+}
+
+/** Tells those who waited for the child how it went, and forks for those who wait for the next one. */
+function settle(draft: Draft, server: Server, child: Child, ok: boolean): void {
   server.child = null;
-  draft.emit({
-    kind: 'state',
-    node: server.name,
-    machine: 'bgsave',
-    conn: null,
-    from: child.target,
-    to: 'none',
-    event: 'CHILD_EXIT',
-  });
-  if (child.target === 'disk') {
-    if (ok) {
-      server.disk = new Map(server.disk).set(rdbName(server), child.rdb);
-      server.dirty = Math.max(0, server.dirty - child.dirtyAtStart);
-      server.lastSaveSec = draft.wallSec;
-    }
-    draft.log(
-      server,
-      ok ? '*' : '#',
-      ok ? 'Background saving terminated with success' : 'Background saving terminated by signal 10',
-    );
-  } else
-    draft.log(
-      server,
-      ok ? '*' : '#',
-      ok ? 'Background RDB transfer terminated with success' : 'Background transfer terminated by signal 10',
-    );
+  if (child.target === 'disk' && ok) {
+    server.disk = new Map(server.disk).set(rdbName(server), child.rdb);
+    server.dirty = Math.max(0, server.dirty - child.dirtyAtStart);
+    server.lastSaveSec = draft.wallSec;
+  }
+  const what = child.target === 'disk' ? 'Background saving' : ok ? 'Background RDB transfer' : 'Background transfer';
+  draft.log(server, ok ? '*' : '#', `${what} terminated ${ok ? 'with success' : 'by signal 10'}`);
   for (const client of replicas(server)) {
     if (child.receivers.includes(client.id) || child.target === 'disk')
       slotEvent(draft, server, client, { type: 'BGSAVE_DONE', target: child.target, ok });
@@ -157,21 +139,14 @@ export function reapChild(draft: Draft, server: Server): void {
 }
 
 /**
- * After a turn in which a replica may have gone. A disk child that nobody waits for any more is killed, unless save points want its file anyway; one that writes to
- * sockets goes on where it was the one who held up the others, and is killed where it was the last.
+ * After a turn in which a replica may have gone. A disk child that nobody waits for any more is killed, unless save points want its file
+ * anyway; one that writes to sockets goes on where it was the one who held up the others, and is killed where it was the last.
  */
 export function killUselessChild(draft: Draft, server: Server): void {
   const { child } = server;
-  if (child?.stage !== 'writing' || child.receivers.every((id) => server.clients.get(id)?.slot)) return;
+  if (!child?.state.endsWith('.writing') || child.receivers.every((id) => server.clients.get(id)?.slot)) return;
   if (child.target === 'socket') return pumpPipe(draft, server);
   if (server.config.savePoints.length > 0) return;
   if (replicas(server).some(({ slot }) => slot?.state === 'waitBgsaveEnd')) return;
-  server.child = { ...child, stage: 'killed' };
-  draft.plan(draft.now + CHILD_EXIT_US, {
-    kind: 'child',
-    node: server.name,
-    life: server.life,
-    child: child.id,
-    stage: 'exits',
-  });
+  childEvent(draft, server, { type: 'NOBODY_WAITS' });
 }

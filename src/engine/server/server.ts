@@ -153,7 +153,8 @@ export interface Child {
   readonly rdb: Bytes;
   /** Bytes that the parent has passed on to the receivers (socket target). */
   readonly sent: number;
-  readonly stage: 'writing' | 'drained' | 'exited' | 'killed' | 'killedAndExited';
+  /** Where its machine stands. */
+  readonly state: StatePath;
   readonly dirtyAtStart: number;
   /** Client ids that receive it (socket target). */
   readonly receivers: readonly number[];

@@ -56,6 +56,7 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): v
   const [from, to] = by === CONNECTOR ? [connection.from, connection.to] : [connection.to, connection.from];
   const data = draft.emit({
     kind: 'data',
+    direction: by,
     conn,
     from,
     to,
