@@ -40,6 +40,7 @@ export function runOf(script: Script): RunReport {
       at,
       body: {
         kind: 'data',
+        direction: 0,
         conn: say?.conn ?? 1,
         from,
         to,

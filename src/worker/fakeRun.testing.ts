@@ -56,6 +56,7 @@ export function fakeReport(
       at,
       body: {
         kind: 'data',
+        direction: way === 'up' ? 0 : 1,
         conn: 1,
         from: way === 'up' ? 'replica' : 'master',
         to: way === 'up' ? 'master' : 'replica',

@@ -1,4 +1,5 @@
 /** The engine's side of the boundary: answers requests. Knows no thread, so tests call it directly. */
+import { bgsave } from '../engine/machines/bgsave';
 import { describe } from '../engine/machines/describe';
 import { replicaLink } from '../engine/machines/replicaLink';
 import { replicaSlot } from '../engine/machines/replicaSlot';
@@ -32,7 +33,11 @@ export function createHost(): (message: ToWorker) => FromWorker {
       case 'describe':
         return {
           kind: 'describe',
-          charts: [describe('replicaLink', replicaLink), describe('replicaSlot', replicaSlot)],
+          charts: [
+            describe('replicaLink', replicaLink),
+            describe('replicaSlot', replicaSlot),
+            describe('bgsave', bgsave),
+          ],
           redis: '7.0.15',
           commands: modelledCommands(),
           redisCommands: REDIS_COMMANDS.size,

@@ -44,4 +44,11 @@ export type SlotEffect =
   | { readonly type: 'startStream' }
   | { readonly type: 'dropReplica' };
 
-export type Effect = LinkEffect | SlotEffect;
+/** What an RDB child asks of its parent. */
+export type BgsaveEffect =
+  /** It will exit in a moment: by itself, or because it was killed. */
+  | { readonly type: 'awaitExit'; readonly killed: boolean }
+  /** It is reaped: those who waited for it learn how it went. */
+  | { readonly type: 'settle'; readonly ok: boolean };
+
+export type Effect = LinkEffect | SlotEffect | BgsaveEffect;

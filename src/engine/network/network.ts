@@ -59,30 +59,32 @@ const emptyPipe = (): Pipe => ({ written: 0, inFlight: 0, lastArrivalUs: NEVER, 
 
 export class Network {
   readonly #defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null };
-  /** By one name and then the other, whichever order they were asked for in. */
-  #links: Map<string, Map<string, Link>>;
+  /** In the order in which they were first asked for. */
+  #links: Link[];
+  /** The same by one name and then the other, whichever way round. */
+  #byNames: Map<string, Map<string, Link>>;
   #connections: Map<ConnId, Connection>;
   #nextConn: ConnId;
 
   constructor(defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null }) {
     this.#defaults = defaults;
-    this.#links = new Map();
+    this.#links = [];
+    this.#byNames = new Map();
     this.#connections = new Map();
     this.#nextConn = 1;
   }
 
   /** The link of two nodes, in whichever order; it exists as soon as somebody asks for it. */
   link(a: string, b: string): Link {
-    const known = this.#links.get(a)?.get(b);
+    const known = this.#byNames.get(a)?.get(b);
     if (known) return known;
     const link: Link = { between: [a, b], ...this.#defaults, state: 'up', freeAtUs: [NEVER, NEVER] };
     this.#remember(link);
     return link;
   }
 
-  /** Each link once. */
-  *links(): IterableIterator<Link> {
-    for (const [a, others] of this.#links) for (const link of others.values()) if (link.between[0] === a) yield link;
+  get links(): readonly Link[] {
+    return this.#links;
   }
 
   get connections(): IterableIterator<Connection> {
@@ -162,19 +164,21 @@ export class Network {
 
   #remember(link: Link): void {
     const [a, b] = link.between;
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const others = this.#links.get(from) ?? new Map<string, Link>();
-      this.#links.set(from, others.set(to, link));
-    }
+    this.#links.push(link);
+    this.#namesOf(a).set(b, link);
+    this.#namesOf(b).set(a, link);
+  }
+
+  #namesOf(name: string): Map<string, Link> {
+    let others = this.#byNames.get(name);
+    if (!others) this.#byNames.set(name, (others = new Map()));
+    return others;
   }
 
   fork(): Network {
     const copy = new Network(this.#defaults);
     copy.#nextConn = this.#nextConn;
-    for (const link of this.links()) copy.#remember({ ...link });
+    for (const link of this.#links) copy.#remember({ ...link });
     for (const [id, connection] of this.#connections) {
       const [up, down] = connection.pipes;
       copy.#connections.set(id, { ...connection, pipes: [{ ...up }, { ...down }] });

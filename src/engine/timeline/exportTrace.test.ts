@@ -21,6 +21,7 @@ const numbered = (...events: readonly { readonly at: number; readonly body: Trac
 
 const data = (from: string, bytes: string, arrivesAt: number, leavesAt?: number): TraceBody => ({
   kind: 'data',
+  direction: from === 'a' ? 0 : 1,
   conn: 1,
   from,
   to: from === 'a' ? 'b' : 'a',

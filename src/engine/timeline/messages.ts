@@ -15,7 +15,6 @@ interface Lane {
 }
 
 interface Talk {
-  readonly connector: string;
   conversation: Conversation;
   readonly lanes: Record<Direction, Lane>;
   /** The offset that the last PSYNC asked for. */
@@ -34,13 +33,12 @@ export function messagesOf(trace: readonly TraceEvent[]): Message[] {
       talks.set(
         event.conn,
         (talk = {
-          connector: event.from,
           conversation: newConversation(),
           lanes: { toMaster: lane(), toReplica: lane() },
           asked: null,
         }),
       );
-    const direction: Direction = event.from === talk.connector && event.from !== event.to ? 'toMaster' : 'toReplica';
+    const direction: Direction = event.direction === 0 ? 'toMaster' : 'toReplica';
     talk.lanes[direction].sent.push(event);
     const { conversation, messages } = converse(talk.conversation, direction, event.bytes);
     talk.conversation = conversation;
@@ -113,9 +111,12 @@ function offsetAfter(talk: Talk, direction: Direction, message: DissectedMessage
 
 /** The bytes of a message, put together again from the events that carried them. */
 export function bytesOf(trace: readonly TraceEvent[], message: Message): string {
+  // A trace begins with event 0, so a number is a place.
+  const first = trace[message.data];
+  if (first?.kind !== 'data') throw new Error(`messages: event ${message.data} carried no bytes`);
   let out = '';
   for (const event of trace) {
-    if (event.kind !== 'data' || event.conn !== message.conn || event.from !== message.from) continue;
+    if (event.kind !== 'data' || event.conn !== message.conn || event.direction !== first.direction) continue;
     const end = event.start + event.bytes.length;
     if (end <= message.start || event.start >= message.end) continue;
     out += event.bytes.slice(

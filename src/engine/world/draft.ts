@@ -21,7 +21,14 @@ export type Due =
   | { readonly kind: 'turn'; readonly node: string; readonly life: number }
   | { readonly kind: 'cron'; readonly node: string; readonly life: number }
   | { readonly kind: 'connectArrives'; readonly conn: ConnId; readonly port: number; readonly cause: number | null }
-  | { readonly kind: 'connectAnswered'; readonly conn: ConnId; readonly ok: boolean; readonly cause: number | null }
+  | {
+      readonly kind: 'connectAnswered';
+      readonly conn: ConnId;
+      /** Who connects. */
+      readonly node: string;
+      readonly ok: boolean;
+      readonly cause: number | null;
+    }
   | {
       readonly kind: 'segment';
       readonly conn: ConnId;

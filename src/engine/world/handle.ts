@@ -68,7 +68,13 @@ function handleOwn(draft: Draft, due: Own): void {
 /** A child is a process of its own: it writes and exits while its parent sleeps. */
 function childEvent(draft: Draft, server: Server, due: Extract<Due, { kind: 'child' }>): void {
   if (server.child?.id !== due.child) return;
-  if (due.stage === 'exits') return childExited(server);
+  if (due.stage === 'exits') return childExited(draft, server);
+  // A file it writes by itself; a pipe needs its parent, who may be asleep or busy.
+  if (server.child.target === 'socket' && server.process === 'paused') {
+    server.asleep = [...server.asleep, due];
+    return;
+  }
+  if (server.child.target === 'socket' && draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
   childWrote(draft, server);
 }
 
@@ -98,13 +104,14 @@ function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectArrives'
     addClient(draft, draft.server(to), 'peer', due.conn, from);
   }
   const { latencyUs } = draft.network.link(from, to);
-  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectAnswered', conn: due.conn, ok, cause });
+  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectAnswered', conn: due.conn, node: from, ok, cause });
 }
 
 function connectAnswered(draft: Draft, due: Extract<Due, { kind: 'connectAnswered' }>): void {
   const connection = draft.network.connection(due.conn);
-  if (!connection || isHeld(draft, connection, due)) return;
-  const server = draft.server(connection.from);
+  if (connection && isHeld(draft, connection, due)) return;
+  // A connection that was accepted and closed again while its owner slept is first found open, and then at its end.
+  const server = draft.server(due.node);
   if (server.link.conn !== due.conn || server.link.state !== 'connect.connecting') return;
   if (server.process === 'paused') {
     server.asleep = [...server.asleep, due];
@@ -183,8 +190,7 @@ const hasMore = (
   (slot.state === 'online.streaming' && slot.sentOffset !== null && slot.sentOffset < server.masterReplOffset);
 
 function pumpIfWaiting(draft: Draft, server: Server): void {
-  if (server.process === 'up' && server.child?.target === 'socket' && server.child.stage === 'writing')
-    pumpPipe(draft, server);
+  if (server.process === 'up' && server.child?.state === 'socket.writing') pumpPipe(draft, server);
 }
 
 function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): void {
@@ -203,7 +209,7 @@ function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void 
   const { conn, state } = draft.server(connection.from).link;
   // Who had not heard yet that it was accepted is refused, as SYN_SENT is by a reset.
   if (conn === due.conn && state === 'connect.connecting')
-    connectAnswered(draft, { kind: 'connectAnswered', conn, ok: false, cause: due.cause });
+    connectAnswered(draft, { kind: 'connectAnswered', conn, node: connection.from, ok: false, cause: due.cause });
   else {
     draft.network.forget(due.conn);
     hangUp(draft, connection, 1, due.cause, true);

@@ -31,7 +31,7 @@ export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
 }
 
 function linkViews(draft: Draft): Snapshot['links'] {
-  return [...draft.network.links()].map(({ between, state, latencyUs, bytesPerSecond }) => ({
+  return [...draft.network.links].map(({ between, state, latencyUs, bytesPerSecond }) => ({
     between,
     state,
     latencyUs,

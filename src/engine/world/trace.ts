@@ -41,6 +41,8 @@ export type TraceBody =
   /** Bytes left `from` at `at`; the last of them reaches `to` at `arrivesAt`. `start`: position in this direction of the connection. */
   | {
       readonly kind: 'data';
+      /** 0: from the one who connected, 1: back to it. (A server may connect to itself.) */
+      readonly direction: 0 | 1;
       readonly conn: ConnId;
       readonly from: string;
       readonly to: string;

@@ -97,9 +97,10 @@ export class Call {
       this.drop(key, db);
       return;
     }
-    const old = db.get(key);
+    const waitedFor = this.server.blocked.length > 0;
+    const old = expiresAtMs === 'keep' || waitedFor ? db.get(key) : undefined;
     db.set(key, value, expiresAtMs === 'keep' ? (old?.expiresAtMs ?? null) : expiresAtMs);
-    this.#changed(key, db, old, value);
+    if (waitedFor || this.server.watching.length > 0) this.#changed(key, db, old, value);
   }
 
   /** Sets a key behind everybody's back, as Redis does where only the encoding changes, or a consumer group and not its stream. */

@@ -39,12 +39,12 @@ export class Database {
 
   set(key: Bytes, value: Value, expiresAtMs: number | null): void {
     this.#keys.set(key, { value, expiresAtMs });
-    if (expiresAtMs === null) this.#expires.delete(key);
-    else this.#expires.set(key, expiresAtMs);
+    if (expiresAtMs !== null) this.#expires.set(key, expiresAtMs);
+    else if (this.#expires.size > 0) this.#expires.delete(key);
   }
 
   delete(key: Bytes): boolean {
-    this.#expires.delete(key);
+    if (this.#expires.size > 0) this.#expires.delete(key);
     return this.#keys.delete(key);
   }
 
