@@ -90,8 +90,6 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
     return error('ERR Command not allowed inside a transaction');
   const { config, link } = server;
   const isMaster = link.host === null;
-  const denied = (text: string): Bytes =>
-    command.name === 'exec' ? error(`EXECABORT Transaction discarded because of: ${text}`) : error(text);
   const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
   if (
     isMaster &&
@@ -100,14 +98,19 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
     config.minReplicasMaxLag > 0 &&
     server.goodSlaves < config.minReplicasToWrite
   )
-    return denied('NOREPLICAS Not enough good replicas to write.');
+    return denied(command, 'NOREPLICAS Not enough good replicas to write.');
   if (!isMaster && config.replicaReadOnly && flags.includes('write'))
-    return denied("READONLY You can't write against a read only replica.");
+    return denied(command, "READONLY You can't write against a read only replica.");
   if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !flags.includes('stale'))
-    return denied("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
-  if (server.loading && !flags.includes('loading')) return denied('LOADING Redis is loading the dataset in memory');
+    return denied(command, "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
+  if (server.loading && !flags.includes('loading'))
+    return denied(command, 'LOADING Redis is loading the dataset in memory');
   return null;
 }
+
+/** What keeps a command from running keeps a whole transaction from it, and EXEC says why. */
+const denied = (command: Command, text: string): Bytes =>
+  error(command.name === 'exec' ? `EXECABORT Transaction discarded because of: ${text}` : text);
 
 /** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
 function queuedFlags(client: Client): readonly string[] {
