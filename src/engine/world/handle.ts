@@ -206,9 +206,10 @@ function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): voi
 function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void {
   const connection = draft.network.connection(due.conn);
   if (!connection) return;
-  const { conn, state } = draft.server(connection.from).link;
-  // Who had not heard yet that it was accepted is refused, as SYN_SENT is by a reset.
-  if (conn === due.conn && state === 'connect.connecting')
+  const connector = draft.server(connection.from);
+  const { conn, state } = connector.link;
+  // Who had not heard yet that it was accepted is refused, as SYN_SENT is by a reset; one that sleeps has heard, in its kernel.
+  if (conn === due.conn && state === 'connect.connecting' && connector.process !== 'paused')
     connectAnswered(draft, { kind: 'connectAnswered', conn, node: connection.from, ok: false, cause: due.cause });
   else {
     draft.network.forget(due.conn);
