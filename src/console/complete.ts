@@ -24,6 +24,7 @@ export const MAX_CANDIDATES = 100;
 export function complete(line: string, cursor: number, known: Known): Completion {
   const typedLine = line.slice(0, Math.max(0, cursor));
   const word = lastWord(typedLine);
+  if (!word) return { from: typedLine.length, to: typedLine.length, candidates: [] };
   const raw = typedLine.slice(word.from);
   const open = openQuoteOf(typedLine, word.openAt);
   const command = word.before.find((said) => /[A-Za-z]/.test(said));
@@ -60,8 +61,10 @@ function offers(before: readonly Bytes[], known: Known): readonly Offer[] {
   const found = commandOf(before);
   if (!found) return [];
   const typed = before.slice(found.named);
+  // Its syntax line leaves open which of the words belong together.
+  if (found.doc.name === 'REPLICAOF' || found.doc.name === 'SLAVEOF') return mastersFor(typed, known);
   const expected = expectedNext(found.doc.syntax, typed);
-  return [...namesFor(found.doc.name, expected, typed, known), ...freely(expected.words)];
+  return [...namesFor(expected, typed, known), ...freely(expected.words)];
 }
 
 /** What is on the page a word long: subcommands come with the second word. */
@@ -72,8 +75,7 @@ function helpTopics(second: Bytes | undefined, words: number): readonly Offer[] 
   return words === 2 ? freely(subcommandsOf(second)) : [];
 }
 
-function namesFor(command: string, { argument }: Expected, typed: readonly Bytes[], known: Known): readonly Offer[] {
-  if (command === 'REPLICAOF' || command === 'SLAVEOF') return mastersFor(typed, known);
+function namesFor({ argument }: Expected, typed: readonly Bytes[], known: Known): readonly Offer[] {
   switch (argument) {
     case 'key':
     case 'key1':

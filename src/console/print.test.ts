@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toUint8Array, utf8 } from '../protocol/bytes';
 import type { Reply } from '../protocol/resp';
-import { anyReply } from './encodeReply.testing';
+import { anyReply, encodeReply } from './anyReply.testing';
 import { printReply, printsRaw } from './print';
-import { cliInstalled, typeAtCli } from './realCli.testing';
+import { cliInstalled, typeAtCli } from '../testing/real/redisCli';
 
 const bulk = (bytes: string | null): Reply => ({ kind: 'bulk', bytes });
 const array = (...items: readonly Reply[]): Reply => ({ kind: 'array', items });
@@ -57,13 +57,13 @@ describe('a reply is printed as redis-cli prints it', () => {
 describe.skipIf(!cliInstalled())('against redis-cli 7.0.15', { timeout: 60_000 }, () => {
   test('any reply, quoted', async () => {
     const replies = fc.sample(anyReply, { numRuns: 400, seed: 7 });
-    const { printed } = await typeAtCli('GET k\n'.repeat(replies.length), replies);
+    const { printed } = await typeAtCli('GET k\n'.repeat(replies.length), replies.map(encodeReply));
     expect(decoded(printed)).toBe(replies.map(pretty).join(''));
   });
 
   test('any reply, raw', async () => {
     const replies = fc.sample(anyReply, { numRuns: 400, seed: 8 });
-    const { printed } = await typeAtCli('INFO\n'.repeat(replies.length), replies);
+    const { printed } = await typeAtCli('INFO\n'.repeat(replies.length), replies.map(encodeReply));
     expect(decoded(printed)).toBe(replies.map((reply) => printReply(reply, { raw: true })).join(''));
   });
 
@@ -77,7 +77,7 @@ describe.skipIf(!cliInstalled())('against redis-cli 7.0.15', { timeout: 60_000 }
     const answer: Reply = bulk('x\n');
     const { printed } = await typeAtCli(
       `${commands.join('\n')}\n`,
-      commands.map(() => answer),
+      commands.map(() => encodeReply(answer)),
     );
     expect(printed).toBe(commands.map((line) => printReply(answer, { raw: printsRaw(line.split(' ')) })).join(''));
   });

@@ -19,15 +19,20 @@ export function spell(raw: string, typed: Bytes, whole: Bytes, open: '"' | "'" |
 export const openQuoteOf = (line: string, at: number | null): '"' | "'" | null =>
   at === null ? null : line[at] === '"' ? '"' : "'";
 
-/** The word at the end of a line, an open one too; an empty one behind a blank. */
-export function lastWord(
-  line: string,
-): TypedWord & { readonly before: readonly Bytes[]; readonly openAt: number | null } {
+export interface LastWord extends TypedWord {
+  readonly before: readonly Bytes[];
+  /** Where a quote opens in it that is not closed yet. */
+  readonly openAt: number | null;
+}
+
+/** The word at the end of a line, an open one too; an empty one behind a blank. `null` behind a letter that may not be there. */
+export function lastWord(line: string): LastWord | null {
   const read = readTypedLine(line);
+  if (read.kind === 'afterQuote') return null;
   const words = read.kind === 'openQuote' ? [...read.words, read.open] : read.words;
   const last = words.at(-1);
   const openAt = read.kind === 'openQuote' ? read.at : null;
-  if (last && last.to === line.length) return { ...last, before: words.slice(0, -1).map(({ bytes }) => bytes), openAt };
+  if (last?.to === line.length) return { ...last, before: words.slice(0, -1).map(({ bytes }) => bytes), openAt };
   return { bytes: '', from: line.length, to: line.length, before: words.map(({ bytes }) => bytes), openAt: null };
 }
 

@@ -14,17 +14,17 @@ export interface Expected {
 
 /** `typed`: the arguments before the next word. */
 export function expectedNext(syntax: string, typed: readonly string[]): Expected {
-  const said = typed.map((word) => word.toUpperCase());
-  const ofOption = argumentOf(syntax, said.at(-1));
-  if (ofOption !== null) return expects(ofOption);
   const parts = topLevel(syntax);
   const firstOption = parts.findIndex((part) => part.startsWith('['));
   const required = firstOption < 0 ? parts : parts.slice(0, firstOption);
   const next = required[typed.length];
   if (next !== undefined) return expects(next);
+  const said = typed.slice(required.length).map((word) => word.toUpperCase());
+  const ofOption = argumentOf(syntax, said);
+  if (ofOption !== null) return expects(ofOption);
   const options = parts.slice(required.length);
   return {
-    argument: repeated(options, typed.length - required.length) ?? keysOfStreams(syntax, said),
+    argument: optionalName(options[0] ?? '', said.length) ?? keysOfStreams(syntax, said),
     words: options.flatMap((option) => optionWords(option, said)),
   };
 }
@@ -32,19 +32,33 @@ export function expectedNext(syntax: string, typed: readonly string[]): Expected
 /** `LEFT|RIGHT` is a choice of words, anything in small letters the name of an argument. */
 const expects = (part: string): Expected =>
   /^[A-Z]/.test(part)
-    ? { argument: null, words: part.split('|').filter((word) => /^[A-Z]/.test(word)) }
-    : { argument: part.split('|')[0] ?? part, words: part.split('|').filter((word) => /^[A-Z]+$/.test(word)) };
+    ? { argument: null, words: part.split('|') }
+    : { argument: part.split('|')[0] ?? part, words: [] };
 
-/** What follows an option: `seconds` for EX. `null` where the word is no option, or stands alone. */
-function argumentOf(syntax: string, option: string | undefined): string | null {
-  if (option === undefined || !/^[A-Z]+$/.test(option)) return null;
-  return new RegExp(`(?:^|[ [|])${option} ([^ [\\]]+)`).exec(syntax)?.[1] ?? null;
+/** What follows the latest option: `seconds` after EX, `port` after TO and a host. `null` where it has had all. */
+function argumentOf(syntax: string, said: readonly string[]): string | null {
+  for (let i = said.length - 1; i >= 0; i--) {
+    const option = said[i] ?? '';
+    if (!/^[A-Z]+$/.test(option)) continue;
+    const following = new RegExp(`(?:^|[ [|])${option} ([^[\\]]+)`).exec(syntax)?.[1];
+    if (following !== undefined) return firstWords(following)[said.length - 1 - i] ?? null;
+  }
+  return null;
 }
 
-/** `[key ...]` and `[field value ...]`, `offset` words into the options: more of what went before. */
-function repeated(options: readonly string[], offset: number): string | null {
-  const names = /^\[([^[\]]+) \.\.\.\]$/.exec(options[0] ?? '')?.[1]?.split(' ');
-  return names?.[offset % names.length] ?? null;
+/** The arguments of one option: `offset`, `count` of `offset count `, `seconds` of `seconds|PX milliseconds|…`. */
+function firstWords(following: string): readonly string[] {
+  if (/^[A-Z]/.test(following)) return following.split(' ').slice(0, 1);
+  return (following.split('|')[0] ?? '').split(' ').filter((word) => /^[a-z]/.test(word));
+}
+
+/** The arguments that may be left out: `[message]`, and more of the same in `[key ...]` and `[field value ...]`. */
+function optionalName(option: string, offset: number): string | null {
+  if (!/^\[[a-z]/.test(option)) return null;
+  const more = / \.\.\.\]+$/.exec(option);
+  const names = option.slice(more ? option.lastIndexOf('[') + 1 : 1, more?.index ?? -1).split(' ');
+  const name = names[more ? offset % names.length : offset];
+  return name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) ? name : null;
 }
 
 /** XREAD names its keys after an option. */
@@ -61,7 +75,7 @@ function optionWords(option: string, said: readonly string[]): readonly string[]
     .split('|')
     .map((alternative) => /^[A-Z-]+/.exec(alternative)?.[0] ?? '')
     .filter(Boolean);
-  if (!alternatives.some((word) => said.includes(word))) return alternatives;
+  if (alternatives.length > 0 && !alternatives.some((word) => said.includes(word))) return alternatives;
   return inner.flatMap((part) => optionWords(part, said));
 }
 

@@ -1,9 +1,8 @@
 /** The real redis-cli 7.0.15, with a server that answers what a test wants: what it sends for a line, and how it prints a reply. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { type Bytes, fromUint8Array, toUint8Array } from '../protocol/bytes';
-import { encodeReply } from './encodeReply.testing';
-import { readCommand, type Reply } from '../protocol/resp';
+import { type Bytes, fromUint8Array, toUint8Array } from '../../protocol/bytes';
+import { OK, readCommand } from '../../protocol/resp';
 
 export function cliInstalled(): boolean {
   try {
@@ -23,7 +22,7 @@ export interface CliSession {
  * Types `lines` at the prompt of a redis-cli that believes to be on a terminal. The n-th command is answered by the n-th reply,
  * those beyond by +OK.
  */
-export async function typeAtCli(lines: Bytes, replies: readonly Reply[] = []): Promise<CliSession> {
+export async function typeAtCli(lines: Bytes, replies: readonly Bytes[] = []): Promise<CliSession> {
   const received: Bytes[][] = [];
   const server = createServer((socket) => {
     let buffer = '';
@@ -36,9 +35,9 @@ export async function typeAtCli(lines: Bytes, replies: readonly Reply[] = []): P
           socket.write('-ERR no help here\r\n');
           continue;
         }
-        const reply = replies[received.length] ?? { kind: 'simple', text: 'OK' };
+        const reply = replies[received.length] ?? OK;
         received.push([...read.words]);
-        socket.write(toUint8Array(encodeReply(reply)));
+        socket.write(toUint8Array(reply));
       }
       buffer = buffer.slice(at);
     });
