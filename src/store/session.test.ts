@@ -28,7 +28,7 @@ function engine(): (request: Request) => Answer | null {
       case 'bytes':
         return { kind: 'bytes', run: request.run, message: request.message, bytes: 'x', spans: [] };
       case 'export':
-        return { kind: 'export', run: request.run, lines: ['{"type":"open"}'] };
+        return { kind: 'export', run: request.run, lines: ['{"type":"open"}'], scenario: '{}' };
       case 'crash':
         return null;
     }
@@ -178,12 +178,12 @@ test('a worker that dies is replaced, and the run goes on from the same instant'
   expect(stores.run.getState().snapshot?.at).toBe(2_004_500);
 });
 
-test('a run is taken away as its trace; without an engine there is nothing to take', async () => {
+test('a run is taken away as its trace and its scenario; without an engine there is nothing to take', async () => {
   const { session, wires, settle } = bench();
-  await expect(session.exportTrace()).resolves.toBeNull();
+  await expect(session.exportRun()).resolves.toBeNull();
   session.open(SOURCE);
   await settle();
-  await expect(session.exportTrace()).resolves.toEqual(['{"type":"open"}']);
+  await expect(session.exportRun()).resolves.toMatchObject({ lines: ['{"type":"open"}'], scenario: '{}' });
   wires[0]?.die('out of memory');
-  await expect(session.exportTrace()).resolves.toBeNull();
+  await expect(session.exportRun()).resolves.toBeNull();
 });

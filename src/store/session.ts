@@ -4,7 +4,7 @@
  */
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Grain } from '../scene/story';
-import { createClient, type EngineClient, EngineFailure } from '../worker/client';
+import { createClient, type EngineClient, EngineFailure, type Export } from '../worker/client';
 import type { Transport } from '../worker/channel';
 import type { Knobs } from '../worker/messages';
 import { createFollower } from './follower';
@@ -40,8 +40,8 @@ export interface Session {
   faster(way: 1 | -1): void;
   /** Moves forwards to an instant, quickly, so that what crosses on the way is seen; at once where motion is reduced. */
   runTo(at: TimeUs): void;
-  /** The run's trace as JSON lines; `null`: the run is another by now, or the engine is gone. */
-  exportTrace(): Promise<readonly string[] | null>;
+  /** The run as files; `null`: the run is another by now, or the engine is gone. */
+  exportRun(): Promise<Export | null>;
   /** A new engine, the same run, the same instant. */
   goOn(): void;
   tell(notice: Notice): void;
@@ -171,11 +171,11 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     seek: (at) => withTrack((open) => seek(playback, open, at)),
     runTo: (at) =>
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
-    exportTrace: async () => {
+    exportRun: async () => {
       const open = track();
       if (!open) return null;
       try {
-        const outcome = await client.exportTrace(open.report.run);
+        const outcome = await client.exportRun(open.report.run);
         return outcome.kind === 'done' ? outcome.value : null;
       } catch (error) {
         ignoreFailure(error);

@@ -32,6 +32,8 @@ export class EngineFailure extends Error {
 }
 
 export type Bytes = Extract<Answer, { kind: 'bytes' }>;
+/** A run as files. */
+export type Export = Extract<Answer, { kind: 'export' }>;
 export type Description = Extract<Answer, { kind: 'describe' }>;
 
 export interface EngineClient {
@@ -41,8 +43,8 @@ export interface EngineClient {
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   bytes(run: number, message: number): Promise<Outcome<Bytes>>;
-  /** The run's trace as JSON lines. */
-  exportTrace(run: number): Promise<Outcome<readonly string[]>>;
+  /** The run's trace as JSON lines, and its scenario. */
+  exportRun(run: number): Promise<Outcome<Export>>;
   close(): void;
 }
 
@@ -169,7 +171,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     bytes: (of, message) =>
       ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
-    exportTrace: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a.lines : null)),
+    exportRun: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a : null)),
     close: () => end(new EngineFailure('closed', true, '')),
   };
 }

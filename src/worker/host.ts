@@ -15,6 +15,7 @@ import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent } from '../engine/world/trace';
 import { annotate } from '../protocol/annotate';
 import type { Message } from '../protocol/message';
+import { retell } from './retell';
 import type { Answer, FromWorker, Request, RunReport, ToWorker } from './messages';
 
 interface OpenRun {
@@ -22,6 +23,8 @@ interface OpenRun {
   readonly run: Run;
   readonly messages: readonly Message[];
   readonly reproduction: string;
+  /** The run as a scenario of its own, with what was turned and done in it. */
+  readonly retold: () => unknown;
 }
 
 /** Handles requests one after another and never throws: an error of ours becomes a `failure` with what is needed to see it again. */
@@ -63,7 +66,12 @@ export function createHost(): (message: ToWorker) => FromWorker {
       case 'export':
         if (open?.number !== request.run)
           return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
-        return { kind: 'export', run: request.run, lines: exportLines(open.run.trace, btoa) };
+        return {
+          kind: 'export',
+          run: request.run,
+          lines: exportLines(open.run.trace, btoa, open.run.until),
+          scenario: `${JSON.stringify(open.retold(), null, 2)}\n`,
+        };
       case 'crash':
         throw new Error('asked to crash');
     }
@@ -91,13 +99,6 @@ function reproductionOf({ scenario, knobs, intents = [] }: Open): string {
   return JSON.stringify({ scenario, knobs, intents });
 }
 
-/** The scenario with what somebody did in it: one list of steps, validated as one. */
-function withIntents(scenario: unknown, intents: readonly unknown[]): unknown {
-  if (intents.length === 0 || typeof scenario !== 'object' || scenario === null) return scenario;
-  const steps = 'steps' in scenario && Array.isArray(scenario.steps) ? (scenario.steps as unknown[]) : [];
-  return { ...scenario, steps: [...steps, ...intents] };
-}
-
 function openRun(
   open: Open,
   number: number,
@@ -105,13 +106,19 @@ function openRun(
   const read =
     typeof open.scenario === 'string' ? readScenarioText(open.scenario) : { ok: true as const, value: open.scenario };
   if (!read.ok) return { refused: read.sentence };
-  const parsed = parseScenario(withIntents(read.value, open.intents ?? []));
+  const parsed = parseScenario(retell(read.value, {}, open.intents));
   if (!parsed.ok) return { refused: parsed.sentence };
   const turned = turn(parsed.scenario, open.knobs);
   const run = playRun(turned);
   const messages = messagesOf(run.trace);
   return {
-    open: { number, run, messages, reproduction: reproductionOf(open) },
+    open: {
+      number,
+      run,
+      messages,
+      reproduction: reproductionOf(open),
+      retold: () => retell(read.value, open.knobs, open.intents),
+    },
     report: {
       run: number,
       title: turned.title,

@@ -33,7 +33,7 @@ export type Request =
   | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
   /** A message's bytes, every byte in one labelled span. */
   | { readonly kind: 'bytes'; readonly run: number; readonly message: number }
-  /** The whole trace as the JSON lines that `npm run sim` prints. */
+  /** The run as files: its trace as the JSON lines that `npm run sim` prints, and the scenario that leads to it. */
   | { readonly kind: 'export'; readonly run: number }
   /** Tests only: make the worker fail. */
   | { readonly kind: 'crash' };
@@ -73,7 +73,7 @@ export type Answer =
       readonly bytes: string;
       readonly spans: readonly Span[];
     }
-  | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[] }
+  | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[]; readonly scenario: string }
   /** The input was at fault: one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };
 

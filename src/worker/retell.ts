@@ -1,0 +1,52 @@
+/**
+ * A run as one scenario file: what was opened, with the knobs as they were turned and what somebody did in it. Played by anybody,
+ * on the command line or on real servers, it gives the run that is on screen.
+ */
+import type { Knobs } from './messages';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** `scenario` has been accepted; its fields are what the format says, or missing. */
+export function retell(scenario: unknown, knobs: Knobs, intents: readonly unknown[] = []): unknown {
+  if (!isFields(scenario)) return scenario;
+  const { backlogSize, bytesPerSecond, latencyUs } = knobs;
+  const link: Fields = {
+    ...(latencyUs === undefined ? {} : { latency: `${latencyUs}us` }),
+    ...(bytesPerSecond === undefined
+      ? {}
+      : { bandwidth: bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b` }),
+  };
+  return {
+    ...scenario,
+    ...(backlogSize === undefined
+      ? {}
+      : { nodes: mapFields(scenario['nodes'], (node) => withBacklog(node, backlogSize)) }),
+    ...(Object.keys(link).length === 0 ? {} : { network: withLink(scenario['network'], link) }),
+    ...(intents.length === 0 ? {} : { steps: [...listOf(scenario['steps']), ...intents] }),
+  };
+}
+
+const BACKLOG = 'repl-backlog-size';
+
+const withBacklog = (node: Fields, size: number): Fields => ({
+  ...node,
+  config: { ...(isFields(node['config']) ? node['config'] : {}), [BACKLOG]: String(Math.max(1, Math.round(size))) },
+});
+
+function withLink(network: unknown, link: Fields): Fields {
+  const known = isFields(network) ? network : {};
+  const links = listOf(known['links']).map((one) => (isFields(one) ? { ...one, ...link } : one));
+  return {
+    ...known,
+    defaults: { ...(isFields(known['defaults']) ? known['defaults'] : {}), ...link },
+    ...(links.length === 0 ? {} : { links }),
+  };
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+const mapFields = (value: unknown, change: (one: Fields) => Fields): unknown =>
+  isFields(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, isFields(one) ? change(one) : one]))
+    : value;
