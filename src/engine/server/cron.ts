@@ -10,6 +10,7 @@ import { updateFailover } from './failover';
 import { endPauses, isPaused } from './pause';
 import { shutdownCron } from './shutdown';
 import { startBgsave } from './bgsave';
+import { touchWatched } from './commands/watch';
 import { linkEvent, masterClient } from './masterLink';
 import { checkOutputLimit } from './outputLimits';
 import { startPendingBgsave } from './fullSync';
@@ -43,6 +44,7 @@ function activeExpire(draft: Draft, server: Server): void {
     if (!db || db.expiring === 0) continue;
     for (const key of db.expiredKeys(draft.wallMs)) {
       db.delete(key);
+      if (server.watching.length > 0) touchWatched(server, db, key);
       propagate(draft, server, [{ db: db.index, words: [server.config.lazyExpire ? 'UNLINK' : 'DEL', key] }]);
     }
   }

@@ -10,7 +10,7 @@ import { Chance } from './chance';
 import { commandsIn, isNearInstant, repliesDiffer, streamsDiffer } from './compare';
 import { EngineServer } from './engineServer';
 import { randomCommands, type Words } from './randomCommands';
-import { RealMaster, until } from './realMaster';
+import { RealMaster, until } from '../real/realMaster';
 
 export interface Difference {
   readonly seed: number;
@@ -90,19 +90,19 @@ class Comparison {
     const units: Words[][] = [];
     for (let size = 0; size < BATCH; size += units[units.length - 1]?.length ?? 1)
       units.push(randomCommands(this.#chance));
-    const { console, replica } = this.real;
+    const { asker, replica } = this.real;
     let bytes = '';
     for (const unit of units) {
       bytes += encodeCommand(['TIME']) + unit.map(encodeCommand).join('');
       bytes += encodeCommand(['PUBLISH', MARK, String(this.#marks++)]);
     }
-    console.write(bytes);
+    asker.write(bytes);
     const answers: { time: Bytes; replies: Bytes[] }[] = [];
     for (const unit of units) {
-      const time = await console.reply();
+      const time = await asker.reply();
       const replies: Bytes[] = [];
-      for (let i = 0; i < unit.length; i++) replies.push(await console.reply());
-      await console.reply();
+      for (let i = 0; i < unit.length; i++) replies.push(await asker.reply());
+      await asker.reply();
       answers.push({ time, replies });
     }
     const last = encodeCommand([MARK, String(this.#marks - 1)]).slice(4);

@@ -1,6 +1,6 @@
 /** Streams and their groups. */
 import type { Arguments } from './randomCommands';
-import type { Weighted } from './templates';
+import type { Weighted } from './phrases';
 
 type Make = (a: Arguments) => string | readonly string[];
 const say =

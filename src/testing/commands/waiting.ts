@@ -10,7 +10,7 @@ import { commandsIn, streamsDiffer } from './compare';
 import { EngineServer } from './engineServer';
 import { type Difference, type Outcome, wallMsOf } from './differential';
 import type { Words } from './randomCommands';
-import { RealConnection, RealMaster, until } from './realMaster';
+import { RealConnection, RealMaster, until } from '../real/realMaster';
 
 const CLIENTS = 4;
 const MARK = 'replscope-mark';
@@ -40,7 +40,7 @@ async function compare(
   }
   const marker = ours.client();
   // Both streams begin with their SELECT.
-  await real.console.ask('PUBLISH', MARK, 'first');
+  await real.asker.ask('PUBLISH', MARK, 'first');
   await until(real.replica, (stream) => stream.includes('first'));
   real.replica.take(real.replica.pending.length);
   ours.ask(marker, ['PUBLISH', MARK, 'first']);
@@ -59,15 +59,15 @@ async function compare(
             [5, () => pushed(chance)],
             [2, () => other(chance)],
           ])();
-    ours.setClock(wallMsOf(await real.console.ask('TIME')));
+    ours.setClock(wallMsOf(await real.asker.ask('TIME')));
     const before = await processed(real);
-    const connection = at < 0 ? real.console : (theirs[at] as RealConnection);
+    const connection = at < 0 ? real.asker : (theirs[at] as RealConnection);
     if (at < 0) await connection.ask(...words);
     else {
       connection.write(encodeCommand(words));
       while ((await processed(real)) <= before);
     }
-    await real.console.ask('PUBLISH', MARK, String(done));
+    await real.asker.ask('PUBLISH', MARK, String(done));
     await until(real.replica, (stream) => stream.includes(encodeCommand([MARK, String(done)]).slice(4)));
     streamBytes += real.replica.pending.length;
     const said = commandsIn(real.replica.take(real.replica.pending.length)).filter(([, channel]) => channel !== MARK);
@@ -96,7 +96,7 @@ async function compare(
 
 /** How many commands the server has processed; asking is one of them. */
 async function processed(real: RealMaster): Promise<number> {
-  const info: Bytes = await real.console.ask('INFO', 'stats');
+  const info: Bytes = await real.asker.ask('INFO', 'stats');
   return Number(/total_commands_processed:(\d+)/.exec(info)?.[1] ?? 0) - real.asked++;
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareCommands } from '../../../testing/commands/differential';
 import { compareWaiting } from '../../../testing/commands/waiting';
-import { isRedisInstalled, RealConnection, RealMaster } from '../../../testing/commands/realMaster';
+import { isRedisInstalled, type RealConnection, RealMaster } from '../../../testing/real/realMaster';
 import { readReply, type Reply } from '../../../protocol/resp';
 import type { Command, Flag } from './command';
 import { everyCommand } from './table';
@@ -38,7 +38,7 @@ describe.skipIf(!isRedisInstalled())('against a real server', { timeout: 60_000 
     try {
       const commands = everyCommand();
       const wrong: string[] = [];
-      for (const command of commands) wrong.push(...differences(command, await info(real.console, command.name)));
+      for (const command of commands) wrong.push(...differences(command, await info(real.asker, command.name)));
       expect(wrong).toEqual([]);
     } finally {
       real.end();

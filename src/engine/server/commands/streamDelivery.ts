@@ -64,21 +64,9 @@ export function tellClaim(
   { id, consumer, deliveredAtMs, deliveries }: Pending,
   idSaid = idText(id),
 ): void {
-  call.propagateAlso(
-    ...[
-      'XCLAIM',
-      key,
-      group.name,
-      consumer,
-      '0',
-      idSaid,
-      'TIME',
-      String(deliveredAtMs),
-      'RETRYCOUNT',
-      String(deliveries),
-    ],
-    ...['FORCE', 'JUSTID', 'LASTID', idText(group.lastId)],
-  );
+  const times = ['TIME', String(deliveredAtMs), 'RETRYCOUNT', String(deliveries)];
+  const lastId = idText(group.lastId);
+  call.propagateAlso('XCLAIM', key, group.name, consumer, '0', idSaid, ...times, 'FORCE', 'JUSTID', 'LASTID', lastId);
 }
 
 export function tellLastId(call: Call, key: Bytes, group: GroupEdit): void {

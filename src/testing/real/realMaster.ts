@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bytes, fromUint8Array, toUint8Array } from '../../protocol/bytes';
 import { encodeCommand } from '../../protocol/resp';
-import { replyLength } from '../real/replyLength';
-import { killGroup, untilExit } from '../real/lifetimes';
+import { replyLength } from './replyLength';
+import { killGroup, untilExit } from './lifetimes';
 
 export function isRedisInstalled(): boolean {
   try {
@@ -101,7 +101,7 @@ export class RealMaster {
   private constructor(
     readonly port: number,
     readonly directory: string,
-    readonly console: RealConnection,
+    readonly asker: RealConnection,
     readonly replica: RealConnection,
     readonly end: () => void,
   ) {}
@@ -132,14 +132,14 @@ export class RealMaster {
       stop(child);
       rmSync(directory, { recursive: true, force: true });
     });
-    const console = await opened(port);
-    await console.ask('DEBUG', 'SET-ACTIVE-EXPIRE', '0');
-    return new RealMaster(port, directory, console, await attach(port), end);
+    const asker = await opened(port);
+    await asker.ask('DEBUG', 'SET-ACTIVE-EXPIRE', '0');
+    return new RealMaster(port, directory, asker, await attach(port), end);
   }
 
   /** Its data set as an RDB file. */
   async saved(): Promise<Bytes> {
-    await this.console.ask('SAVE');
+    await this.asker.ask('SAVE');
     return fromUint8Array(readFileSync(join(this.directory, 'dump.rdb')));
   }
 }
