@@ -7,7 +7,7 @@ import { makeStory } from '../scene/story';
 import { topologyOf } from '../scene/topology';
 import { makeTraffic } from '../scene/traffic';
 import type { SceneWords } from '../scene/words';
-import { cardMarks } from './cards';
+import { cardMarks } from '../scene/stage/cards';
 import type { Fixture } from './fixtures';
 
 /** What is left for the stage on a desk, in an iframe and on a phone. */

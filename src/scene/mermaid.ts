@@ -1,0 +1,118 @@
+/**
+ * The messages up to an instant as a Mermaid `sequenceDiagram`: text that GitHub, GitLab and many course platforms draw.
+ *
+ *     sequenceDiagram
+ *         participant p0 as master
+ *         participant p1 as replica
+ *         p1->>p0: PSYNC 8f3a… 51
+ *         p0-->>p1: +CONTINUE 8f3a…
+ *
+ * An answer has a dotted shaft, what was lost a cross at its end, what is still on its way an open head. Repeats are one note.
+ */
+import type { TraceEvent } from '../engine/world/trace';
+import type { Message } from '../protocol/message';
+import type { TimeUs } from '../protocol/units';
+import type { RunReport } from '../worker/messages';
+import { grouped } from './format';
+import { lossesOf } from './losses';
+import type { Story } from './story';
+import type { SceneWords } from './words';
+
+/** So many messages that only repeat what was seen are drawn; more are told in a note. */
+const TOLD_REPEATS = 3;
+
+export function mermaid(
+  { report, story, at }: { readonly report: RunReport; readonly story: Story; readonly at: TimeUs },
+  title: string,
+  words: SceneWords,
+): string {
+  const idOf = new Map(report.nodes.map(({ name }, i) => [name, `p${i}`]));
+  const who = (...names: readonly string[]): string => [...new Set(names)].map((name) => idOf.get(name) ?? name).join();
+  const lost = lossesOf(report);
+  const folded = foldsOf(story);
+
+  const lines: { readonly at: number; readonly text: string }[] = [];
+  for (const message of report.messages) {
+    if (message.sentAt > at) break;
+    const fold = folded.get(message.id);
+    if (fold === undefined) lines.push({ at: message.sentAt, text: arrow(message, who, lost, at) });
+    else if (fold > 0)
+      lines.push({
+        at: message.sentAt,
+        text: `Note over ${who(message.from, message.to)}: ${plain(`${message.name}, ${words.repeated(grouped(fold))}`)}`,
+      });
+  }
+  let before = '';
+  for (const event of report.events) {
+    const text = event.at > at || event.at < 0 ? null : noteOf(event, who, words);
+    // A link is told once for each direction.
+    if (text !== null && text !== before) lines.push({ at: event.at, text });
+    if (text !== null) before = text;
+  }
+  lines.sort((a, b) => a.at - b.at);
+  return [
+    `%% ${title.replace(/[\r\n{}%]+/g, ' ')}`,
+    'sequenceDiagram',
+    ...report.nodes.map(({ name }, i) => `    participant p${i} as ${plain(name)}`),
+    ...lines.map(({ text }) => `    ${text}`),
+    '',
+  ].join('\n');
+}
+
+/** Of a long run of repeats: its first message's id with how many there are, the others' with 0. */
+function foldsOf({ trains }: Story): ReadonlyMap<number, number> {
+  const folds = new Map<number, number>();
+  for (const train of trains)
+    if (train.length > TOLD_REPEATS) train.forEach((id, i) => folds.set(id, i === 0 ? train.length : 0));
+  return folds;
+}
+
+type Who = (...names: readonly string[]) => string;
+
+function arrow(
+  { from, to, name, label, data, arrivesAt }: Message,
+  who: Who,
+  lost: ReadonlyMap<number, TimeUs>,
+  now: TimeUs,
+): string {
+  const gone = (lost.get(data) ?? Number.POSITIVE_INFINITY) <= now;
+  const underWay = !gone && (arrivesAt === null || arrivesAt > now);
+  const shaft = name.startsWith('+') || name.startsWith('-') ? '--' : '-';
+  return `${who(from)}${shaft}${gone ? 'x' : underWay ? ')' : '>>'}${who(to)}: ${plain(label)}`;
+}
+
+/** What stands beside the messages: what somebody typed, a link cut or whole again, a server that went away. */
+function noteOf(event: TraceEvent, who: Who, words: SceneWords): string | null {
+  switch (event.kind) {
+    case 'act':
+      return event.node === null ? null : `Note over ${who(event.node)}: ${plain(`> ${event.text}`)}`;
+    case 'link': {
+      const state = { up: words.restored ?? '', down: words.cut, held: words.held }[event.state];
+      return `Note over ${who(...event.between)}: ${plain(state)}`;
+    }
+    case 'node':
+      return event.state === 'up'
+        ? null
+        : `Note over ${who(event.node)}: ${plain(event.state === 'down' ? words.down : words.paused)}`;
+    case 'refused':
+      return `${who(event.from)}-x${who(event.to)}: ${plain(words.noConnection)}`;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Text that Mermaid takes for nothing else. In its grammar `;` and a new line end a statement, `#` begins an entity, `%%` a
+ * comment, `$$` a formula, `<` mark-up, and a text may begin with `wrap:`; so whatever is no letter, figure or harmless sign is
+ * written as an entity. The word `end` would close a block: its first letter is an entity too.
+ */
+function plain(text: string): string {
+  const cut = [...text].slice(0, LONGEST).join('') + ([...text].length > LONGEST ? '…' : '');
+  const escaped = cut
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .replace(/[^\p{L}\p{M}\p{N} +\-.,_*=?!'"()[\]/•…×·\u2009]/gu, (sign) => `#${sign.codePointAt(0) ?? 0};`)
+    .replace(/\bend\b/gi, (word) => `#${word.charCodeAt(0)};${word.slice(1)}`)
+    .trim();
+  return escaped === '' ? '#32;' : escaped;
+}
+const LONGEST = 120;

@@ -1,0 +1,95 @@
+/**
+ * Servers as marks. On the page they are buttons over the canvas; a picture that is taken away, and one in the gallery, has these
+ * in their places. They say what the page's cards say, in Redis's own words and numbers, so that they need no catalogue.
+ */
+import type { NodeView, Snapshot } from '../../engine/world/snapshot';
+import { grouped } from '../format';
+import type { FontKey, Mark } from '../marks/mark';
+import type { PaletteKey } from '../palette';
+import { estimate, fit, type Measure } from '../text';
+import type { CardPlace, StageLayout } from './place';
+
+const KEYS_IN_CARD = 3;
+
+export function cardMarks(layout: StageLayout, snapshot: Snapshot, measure: Measure = estimate): readonly Mark[] {
+  return layout.cards.flatMap((place) => {
+    const view = snapshot.nodes.find(({ name }) => name === place.node);
+    return [frame(place, view), ...(view ? writing(place, view, measure) : [])];
+  });
+}
+
+const frame = ({ node, detail, x, y, width, height }: CardPlace, view: NodeView | undefined): Mark => ({
+  kind: 'rect',
+  id: `node:${node}`,
+  x,
+  y,
+  width,
+  height,
+  radius: detail === 'line' ? 6 : 10,
+  fill: view && view.process !== 'up' ? 'wash' : 'card',
+  stroke: 'line',
+  ...(view?.process === 'down' ? { dash: [4, 3] } : {}),
+});
+
+function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, measure: Measure): readonly Mark[] {
+  const pad = detail === 'line' ? 8 : detail === 'compact' ? 12 : 16;
+  const [left, right] = [x + pad, x + width - pad];
+  const marks: Mark[] = [];
+  /** Text at the left or the right edge, cut where the other begins. */
+  const put = (text: string, font: FontKey, fill: PaletteKey, baseline: number, end = false, room = right - left) => {
+    const shown = fit(text, font, room, measure);
+    if (shown === '') return 0;
+    marks.push({
+      kind: 'text',
+      x: end ? right : left,
+      y: y + baseline,
+      text: shown,
+      font,
+      fill,
+      ...(end ? { anchor: 'end' } : {}),
+    });
+    return measure(shown, font) + 10;
+  };
+  const offset = grouped(view.masterReplOffset);
+  const roomy = detail === 'full' || detail === 'medium';
+  const nameFont = roomy ? 'title' : 'noteStrong';
+  if (detail === 'line' || detail === 'compact') {
+    const taken = put(offset, 'code', 'ink', detail === 'line' ? 17 : 40, true);
+    put(view.name, nameFont, 'ink', detail === 'line' ? 17 : 22, false, right - left - (detail === 'line' ? taken : 0));
+    return marks;
+  }
+  const named = put(view.name, nameFont, 'ink', 30);
+  if (detail === 'full') put(`${view.ip}:${view.port}`, 'code', 'soft', 30, true, right - left - named);
+  const taken = put(offset, 'code', 'ink', 54, true);
+  put(view.replid.slice(0, 8), 'code', 'soft', 54, false, right - left - taken);
+  const foot = height - 14;
+  if (detail === 'full')
+    view.databases
+      .flatMap(({ keys }) => keys)
+      .slice(0, KEYS_IN_CARD)
+      .forEach(({ key, preview }, i) => {
+        const baseline = 78 + 18 * i;
+        if (baseline > foot - 36) return;
+        const used = put(key, 'code', 'ink', baseline, false, (right - left) * 0.6);
+        put(preview, 'code', 'soft', baseline, true, right - left - used);
+      });
+  const [state, over] = doing(view);
+  if (over !== undefined) put(over, 'note', 'faint', foot - 16);
+  put(state, 'note', 'soft', foot);
+  return marks;
+}
+
+/** What its machines are doing, its link to a master or the slot that it keeps for a replica; and in a line over it, what that is part of. */
+function doing({ process, masterLink, slots, role }: NodeView): readonly [string, string?] {
+  if (process !== 'up') return [process];
+  if (masterLink) {
+    const state = masterLink.state.slice(masterLink.state.lastIndexOf('.') + 1);
+    return state === masterLink.roleWord ? [state] : [state, masterLink.roleWord];
+  }
+  const [slot] = slots;
+  if (!slot) return [role];
+  return [
+    `${slot.state} · ACK ${grouped(slot.replAckOff)}`,
+    `${slot.replica}${slots.length > 1 ? ` +${slots.length - 1}` : ''}`,
+  ];
+}
