@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toUint8Array, utf8 } from '../protocol/bytes';
 import type { Reply } from '../protocol/resp';
-import { anyReply, encodeReply } from './anyReply.testing';
+import { anyReply, encodeReply } from '../protocol/anyReply.testing';
 import { printReply, printsRaw } from './print';
 import { cliInstalled, typeAtCli } from '../testing/real/redisCli';
 
@@ -15,6 +15,7 @@ describe('a reply is printed as redis-cli prints it', () => {
     ['status', { kind: 'simple', text: 'OK' }, 'OK\n'],
     ['error', { kind: 'error', text: 'ERR syntax error' }, '(error) ERR syntax error\n'],
     ['integer', { kind: 'integer', value: -2 }, '(integer) -2\n'],
+    ['a large integer', { kind: 'integer', value: 2n ** 63n - 1n }, '(integer) 9223372036854775807\n'],
     ['string', bulk('hello'), '"hello"\n'],
     ['escapes', bulk('a"b\\c\r\n\t\x07\b\x00\xff'), String.raw`"a\"b\\c\r\n\t\a\b\x00\xff"` + '\n'],
     ['nothing', bulk(null), '(nil)\n'],

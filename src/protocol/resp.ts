@@ -1,5 +1,6 @@
 /** RESP2 as Redis 7.0 speaks it: writing commands and replies, and reading both from a stream cut anywhere. */
 import type { Bytes } from './bytes';
+import { canonicalInteger } from './integer';
 
 export const CRLF = '\r\n';
 
@@ -118,7 +119,8 @@ function readInteger(buffer: Bytes, from: number, end: number): number | null {
 export type Reply =
   | { readonly kind: 'simple'; readonly text: Bytes }
   | { readonly kind: 'error'; readonly text: Bytes }
-  | { readonly kind: 'integer'; readonly value: number }
+  /** A bigint only beyond 2^53. */
+  | { readonly kind: 'integer'; readonly value: number | bigint }
   | { readonly kind: 'bulk'; readonly bytes: Bytes | null }
   | { readonly kind: 'array'; readonly items: readonly Reply[] | null };
 
@@ -135,7 +137,7 @@ export function readReply(buffer: Bytes, from = 0): { readonly reply: Reply; rea
     case '-':
       return { reply: { kind: 'error', text }, end };
     case ':':
-      return { reply: { kind: 'integer', value: Number(text) }, end };
+      return { reply: { kind: 'integer', value: canonicalInteger(text) ?? Number(text) }, end };
     case '$':
       if (n === null) return null;
       if (n < 0) return { reply: { kind: 'bulk', bytes: null }, end };

@@ -84,7 +84,7 @@ function shape(reply: Reply): string {
 }
 
 function nearlyEqual(a: Reply, b: Reply): boolean {
-  if (a.kind === 'integer' && b.kind === 'integer') return Math.abs(a.value - b.value) <= NEAR_MS;
+  if (a.kind === 'integer' && b.kind === 'integer') return Math.abs(Number(a.value) - Number(b.value)) <= NEAR_MS;
   if (a.kind === 'array' && b.kind === 'array' && a.items && b.items)
     return a.items.length === b.items.length && a.items.every((item, i) => nearlyEqual(item, b.items?.[i] as Reply));
   return JSON.stringify(a) === JSON.stringify(b);

@@ -56,7 +56,7 @@ async function info(connection: RealConnection, name: string): Promise<Info | nu
   const row = items(items(reply)[0]);
   const [, arity, flags] = row;
   if (arity?.kind !== 'integer') return null;
-  return { arity: arity.value, flags: items(flags).map((flag) => (flag.kind === 'simple' ? flag.text : '')) };
+  return { arity: Number(arity.value), flags: items(flags).map((flag) => (flag.kind === 'simple' ? flag.text : '')) };
 }
 
 const items = (reply: Reply | undefined): readonly Reply[] => (reply?.kind === 'array' ? (reply.items ?? []) : []);

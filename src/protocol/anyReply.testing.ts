@@ -1,7 +1,7 @@
 /** Replies of every kind, and their bytes. */
 import * as fc from 'fast-check';
-import type { Bytes } from '../protocol/bytes';
-import { array, bulkOrNil, error, integer, NIL_ARRAY, type Reply, simple } from '../protocol/resp';
+import type { Bytes } from './bytes';
+import { array, bulkOrNil, error, integer, NIL_ARRAY, type Reply, simple } from './resp';
 
 export function encodeReply(reply: Reply): Bytes {
   switch (reply.kind) {
@@ -25,6 +25,8 @@ const anyBytes = fc.oneof(
 /** What a status or an error may say: one line. */
 const anyLine = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((n) => String.fromCharCode(n)) });
 
+const largeInteger = fc.constantFrom(2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n);
+
 /** Arrays in arrays, some of ten items and more: their numbers are wider. */
 export const anyReply: fc.Arbitrary<Reply> = fc.letrec<{ reply: Reply }>((tie) => ({
   reply: fc.oneof(
@@ -32,7 +34,7 @@ export const anyReply: fc.Arbitrary<Reply> = fc.letrec<{ reply: Reply }>((tie) =
     fc.record({ kind: fc.constant('bulk' as const), bytes: fc.option(anyBytes) }),
     fc.record({ kind: fc.constant('simple' as const), text: anyLine }),
     fc.record({ kind: fc.constant('error' as const), text: anyLine }),
-    fc.record({ kind: fc.constant('integer' as const), value: fc.maxSafeInteger() }),
+    fc.record({ kind: fc.constant('integer' as const), value: fc.oneof(fc.maxSafeInteger(), largeInteger) }),
     fc.record({ kind: fc.constant('array' as const), items: fc.option(fc.array(tie('reply'), { maxLength: 12 })) }),
   ),
 })).reply;
