@@ -11,6 +11,8 @@ import type { Knobs, RunReport } from '../worker/messages';
 import type { Bytes } from '../worker/client';
 import { type Step, stepsOf } from './steps';
 import type { Track } from './playback';
+import type { Branches } from './branches';
+import type { Source } from './recipe';
 
 /** A run with all that is derived from it once. */
 export interface OpenRun extends Track {
@@ -20,10 +22,7 @@ export interface OpenRun extends Track {
   readonly steps: readonly Step[];
 }
 
-/** Where a scenario came from: a built-in one's slug, or a file's name. */
-export type Source =
-  | { readonly kind: 'builtIn'; readonly slug: string; readonly scenario: unknown }
-  | { readonly kind: 'file'; readonly name: string; readonly scenario: unknown };
+export type { Source } from './recipe';
 
 export interface Failure {
   readonly message: string;
@@ -34,7 +33,7 @@ export interface Failure {
 
 /** Something to tell that is nobody's crash: a file that was refused, a URL parameter that means nothing. */
 export type Notice =
-  | { readonly kind: 'refused'; readonly of: 'file' | 'knobs'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly sentence: string }
   | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };
 
 export interface RunState {
@@ -45,6 +44,8 @@ export interface RunState {
   readonly source: Source | null;
   /** Knobs that were turned; the others are the scenario's. */
   readonly turned: Knobs;
+  /** The runs that came of this scenario; the one shown among them is the run on screen. */
+  readonly branches: Branches | null;
   /** The World at the last step done or at the instant that was sought, and at the step before it. */
   readonly snapshot: Snapshot | null;
   readonly before: Snapshot | null;
@@ -66,6 +67,7 @@ export function createRun(): RunStore {
     opening: false,
     source: null,
     turned: {},
+    branches: null,
     snapshot: null,
     before: null,
     bytes: null,

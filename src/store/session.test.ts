@@ -165,6 +165,7 @@ test('a worker that dies is replaced, and the run goes on from the same instant'
   expect(JSON.parse(stores.run.getState().failure?.reproduction ?? '')).toEqual({
     scenario: {},
     knobs: {},
+    intents: [],
     at: 2_004_500,
   });
   session.step(-1);

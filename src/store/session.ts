@@ -7,7 +7,11 @@ import type { Grain } from '../scene/story';
 import { createClient, type EngineClient, EngineFailure, type Export } from '../worker/client';
 import type { Transport } from '../worker/channel';
 import type { Knobs } from '../worker/messages';
+import { type Acting, createActing } from './acting';
+import { type Branches, planted, shownBranch, turnedTo } from './branches';
+import { consequence } from './consequence';
 import { createFollower } from './follower';
+import type { Intent } from './intent';
 import { samePlace } from './place';
 import { moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
@@ -21,14 +25,18 @@ export interface Stores {
   readonly settings: SettingsStore;
 }
 
-/** Where a fresh run starts: at its beginning with one message crossing, at an instant, or where the reader was. */
+/**
+ * Where a fresh run starts: at its beginning with one message crossing, at an instant, where the reader was, or where something
+ * was just done, going on to the first thing that comes of it.
+ */
 export type Entry =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'at'; readonly at: TimeUs }
+  | { readonly kind: 'acted'; readonly at: TimeUs }
   | { readonly kind: 'stay' };
 
-export interface Session {
-  open(source: Source, knobs?: Knobs, entry?: Entry): void;
+export interface Session extends Acting {
+  open(source: Source, knobs?: Knobs, entry?: Entry, intents?: readonly Intent[]): void;
   /** Turns knobs "from the start": the same run again, at once. */
   turn(knobs: Knobs): void;
   resetKnobs(): void;
@@ -54,16 +62,23 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   /** Answers to an `open` that a later one has overtaken are not shown over it. */
   let asked = 0;
   /** What was wished last: what an engine that died before its first answer is asked for again. */
-  let wish: { readonly source: Source; readonly knobs: Knobs; readonly entry: Entry } | null = null;
+  let wish: { readonly tree: Branches; readonly entry: Entry } | null = null;
   let client: EngineClient = start();
   const follower = createFollower(stores, () => client);
 
   function start(): EngineClient {
     const fresh = createClient(connect(), {
       onFailure: ({ message, died, reproduction }) => {
-        const { open, turned } = run.getState();
+        const { open, branches } = run.getState();
+        const tree = wish?.tree ?? branches;
+        const recipe = tree && shownBranch(tree).recipe;
         // A worker that died could say nothing: what it was asked is known here.
-        const asked = { scenario: wish?.source.scenario, knobs: wish?.knobs ?? turned, at: playback.getState().at };
+        const asked = {
+          scenario: recipe?.source.scenario,
+          knobs: recipe?.knobs ?? {},
+          intents: recipe?.intents ?? [],
+          at: playback.getState().at,
+        };
         run.setState({
           status: 'failed',
           opening: false,
@@ -86,18 +101,20 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 
   const track = (): OpenRun | null => run.getState().open;
 
-  async function request(source: Source, knobs: Knobs, entry: Entry): Promise<void> {
+  async function request(tree: Branches, entry: Entry): Promise<void> {
     const number = ++asked;
-    wish = { source, knobs, entry };
+    const before = wish;
+    const { source, knobs, intents } = shownBranch(tree).recipe;
+    wish = { tree, entry };
     run.setState({ opening: true });
-    const outcome = await client.open(source.scenario, knobs);
+    const outcome = await client.open(source.scenario, knobs, intents);
     if (outcome.kind === 'stale') return;
     if (number === asked) run.setState({ opening: false });
     if (outcome.kind === 'refused') {
-      const same = run.getState().source === source;
-      return tell({ kind: 'refused', of: same ? 'knobs' : 'file', sentence: outcome.sentence });
+      if (number === asked) wish = before;
+      return refused(tree, outcome.sentence);
     }
-    const before = track();
+    const last = track();
     const wasSame = run.getState().source === source;
     const open = openRun(outcome.value);
     follower.reset(open);
@@ -106,6 +123,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       failure: null,
       open,
       source,
+      branches: number === asked ? (wish?.tree ?? tree) : tree,
       // A newer wish may be waiting: the thumb stays where the finger is.
       ...(number === asked ? { turned: knobs } : {}),
       snapshot: outcome.value.snapshot,
@@ -114,12 +132,26 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     });
     if (!wasSame) selection.setState({ pinned: null, span: null, node: null });
     else selection.setState({ pinned: null });
-    arrive(open, entry.kind === 'stay' && !(before && wasSame) ? { kind: 'fresh' } : entry, before);
+    arrive(open, entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry, last);
+  }
+
+  function refused(tree: Branches, sentence: string): void {
+    const { source, branches } = run.getState();
+    const { recipe } = shownBranch(tree);
+    const acted = branches !== null && branches.nextId !== tree.nextId;
+    tell({
+      kind: 'refused',
+      of: source === recipe.source ? (acted ? 'act' : 'knobs') : recipe.intents.length > 0 ? 'link' : 'file',
+      sentence,
+    });
+    // What a link says was done may be nonsense; the scenario is none the worse for it.
+    if (!track() && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });
   }
 
   function arrive(open: OpenRun, entry: Entry, before: OpenRun | null): void {
     if (entry.kind === 'at')
       return seek(playback, open, timeUs(Math.min(Math.max(entry.at, open.report.startsAt), open.report.until)));
+    if (entry.kind === 'acted') return follow(open, entry.at);
     if (entry.kind === 'stay' && before) {
       const { at, target } = playback.getState();
       return seek(playback, open, samePlace(before, open, target ?? at));
@@ -131,6 +163,16 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     moveTo(playback, open, first.at);
   }
 
+  /** From an act to the first thing that comes of it. */
+  function follow(open: OpenRun, at: TimeUs): void {
+    const { motion } = playback.getState();
+    const target = consequence(open, at);
+    if (motion !== 'play' && settings.getState().reducedMotion) return seek(playback, open, target);
+    seek(playback, open, at);
+    if (motion === 'play') play(playback, open);
+    else if (target > at) moveTo(playback, open, target);
+  }
+
   function tell(notice: Notice): void {
     const { notices } = run.getState();
     // One refusal at a time: the last one is the one that matters.
@@ -138,31 +180,45 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     run.setState({ notices: [...kept, notice] });
   }
 
-  const ask = (source: Source, knobs: Knobs, entry: Entry): void =>
-    void request(source, knobs, entry).catch(ignoreFailure);
+  const ask = (tree: Branches, entry: Entry): void => void request(tree, entry).catch(ignoreFailure);
+  const tree = (): Branches | null => (run.getState().opening ? (wish?.tree ?? null) : run.getState().branches);
+  const goTo = (next: Branches, entry: Entry): void => {
+    run.setState({ turned: shownBranch(next).recipe.knobs });
+    ask(next, entry);
+  };
+  const acting = createActing({
+    tree,
+    goTo,
+    at: () => playback.getState().at,
+    latest: () => {
+      const { at } = playback.getState();
+      return run.getState().opening && wish?.entry.kind === 'acted' ? timeUs(Math.max(at, wish.entry.at)) : at;
+    },
+    keep: (left) => {
+      if (wish) wish = { ...wish, tree: left };
+      run.setState({ branches: left });
+    },
+  });
   const withTrack = (act: (open: OpenRun) => void): void => {
     const open = track();
     if (open) act(open);
   };
 
   return {
-    open: (source, knobs = {}, entry = { kind: 'fresh' }) => {
+    open: (source, knobs = {}, entry = { kind: 'fresh' }, intents = []) => {
       if (run.getState().notices.some((n) => n.kind === 'refused'))
         run.setState({ notices: run.getState().notices.filter((n) => n.kind !== 'refused') });
-      ask(source, knobs, entry);
+      ask(planted({ source, knobs, intents }), entry);
     },
+    ...acting,
     turn: (knobs) => {
-      const { source, turned } = run.getState();
-      if (!source) return;
+      const from = tree();
       // Kept at once, so that two knobs turned quickly do not forget each other.
-      run.setState({ turned: { ...turned, ...knobs } });
-      ask(source, { ...turned, ...knobs }, { kind: 'stay' });
+      if (from) goTo(turnedTo(from, { ...run.getState().turned, ...knobs }), { kind: 'stay' });
     },
     resetKnobs: () => {
-      const { source } = run.getState();
-      if (!source) return;
-      run.setState({ turned: {} });
-      ask(source, {}, { kind: 'stay' });
+      const from = tree();
+      if (from) goTo(turnedTo(from, {}), { kind: 'stay' });
     },
     step: (way, grain) =>
       withTrack((open) =>
@@ -192,13 +248,13 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       if (speed) playback.setState({ speed });
     },
     goOn: () => {
-      const { source, turned } = run.getState();
+      const { branches } = run.getState();
       const { at } = playback.getState();
       client.close();
       client = start();
       run.setState({ failure: null, status: track() ? 'ready' : 'starting' });
-      if (source) ask(source, turned, { kind: 'at', at });
-      else if (wish) ask(wish.source, wish.knobs, wish.entry);
+      if (branches) ask(branches, { kind: 'at', at });
+      else if (wish) ask(wish.tree, wish.entry);
     },
     tell,
     closeNotices: () => run.setState({ notices: [] }),

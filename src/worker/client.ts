@@ -38,7 +38,7 @@ export type Description = Extract<Answer, { kind: 'describe' }>;
 
 export interface EngineClient {
   describe(): Promise<Outcome<Description>>;
-  open(scenario: unknown, knobs: Knobs): Promise<Outcome<RunReport>>;
+  open(scenario: unknown, knobs: Knobs, intents?: readonly unknown[]): Promise<Outcome<RunReport>>;
   snapshot(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
@@ -163,8 +163,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
 
   return {
     describe: () => ask('describe', { kind: 'describe' }, null, (a) => (a.kind === 'describe' ? a : null)),
-    open: (scenario, knobs) =>
-      ask('open', { kind: 'open', scenario, knobs }, null, (a) => (a.kind === 'open' ? a.report : null)),
+    open: (scenario, knobs, intents = []) =>
+      ask('open', { kind: 'open', scenario, knobs, intents }, null, (a) => (a.kind === 'open' ? a.report : null)),
     snapshot: (of, at) =>
       ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     prefetch: (of, at) =>

@@ -7,6 +7,7 @@ import { REDIS_COMMANDS } from '../engine/server/commands/redisCommands';
 import { modelledCommands } from '../engine/server/commands/table';
 import { parseMemory } from '../engine/server/config/directives';
 import { exportLines } from '../engine/timeline/exportTrace';
+import { withAftermath } from '../engine/timeline/aftermath';
 import { knobsOf, turn } from '../engine/timeline/knobs';
 import { bytesOf, messagesOf } from '../engine/timeline/messages';
 import { playRun, type Run, seek } from '../engine/timeline/run';
@@ -106,9 +107,10 @@ function openRun(
   const read =
     typeof open.scenario === 'string' ? readScenarioText(open.scenario) : { ok: true as const, value: open.scenario };
   if (!read.ok) return { refused: read.sentence };
-  const parsed = parseScenario(retell(read.value, {}, open.intents));
+  const { intents = [] } = open;
+  const parsed = parseScenario(retell(read.value, {}, intents));
   if (!parsed.ok) return { refused: parsed.sentence };
-  const turned = turn(parsed.scenario, open.knobs);
+  const turned = turn(withAftermath(parsed.scenario, intents.length), open.knobs);
   const run = playRun(turned);
   const messages = messagesOf(run.trace);
   return {
@@ -117,7 +119,7 @@ function openRun(
       run,
       messages,
       reproduction: reproductionOf(open),
-      retold: () => retell(read.value, open.knobs, open.intents),
+      retold: () => retell(lasting(read.value, turned.untilUs, intents.length), open.knobs, intents),
     },
     report: {
       run: number,
@@ -133,5 +135,9 @@ function openRun(
     },
   };
 }
+
+/** What was done by hand let it go on for longer than its author had meant; where nothing was done it keeps his words. */
+const lasting = (scenario: unknown, untilUs: number, acts: number): unknown =>
+  acts > 0 && typeof scenario === 'object' ? { ...scenario, until: `${untilUs}us` } : scenario;
 
 const withoutBytes = (event: TraceEvent): TraceEvent => (event.kind === 'data' ? { ...event, bytes: '' } : event);

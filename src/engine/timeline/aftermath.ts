@@ -1,0 +1,17 @@
+/** A scenario ends when its author had told his story; who does something near its end wants to see what comes of it. */
+import { LIMITS, type Scenario, type Step } from '../world/scenario/scenario';
+
+/** A command and its acknowledgement, a reconnection, a whole handshake. */
+const COMMAND_US = 15e6;
+/** A silence is noticed after `repl-timeout`, sixty seconds by default. */
+const FAULT_US = 75e6;
+
+/** The scenario going on for a while after the last of its `acts` last steps, which somebody did by hand. */
+export function withAftermath(scenario: Scenario, acts: number): Scenario {
+  if (acts === 0) return scenario;
+  const ends = scenario.steps.slice(-acts).map((step) => step.atUs + aftermath(step));
+  const wished = ends.reduce((latest, end) => Math.max(latest, end), scenario.untilUs);
+  return { ...scenario, untilUs: Math.min(LIMITS.durationUs, wished) };
+}
+
+const aftermath = ({ kind }: Step): number => (kind === 'run' || kind === 'write' ? COMMAND_US : FAULT_US);

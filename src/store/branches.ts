@@ -1,0 +1,112 @@
+/**
+ * The runs that came of one scenario, as a tree: acting in a run makes a new one below it, acting in the past of a run makes one
+ * beside its future.
+ *
+ * ```
+ *   as written ─┬─ 1.2 s  SET a 1 ─── 3.0 s  cut        at 2 s of this run something else is done:
+ *               │                └─── 2.0 s  kill       it knows of SET a 1 and not of the cut
+ * ```
+ */
+import type { Knobs } from '../worker/messages';
+import type { TimeUs } from '../protocol/units';
+import { doneAtOnce, type Intent, intentAt } from './intent';
+import type { Recipe } from './recipe';
+
+export interface Branch {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly recipe: Recipe;
+  /** What was done to the parent's run to make this one; empty for the scenario as it is written. */
+  readonly done: readonly Intent[];
+}
+
+export interface Branches {
+  /** Parents before their children, older before younger. */
+  readonly list: readonly Branch[];
+  readonly shown: number;
+  /** From each branch the child that was shown last: where redo goes. */
+  readonly ways: ReadonlyMap<number, number>;
+  readonly nextId: number;
+}
+
+/** Beyond this the oldest end of a branch is forgotten. */
+export const MAX_BRANCHES = 300;
+
+/** The scenario as it is written, and on it what has been done already, act by act. */
+export function planted(recipe: Recipe): Branches {
+  const root: Branch = { id: 0, parent: null, recipe: { ...recipe, intents: [] }, done: [] };
+  let tree: Branches = { list: [root], shown: 0, ways: new Map(), nextId: 1 };
+  for (const done of doneAtOnce(recipe.intents)) tree = grown(tree, done);
+  return tree;
+}
+
+export function shownBranch(tree: Branches): Branch {
+  const found = branch(tree, tree.shown);
+  if (!found) throw new Error(`branches: no branch ${tree.shown}`);
+  return found;
+}
+
+export const branch = (tree: Branches, id: number): Branch | undefined => tree.list.find((b) => b.id === id);
+
+export const parentOf = (tree: Branches): Branch | null => {
+  const { parent } = shownBranch(tree);
+  return parent === null ? null : (branch(tree, parent) ?? null);
+};
+
+/** The child that was shown last, or the youngest. */
+export function childOf(tree: Branches): Branch | null {
+  const children = tree.list.filter((b) => b.parent === tree.shown);
+  return children.find((b) => b.id === tree.ways.get(tree.shown)) ?? children.at(-1) ?? null;
+}
+
+/** When the first thing that makes a branch its own was done; `null` for the scenario as it is written. */
+export const doneAt = ({ done }: Branch): TimeUs | null => (done[0] ? intentAt(done[0]) : null);
+
+/** Something is done in the run that is shown: what was done in it later than that is not in the new one. */
+export function grown(tree: Branches, done: readonly Intent[]): Branches {
+  const at = done[0] && intentAt(done[0]);
+  if (at === undefined) return tree;
+  const { knobs } = shownBranch(tree).recipe;
+  let parent = shownBranch(tree);
+  while (parent.parent !== null && parent.recipe.intents.some((intent) => intentAt(intent) >= at))
+    parent = branch(tree, parent.parent) ?? parent;
+  const made: Branch = {
+    id: tree.nextId,
+    parent: parent.id,
+    recipe: { ...parent.recipe, knobs, intents: [...parent.recipe.intents, ...done] },
+    done,
+  };
+  return pruned(showing({ ...tree, list: [...tree.list, made], nextId: made.id + 1 }, made.id));
+}
+
+export function showing(tree: Branches, id: number): Branches {
+  if (!branch(tree, id)) return tree;
+  const ways = new Map(tree.ways);
+  for (let b = branch(tree, id); b && b.parent !== null; b = branch(tree, b.parent)) ways.set(b.parent, b.id);
+  return { ...tree, shown: id, ways };
+}
+
+/** Without a branch and all that grew from it; where it was shown, its parent is. The scenario as it is written stays. */
+export function without(tree: Branches, id: number): Branches {
+  const parent = branch(tree, id)?.parent ?? null;
+  if (parent === null) return tree;
+  const gone = new Set([id]);
+  for (const b of tree.list) if (b.parent !== null && gone.has(b.parent)) gone.add(b.id);
+  const left = { ...tree, list: tree.list.filter((b) => !gone.has(b.id)) };
+  return gone.has(tree.shown) ? showing(left, parent) : left;
+}
+
+/** The branch that is shown under other knobs. */
+export function turnedTo(tree: Branches, knobs: Knobs): Branches {
+  return {
+    ...tree,
+    list: tree.list.map((b) => (b.id === tree.shown ? { ...b, recipe: { ...b.recipe, knobs } } : b)),
+  };
+}
+
+function pruned(tree: Branches): Branches {
+  if (tree.list.length <= MAX_BRANCHES) return tree;
+  const parents = new Set(tree.list.map((b) => b.parent));
+  const end = tree.list.find((b) => b.parent !== null && b.id !== tree.shown && !parents.has(b.id));
+  return end ? without(tree, end.id) : tree;
+}

@@ -1,0 +1,60 @@
+/**
+ * What somebody does to a run by hand: a step of the scenario format, as it would be written in a file. A run is a scenario, its
+ * knobs and a list of these, so whatever was done can be kept, sent in a link and done again.
+ */
+import * as v from 'valibot';
+import { timeUs, type TimeUs } from '../protocol/units';
+
+const name = v.pipe(v.string(), v.maxLength(64));
+const between = v.tuple([name, name]);
+
+export const INTENT_VERBS = {
+  node: ['kill', 'shutdown', 'start', 'pause', 'resume'],
+  link: ['cut', 'hold', 'restore'],
+} as const;
+
+/** Instants are whole microseconds: an intent stands exactly where it was done. */
+const instant = v.pipe(v.string(), v.regex(/^\d{1,15}us$/));
+
+export const intentShape = v.union([
+  v.strictObject({ at: instant, node: name, run: v.string() }),
+  v.strictObject({ at: instant, node: name, do: v.picklist(INTENT_VERBS.node) }),
+  v.strictObject({ at: instant, link: between, do: v.picklist(INTENT_VERBS.link) }),
+  v.strictObject({
+    at: instant,
+    link: between,
+    set: v.strictObject({ latency: v.optional(v.string()), bandwidth: v.optional(v.string()) }),
+  }),
+]);
+
+export type Intent = v.InferOutput<typeof intentShape>;
+/** An intent before it has its instant. */
+export type Act = Intent extends infer One ? (One extends Intent ? Omit<One, 'at'> : never) : never;
+
+export const intentAt = ({ at }: Intent): TimeUs => timeUs(Number.parseInt(at, 10));
+
+/**
+ * Commands that are typed with one line (`5 INCR x`) lie this far apart: longer than a server's turn, so that each has its reply
+ * before the next is sent, as at a prompt.
+ */
+export const REPEAT_US = 50;
+
+/** Gives acts their instants, the first at `at`. */
+export function placed(acts: readonly Act[], at: TimeUs): readonly Intent[] {
+  return acts.map((act, i) => ({ ...act, at: `${at + i * REPEAT_US}us` }));
+}
+
+/** A list of intents cut into what was done at once: repetitions of a line are one. */
+export function doneAtOnce(intents: readonly Intent[]): readonly (readonly Intent[])[] {
+  const groups: Intent[][] = [];
+  for (const intent of intents) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && isRepeat(last, intent)) group.push(intent);
+    else groups.push([intent]);
+  }
+  return groups;
+}
+
+const isRepeat = (a: Intent, b: Intent): boolean =>
+  'run' in a && 'run' in b && a.node === b.node && a.run === b.run && intentAt(b) - intentAt(a) === REPEAT_US;
