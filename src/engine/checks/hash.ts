@@ -28,7 +28,9 @@ export function hashWorld(world: World): string {
 function hidden(draft: Draft): readonly (string | number)[] {
   const fork = draft.fork();
   const drawn = [...fork.servers.keys()].flatMap((name) =>
-    ['replid', 'eof mark', 'randomkey'].map((concern) => fork.random(name, concern).hex(8)),
+    ['replid', 'eof mark', 'randomkey', 'spop', 'srandmember', 'hrandfield', 'zrandmember'].map((concern) =>
+      fork.random(name, concern).hex(8),
+    ),
   );
   return [fork.emit({ kind: 'act', node: null, text: '' }), ...drawn];
 }

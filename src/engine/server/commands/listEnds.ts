@@ -41,6 +41,7 @@ export function popWithKey(call: Call, key: Bytes, value: ListValue, count: numb
 export function moveBetween(call: Call, from: Bytes, to: Bytes, value: ListValue, fromEnd: End, toEnd: End): Bytes {
   // The target's type is looked at before anything is taken.
   call.value(to, 'list');
+  if (from === to) return rotate(call, from, value, fromEnd, toEnd);
   const [item = ''] = popFrom(call, from, value, 1, fromEnd);
   pushTo(call, to, [item], toEnd);
   return bulk(item);
@@ -48,3 +49,12 @@ export function moveBetween(call: Call, from: Bytes, to: Bytes, value: ListValue
 
 /** LPOP or RPOP, as the stream says it. */
 export const popWord = (end: End): Bytes => (end === 'LEFT' ? 'LPOP' : 'RPOP');
+
+/** A list that moves an element to itself is never empty on the way: it keeps its expiry even if that is its only one. */
+function rotate(call: Call, key: Bytes, { items }: ListValue, fromEnd: End, toEnd: End): Bytes {
+  const at = fromEnd === 'LEFT' ? 0 : items.length - 1;
+  const item = items.at(at) ?? '';
+  const rest = items.remove(at, 1);
+  call.put(key, list(rest.insert(toEnd === 'LEFT' ? 0 : rest.length, [item])));
+  return bulk(item);
+}

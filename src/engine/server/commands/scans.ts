@@ -39,8 +39,10 @@ const U64 = 2n ** 64n - 1n;
 
 /** As C's strtoul reads it. Here a cursor is a place in the order of iteration; beyond the last place there is nothing. */
 function readCursor(text: Bytes): number {
-  const match = /^[+-]?(\d+)$/.exec(text);
-  if (text === '') return 0;
+  // C's text ends at a NUL, and an empty one is 0.
+  const digits = text.replace(/\0[^]*$/, '');
+  const match = /^[+-]?(\d+)$/.exec(digits);
+  if (digits === '') return 0;
   if (!match || BigInt(match[1] as string) > U64) throw new CommandError(error('ERR invalid cursor'));
   return Number(match[1]);
 }
