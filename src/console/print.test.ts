@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toUint8Array, utf8 } from '../protocol/bytes';
 import type { Reply } from '../protocol/resp';
 import { anyReply, encodeReply } from '../protocol/anyReply.testing';
-import { printReply, printsRaw } from './print';
+import { printElapsed, printReply, printsRaw } from './print';
 import { cliInstalled, typeAtCli } from '../testing/real/redisCli';
 
 const bulk = (bytes: string | null): Reply => ({ kind: 'bulk', bytes });
@@ -44,6 +44,10 @@ describe('a reply is printed as redis-cli prints it', () => {
       '# Replication\r\nrole:master\r\n',
     );
     expect(printReply({ kind: 'error', text: 'ERR no' }, { raw: true })).toBe('ERR no\n');
+  });
+
+  test('a reply that was long in coming tells how long', () => {
+    expect([499_999, 500_000, 1_234_567].map(printElapsed)).toEqual(['', '(0.50s)\n', '(1.23s)\n']);
   });
 
   test('any reply is printed, in either way', () => {

@@ -20,6 +20,12 @@ export function printReply(reply: Reply, { raw }: Printing): string {
   return onTerminal(raw ? rawReply(reply) : prettyReply(reply, ''));
 }
 
+/** `(1.50s)` under a reply that took half a second or more; nothing under others. */
+export function printElapsed(us: number): string {
+  const ms = Math.floor(us / 1000);
+  return ms >= 500 ? `(${(ms / 1000).toFixed(2)}s)\n` : '';
+}
+
 /** The commands whose reply is a text to be read (INFO, CLIENT LIST, …): redis-cli prints it line by line instead of quoting it. */
 export function printsRaw(words: readonly Bytes[]): boolean {
   const [command, choice] = words.map((word) => word.toLowerCase());
