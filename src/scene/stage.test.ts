@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES } from '../gallery/fixtures';
-import { cardMarks } from '../gallery/cards';
+import { cardMarks } from './stage/cards';
 import { runOf, snapshotOf, us, type Line } from '../gallery/script';
 import { ENGLISH } from '../gallery/words';
 import { layoutStage, stageScene, type Rect, type Topology } from './stage';
