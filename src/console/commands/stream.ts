@@ -64,8 +64,8 @@ export const STREAM = `
   Entries after an id, of one stream or more; BLOCK waits for the next
   返回某 id 之后的条目，可读多个流；BLOCK 等待新条目
 5.0.0  XREADGROUP  GROUP group consumer [COUNT count] [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...]
-  Entries for one consumer of a group; replicas are sent XCLAIM and XGROUP SETID
-  为消费组的一个消费者读取条目；发给副本的是 XCLAIM 和 XGROUP SETID
+  Entries for one consumer of a group; replicas are sent XCLAIM
+  为消费组的一个消费者读取条目；发给副本的是 XCLAIM
 5.0.0  XREVRANGE  key end start [COUNT count]
   XRANGE from the last entry back
   从最后一条往前的 XRANGE

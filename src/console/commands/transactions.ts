@@ -4,8 +4,8 @@ export const TRANSACTIONS = `
   Forgets what was queued since MULTI
   放弃 MULTI 之后排队的命令
 1.2.0  EXEC
-  Runs what was queued since MULTI, nothing in between; replicas get it between MULTI and EXEC too
-  连续执行 MULTI 之后排队的命令；副本收到的也在 MULTI 与 EXEC 之间
+  Runs what was queued since MULTI, nothing in between; several writes reach replicas between MULTI and EXEC too
+  连续执行 MULTI 之后排队的命令；多个写入发给副本时也夹在 MULTI 与 EXEC 之间
 1.2.0  MULTI
   Begins a transaction: commands are queued until EXEC
   开始事务：命令排队，直到 EXEC
