@@ -65,7 +65,7 @@ suite("the replica's link to its master", () => {
     const reached = getShortestPaths(replicaLink, { events: () => [...EVENTS], limit: 10_000 }).map(({ state }) =>
       observed(state.value),
     );
-    expect([...new Set(reached)].sort()).toEqual(leaves(chart));
+    expect([...new Set(reached)].toSorted()).toEqual(leaves(chart));
   });
 
   test('ROLE prints the word of each state', () => {

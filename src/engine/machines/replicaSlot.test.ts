@@ -39,7 +39,7 @@ suite("a master's slot for a replica", () => {
     const reached = getShortestPaths(replicaSlot, { events: () => [...EVENTS] }).map(({ state }) =>
       observed(state.value),
     );
-    expect([...new Set(reached)].sort()).toEqual(leaves(chart));
+    expect([...new Set(reached)].toSorted()).toEqual(leaves(chart));
   });
 
   test('INFO prints the word of each state', () => {
