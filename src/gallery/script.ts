@@ -45,7 +45,7 @@ export function runOf(script: Script): RunReport {
         from,
         to,
         start: i,
-        bytes: '' as never,
+        bytes: '',
         arrivesAt: us(until ?? at + latency),
       } satisfies TraceBody,
     };

@@ -72,6 +72,35 @@ export const writeCommand: fc.Arbitrary<string> = fc.oneof(
   line('MSET', key('s'), word, key('n'), fc.nat(9)),
   line('EXPIRE', key('s'), fc.integer({ min: 1_000, max: 9_000 })),
   line('RENAME', key('s'), key('s')),
+  line('SETRANGE', key('s'), fc.nat(40), word),
+  line('SETBIT', key('s'), fc.nat(60), fc.nat(1)),
+  line('GETDEL', key('s')),
+  line('GETEX', key('s'), 'PERSIST'),
+  { weight: 2, arbitrary: line(fc.constantFrom('RPUSH', 'LPUSH'), key('l'), word, word) },
+  line(fc.constantFrom('LPOP', 'RPOP'), key('l')),
+  line('LMOVE', key('l'), key('l'), 'LEFT', 'RIGHT'),
+  line('LTRIM', key('l'), '0', fc.nat(3)),
+  { weight: 2, arbitrary: line('SADD', key('t'), word, fc.integer()) },
+  line('SREM', key('t'), word),
+  line('SUNIONSTORE', key('t'), key('t'), key('t')),
+  { weight: 2, arbitrary: line('HSET', key('h'), word, text) },
+  line('HINCRBY', key('h'), 'count', fc.integer({ min: -9, max: 9 })),
+  line('HDEL', key('h'), word),
+  { weight: 2, arbitrary: line('ZADD', key('z'), fc.integer({ min: -99, max: 99 }), word) },
+  line(
+    'ZINCRBY',
+    key('z'),
+    fc.integer({ min: -9, max: 9 }).map((n) => `${n}.5`),
+    word,
+  ),
+  line('ZPOPMIN', key('z')),
+  line(
+    'XADD',
+    key('x'),
+    fc.integer({ min: 1, max: 40 }).map((n) => `${n}-1`),
+    word,
+    text,
+  ),
 );
 
 export const readCommand: fc.Arbitrary<string> = fc.oneof(
@@ -81,6 +110,15 @@ export const readCommand: fc.Arbitrary<string> = fc.oneof(
   line('EXISTS', key('s'), key('n')),
   line('TYPE', key('s')),
   line('MGET', key('s'), key('n')),
+  line('LRANGE', key('l'), '0', '-1'),
+  line('SCARD', key('t')),
+  line('SISMEMBER', key('t'), word),
+  line('HGET', key('h'), word),
+  line('ZRANGE', key('z'), '0', '-1', 'WITHSCORES'),
+  line('XRANGE', key('x'), '-', '+'),
+  // Of the wrong kind.
+  line('GET', key('l')),
+  line('INCR', key('h')),
   fc.constantFrom('DBSIZE', 'PING', 'ECHO hello'),
 );
 

@@ -62,7 +62,7 @@ function replicationCron(draft: Draft, server: Server): void {
     linkEvent(draft, server, { type: 'CRON', idleSeconds: draft.wallSec - last, timeoutSeconds: config.replTimeout });
   }
   // 7.0 keeps its PINGs back only for a FAILOVER that has a TIMEOUT.
-  const quiet = server.failover?.endMs != null && isPaused(server);
+  const quiet = typeof server.failover?.endMs === 'number' && isPaused(server);
   if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0 && !quiet)
     feedHeartbeat(draft, server, STREAM_PING);
   for (const client of replicas(server)) {

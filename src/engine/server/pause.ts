@@ -54,7 +54,7 @@ export function mustWait(server: Server, client: Client, command: Command | unde
 
 /** Those who waited go on, each with the command that it was stopped at. */
 function releasePostponed(draft: Draft, server: Server): void {
-  for (const client of [...server.clients.values()]) {
+  for (const client of server.clients.values()) {
     if (!client.postponed) continue;
     client.postponed = false;
     if (client.kind === 'master') applyStream(draft, server, client, '');

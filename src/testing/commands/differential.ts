@@ -229,8 +229,8 @@ const isTimedId = (part: unknown): boolean =>
   typeof part === 'object' &&
   part !== null &&
   'ms' in part &&
-  Number((part as { ms: unknown }).ms) > 1e12 &&
-  Number((part as { ms: unknown }).ms) < 1e13;
+  Number(part.ms) > 1e12 &&
+  Number(part.ms) < 1e13;
 
 /** TIME's answer as milliseconds; inside MULTI it answers nothing of use. */
 export function wallMsOf(time: Bytes): number {

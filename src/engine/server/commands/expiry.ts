@@ -19,5 +19,3 @@ export function expiryOf(call: Call, unit: TimeUnit, text: Bytes, command: strin
   if (n <= 0n || at > BigInt(Number.MAX_SAFE_INTEGER)) throw new CommandError(invalid);
   return Number(at);
 }
-
-export type ExpireCondition = 'NX' | 'XX' | 'GT' | 'LT';

@@ -66,9 +66,8 @@ function compare(a: Bytes, b: Bytes): { length: number; text: Bytes; matches: Ma
     text = (a[i - 1] as string) + text;
     i--;
     j--;
-    const open: Match | null = run;
-    if (open && (open as Match).atA === i + 1 && (open as Match).atB === j + 1)
-      run = { atA: i, atB: j, size: (open as Match).size + 1 };
+    const open = run as Match | null;
+    if (open?.atA === i + 1 && open.atB === j + 1) run = { atA: i, atB: j, size: open.size + 1 };
     else {
       close();
       run = { atA: i, atB: j, size: 1 };

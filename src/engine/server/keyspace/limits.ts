@@ -1,13 +1,11 @@
 /** Up to where values keep their small encodings, as the configuration says. */
-import { type EncodingLimits, DEFAULT_LIMITS } from '../../../protocol/rdb/loaded';
+import type { EncodingLimits } from '../../../protocol/rdb/loaded';
 import type { Config } from '../config/config';
 
 export interface ValueLimits extends EncodingLimits {
   readonly streamNodeMaxEntries: number;
   readonly streamNodeMaxBytes: number;
 }
-
-export const UNCONFIGURED: ValueLimits = { ...DEFAULT_LIMITS, streamNodeMaxEntries: 100, streamNodeMaxBytes: 4096 };
 
 /** A configuration is an immutable value, so what was read from one stays true. */
 const known = new WeakMap<Config, ValueLimits>();
