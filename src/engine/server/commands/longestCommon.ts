@@ -51,14 +51,8 @@ function compare(a: Bytes, b: Bytes): { length: number; text: Bytes; matches: Ma
       table[i * width + j] = a[i - 1] === b[j - 1] ? at(i - 1, j - 1) + 1 : Math.max(at(i - 1, j), at(i, j - 1));
   const matches: Match[] = [];
   let text = '';
-  let run: Match | null = null;
-  const close = (): void => {
-    if (run) matches.push(run);
-    run = null;
-  };
   for (let i = a.length, j = b.length; i > 0 && j > 0; ) {
     if (a[i - 1] !== b[j - 1]) {
-      close();
       if (at(i - 1, j) > at(i, j - 1)) i--;
       else j--;
       continue;
@@ -66,13 +60,11 @@ function compare(a: Bytes, b: Bytes): { length: number; text: Bytes; matches: Ma
     text = (a[i - 1] as string) + text;
     i--;
     j--;
-    const open = run as Match | null;
-    if (open?.atA === i + 1 && open.atB === j + 1) run = { atA: i, atB: j, size: open.size + 1 };
-    else {
-      close();
-      run = { atA: i, atB: j, size: 1 };
-    }
+    // A step past a mismatch leaves a gap, so whatever touches the last match belongs to it.
+    const last = matches.at(-1);
+    if (last?.atA === i + 1 && last.atB === j + 1)
+      matches[matches.length - 1] = { atA: i, atB: j, size: last.size + 1 };
+    else matches.push({ atA: i, atB: j, size: 1 });
   }
-  close();
   return { length: at(a.length, b.length), text, matches };
 }
