@@ -16,6 +16,7 @@ test('reads what a teacher writes', () => {
     speed: 2,
     autoplay: false,
     embed: true,
+    run: null,
     warnings: [],
   });
 });
@@ -49,6 +50,8 @@ test('prototype names, giants and broken escapes are only strangers', () => {
     '?backlog=1e999',
     '?latency=-3s',
     '?speed=NaN',
+    '?run=q123',
+    `?run=z${'a'.repeat(70_000)}`,
   ])
     expect(readAddress(text, text.replace('?', '#')).warnings.length).toBeGreaterThan(0);
 });
@@ -61,5 +64,13 @@ test('what is written is read back', () => {
   const knobs = { backlogSize: 32_769, bytesPerSecond: 12_345, latencyUs: 77 };
   const link = writeAddress({ scenario: 'chain', lang: 'zh', at: timeUs(123_456), knobs });
   const address = readAddress(link, '');
-  expect(address).toMatchObject({ scenario: 'chain', lang: 'zh', at: 123_456, knobs, warnings: [] });
+  expect(address).toMatchObject({ scenario: 'chain', lang: 'zh', at: 123_456, knobs, run: null, warnings: [] });
+  const [search = '', hash = ''] = writeAddress({
+    scenario: null,
+    lang: 'en',
+    at: null,
+    knobs: {},
+    run: 'zAb_-',
+  }).split('#');
+  expect(readAddress(search, `#${hash}`)).toMatchObject({ run: 'zAb_-', warnings: [] });
 });

@@ -7,11 +7,13 @@ import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { type Lang, type ThemeChoice } from '../store/settings';
 import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from '../store/ranges';
+import { LONGEST_RUN } from '../store/packedRun';
 import { type Speed, SPEEDS } from '../store/playback';
 import type { Knobs } from '../worker/messages';
 
-/** Longer values than this are nobody's honest link. */
+/** Longer values than this are nobody's honest link; what was done in a run may take more. */
 const LONGEST_VALUE = 200;
+const longest = (name: Name): number => (name === 'run' ? LONGEST_RUN : LONGEST_VALUE);
 
 export interface AddressWarning {
   readonly name: string;
@@ -29,6 +31,8 @@ export interface Address {
   readonly speed: Speed | null;
   readonly autoplay: boolean;
   readonly embed: boolean;
+  /** What was done in the run, packed (store/packedRun.ts); not yet unpacked. */
+  readonly run: string | null;
   readonly warnings: readonly AddressWarning[];
 }
 
@@ -75,6 +79,7 @@ const SCHEMAS = {
   speed: v.pipe(v.string(), v.transform(Number), v.number(), v.finite()),
   autoplay: flag,
   embed: flag,
+  run: v.pipe(v.string(), v.regex(/^[zj][\w-]+$/)),
 } as const;
 
 type Name = keyof typeof SCHEMAS;
@@ -93,7 +98,7 @@ export function readAddress(search: string, hash: string): Address {
   const take = <N extends Name>(name: N): v.InferOutput<(typeof SCHEMAS)[N]> | null => {
     const text = raw.get(name);
     if (text === undefined) return null;
-    if (text.length > LONGEST_VALUE) return drop(name);
+    if (text.length > longest(name)) return drop(name);
     const parsed = v.safeParse(SCHEMAS[name], text);
     return parsed.success ? parsed.output : drop(name);
   };
@@ -124,6 +129,7 @@ export function readAddress(search: string, hash: string): Address {
     speed: wished === null ? null : nearestSpeed(wished),
     autoplay: take('autoplay') ?? false,
     embed: take('embed') ?? false,
+    run: take('run'),
     warnings,
   };
 }
@@ -134,6 +140,8 @@ export function writeAddress(of: {
   readonly lang: Lang;
   readonly at: TimeUs | null;
   readonly knobs: Knobs;
+  /** Packed; behind the `#`, which no server sees and none finds too long. */
+  readonly run?: string | null;
 }): string {
   const params = new URLSearchParams();
   if (of.scenario) params.set('scenario', of.scenario);
@@ -144,7 +152,7 @@ export function writeAddress(of: {
   if (bytesPerSecond !== undefined)
     params.set('bandwidth', bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b`);
   if (latencyUs !== undefined) params.set('latency', `${latencyUs}us`);
-  return `?${params.toString()}`;
+  return `?${params.toString()}${of.run ? `#run=${of.run}` : ''}`;
 }
 
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -3,6 +3,7 @@ import '../ui/page/base.css';
 import { createRoot } from 'react-dom/client';
 import { PALETTES, paletteCss } from '../scene/palette';
 import { scenarios } from '../scenarios';
+import { unpackRun } from '../store/packedRun';
 import { createPlayback } from '../store/playback';
 import { createRun, type Source } from '../store/run';
 import { createSelection } from '../store/selection';
@@ -18,6 +19,7 @@ import { workerTransport } from '../worker/channel';
 import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
 import { followMedia, layoutNow, themeNow } from './media';
+import { keepPacked } from './runLink';
 
 const address = readAddress(window.location.search, window.location.hash);
 const storage = browserStorage();
@@ -52,6 +54,7 @@ document.documentElement.lang = stores.settings.getState().lang;
 
 const session = createSession(stores, () => workerTransport(new EngineWorker()));
 const loop = createFrameLoop(stores, browserFrames);
+const packed = keepPacked(stores.run);
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
 const asked = builtIn.find((s) => s.slug === address.scenario);
@@ -68,7 +71,14 @@ function linkTo(at: boolean): string {
     lang: stores.settings.getState().lang,
     at: at ? stores.playback.getState().at : null,
     knobs: turned,
+    run: packed(),
   });
+}
+
+/** The link that somebody asked for: where it cannot hold all that was done, that is told. */
+function wholeLink(): string {
+  if (packed() === null) session.tell({ kind: 'linkTooLong' });
+  return new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href;
 }
 
 function keepAddress(): void {
@@ -106,12 +116,19 @@ createRoot(root).render(
       loop,
       measure: canvasMeasure(),
       builtIn,
-      link: () => new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href,
+      link: wholeLink,
     }}
   >
     <App />
   </ServicesProvider>,
 );
 
-if (opening)
-  session.open(opening, address.knobs, address.at === null ? { kind: 'fresh' } : { kind: 'at', at: address.at });
+async function openFirst(): Promise<void> {
+  const run = address.run === null ? null : await unpackRun(address.run);
+  if (address.run !== null && run === null)
+    session.tell({ kind: 'warning', name: 'run', value: `${address.run.slice(0, 40)}…`, used: null });
+  const source = run?.own ?? opening;
+  const entry = address.at === null ? ({ kind: 'fresh' } as const) : ({ kind: 'at', at: address.at } as const);
+  if (source) session.open(source, address.knobs, entry, run?.intents ?? []);
+}
+void openFirst();

@@ -34,6 +34,8 @@ export interface Failure {
 /** Something to tell that is nobody's crash: a file that was refused, a URL parameter that means nothing. */
 export type Notice =
   | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly sentence: string }
+  /** The link that was asked for cannot hold all that was done. */
+  | { readonly kind: 'linkTooLong' }
   | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };
 
 export interface RunState {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Notice } from '../../store/run';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
+import type { TextKey } from '../text/en';
 import type { Say } from '../text/say';
 import styles from './Notices.module.css';
 
@@ -17,7 +18,7 @@ export function Notices(): ReactNode {
       <div>
         {notices.map((notice) => (
           <p key={textOf(notice, say)}>
-            {notice.kind === 'refused' && <b>{say(notice.of === 'file' ? 'refused.title' : 'refused.link')} </b>}
+            {notice.kind === 'refused' && <b>{say(REFUSED[notice.of])} </b>}
             {textOf(notice, say)}
           </p>
         ))}
@@ -29,8 +30,16 @@ export function Notices(): ReactNode {
   );
 }
 
+const REFUSED = {
+  file: 'refused.title',
+  knobs: 'refused.link',
+  act: 'refused.act',
+  link: 'refused.run',
+} as const satisfies Record<string, TextKey>;
+
 function textOf(notice: Notice, say: Say): string {
   if (notice.kind === 'refused') return notice.sentence;
+  if (notice.kind === 'linkTooLong') return say('link.tooLong');
   const { name, value, used } = notice;
   if (name === 'scenario') return say('warning.unknownScenario', { value });
   return used === null ? say('warning.dropped', { name, value }) : say('warning.clamped', { name, value, used });

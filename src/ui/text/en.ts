@@ -1,9 +1,10 @@
 import { captions } from './en/captions';
+import { acting } from './en/console';
 import { page } from './en/page';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
 
 /** Every sentence in English. Its keys are the keys: another language that lacks one does not compile. */
-export const en = { ...page, ...captions, ...spans, ...scenarios } as const;
+export const en = { ...page, ...captions, ...spans, ...scenarios, ...acting } as const;
 
 export type TextKey = keyof typeof en;

@@ -1,7 +1,8 @@
 import type { TextKey } from './en';
 import { captions } from './zh/captions';
+import { acting } from './zh/console';
 import { page } from './zh/page';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
 
-export const zh: Readonly<Record<TextKey, string>> = { ...page, ...captions, ...spans, ...scenarios };
+export const zh: Readonly<Record<TextKey, string>> = { ...page, ...captions, ...spans, ...scenarios, ...acting };

@@ -1,0 +1,26 @@
+/** The packed text of the run on screen, made ahead of time: whoever presses "Copy link" must not wait for it. */
+import { shownBranch } from '../store/branches';
+import { packRun } from '../store/packedRun';
+import type { Recipe } from '../store/recipe';
+import type { RunStore } from '../store/run';
+
+/** `''`: the rest of the link says it all; `null`: too long for a link. */
+export function keepPacked(run: RunStore): () => string | null {
+  let of: Recipe | null = null;
+  let packed: string | null = '';
+  run.subscribe(({ branches }) => {
+    const recipe = branches && shownBranch(branches).recipe;
+    if (!recipe || recipe === of) return;
+    of = recipe;
+    packed = '';
+    packRun(recipe).then(
+      (text) => {
+        if (of === recipe) packed = text;
+      },
+      () => {
+        if (of === recipe) packed = null;
+      },
+    );
+  });
+  return () => packed;
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { type Intent, placed } from './intent';
+import { timeUs } from '../protocol/units';
+import { LONGEST_RUN, packRun, unpackRun } from './packedRun';
+import type { Recipe } from './recipe';
+
+const intents: readonly Intent[] = placed(
+  [
+    { node: 'master', run: 'SET "名字" \'x\'' },
+    { node: 'replica', do: 'pause' },
+    { link: ['master', 'replica'], do: 'cut' },
+    { link: ['master', 'replica'], set: { bandwidth: '8mbit', latency: '5ms' } },
+  ],
+  timeUs(1_200_001),
+);
+const builtIn: Recipe = { source: { kind: 'builtIn', slug: 'chain', scenario: {} }, knobs: {}, intents };
+
+const plain = (value: unknown): string =>
+  `j${btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+
+test('what is packed is unpacked, and fits a link', async () => {
+  const text = (await packRun(builtIn)) ?? '';
+  expect(text).toMatch(/^z[\w-]+$/);
+  expect(text.length).toBeLessThan(400);
+  expect(await unpackRun(text)).toEqual({ own: null, intents });
+});
+
+test('a scenario that the page does not know comes along', async () => {
+  const source = { kind: 'file', name: 'mine.json', scenario: '{"format":1}' } as const;
+  expect(await unpackRun((await packRun({ source, knobs: {}, intents: [] })) ?? '')).toEqual({
+    own: source,
+    intents: [],
+  });
+});
+
+test('nothing done to a situation of the page is nothing to pack; too much is too long', async () => {
+  expect(await packRun({ ...builtIn, intents: [] })).toBe('');
+  const many = placed(
+    Array.from({ length: 2000 }, (_, i) => ({ node: 'master', run: `SET key:${i} ${i * i}` })),
+    timeUs(1),
+  );
+  expect(await packRun({ ...builtIn, intents: many })).toBeNull();
+});
+
+test('what a stranger made of it is no run', async () => {
+  const bomb = new Blob([new Uint8Array(50_000_000)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const squeezed = new Uint8Array(await new Response(bomb).arrayBuffer());
+  const text = `z${btoa(String.fromCharCode(...squeezed.subarray(0, 40_000)))}`
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
+  const whole = (await packRun(builtIn)) ?? '';
+  for (const bad of [
+    '',
+    'z',
+    'j',
+    'z!!!!',
+    whole.slice(0, -8),
+    whole.replace('z', 'j'),
+    text.replace(/=+$/, ''),
+    `j${'A'.repeat(LONGEST_RUN)}`,
+    plain({ v: 2, intents: [] }),
+    plain({ v: 1, intents: [{ at: '1us', node: 'master', do: 'explode' }] }),
+    plain({ v: 1, intents: [{ at: '-1us', node: 'master', run: 'PING' }] }),
+    plain({ v: 1, intents: [{ at: '1us', node: 'master', run: 'PING', extra: 1 }] }),
+    plain([]),
+    plain(null),
+  ])
+    expect([bad.slice(0, 40), await unpackRun(bad)]).toEqual([bad.slice(0, 40), null]);
+  expect(await unpackRun(plain({ v: 1, intents: [] }))).toEqual({ own: null, intents: [] });
+});

@@ -1,0 +1,99 @@
+/**
+ * A run as a word in a link: what was done by hand, and the scenario itself where the page does not know it by name. JSON, deflated
+ * where the browser can, in base64url behind one letter that says which:
+ *
+ * ```
+ *   #run=z<deflated>      #run=j<plain>
+ * ```
+ *
+ * A link comes from a stranger: it is bounded before and after inflating, and held against a schema.
+ */
+import * as v from 'valibot';
+import { type Intent, intentShape } from './intent';
+import type { Recipe, Source } from './recipe';
+
+/** Longer ones are neither written nor read. */
+export const LONGEST_RUN = 64 * 1024;
+
+const VERSION = 1;
+
+const shape = v.strictObject({
+  v: v.literal(VERSION),
+  name: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  scenario: v.optional(v.union([v.string(), v.record(v.string(), v.unknown())])),
+  intents: v.array(intentShape),
+});
+
+export interface Unpacked {
+  /** The scenario that came along; `null`: one that the page has. */
+  readonly own: Source | null;
+  readonly intents: readonly Intent[];
+}
+
+/** `''`: there is nothing that a link does not say already; `null`: it is too long for one. */
+export async function packRun({ source, intents }: Recipe): Promise<string | null> {
+  if (source.kind === 'builtIn' && intents.length === 0) return '';
+  const own = source.kind === 'file' ? { name: source.name, scenario: source.scenario } : {};
+  const json = new TextEncoder().encode(JSON.stringify({ v: VERSION, ...own, intents }));
+  if (json.length > LONGEST_RUN) return null;
+  const text = canDeflate()
+    ? `z${base64url(await through(json, new CompressionStream('deflate-raw')))}`
+    : `j${base64url(json)}`;
+  return text.length > LONGEST_RUN ? null : text;
+}
+
+/** `null`: this is no run, or none that this page can read. Never throws. */
+export async function unpackRun(text: string): Promise<Unpacked | null> {
+  if (text.length > LONGEST_RUN) return null;
+  try {
+    const bytes = fromBase64url(text.slice(1));
+    const json = text.startsWith('z') ? await through(bytes, new DecompressionStream('deflate-raw')) : bytes;
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+    const parsed = v.safeParse(shape, value);
+    if (!parsed.success) return null;
+    const { name, scenario, intents } = parsed.output;
+    return { own: scenario === undefined ? null : { kind: 'file', name: name ?? 'run', scenario }, intents };
+  } catch {
+    // Cut short, mistyped, or made by a program that means something else.
+    return null;
+  }
+}
+
+const canDeflate = (): boolean => typeof CompressionStream !== 'undefined';
+
+/** Bytes through a stream, given up where more than LONGEST_RUN come out: a few bytes can inflate to a gigabyte. */
+async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LONGEST_RUN) {
+      await reader.cancel();
+      throw new RangeError('too long');
+    }
+    pieces.push(value);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function base64url(bytes: Bytes): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64url(text: string): Bytes {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}
