@@ -5,7 +5,7 @@
 import { type TimeUs, timeUs } from '../../protocol/units';
 import type { Scenario } from '../world/scenario/scenario';
 import type { TraceEvent } from '../world/trace';
-import { advance, advanceSome, createWorld, type World } from '../world/world';
+import { advanceSome, createWorld, type World, worldAt } from '../world/world';
 
 /** Events of the agenda between two checkpoints: about a millisecond of replay. */
 export const EVENTS_PER_CHECKPOINT = 512;
@@ -50,5 +50,5 @@ export function seek(run: Run, at: TimeUs): World {
     if ((run.checkpoints[mid] as World).now < target) low = mid;
     else high = mid - 1;
   }
-  return advance(run.checkpoints[low] as World, target).world;
+  return worldAt(run.checkpoints[low] as World, target);
 }

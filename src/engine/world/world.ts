@@ -44,10 +44,14 @@ export function step(world: World): Advanced {
 
 /** Every event up to and including `until`; time stands at `until` afterwards. */
 export function advance(world: World, until: TimeUs): Advanced {
-  return run(world, (draft) => {
-    while (draft.agenda.nextAt <= until) takeOne(draft);
-    draft.now = until;
-  });
+  return run(world, (draft) => playUntil(draft, until));
+}
+
+/** The same World that `advance` answers, without telling what happened on the way: for looking somewhere. */
+export function worldAt(world: World, until: TimeUs): World {
+  const draft = draftOf(world).fork();
+  playUntil(draft, until);
+  return seal(draft);
 }
 
 /** Every event up to and including `until`, but no more than `limit` of them: for hosts that must come back in time. */
@@ -73,6 +77,11 @@ function run(world: World, change: (draft: Draft) => void): Advanced {
   change(draft);
   draft.tellTo(null);
   return { world: seal(draft), trace };
+}
+
+function playUntil(draft: Draft, until: TimeUs): void {
+  while (draft.agenda.nextAt <= until) takeOne(draft);
+  draft.now = until;
 }
 
 function takeOne(draft: Draft): void {
