@@ -6,8 +6,8 @@ import type { ConnId, LinkState } from '../world/trace';
 
 /**
  * The way of a write through two kernels, even on loopback: what makes "sent" come before "arrived" where a scenario names no latency.
- * With LOOP_TURN_US it makes a round trip 40 us, so that the storm of a replica without a password runs at some 4,800 tries a second,
- * as measured on real servers.
+ * With LOOP_TURN_US it makes a round trip 44 us, so that the storm of a replica without a password runs at some 4,800 tries a second, as
+ * measured on real servers.
  */
 export const KERNEL_US = 10;
 
