@@ -7,5 +7,5 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export const Button = ({ look = 'plain', className, ...rest }: Props): ReactNode => (
-  <button type="button" className={`${styles['button']} ${styles[look]} ${className ?? ''}`} {...rest} />
+  <button type="button" className={`${styles['button']} ${styles[look] ?? ''} ${className ?? ''}`} {...rest} />
 );

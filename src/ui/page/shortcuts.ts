@@ -54,6 +54,8 @@ const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home'
 
 function ownsKey({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // Esc closes a panel first, and only then lets go of a message that was pointed at.
+  if (key === 'Escape' && target.closest('[popover]')) return true;
   const { tagName } = target;
   if (tagName === 'TEXTAREA' || tagName === 'SELECT' || target.isContentEditable) return true;
   if (tagName === 'INPUT') {

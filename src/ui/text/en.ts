@@ -1,10 +1,12 @@
 import { captions } from './en/captions';
 import { acting } from './en/console';
+import { taking } from './en/export';
 import { page } from './en/page';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
+import { until } from './en/until';
 
 /** Every sentence in English. Its keys are the keys: another language that lacks one does not compile. */
-export const en = { ...page, ...captions, ...spans, ...scenarios, ...acting } as const;
+export const en = { ...page, ...captions, ...spans, ...scenarios, ...acting, ...taking, ...until } as const;
 
 export type TextKey = keyof typeof en;

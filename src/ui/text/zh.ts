@@ -1,8 +1,18 @@
 import type { TextKey } from './en';
 import { captions } from './zh/captions';
 import { acting } from './zh/console';
+import { taking } from './zh/export';
 import { page } from './zh/page';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
+import { until } from './zh/until';
 
-export const zh: Readonly<Record<TextKey, string>> = { ...page, ...captions, ...spans, ...scenarios, ...acting };
+export const zh: Readonly<Record<TextKey, string>> = {
+  ...page,
+  ...captions,
+  ...spans,
+  ...scenarios,
+  ...acting,
+  ...taking,
+  ...until,
+};

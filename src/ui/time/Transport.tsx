@@ -4,7 +4,9 @@ import type { Grain } from '../../scene/story';
 import { type Speed, SPEEDS } from '../../store/playback';
 import { Button } from '../page/Button';
 import { usePlayback, useRun, useSay, useServices } from '../services';
+import { Icon } from './icons';
 import styles from './Transport.module.css';
+import { Until } from './Until';
 
 const GRAINS: readonly Grain[] = ['phase', 'message'];
 
@@ -30,6 +32,7 @@ export function Transport({ compact = false }: { readonly compact?: boolean }): 
         {say('transport.back')}
       </Button>
       <PlayButton />
+      {compact && <Until compact />}
       {!compact && (
         <>
           <Button onClick={() => session.step(1)} disabled={!ready} className={styles['word']}>
@@ -96,19 +99,7 @@ export function Pace(): ReactNode {
           </option>
         ))}
       </select>
+      <Until />
     </div>
   );
 }
-
-const PATHS = {
-  play: 'M5 3.5v9l7.5-4.5z',
-  pause: 'M4.5 3.5h2.5v9h-2.5zM9 3.5h2.5v9h-2.5z',
-  start: 'M3.5 3.5h1.5v9h-1.5zM12.5 3.5v9l-6.5-4.5z',
-  end: 'M11 3.5h1.5v9h-1.5zM3.5 3.5v9l6.5-4.5z',
-} as const;
-
-const Icon = ({ of }: { readonly of: keyof typeof PATHS }): ReactNode => (
-  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className={styles['icon']}>
-    <path d={PATHS[of]} fill="currentColor" />
-  </svg>
-);

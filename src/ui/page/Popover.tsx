@@ -1,0 +1,92 @@
+/**
+ * A button and what it opens beside it. The browser's own popover: it lies over everything, closes at a click elsewhere or at Esc,
+ * and Tab goes from the button into it. Its content exists only while it is open.
+ */
+import { createContext, type ReactNode, use, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { Button } from './Button';
+import styles from './Popover.module.css';
+
+interface Props {
+  /** What the button shows: words, or a sign where it is `named`. */
+  readonly label: ReactNode;
+  /** Name of the panel, and with `named` of the button too. */
+  readonly name: string;
+  readonly named?: boolean;
+  readonly look?: 'plain' | 'bare';
+  /** Opens upwards, above a button at the foot of the page. */
+  readonly up?: boolean;
+  readonly disabled?: boolean;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}
+
+const GAP = 6;
+const EDGE = 8;
+/** In a window narrower than this the panel takes the whole width. */
+const NARROW = 480;
+
+const Closing = createContext<() => void>(() => undefined);
+
+/** Closes the panel that one stands in. */
+export const useClose = (): (() => void) => use(Closing);
+
+export function Popover(props: Props): ReactNode {
+  const { label, name, named = false, look = 'plain', up = false, disabled = false, testId, children } = props;
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const close = useCallback(() => panel.current?.hidePopover(), []);
+
+  // Where it stood is not where the button is after the page changed its size.
+  useEffect(() => {
+    if (!open) return;
+    window.addEventListener('resize', close);
+    return () => window.removeEventListener('resize', close);
+  }, [open, close]);
+
+  return (
+    <div ref={anchor} className={styles['anchor']}>
+      <Button
+        look={look}
+        disabled={disabled}
+        popoverTarget={id}
+        aria-expanded={open}
+        aria-label={named ? name : undefined}
+        title={named ? name : undefined}
+        data-testid={testId}
+      >
+        {label}
+      </Button>
+      <section
+        ref={panel}
+        id={id}
+        popover="auto"
+        aria-label={name}
+        className={styles['panel']}
+        onBeforeToggle={(event) => {
+          // Panels and menus inside it toggle too, and React lets their events rise.
+          if (event.target !== event.currentTarget) return;
+          const opens = event.newState === 'open';
+          if (opens && anchor.current) place(event.currentTarget, anchor.current.getBoundingClientRect(), up);
+          setOpen(opens);
+        }}
+      >
+        {open && <Closing value={close}>{children}</Closing>}
+      </section>
+    </div>
+  );
+}
+
+/** Beside the button, within the window, as high as there is room. */
+function place({ style }: HTMLElement, at: DOMRect, up: boolean): void {
+  const { innerWidth: width, innerHeight: height } = window;
+  const px = (n: number): string => `${Math.max(EDGE, Math.round(n))}px`;
+  style.top = up ? 'auto' : px(at.bottom + GAP);
+  style.bottom = up ? px(height - at.top + GAP) : 'auto';
+  style.maxHeight = px((up ? at.top : height - at.bottom) - GAP - EDGE);
+  const narrow = width < NARROW;
+  const onTheRight = at.left + at.right > width;
+  style.left = narrow ? px(EDGE) : onTheRight ? 'auto' : px(at.left);
+  style.right = narrow ? px(EDGE) : onTheRight ? px(width - at.right) : 'auto';
+}

@@ -1,0 +1,32 @@
+/** Taking a run away: files and pictures of it. */
+export const taking = {
+  'export.button': 'Take away',
+  'export.name': 'Take this run away',
+  'export.trace': 'Trace',
+  'export.trace.what': 'Every message, reply and log line, one JSON object a line: what npm run sim prints.',
+  'export.scenario': 'Scenario',
+  'export.scenario.what':
+    'What leads to this run, with all that was turned and done in it. It opens here, and it plays on real servers.',
+  'export.mermaid': 'Mermaid text',
+  'export.mermaid.what': 'The messages up to this instant, as text that GitHub and GitLab draw as a diagram.',
+  'export.stage': 'Stage',
+  'export.stage.what': 'Servers and traffic at this instant.',
+  'export.sequence': 'Sequence',
+  'export.sequence.what': 'The whole run, from top to bottom.',
+  'export.copy': 'Copy',
+  'export.copied': 'Copied',
+  'export.save': 'Save',
+  'export.svg': 'SVG',
+  'export.png': 'PNG',
+  'export.copyOf': 'Copy: {what}',
+  'export.saveOf': 'Save: {what}',
+  'export.as': '{what} as {form}',
+  'export.shown': 'This page may not use the clipboard. Here is the text to copy.',
+  'export.blocked': 'This frame may not save files. Here is the text to copy.',
+  'export.blockedPicture':
+    'This frame may not save files. The picture’s own menu, by a right click or a long press, saves or copies it.',
+  'export.cut': 'No PNG is that long: it shows the part around this instant. The SVG has all of it.',
+  'export.failed': 'The engine did not hand it out. Once more?',
+  'export.text': 'Text to copy',
+  'export.picture': 'Picture to save',
+} as const;

@@ -1,0 +1,32 @@
+import type { taking as en } from '../en/export';
+
+export const taking: Readonly<Record<keyof typeof en, string>> = {
+  'export.button': '导出',
+  'export.name': '导出这次运行',
+  'export.trace': '运行记录',
+  'export.trace.what': '每条消息、每个回复、每行日志，每行一个 JSON 对象，与 npm run sim 的输出相同。',
+  'export.scenario': '场景文件',
+  'export.scenario.what':
+    '由它可以得到这次运行，你调过的参数和做过的操作都在其中。可以在这里打开，也可以在真实服务器上运行。',
+  'export.mermaid': 'Mermaid 文本',
+  'export.mermaid.what': '到此刻为止的消息。GitHub 和 GitLab 会把这段文本画成时序图。',
+  'export.stage': '舞台',
+  'export.stage.what': '此刻的服务器和正在传送的内容。',
+  'export.sequence': '时序图',
+  'export.sequence.what': '从头到尾的整次运行。',
+  'export.copy': '复制',
+  'export.copied': '已复制',
+  'export.save': '保存',
+  'export.svg': 'SVG',
+  'export.png': 'PNG',
+  'export.copyOf': '复制：{what}',
+  'export.saveOf': '保存：{what}',
+  'export.as': '{what}，{form} 格式',
+  'export.shown': '这个页面不能使用剪贴板。请从这里复制文本。',
+  'export.blocked': '这个框架不允许保存文件。请从这里复制文本。',
+  'export.blockedPicture': '这个框架不允许保存文件。在图片上点右键或长按，即可保存或复制。',
+  'export.cut': 'PNG 容纳不下这么长的图，只画出此刻前后的部分。SVG 是完整的。',
+  'export.failed': '引擎没有给出内容。再试一次？',
+  'export.text': '可复制的文本',
+  'export.picture': '可保存的图片',
+};

@@ -1,0 +1,26 @@
+import type { until as en } from '../en/until';
+
+export const until: Readonly<Record<keyof typeof en, string>> = {
+  'until.button': '运行到……',
+  'until.name': '运行到',
+  'until.heading': '运行到下一个……',
+  'until.refusal': '拒绝或连接关闭',
+  'until.log': '它的一行日志',
+  'until.phase': '它的连接的阶段',
+  'until.ack': '不小于此值的 ACK：',
+  'until.go': '运行',
+  'until.server': '服务器',
+  'until.never.continue': '这次运行中没有 +CONTINUE 到达。',
+  'until.never.fullresync': '这次运行中没有 +FULLRESYNC 到达。',
+  'until.never.refusal': '这次运行中没有人被拒绝，也没有连接被关闭。',
+  'until.never.log': '这次运行中 {node} 没有写过日志。',
+  'until.never.phase': '这次运行中 {node} 到主节点的连接从未改变阶段。',
+  'until.never.ack': '这次运行中没有从节点确认到偏移量 {offset} 或更大。',
+  'until.last.continue': '此刻之后再没有 +CONTINUE 到达，最后一个在 {at}。',
+  'until.last.fullresync': '此刻之后再没有 +FULLRESYNC 到达，最后一个在 {at}。',
+  'until.last.refusal': '此刻之后没有人被拒绝，也没有连接被关闭，最后一次在 {at}。',
+  'until.last.log': '此刻之后 {node} 再没有写日志，最后一行在 {at}。',
+  'until.last.phase': '{node} 的连接直到结束都停在这个阶段，进入的时刻是 {at}。',
+  'until.last.ack': '此刻之后没有从节点确认到偏移量 {offset} 或更大，最后一次在 {at}。',
+  'until.back': '回到那一刻',
+};
