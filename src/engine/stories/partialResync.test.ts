@@ -49,6 +49,61 @@ describe('the lower end: what has been dropped from the backlog', () => {
   });
 });
 
+describe('both ends at once', () => {
+  /** 60,000 bytes through a backlog of 16 KB, then PSYNC typed by hand, as one does with redis-cli. */
+  const written = story({ master: { ...QUIET, 'repl-backlog-size': '16kb' }, replica: QUIET })
+    .type('replica', 'REPLICAOF master 6379')
+    .at('2s')
+    .write('master', { count: 60, value: 1_000 })
+    .at('3s');
+  const { replid, masterReplOffset: end, backlog } = written.play('3s').node('master');
+  const first = backlog.firstByteOffset;
+
+  test.each([
+    ['the byte before the first', first - 1, 'fullresync'],
+    ['the first', first, 'continue'],
+    ['the last', end, 'continue'],
+    ['the one to be written next', end + 1, 'continue'],
+    ['the one after that', end + 2, 'fullresync'],
+  ])('asked for %s (%i): %s', (_, offset, answer) => {
+    const told = written.type('master', `PSYNC ${replid.toUpperCase()} ${offset}`).play('3.1s');
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer, offset, missing: Math.max(0, end - offset + 1) });
+  });
+
+  test('another history: whatever the offset', () => {
+    const told = written.type('master', `PSYNC ${'f'.repeat(40)} ${end}`).play('3.1s');
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer: 'fullresync' });
+    expect(told.logged('master', 'Replication ID mismatch')).toHaveLength(2);
+  });
+});
+
+describe('half a transaction', () => {
+  test('is read and not applied; after a break all of it is asked for again', () => {
+    const told = story(
+      { master: { ...QUIET, 'repl-backlog-size': '16kb' }, replica: { ...QUIET, replicaof: 'master 6379' } },
+      { bandwidth: '1mbit' },
+    )
+      .at('2s')
+      .type('master', 'SET before 1')
+      .at('3s')
+      .type('master', 'MULTI', `SET a ${'x'.repeat(15_000)}`, `SET b ${'x'.repeat(15_000)}`, 'EXEC')
+      // 20,440 bytes of it are in the first block and there after 164 ms, the rest after 241.
+      .at('3.2s')
+      .cut('master', 'replica')
+      .at('4s')
+      .restore('master', 'replica')
+      .play('7s');
+    const during = told.info('replica', '3.19s');
+    const before = told.info('master', '2.9s')['master_repl_offset'];
+    expect(during['slave_repl_offset']).toBe(before);
+    expect(Number(during['slave_read_repl_offset'])).toBeGreaterThan(15_000);
+    expect(told.node('replica', '3.19s').databases[0]?.keys.map(({ key }) => key)).toEqual(['before']);
+    expect(told.decisions('master').at(-1)).toMatchObject({ answer: 'continue', offset: Number(before) + 1 });
+    expect(told.node('replica').databases[0]?.size).toBe(3);
+    expect(told.offset('replica')).toBe(told.offset('master'));
+  });
+});
+
 describe('the upper end: a replica that knows more than the one it asks', () => {
   /** a and b follow master; b hears nothing more while `lines` are written, then a is told to follow b. */
   const overtaken = (...lines: readonly string[]) =>

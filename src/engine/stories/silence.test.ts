@@ -30,6 +30,24 @@ describe('a link that is held', () => {
     expect(disagreements(told.world('8.7s'), 'master')).toEqual([]);
   });
 
+  test('what was sent while the wire grew longer overtakes nothing that is sent again', () => {
+    const told = pair()
+      .at('5.4s')
+      .hold('master', 'replica')
+      .setLink('master', 'replica', { latency: '20ms' })
+      .type('master', 'SET k 1')
+      .at('5.425s')
+      .type('master', 'SET k 2')
+      .at('5.43s')
+      .setLink('master', 'replica', { latency: '80ms' })
+      // SET k 1 is kept back and comes again after 80 ms; SET k 2 is on its way and would be there before it.
+      .restore('master', 'replica')
+      .play('6.4s');
+    expect(told.info('replica', '5.5s')['slave_repl_offset']).toBe(told.info('replica', '5.3s')['slave_repl_offset']);
+    expect(told.node('replica').databases[0]?.keys[0]?.preview).toBe('"2"');
+    expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+
   test('for longer: both sides find out for themselves, and both say so', () => {
     const told = pair().at('10.4s').hold('master', 'replica').at('30s').restore('master', 'replica').play('34.5s');
     const master = told.logged('master', 'Disconnecting timedout replica (streaming sync)');

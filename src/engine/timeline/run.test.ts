@@ -5,6 +5,7 @@ import { timeUs } from '../../protocol/units';
 import { cases, scenarioOf, wildScenario } from '../../testing/arbitraries';
 import { hashWorld } from '../checks/hash';
 import { parseScenario } from '../world/scenario/parseScenario';
+import { snapshotOf } from '../world/snapshotOf';
 import { advance, createWorld } from '../world/world';
 import { EVENTS_PER_CHECKPOINT, playRun, seek, TRACE_LIMIT } from './run';
 
@@ -54,6 +55,22 @@ describe('seeking', () => {
       }),
       { numRuns: cases(4) },
     );
+  });
+
+  test('an instant at which more happens than fits between two checkpoints is seen whole', () => {
+    const at = 1_000_000;
+    const steps = Array.from({ length: 3 * EVENTS_PER_CHECKPOINT }, () => ({
+      at: `${at}us`,
+      node: 'a',
+      run: 'INCR n',
+    }));
+    const parsed = parseScenario({ format: 1, nodes: { a: {} }, steps, until: '2s' });
+    if (!parsed.ok) throw new Error(parsed.sentence);
+    const run = playRun(parsed.scenario);
+    expect(run.checkpoints.filter(({ now }) => now === at).length).toBeGreaterThan(1);
+    const { nodes } = snapshotOf(seek(run, timeUs(at)));
+    expect(nodes[0]?.databases[0]?.keys[0]?.preview).toBe(`"${steps.length}"`);
+    expect(snapshotOf(seek(run, timeUs(at - 1))).nodes[0]?.databases).toEqual([]);
   });
 
   test('checkpoints are references in order of time, close enough to replay from', () => {
