@@ -33,17 +33,39 @@ export type SpanExplain =
   | 'crlf' // ends what is before it
   | 'commandName' //                                          {name}
   | 'argument' // a word with no special role
-  | 'key' | 'value'
-  | 'listeningPort' | 'capability' | 'configName' // words of REPLCONF
-  | 'password' | 'username'
+  | 'key'
+  | 'value'
+  | 'listeningPort'
+  | 'capability'
+  | 'configName' // words of REPLCONF
+  | 'password'
+  | 'username'
   | 'replid' // which history
   | 'askedOffset' // the next byte wanted: applied + 1        {applied}
   | 'ackOffset' // the last byte applied
   | 'fullresyncOffset' // where the stream goes on after the RDB
   | 'noReplid' // '?': knows no history
   | 'db' // SELECT's number
-  | 'simpleReply' | 'errorReply' | 'newline'
-  | 'rdbLength' | 'rdbEofAnnounced' | 'rdbEofMark'
-  | 'rdbMagic' | 'rdbOpcode' | 'rdbAuxKey' | 'rdbAuxValue' | 'rdbSelectDb' | 'rdbResize' | 'rdbExpire' | 'rdbType' | 'rdbKey' | 'rdbValue' | 'rdbEof' | 'rdbChecksum'
-  | 'rdb' | 'rdbAux' | 'rdbDatabase' | 'rdbEntry' // groups with children
+  | 'simpleReply'
+  | 'errorReply'
+  | 'newline'
+  | 'rdbLength'
+  | 'rdbEofAnnounced'
+  | 'rdbEofMark'
+  | 'rdbMagic'
+  | 'rdbOpcode'
+  | 'rdbAuxKey'
+  | 'rdbAuxValue'
+  | 'rdbSelectDb'
+  | 'rdbResize'
+  | 'rdbExpire'
+  | 'rdbType'
+  | 'rdbKey'
+  | 'rdbValue'
+  | 'rdbEof'
+  | 'rdbChecksum'
+  | 'rdb'
+  | 'rdbAux'
+  | 'rdbDatabase'
+  | 'rdbEntry' // groups with children
   | 'unfinished'; // bytes of a message whose end has not been written
