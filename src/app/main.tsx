@@ -18,6 +18,7 @@ import { workerTransport } from '../worker/channel';
 // oxlint-disable-next-line import/default -- Vite makes it of the file's name
 import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
+import { maySave, save } from './save';
 import { followMedia, layoutNow, themeNow } from './media';
 import { keepPacked } from './runLink';
 
@@ -116,6 +117,7 @@ createRoot(root).render(
       loop,
       measure: canvasMeasure(),
       builtIn,
+      files: { maySave, save },
       link: wholeLink,
     }}
   >

@@ -27,11 +27,23 @@ export function mermaid(
   words: SceneWords,
 ): string {
   const idOf = new Map(report.nodes.map(({ name }, i) => [name, `p${i}`]));
-  const who = (...names: readonly string[]): string => [...new Set(names)].map((name) => idOf.get(name) ?? name).join();
+  const who = (...names: readonly string[]): string =>
+    [...new Set(names)]
+      .map((name) => idOf.get(name) ?? name)
+      .sort()
+      .join();
   const lost = lossesOf(report);
   const folded = foldsOf(story);
 
   const lines: { readonly at: number; readonly text: string }[] = [];
+  // What was done at an instant stands before what came of it: the sort below keeps their order.
+  let before = '';
+  for (const event of report.events) {
+    const text = event.at > at || event.at < 0 ? null : noteOf(event, who, words);
+    // A link is told once for each direction.
+    if (text !== null && text !== before) lines.push({ at: event.at, text });
+    if (text !== null) before = text;
+  }
   for (const message of report.messages) {
     if (message.sentAt > at) break;
     const fold = folded.get(message.id);
@@ -41,13 +53,6 @@ export function mermaid(
         at: message.sentAt,
         text: `Note over ${who(message.from, message.to)}: ${plain(`${message.name}, ${words.repeated(grouped(fold))}`)}`,
       });
-  }
-  let before = '';
-  for (const event of report.events) {
-    const text = event.at > at || event.at < 0 ? null : noteOf(event, who, words);
-    // A link is told once for each direction.
-    if (text !== null && text !== before) lines.push({ at: event.at, text });
-    if (text !== null) before = text;
   }
   lines.sort((a, b) => a.at - b.at);
   return [

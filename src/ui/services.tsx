@@ -17,6 +17,8 @@ export interface Services {
   readonly loop: FrameLoop;
   readonly measure: Measure;
   readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
+  /** What a browser lets a page do with files, where it does. */
+  readonly files: { readonly maySave: () => boolean; readonly save: (name: string, content: Blob) => void };
   /** A link to what is on screen. */
   readonly link: () => string;
 }

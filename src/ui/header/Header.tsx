@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ThemeChoice } from '../../store/settings';
 import { Button } from '../page/Button';
+import { ExportMenu } from '../export/ExportMenu';
 import { CopyButton } from '../page/CopyButton';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { FileButton } from './FileButton';
@@ -28,6 +29,7 @@ export function Header({
       <ScenarioPicker />
       <span className={styles['space']} />
       <FileButton small={small} />
+      <ExportMenu small={small} />
       {!small && (
         <>
           {!embedded && <CopyButton look="bare" text={link} label={say('header.share')} done={say('header.shared')} />}

@@ -16,8 +16,6 @@ export const taking = {
   'export.copy': 'Copy',
   'export.copied': 'Copied',
   'export.save': 'Save',
-  'export.svg': 'SVG',
-  'export.png': 'PNG',
   'export.copyOf': 'Copy: {what}',
   'export.saveOf': 'Save: {what}',
   'export.as': '{what} as {form}',

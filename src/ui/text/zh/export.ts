@@ -17,8 +17,6 @@ export const taking: Readonly<Record<keyof typeof en, string>> = {
   'export.copy': '复制',
   'export.copied': '已复制',
   'export.save': '保存',
-  'export.svg': 'SVG',
-  'export.png': 'PNG',
   'export.copyOf': '复制：{what}',
   'export.saveOf': '保存：{what}',
   'export.as': '{what}，{form} 格式',

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../gallery/words';
+import { timeUs } from '../../protocol/units';
+import { estimate } from '../../scene/text';
+import { openRun } from '../../store/run';
+import type { Session } from '../../store/session';
+import { fakeReport, fakeSnapshot } from '../../worker/fakeRun.testing';
+import { type Sight, sequenceDrawing, stageDrawing, svgOf, tallestPng } from './pictures';
+import { fileBase, makePicture, makeText } from './takeaways';
+
+const sight: Sight = {
+  open: openRun(fakeReport()),
+  snapshot: fakeSnapshot(535_000),
+  at: timeUs(535_000),
+  theme: 'light',
+  words: ENGLISH,
+  measure: estimate,
+};
+const source = { kind: 'builtIn', slug: 'joining', scenario: {} } as const;
+const session = (answer: { lines: readonly string[]; scenario: string } | null): Session =>
+  ({ exportRun: () => Promise.resolve(answer && { kind: 'export', run: 1, ...answer }) }) as unknown as Session;
+
+describe('texts', () => {
+  test('the trace is JSON lines, the scenario what the engine made of it', async () => {
+    const engine = session({ lines: ['{"t":1}', '{"t":2}'], scenario: '{ "format": 1 }\n' });
+    await expect(makeText('trace', sight, source, '', engine)).resolves.toMatchObject({
+      name: 'joining.trace.jsonl',
+      content: '{"t":1}\n{"t":2}\n',
+    });
+    await expect(makeText('scenario', sight, source, '', engine)).resolves.toMatchObject({
+      name: 'joining.json',
+      content: '{ "format": 1 }\n',
+    });
+  });
+
+  test('Mermaid needs no engine, and says what it is of', async () => {
+    const made = await makeText('mermaid', sight, source, 'By hand', session(null));
+    expect(made?.name).toBe('joining.mmd');
+    expect(made?.content).toMatch(/^%% By hand: ReplScope, Redis 7\.0\.15, seed 1, up to 0\.535 s\nsequenceDiagram\n/);
+  });
+
+  test('an engine that is gone hands out nothing', async () => {
+    await expect(makeText('trace', sight, source, '', session(null))).resolves.toBeNull();
+  });
+});
+
+describe('pictures', () => {
+  test('the stage has its servers in it, the sequence all of its messages', () => {
+    const stage = svgOf(stageDrawing(sight), 'light');
+    for (const word of ['>master<', '>replica<', '#fbfaf7']) expect(stage).toContain(word);
+    const sequence = svgOf(sequenceDrawing(sight), 'dark');
+    for (const { label } of sight.open.report.messages) expect(sequence).toContain(label.slice(0, 12));
+  });
+
+  test('one that is too tall shows the part around the instant', () => {
+    const whole = sequenceDrawing(sight);
+    const part = sequenceDrawing(sight, 300);
+    expect(whole.top).toBe(0);
+    expect(part.size).toEqual({ ...whole.size, height: 300 });
+    expect(part.top).toBeGreaterThan(0);
+    expect(part.top + 300).toBeLessThanOrEqual(whole.size.height);
+    expect(part.marks.length).toBeLessThan(whole.marks.length);
+    expect(tallestPng(640)).toBe(16_000);
+    expect(tallestPng(8000)).toBe(2000);
+  });
+
+  test('an SVG is a file by its name', async () => {
+    await expect(makePicture('stage', 'svg', sight, source)).resolves.toMatchObject({
+      name: 'joining.stage.svg',
+      type: 'image/svg+xml',
+    });
+  });
+});
+
+test.each([
+  ['my scenario (2).json', 'my-scenario-2'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['断线.json', '断线'],
+  ['.json', 'run'],
+  ['<img src=x>', 'img-src-x'],
+  ['', 'run'],
+])('a file %j gives files called %j', (name, base) => {
+  expect(fileBase({ kind: 'file', name, scenario: '' })).toBe(base);
+});

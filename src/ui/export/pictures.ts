@@ -1,0 +1,91 @@
+/** The page's pictures as files: the same scenes, painted as SVG or on a canvas of their own. */
+import type { Snapshot } from '../../engine/world/snapshot';
+import type { TimeUs } from '../../protocol/units';
+import type { Mark } from '../../scene/marks/mark';
+import { PALETTES, type Theme } from '../../scene/palette';
+import { paintCanvas } from '../../scene/painters/canvas';
+import { paintSvg } from '../../scene/painters/svg';
+import { sequenceScene } from '../../scene/sequence';
+import { layoutStage, type Size, stageScene } from '../../scene/stage';
+import { cardMarks } from '../../scene/stage/cards';
+import type { Measure } from '../../scene/text';
+import type { SceneWords } from '../../scene/words';
+import type { OpenRun } from '../../store/run';
+
+/** What the reader sees, as far as a picture of it needs. */
+export interface Sight {
+  readonly open: OpenRun;
+  readonly snapshot: Snapshot;
+  readonly at: TimeUs;
+  readonly theme: Theme;
+  readonly words: SceneWords;
+  readonly measure: Measure;
+}
+
+export interface Drawing {
+  readonly size: Size;
+  readonly marks: readonly Mark[];
+  /** How far down the whole picture this part of it begins, and what stays at its top all the same. */
+  readonly top: number;
+  readonly fixed: readonly Mark[];
+}
+
+const STAGE: Size = { width: 960, height: 520 };
+const LANE = 260;
+const NARROWEST = 640;
+
+/** Traffic, and the servers over it as marks: on the page they are buttons. */
+export function stageDrawing({ open, snapshot, at, words, measure }: Sight): Drawing {
+  const layout = layoutStage(open.topology, STAGE);
+  const input = { snapshot, traffic: open.traffic, story: open.story, at };
+  const marks = [...stageScene(input, layout, { words, measure }), ...cardMarks(layout, snapshot, measure)];
+  return { size: STAGE, marks, top: 0, fixed: [] };
+}
+
+/** The whole run, or as much of it around the cursor as `tallest` has room for. */
+export function sequenceDrawing({ open, at, words, measure }: Sight, tallest = Number.POSITIVE_INFINITY): Drawing {
+  const { report, story } = open;
+  const width = Math.max(NARROWEST, LANE * report.nodes.length);
+  const draw = (height: number, top?: number) =>
+    sequenceScene({
+      report,
+      story,
+      size: { width, height },
+      at,
+      words,
+      measure,
+      ...(top === undefined ? {} : { top }),
+    });
+  const whole = draw(1, 0);
+  const height = Math.min(whole.height, tallest);
+  const top = Math.round(Math.min(Math.max(0, whole.cursor - height / 2), whole.height - height));
+  const { marks, heads } = whole.height > tallest ? draw(height, top) : draw(height);
+  return { size: { width, height }, marks, top, fixed: heads };
+}
+
+export function svgOf({ size, marks, fixed }: Drawing, theme: Theme): string {
+  return paintSvg([paper(size), ...marks, ...fixed], PALETTES[theme], size);
+}
+
+/** What every browser paints: a phone gives up on a canvas of more pixels, and any on one that is longer. */
+const MOST_PIXELS = 16_000_000;
+const LONGEST_SIDE = 16_000;
+
+/** The tallest PNG of a width, CSS pixels. */
+export const tallestPng = (width: number): number => Math.min(LONGEST_SIDE, Math.floor(MOST_PIXELS / width));
+
+export function pngOf({ size, marks, top, fixed }: Drawing, theme: Theme): Promise<Blob | null> {
+  const fine = 4 * size.width * size.height <= MOST_PIXELS && 2 * Math.max(size.width, size.height) <= LONGEST_SIDE;
+  const dpr = fine ? 2 : 1;
+  const canvas = document.createElement('canvas');
+  canvas.width = size.width * dpr;
+  canvas.height = size.height * dpr;
+  const context = canvas.getContext('2d');
+  if (!context) return Promise.resolve(null);
+  paintCanvas(context, [paper(size)], PALETTES[theme], { dpr });
+  paintCanvas(context, marks, PALETTES[theme], { dpr, dy: -top });
+  paintCanvas(context, fixed, PALETTES[theme], { dpr });
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+}
+
+const paper = ({ width, height }: Size): Mark => ({ kind: 'rect', x: 0, y: 0, width, height, fill: 'paper' });

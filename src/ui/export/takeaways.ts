@@ -1,0 +1,69 @@
+/** What can be taken away of a run, each as it is made when somebody asks for it. */
+import { instant } from '../../scene/format';
+import { mermaid } from '../../scene/mermaid';
+import type { Source } from '../../store/run';
+import type { Session } from '../../store/session';
+import type { TextKey } from '../text/en';
+import { pngOf, type Sight, sequenceDrawing, stageDrawing, svgOf, tallestPng } from './pictures';
+
+export type TakeawayId = 'trace' | 'scenario' | 'mermaid' | 'stage' | 'sequence';
+
+export interface Made<Content extends string | Blob = string | Blob> {
+  readonly name: string;
+  readonly content: Content;
+  readonly type: string;
+  /** What is to be said of it. */
+  readonly note?: TextKey;
+}
+
+export const TEXTS = ['trace', 'scenario', 'mermaid'] as const;
+export const PICTURES = ['stage', 'sequence'] as const;
+export type TextId = (typeof TEXTS)[number];
+export type PictureId = (typeof PICTURES)[number];
+
+/** `null`: the engine did not hand it out. */
+export async function makeText(
+  id: TextId,
+  sight: Sight,
+  source: Source | null,
+  title: string,
+  session: Session,
+): Promise<Made<string> | null> {
+  const base = fileBase(source);
+  if (id === 'mermaid') {
+    const { open, at, words } = sight;
+    const head = `${title}: ReplScope, Redis 7.0.15, seed ${open.report.seed}, up to ${instant(at, words.unit)}`;
+    return { name: `${base}.mmd`, type: 'text/plain', content: mermaid({ ...open, at }, head, words) };
+  }
+  const run = await session.exportRun();
+  if (run === null) return null;
+  return id === 'trace'
+    ? { name: `${base}.trace.jsonl`, type: 'application/jsonl', content: `${run.lines.join('\n')}\n` }
+    : { name: `${base}.json`, type: 'application/json', content: run.scenario };
+}
+
+export async function makePicture(
+  id: PictureId,
+  form: 'svg' | 'png',
+  sight: Sight,
+  source: Source | null,
+): Promise<Made | null> {
+  const name = `${fileBase(source)}.${id}.${form}`;
+  const whole = id === 'stage' ? stageDrawing(sight) : sequenceDrawing(sight);
+  if (form === 'svg') return { name, type: 'image/svg+xml', content: svgOf(whole, sight.theme) };
+  const tallest = tallestPng(whole.size.width);
+  const cut = whole.size.height > tallest;
+  const content = await pngOf(cut ? sequenceDrawing(sight, tallest) : whole, sight.theme);
+  return content && { name, type: 'image/png', content, ...(cut ? { note: 'export.cut' } : {}) };
+}
+
+/** `partial-resync`: a name that every disk takes. */
+export function fileBase(source: Source | null): string {
+  if (source === null) return 'run';
+  if (source.kind === 'builtIn') return source.slug;
+  const name = source.name
+    .replace(/\.json$/i, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
+  return name === '' ? 'run' : name.slice(0, 60);
+}
