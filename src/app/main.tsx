@@ -5,6 +5,7 @@ import { PALETTES, paletteCss } from '../scene/palette';
 import { scenarios } from '../scenarios';
 import { unpackRun } from '../store/packedRun';
 import { createPlayback } from '../store/playback';
+import { createPrompts } from '../store/prompts';
 import { createRun, type Source } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
@@ -114,6 +115,7 @@ createRoot(root).render(
     value={{
       stores,
       session,
+      prompts: createPrompts(stores.run),
       loop,
       measure: canvasMeasure(),
       builtIn,

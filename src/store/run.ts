@@ -56,6 +56,8 @@ export interface RunState {
   readonly redis: string;
   /** What Redis 7.0 can be told, and how much of it is modelled here. */
   readonly commands: { readonly modelled: readonly string[]; readonly ofRedis: number };
+  /** Names of redis.conf's directives. */
+  readonly directives: readonly string[];
   readonly failure: Failure | null;
   readonly notices: readonly Notice[];
 }
@@ -76,6 +78,7 @@ export function createRun(): RunStore {
     charts: [],
     redis: '',
     commands: { modelled: [], ofRedis: 0 },
+    directives: [],
     failure: null,
     notices: [],
   }));

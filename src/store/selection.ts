@@ -5,7 +5,7 @@ export const VIEWS = ['bytes', 'state', 'info', 'log', 'keys', 'decision'] as co
 /** The views of the inspector, in the order of their number keys. */
 export type InspectorView = (typeof VIEWS)[number];
 /** Where there is no room for all at once, these are tabs too. */
-export type View = InspectorView | 'stage' | 'steps' | 'sequence' | 'knobs';
+export type View = InspectorView | 'stage' | 'steps' | 'sequence' | 'knobs' | 'console';
 
 export interface Selection {
   /**
@@ -20,6 +20,10 @@ export interface Selection {
   /** Which of that server's machines; `null`: its first. */
   readonly machine: string | null;
   readonly view: View;
+  /** The server whose console is open; `null`: none has been opened. */
+  readonly console: string | null;
+  /** Somebody has just asked for the console: it takes the keyboard. */
+  readonly consoleWanted: boolean;
   /** The knobs are open where they are not a view of their own. */
   readonly knobs: boolean;
 }
@@ -32,6 +36,8 @@ export const EMPTY_SELECTION: Selection = {
   node: null,
   machine: null,
   view: 'bytes',
+  console: null,
+  consoleWanted: false,
   knobs: false,
 };
 

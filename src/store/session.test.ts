@@ -16,7 +16,14 @@ function engine(): (request: Request) => Answer | null {
   return (request) => {
     switch (request.kind) {
       case 'describe':
-        return { kind: 'describe', charts: [], redis: '7.0.15', commands: ['get', 'set'], redisCommands: 240 };
+        return {
+          kind: 'describe',
+          charts: [],
+          redis: '7.0.15',
+          commands: ['get', 'set'],
+          redisCommands: 240,
+          directives: ['appendonly'],
+        };
       case 'open':
         if (request.scenario === 'bad') return { kind: 'refused', sentence: 'format: "bad" is not an object' };
         return {

@@ -93,8 +93,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     });
     fresh.describe().then((outcome) => {
       if (outcome.kind !== 'done') return;
-      const { charts, redis, commands: modelled, redisCommands: ofRedis } = outcome.value;
-      run.setState({ charts, redis, commands: { modelled, ofRedis } });
+      const { charts, redis, commands: modelled, redisCommands: ofRedis, directives } = outcome.value;
+      run.setState({ charts, redis, commands: { modelled, ofRedis }, directives });
     }, ignoreFailure);
     return fresh;
   }

@@ -3,6 +3,7 @@ import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Measure } from '../scene/text';
 import type { Playback } from '../store/playback';
+import type { Prompts, PromptStore } from '../store/prompts';
 import type { OpenRun, RunState, Source } from '../store/run';
 import type { Selection } from '../store/selection';
 import type { Session, Stores } from '../store/session';
@@ -14,6 +15,7 @@ import { type Say, sayIn } from './text/say';
 export interface Services {
   readonly stores: Stores;
   readonly session: Session;
+  readonly prompts: PromptStore;
   readonly loop: FrameLoop;
   readonly measure: Measure;
   readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
@@ -42,6 +44,7 @@ export function useServices(): Services {
 export const useRun = <T,>(pick: (state: RunState) => T): T => useStore(useServices().stores.run, pick);
 export const usePlayback = <T,>(pick: (state: Playback) => T): T => useStore(useServices().stores.playback, pick);
 export const useSelection = <T,>(pick: (state: Selection) => T): T => useStore(useServices().stores.selection, pick);
+export const usePrompts = <T,>(pick: (state: Prompts) => T): T => useStore(useServices().prompts, pick);
 export const useSettings = <T,>(pick: (state: Settings) => T): T => useStore(useServices().stores.settings, pick);
 
 export function useSay(): Say {

@@ -6,6 +6,7 @@ import { replicaSlot } from '../engine/machines/replicaSlot';
 import { REDIS_COMMANDS } from '../engine/server/commands/redisCommands';
 import { modelledCommands } from '../engine/server/commands/table';
 import { parseMemory } from '../engine/server/config/directives';
+import { DIRECTIVES } from '../engine/server/config/directiveTable';
 import { exportLines } from '../engine/timeline/exportTrace';
 import { withAftermath } from '../engine/timeline/aftermath';
 import { knobsOf, turn } from '../engine/timeline/knobs';
@@ -45,6 +46,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
           redis: '7.0.15',
           commands: modelledCommands(),
           redisCommands: REDIS_COMMANDS.size,
+          directives: DIRECTIVES.filter(({ hidden }) => !hidden).map(({ name }) => name),
         };
       case 'open': {
         const opened = openRun(request, runs + 1);

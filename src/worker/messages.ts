@@ -63,6 +63,8 @@ export type Answer =
       /** Names of the commands that are modelled, in order, and how many Redis 7.0 has. */
       readonly commands: readonly string[];
       readonly redisCommands: number;
+      /** Names of redis.conf's directives. */
+      readonly directives: readonly string[];
     }
   | { readonly kind: 'open'; readonly report: RunReport }
   | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: Snapshot }

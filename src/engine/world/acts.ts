@@ -14,7 +14,12 @@ import type { StepBody } from './scenario/scenario';
 export function runStep(draft: Draft, index: number): void {
   const step = draft.scenario.steps[index];
   if (!step) throw new Error(`world: no step ${index}`);
-  const act = draft.emit({ kind: 'act', node: 'node' in step ? step.node : null, text: describeStep(step) });
+  const act = draft.emit({
+    kind: 'act',
+    node: 'node' in step ? step.node : null,
+    text: describeStep(step),
+    ...(step.kind === 'run' ? { typed: true } : {}),
+  });
   draft.cause = act;
   switch (step.kind) {
     case 'run':
@@ -55,8 +60,24 @@ export function describeStep(step: StepBody): string {
     case 'link':
       return `${step.do} ${step.between.join(' – ')}`;
     case 'set':
-      return `set ${step.between.join(' – ')}`;
+      return `${step.between.join(' – ')}: ${settingText(step)}`;
   }
+}
+
+/** `8mbit, 5ms`, as a scenario has it. */
+function settingText({ bytesPerSecond, latencyUs }: Extract<StepBody, { kind: 'set' }>): string {
+  const rate =
+    bytesPerSecond === undefined ? [] : [bytesPerSecond === null ? 'unlimited' : inUnits(bytesPerSecond * 8, BITS)];
+  return [...rate, ...(latencyUs === undefined ? [] : [inUnits(latencyUs, MICROSECONDS)])].join(', ');
+}
+
+const BITS = ['bit', 'kbit', 'mbit', 'gbit'];
+const MICROSECONDS = ['us', 'ms', 's'];
+
+/** The largest unit that leaves a whole number; each is a thousand of the one before. */
+function inUnits(n: number, units: readonly string[]): string {
+  const [unit = '', larger] = units;
+  return larger !== undefined && n > 0 && n % 1000 === 0 ? inUnits(n / 1000, units.slice(1)) : `${n}${unit}`;
 }
 
 /** A command on the node's one console connection; a server that is down answers nothing. */

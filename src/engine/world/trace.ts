@@ -30,7 +30,13 @@ export type PsyncCheck =
 
 export type TraceBody =
   /** Somebody did something: a scenario's step or an intent. A chain of causes ends here or at a timer. */
-  | { readonly kind: 'act'; readonly node: string | null; readonly text: string }
+  | {
+      readonly kind: 'act';
+      readonly node: string | null;
+      readonly text: string;
+      /** A command at the server's console: unless the server is down or dies, a `reply` follows. */
+      readonly typed?: true;
+    }
   /** A server's cron ticked and something came of it. `job` is what it did. */
   | { readonly kind: 'timer'; readonly node: string; readonly job: 'serverCron' | 'replicationCron' }
   /** A connection attempt left `from`. `port` is the client's ephemeral port. */

@@ -1,6 +1,7 @@
 /** One view of the inspector by its name, the same wherever there is room for it. */
 import type { ReactNode } from 'react';
 import type { View as ViewName } from '../../store/selection';
+import { ConsolePane } from '../console/ConsolePane';
 import { Knobs } from '../knobs/Knobs';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
@@ -32,6 +33,8 @@ export function View({ of }: { readonly of: ViewName }): ReactNode {
       return <StepList />;
     case 'sequence':
       return <Sequence />;
+    case 'console':
+      return <ConsolePane />;
     case 'knobs':
       return <Knobs />;
   }

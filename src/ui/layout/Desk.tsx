@@ -1,6 +1,8 @@
 /** 1440 × 900 and its like: steps left, stage in the middle, one inspector right, time along the bottom. */
 import type { ReactNode } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
+import { ConsoleButton } from '../console/ConsoleButton';
+import { ConsolePane } from '../console/ConsolePane';
 import { Header } from '../header/Header';
 import { View } from '../inspector/View';
 import { FailurePanel } from '../notice/FailurePanel';
@@ -23,6 +25,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const knobs = useSelection((s) => s.knobs);
+  const typing = useSelection((s) => s.console !== null);
   const busy = useBusy();
   const chosen = useSelection((s) => VIEWS.find((v) => v === s.view) ?? 'bytes');
   return (
@@ -45,6 +48,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         </details>
         <div className={styles['next']}>
           <NextButton />
+          <ConsoleButton />
         </div>
       </aside>
       <main className={styles['main']} aria-busy={busy}>
@@ -52,9 +56,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <Stage />
         </div>
         <CaptionPanel />
-        <div className={styles['sequence']}>
-          <Sequence />
-        </div>
+        <div className={styles['sequence']}>{typing ? <ConsolePane /> : <Sequence />}</div>
       </main>
       <Tabs
         className={styles['inspector']}

@@ -15,7 +15,7 @@ import { useTitle } from './About';
 import { useBusy } from './busy';
 import styles from './Frame.module.css';
 
-const TABS: readonly ViewName[] = ['stage', 'sequence', 'steps', ...VIEWS, 'knobs'];
+const TABS: readonly ViewName[] = ['stage', 'sequence', 'steps', ...VIEWS, 'console', 'knobs'];
 
 export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();

@@ -16,7 +16,7 @@ import { useTitle } from './About';
 import { useBusy } from './busy';
 import styles from './Phone.module.css';
 
-const TABS: readonly Exclude<ViewName, 'stage'>[] = ['steps', 'sequence', ...VIEWS, 'knobs'];
+const TABS: readonly Exclude<ViewName, 'stage'>[] = ['steps', 'sequence', ...VIEWS, 'console', 'knobs'];
 
 export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
@@ -24,7 +24,7 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const busy = useBusy();
   const title = useTitle();
   const chosen = useSelection((s) => TABS.find((v) => v === s.view) ?? 'steps');
-  const tall = chosen === 'steps' || chosen === 'sequence';
+  const tall = chosen === 'steps' || chosen === 'sequence' || chosen === 'console';
   return (
     <div className={styles['phone']}>
       <header className={styles['top']}>

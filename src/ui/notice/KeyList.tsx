@@ -14,6 +14,8 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['1 … 6', 'keys.views'],
   ['+  −', 'keys.speed'],
   ['↑  ↓', 'keys.walk'],
+  ['`', 'keys.console'],
+  ['Ctrl Z', 'keys.undo'],
   ['Esc', 'keys.unpin'],
   ['?', 'keys.list'],
 ];

@@ -1,14 +1,19 @@
 /** The keyboard of the whole page. A key that the focused control needs itself stays with that control. */
 import { useEffect } from 'react';
 import { VIEWS } from '../../store/selection';
+import { openConsole } from '../console/openConsole';
 import { useServices } from '../services';
 
 export function useShortcuts(onKeys: () => void): void {
   const { session, stores } = useServices();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (document.querySelector('dialog[open]') || ownsKey(event)) return;
+      if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
+      if (isUndo(event) && !isWriting(event)) {
+        event.preventDefault();
+        return event.shiftKey ? session.redo() : session.undo();
+      }
+      if (event.ctrlKey || event.metaKey || ownsKey(event)) return;
       const act = actOf(event.key);
       if (!act) return;
       event.preventDefault();
@@ -39,6 +44,8 @@ export function useShortcuts(onKeys: () => void): void {
           return () => session.faster(-1);
         case 'Escape':
           return () => stores.selection.setState({ pinned: null, span: null });
+        case '`':
+          return () => openConsole(stores);
         case '?':
           return onKeys;
       }
@@ -51,6 +58,13 @@ export function useShortcuts(onKeys: () => void): void {
 }
 
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
+
+const isUndo = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && key.toLowerCase() === 'z';
+
+/** In a field with something in it, undo is the field's own. */
+const isWriting = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type === 'text' && target.value !== '');
 
 function ownsKey({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,0 +1,134 @@
+/**
+ * The line where one types. Up and down walk the history, Tab goes through what may come next, and the arguments still to be typed
+ * stand in grey behind the cursor. With nothing to complete Tab goes on to the next control, as everywhere.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { complete, type Completion } from '../../console/complete';
+import { hint } from '../../console/hint';
+import { lineAt, newer, older } from '../../console/history';
+import { transcriptOf } from '../../store/transcript';
+import { usePlayback, usePrompts, useRun, useSay, useSelection, useServices } from '../services';
+import { Completions } from './Completions';
+import { knownTo } from './known';
+import { closeConsole } from './openConsole';
+import { send } from './send';
+import styles from './Console.module.css';
+
+/** A walk through completions: `null` stands for what was typed. */
+interface Walk {
+  readonly typed: string;
+  readonly offer: Completion;
+  readonly at: number | null;
+}
+
+export function Prompt({ node }: { readonly node: string }): ReactNode {
+  const say = useSay();
+  const services = useServices();
+  const { stores, prompts } = services;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const open = useRun((s) => s.open);
+  const wanted = useSelection((s) => s.consoleWanted);
+  const line = usePrompts((s) => s.drafts[node] ?? '');
+  const shown = usePlayback((s) => (open ? transcriptOf(open.report, node).promptAt(s.at) : ''));
+  const [walk, setWalk] = useState<Walk | null>(null);
+
+  useEffect(() => {
+    if (!wanted) return;
+    input.current?.focus();
+    stores.selection.setState({ consoleWanted: false });
+  }, [wanted, stores]);
+
+  const write = (text: string): void => {
+    const { drafts } = prompts.getState();
+    prompts.setState({ drafts: { ...drafts, [node]: text } });
+  };
+  const walkTo = (next: Walk): void => {
+    const { typed, offer, at } = next;
+    const candidate = at === null ? undefined : offer.candidates[at];
+    setWalk(next);
+    write(candidate === undefined ? typed : typed.slice(0, offer.from) + candidate + typed.slice(offer.to));
+  };
+  const tab = (): boolean => {
+    if (walk) {
+      const next = walk.at === null ? 0 : walk.at + 1;
+      walkTo({ ...walk, at: next < walk.offer.candidates.length ? next : null });
+      return true;
+    }
+    if (line.trim() === '') return false;
+    const cursor = input.current?.selectionStart ?? line.length;
+    const offer = complete(line, cursor, knownTo(stores.run.getState(), node));
+    if (offer.candidates.length === 0) return false;
+    walkTo({ typed: line, offer, at: 0 });
+    // Where there is one way only, it is taken.
+    if (offer.candidates.length === 1) setWalk(null);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    // While a Chinese word is being composed, Enter and the arrows belong to it.
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { history } = prompts.getState();
+    switch (event.key) {
+      case 'Tab':
+        if (!event.shiftKey && tab()) event.preventDefault();
+        return;
+      case 'ArrowUp':
+      case 'ArrowDown': {
+        const next = event.key === 'ArrowUp' ? older(history, line) : newer(history, line);
+        prompts.setState({ history: next });
+        write(lineAt(next));
+        setWalk(null);
+        event.preventDefault();
+        return;
+      }
+      case 'Escape':
+        event.stopPropagation();
+        if (walk) walkTo({ ...walk, at: null });
+        if (walk) return setWalk(null);
+        return closeConsole(stores);
+    }
+  };
+
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setWalk(null);
+        send(services, node, line);
+      }}
+    >
+      {walk && <Completions offer={walk.offer} at={walk.at} />}
+      <div className={styles['line']}>
+        <label htmlFor={id} className={styles['prompt']}>
+          <span className="unseen">{say('console.input', { node })} </span>
+          <span aria-hidden="true">{shown}</span>
+        </label>
+        <span className={styles['field']}>
+          <input
+            ref={input}
+            id={id}
+            type="text"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="send"
+            value={line}
+            disabled={open === null}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => {
+              setWalk(null);
+              write(event.target.value);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <span className={styles['hint']}>
+            <span aria-hidden="true">{line}</span>
+            <span id={`${id}-hint`}>{hint(line)}</span>
+          </span>
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+/** Opening and closing the console, wherever it has its place. */
+import type { Stores } from '../../store/session';
+
+/** Who had the keyboard before: it goes back there. */
+let opener: HTMLElement | null = null;
+
+export function openConsole(stores: Stores, node: string | null = null): void {
+  const { open, snapshot } = stores.run.getState();
+  const { selection } = stores;
+  const known = open?.report.nodes.map(({ name }) => name) ?? [];
+  const last = selection.getState().console;
+  // Writes go to a master: who has chosen nothing begins there.
+  const master = snapshot?.nodes.find(({ role }) => role === 'master')?.name ?? null;
+  const wished =
+    [node, last, selection.getState().node, master].find((name) => name !== null && known.includes(name)) ?? known[0];
+  if (wished === undefined) return;
+  if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body)
+    opener = document.activeElement;
+  const narrow = stores.settings.getState().layout !== 'desk';
+  selection.setState({ console: wished, consoleWanted: true, ...(narrow ? { view: 'console' } : {}) });
+}
+
+export function closeConsole({ selection, settings }: Stores): void {
+  const { layout } = settings.getState();
+  selection.setState({
+    console: null,
+    consoleWanted: false,
+    ...(layout === 'frame' ? { view: 'stage' } : layout === 'phone' ? { view: 'steps' } : {}),
+  });
+  if (opener?.isConnected) opener.focus();
+  opener = null;
+}
