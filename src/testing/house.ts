@@ -24,13 +24,14 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   console: layer(['protocol'], ['engine'], 'the console is a language: it knows words, not servers'),
   lessons: layer([], ['engine', 'protocol'], 'a lesson is data'),
   scenarios: layer([], ['engine', 'protocol'], 'a scenario is data'),
+  truth: layer([], [], 'what was measured is data'),
   store: layer(
     ['worker', 'scene', 'console', 'lessons', 'scenarios', 'protocol'],
     ['engine'],
     'stores know the worker and the picture',
   ),
   ui: layer(
-    ['store', 'scene', 'console', 'lessons', 'scenarios', 'protocol'],
+    ['store', 'scene', 'console', 'lessons', 'scenarios', 'truth', 'protocol'],
     ['engine', 'worker'],
     'the interface reads stores; what only app/ knows is handed to it',
   ),

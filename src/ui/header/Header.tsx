@@ -1,9 +1,10 @@
 /** The line at the top: which situation, whose file, which language, light or dark. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ThemeChoice } from '../../store/settings';
 import { Button } from '../page/Button';
 import { ExportMenu } from '../export/ExportMenu';
 import { CopyButton } from '../page/CopyButton';
+import { TruthDialog } from '../truth/TruthDialog';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { FileButton } from './FileButton';
 import { ScenarioPicker } from './ScenarioPicker';
@@ -23,9 +24,20 @@ export function Header({
   const embedded = useSettings((s) => s.embedded);
   const seed = useRun((s) => s.open?.report.seed);
   const redis = useRun((s) => s.redis);
+  const [truth, setTruth] = useState(false);
+  const tellTruth = { title: say('truth.open'), onClick: () => setTruth(true) };
   return (
     <div className={styles['header']} data-small={small}>
-      <h1 className={styles['brand']}>{say('app.name')}</h1>
+      <h1 className={styles['brand']}>
+        {/* Where there is no room for the version, the name tells what it stands for. */}
+        {small ? (
+          <Button look="bare" {...tellTruth}>
+            {say('app.name')}
+          </Button>
+        ) : (
+          say('app.name')
+        )}
+      </h1>
       <ScenarioPicker />
       <span className={styles['space']} />
       <FileButton small={small} />
@@ -41,8 +53,11 @@ export function Header({
       <LangButton />
       <ThemePicker />
       {!small && redis !== '' && seed !== undefined && (
-        <span className={styles['versions']}>{say('app.versions', { redis, seed: String(seed) })}</span>
+        <Button look="bare" className={styles['versions']} data-testid="truth" {...tellTruth}>
+          {say('app.versions', { redis, seed: String(seed) })}
+        </Button>
       )}
+      <TruthDialog open={truth} onClose={() => setTruth(false)} />
     </div>
   );
 }

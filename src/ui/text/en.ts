@@ -4,9 +4,10 @@ import { taking } from './en/export';
 import { page } from './en/page';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
+import { truth } from './en/truth';
 import { until } from './en/until';
 
 /** Every sentence in English. Its keys are the keys: another language that lacks one does not compile. */
-export const en = { ...page, ...captions, ...spans, ...scenarios, ...acting, ...taking, ...until } as const;
+export const en = { ...page, ...captions, ...spans, ...scenarios, ...acting, ...taking, ...truth, ...until } as const;
 
 export type TextKey = keyof typeof en;

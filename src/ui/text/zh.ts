@@ -5,6 +5,7 @@ import { taking } from './zh/export';
 import { page } from './zh/page';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
+import { truth } from './zh/truth';
 import { until } from './zh/until';
 
 export const zh: Readonly<Record<TextKey, string>> = {
@@ -14,5 +15,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...scenarios,
   ...acting,
   ...taking,
+  ...truth,
   ...until,
 };

@@ -1,0 +1,68 @@
+/** What is true here and what is simplified: claims with their figures, and every simplification with its reason. */
+export const truth = {
+  'truth.open': 'What is true here, and what is simplified',
+  'truth.heading': 'What is true here, and what is simplified',
+  'truth.lead':
+    'ReplScope is a model of Redis {redis}. Of replication it is meant to show nothing that real servers do not do: not a byte, not a reply, not a log line. A claim like that is worth as much as the comparisons behind it. Here they are.',
+
+  'truth.compared': 'Compared with real servers',
+  'truth.recorded':
+    'The {n|situation|situations} in the menu were recorded on real redis-server {redis} processes. The engine must give every one of them again, line for line, or its tests fail.',
+  'truth.live':
+    'On {on}, {total|other scenario was|other scenarios were} played on real servers and in the engine: {same} came out the same, {different} different.',
+  'truth.random': 'Nobody chose {random} of them: they were made up from the seed {seed}.',
+  'truth.unsteady':
+    'In {unsteady} of them real servers, asked several times, did not agree with themselves; that says nothing about the engine.',
+  'truth.same':
+    '“The same” means: what was said on every connection and in which order, every reply, and every log line about replication. What only chance or the clock decides is taken out first: replids, process ids, seconds.',
+  'truth.again': 'Whoever doubts it can do it again:',
+
+  'truth.commands': 'Commands',
+  'truth.commandsLead':
+    '{modelled} of the {all} commands of Redis 7.0 are modelled. Any other says NOTMODELLED and does nothing, because a wrong answer would be worse than none.',
+  'truth.commandList': 'Which ones',
+
+  'truth.simplified': 'Simplified on purpose',
+  'truth.why': 'Why: {reason}',
+  'truth.pace': 'How long work takes',
+  'truth.pace.what':
+    'A turn of the event loop, a fork and a byte of an RDB each take a fixed time, measured on small data sets. A slow command is not slow here.',
+  'truth.pace.why':
+    'durations belong to a machine, not to Redis. What is compared is what happens, and in which order; when it happens agrees with the recordings to a tenth of a second, the pace of a server’s own clock.',
+  'truth.memory': 'Memory',
+  'truth.memory.what':
+    'A fork costs no memory, no key is evicted, and no process is killed because memory ran out. The size of a data set is an estimate.',
+  'truth.memory.why':
+    'what copy-on-write costs depends on the kernel and on every page written while the child runs. A number made up would look like knowledge.',
+  'truth.network': 'The network',
+  'truth.network.what':
+    'A link has a latency and a bandwidth, and it can be cut or fall silent. There are no packets, no loss and no congestion.',
+  'truth.network.why':
+    'TCP hides packets from Redis. All that a server ever sees of a network is bytes in order, bytes that come late, or the end of a connection.',
+  'truth.halfLine': 'Half a line',
+  'truth.halfLine.what':
+    'In the handshake a real replica that was sent half a line waits up to five seconds for the rest, deaf to everybody. Here a line is read once all of it has come.',
+  'truth.halfLine.why':
+    'Redis never sends half a line. It takes a broken machine between two servers to see that happen.',
+  'truth.order': 'The order of what has no order',
+  'truth.order.what':
+    'In which order SMEMBERS, KEYS or an RDB go through what they hold is decided in a real server by a random number of that process. Here it is the same in every run.',
+  'truth.order.why': 'two real servers do not agree on it either, so there is no true order to show.',
+  'truth.chance': 'Chance and clocks',
+  'truth.chance.what':
+    'Replids, EOF marks and all else that is random come from the scenario’s seed. The servers share one exact clock.',
+  'truth.chance.why': 'a run that repeats to the byte can be stepped backwards, sent as a link, and argued about.',
+  'truth.left': 'Left out',
+  'truth.left.what':
+    'Lua and functions, modules, cluster mode, Sentinel, TLS, the append-only file, subscribers, Unix sockets, I/O threads.',
+  'truth.left.why':
+    'a replica is fed the same way with or without them. A script reaches it as the commands that the script ran, TLS carries the same bytes, and PUBLISH is in the stream whether anybody listens or not.',
+  'truth.conf': 'redis.conf and INFO',
+  'truth.conf.what':
+    'Every directive of 7.0 is known and checked, but those for what is left out change nothing. INFO is exact in its replication section and has little of the others.',
+  'truth.conf.why':
+    'a real redis.conf can so be tried as it is; the other sections would describe a machine that does not exist.',
+  'truth.version': 'One version',
+  'truth.version.what': 'Redis {redis}. Later versions, Valkey and managed services differ in places.',
+  'truth.version.why': 'one version that is exact teaches more than five that are nearly right.',
+} as const;

@@ -1,0 +1,60 @@
+import type { truth as en } from '../en/truth';
+
+export const truth: Readonly<Record<keyof typeof en, string>> = {
+  'truth.open': '哪些是真的，哪些是简化的',
+  'truth.heading': '哪些是真的，哪些是简化的',
+  'truth.lead':
+    'ReplScope 是 Redis {redis} 的一个模型。凡是涉及复制的内容，它只展示真实服务器会做的事：每个字节、每个回复、每行日志都是如此。这样的话有多可信，要看背后做过多少比对。比对的情况如下。',
+
+  'truth.compared': '与真实服务器的比对',
+  'truth.recorded':
+    '菜单里的 {n} 个场景都在真实的 redis-server {redis} 进程上录制过。引擎必须逐行重现其中每一个，否则测试不会通过。',
+  'truth.live': '{on}，另有 {total} 个场景同时在真实服务器和引擎中运行：{same} 个相同，{different} 个不同。',
+  'truth.random': '其中 {random} 个不是人挑选的，而是由种子 {seed} 随机生成的。',
+  'truth.unsteady': '其中 {unsteady} 个在真实服务器上反复运行，结果自己就不一致，不能说明引擎的对错。',
+  'truth.same':
+    '“相同”的意思是：每个连接上说了什么、先后次序如何、每个回复、每行与复制有关的日志，全都一致。只由随机数或时钟决定的内容事先去掉：replid、进程号、秒数。',
+  'truth.again': '不相信的话，可以自己再做一遍：',
+
+  'truth.commands': '命令',
+  'truth.commandsLead':
+    'Redis 7.0 有 {all} 个命令，这里实现了 {modelled} 个。其余的只回答 NOTMODELLED，什么也不做：错误的回答比没有回答更糟。',
+  'truth.commandList': '是哪些命令',
+
+  'truth.simplified': '有意的简化',
+  'truth.why': '原因：{reason}',
+  'truth.pace': '做事要花多久',
+  'truth.pace.what':
+    '事件循环转一圈、fork 一次、读写 RDB 的每个字节，用时都是固定的，取自小数据集上的测量。慢命令在这里并不慢。',
+  'truth.pace.why':
+    '快慢取决于机器，不取决于 Redis。比对的是发生了什么、先后如何；发生的时刻与录制结果相差不超过十分之一秒，也就是服务器自身定时任务的间隔。',
+  'truth.memory': '内存',
+  'truth.memory.what': 'fork 不占内存，键不会被淘汰，进程也不会因内存耗尽而被杀掉。数据集的大小是估计值。',
+  'truth.memory.why':
+    '写时复制要花多少内存，取决于内核，也取决于子进程运行期间写过的每一页。编出来的数字看上去却像是真的。',
+  'truth.network': '网络',
+  'truth.network.what': '每条连线有延迟和带宽，可以断开，也可以变得无声。没有数据包，没有丢包，也没有拥塞。',
+  'truth.network.why': 'TCP 对 Redis 隐藏了数据包。服务器眼中的网络只有三件事：字节按序到达，字节迟迟不到，连接结束。',
+  'truth.halfLine': '半行',
+  'truth.halfLine.what':
+    '握手时，真实的从节点如果只收到半行，最多会等五秒，其间对谁都不理。在这里，一行到齐之后才会读取。',
+  'truth.halfLine.why': 'Redis 从不只发半行。只有两台服务器之间的设备出了故障，才看得到这种情况。',
+  'truth.order': '没有次序的次序',
+  'truth.order.what':
+    'SMEMBERS、KEYS 或 RDB 按什么次序列出内容，在真实服务器上取决于进程启动时的一个随机数。在这里，每次运行都一样。',
+  'truth.order.why': '两台真实服务器之间也不一致，所以并没有一个“真实的”次序可以展示。',
+  'truth.chance': '随机数与时钟',
+  'truth.chance.what': 'replid、EOF 标记等一切随机的内容都出自场景的种子。所有服务器共用一个精确的时钟。',
+  'truth.chance.why': '每个字节都能重现的运行，才可以倒退，可以用链接分享，可以拿来讨论。',
+  'truth.left': '没有实现的部分',
+  'truth.left.what': 'Lua 脚本与函数、模块、集群模式、Sentinel、TLS、AOF、订阅者、Unix 套接字、I/O 线程。',
+  'truth.left.why':
+    '有没有它们，从节点接收数据的方式都一样：脚本以它执行过的命令传给从节点，TLS 传送同样的字节，PUBLISH 无论有没有人订阅都在复制流里。',
+  'truth.conf': 'redis.conf 与 INFO',
+  'truth.conf.what':
+    '7.0 的每条指令都认识，也都会检查，但属于未实现部分的指令不起作用。INFO 的 replication 部分是精确的，其他部分只有少数几项。',
+  'truth.conf.why': '这样，真实的 redis.conf 可以原样拿来试；而其他部分描述的会是一台并不存在的机器。',
+  'truth.version': '只有一个版本',
+  'truth.version.what': 'Redis {redis}。更新的版本、Valkey 以及云服务在一些地方有所不同。',
+  'truth.version.why': '一个精确的版本，比五个大致正确的版本更能说明问题。',
+};

@@ -1,0 +1,86 @@
+/** What is true here and what is simplified. Its figures are data: what was compared last, what the engine says that it models. */
+import { Fragment, type ReactNode } from 'react';
+import { compared } from '../../truth/compared';
+import { Dialog } from '../page/Dialog';
+import { useRun, useSay, useServices } from '../services';
+import styles from './TruthDialog.module.css';
+
+/** Each with what is done here (`.what`) and the reason (`.why`). */
+const SIMPLIFIED = [
+  'truth.pace',
+  'truth.memory',
+  'truth.network',
+  'truth.halfLine',
+  'truth.order',
+  'truth.chance',
+  'truth.left',
+  'truth.conf',
+  'truth.version',
+] as const;
+
+export function TruthDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  const redis = useRun((s) => s.redis);
+  return (
+    <Dialog wide open={open} onClose={onClose} name={say('truth.heading')}>
+      <div className={styles['truth']}>
+        <p>{say('truth.lead', { redis })}</p>
+        <Compared />
+        <Commands />
+        <h3>{say('truth.simplified')}</h3>
+        <dl>
+          {SIMPLIFIED.map((key) => (
+            <Fragment key={key}>
+              <dt>{say(key)}</dt>
+              <dd>
+                {say(`${key}.what`, { redis })}
+                <span className={styles['why']}>{say('truth.why', { reason: say(`${key}.why`) })}</span>
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </div>
+    </Dialog>
+  );
+}
+
+function Compared(): ReactNode {
+  const say = useSay();
+  const { builtIn } = useServices();
+  const { redis, on, random, seed, same, different, unsteady } = compared;
+  return (
+    <>
+      <h3>{say('truth.compared')}</h3>
+      <p>{say('truth.recorded', { n: builtIn.length, redis })}</p>
+      <p>
+        {say('truth.live', { on, total: same + different + unsteady, same, different })}
+        {random !== undefined && ` ${say('truth.random', { random, seed: String(seed ?? '') })}`}
+        {unsteady > 0 && ` ${say('truth.unsteady', { unsteady })}`}
+      </p>
+      <p>{say('truth.same')}</p>
+      <p>{say('truth.again')}</p>
+      <pre>
+        npm run conformance
+        {random !== undefined && `\nnpm run conformance -- --live --random ${random} --seed ${seed ?? 1}`}
+      </pre>
+    </>
+  );
+}
+
+function Commands(): ReactNode {
+  const say = useSay();
+  const { modelled, ofRedis } = useRun((s) => s.commands);
+  if (modelled.length === 0) return null;
+  return (
+    <>
+      <h3>{say('truth.commands')}</h3>
+      <p>{say('truth.commandsLead', { modelled: modelled.length, all: ofRedis })}</p>
+      <details>
+        <summary>{say('truth.commandList')}</summary>
+        <p className={styles['commands']} translate="no">
+          {modelled.join(' ')}
+        </p>
+      </details>
+    </>
+  );
+}
