@@ -20,6 +20,8 @@ describe.each(FIXTURES)('$name', ({ report, at }) => {
       const from = m.anchor === 'middle' ? m.x - w / 2 : m.anchor === 'end' ? m.x - w : m.x;
       return [{ from, to: from + w, y: m.y, text: m.text }];
     });
+    const times = texts.map(({ text }) => text).filter((text) => /^[\d.]+ s$/.test(text));
+    expect(new Set(times).size, 'no instant is labelled twice').toBe(times.length);
     for (const [i, a] of texts.entries()) {
       expect(a.from).toBeGreaterThanOrEqual(-0.5);
       expect(a.to).toBeLessThanOrEqual(width + 0.5);

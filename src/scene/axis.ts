@@ -55,7 +55,8 @@ export function axisScene(input: AxisInput): AxisScene {
         (mark) =>
           mark.kind !== 'text' ||
           mark.y !== ticks.labelY ||
-          Math.abs(middle(mark, measure) - label) > half + measure(mark.text, mark.font) / 2 + 8,
+          (mark.text !== text &&
+            Math.abs(middle(mark, measure) - label) > half + measure(mark.text, mark.font) / 2 + 8),
       ),
       { kind: 'line', points: [x, ticks.top, x, ticks.base + 12], stroke: 'ink', strokeWidth: 1.5 },
       { kind: 'disc', x, y: ticks.base, r: 6, fill: 'ink' },

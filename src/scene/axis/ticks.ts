@@ -144,14 +144,18 @@ function times(
   labels: Mark[],
 ): void {
   const taken: (readonly [number, number])[] = [];
+  const said = new Set<string>();
   const put = (at: TimeUs, more: string, id?: string): boolean => {
     const x = xOf(at);
     const told = instant(at, words.unit);
+    // As exact as a millisecond; a second label of the same one says nothing.
+    if (more === '' && said.has(told)) return false;
     const text = more === '' ? told : `${told} ${fit(more, 'note', 110, measure)}`;
     const width = measure(text, 'note');
-    const from = Math.min(Math.max(x - 2, 2), size.width - width - 2);
+    const from = Math.min(Math.max(x - 2, 2), size.width - width - 6);
     if (taken.some(([a, b]) => from < b + 12 && from + width > a - 12)) return false;
     taken.push([from, from + width]);
+    said.add(told);
     labels.push({
       kind: 'text',
       x: from,

@@ -114,22 +114,20 @@ function Glimpse({
 /** What its machines are doing: its link to a master above, the slots that it keeps for replicas below. */
 function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): ReactNode {
   const slot = node.slots[0];
-  if (node.masterLink)
+  if (node.masterLink) {
+    const { roleWord, state } = node.masterLink;
+    const within = node.loading ? say('card.loading') : leaf(state);
+    // ROLE's word above, the machine's own state below: the longest, `receivePsyncReply`, has a line to itself.
     return (
       <>
-        <span className={styles['faint']}>{say('card.linkToMaster')}</span>
-        <span>
-          {node.masterLink.roleWord}
-          {node.loading ? (
-            <span className={styles['soft']}> · {say('card.loading')}</span>
-          ) : (
-            leaf(node.masterLink.state) !== node.masterLink.roleWord && (
-              <span className={styles['soft']}> · {leaf(node.masterLink.state)}</span>
-            )
-          )}
+        <span className={styles['faint']}>
+          {say('card.linkToMaster')}
+          {within !== roleWord && ` · ${roleWord}`}
         </span>
+        <span>{within}</span>
       </>
     );
+  }
   if (!slot)
     return (
       <>

@@ -5,7 +5,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { labelOf, mainMessage, type Step } from '../../store/steps';
 import { usePlayback, useRun, useSay, useServices } from '../services';
-import { number, type Say, shortTime } from '../text/say';
+import { exactTime, listTime, number, type Say, unitsIn } from '../text/say';
 import styles from './StepList.module.css';
 
 /** Rows that exist at once; a run of ten thousand messages keeps the page as light as one of ten. */
@@ -20,7 +20,10 @@ export function StepList(): ReactNode {
   /** The arrows moved us: focus goes along. */
   const walking = useRef(false);
   const start = Math.max(0, Math.min(told - WINDOW / 2, steps.length - WINDOW));
-  const rows = useMemo(() => steps.slice(start, start + WINDOW).map((step) => rowOf(step, say)), [steps, start, say]);
+  const rows = useMemo(
+    () => steps.slice(start, start + WINDOW).map((step, i) => rowOf(step, steps[start + i - 1] ?? null, say)),
+    [steps, start, say],
+  );
 
   useEffect(() => {
     const box = list.current;
@@ -80,6 +83,7 @@ interface RowText {
   /** One line each: what was pipelined arrives together. */
   readonly what: readonly string[];
   readonly time: string;
+  readonly exact: string;
   readonly name: string;
 }
 
@@ -114,14 +118,17 @@ function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactN
             <span key={`${i}-${line}`}>{line}</span>
           ))}
         </span>
-        <span className={styles['time']}>{row.time}</span>
+        <span className={styles['time']} title={row.exact}>
+          {row.time}
+        </span>
       </button>
     </li>
   );
 }
 
-function rowOf(step: Step, say: Say): RowText {
-  const time = shortTime(step.at);
+function rowOf(step: Step, before: Step | null, say: Say): RowText {
+  const time = listTime(step.at, before?.at ?? null, unitsIn(say));
+  const exact = exactTime(step.at);
   const last = mainMessage(step);
   if (step.index === 0)
     return {
@@ -129,8 +136,8 @@ function rowOf(step: Step, say: Say): RowText {
       phase: 'none',
       kind: 'start',
       what: [say('steps.start')],
-
       time: '',
+      exact: '',
       name: say('steps.start'),
     };
   if (last) {
@@ -141,8 +148,9 @@ function rowOf(step: Step, say: Say): RowText {
       kind: last.kind,
       what,
       time,
+      exact,
       name: say('steps.row', {
-        at: time,
+        at: exact,
         what: what.join(', '),
         from: last.from,
         to: last.to,
@@ -157,9 +165,9 @@ function rowOf(step: Step, say: Say): RowText {
     phase: step.phase,
     kind: event?.kind ?? '',
     what: [what],
-
     time,
-    name: `${time}: ${what}`,
+    exact,
+    name: `${exact}: ${what}`,
   };
 }
 

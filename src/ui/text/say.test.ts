@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en, type TextKey } from './en';
-import { fill, sayIn } from './say';
+import { fill, listTime, sayIn, unitsIn } from './say';
 import { zh } from './zh';
 
 const keys = Object.keys(en) as TextKey[];
@@ -26,6 +26,14 @@ test('Chinese is Chinese: no sentence was left in English', () => {
   expect(
     same.filter((key) => !/^(app\.name|info\.(heading|role)|view\.info)$/.test(key) && !/^\{\w+\}$/.test(en[key])),
   ).toEqual([]);
+});
+
+test('instants of one millisecond are told apart in a list', () => {
+  const units = unitsIn(sayIn('en'));
+  expect(listTime(5_004_026, null, units)).toBe('5.004\u202fs');
+  expect(listTime(5_004_086, 5_004_026, units)).toBe('+60\u202fµs');
+  expect(listTime(5_004_499, 5_003_400, units)).toBe('5.004\u202fs');
+  expect(listTime(-20_800, -20_900, units)).toBe('+100\u202fµs');
 });
 
 test('a value from outside is text, never a template', () => {

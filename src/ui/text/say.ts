@@ -1,5 +1,5 @@
 /** From a key and its values to a sentence in the reader's language. */
-import { grouped, THIN_SPACE } from '../../scene/format';
+import { duration, grouped, THIN_SPACE } from '../../scene/format';
 import type { Units } from '../../scene/words';
 import type { Lang } from '../../store/settings';
 import { en, type TextKey } from './en';
@@ -44,6 +44,12 @@ export function exactTime(us: number): string {
 
 /** To the millisecond: for lists, where instants stand below each other. */
 export const shortTime = (us: number): string => `${(us / 1_000_000).toFixed(3).replace('-', '−')}${NARROW_NO_BREAK}s`;
+
+/** An instant in a list where many share a millisecond: those are told by how long after the line above they come, `+60 µs`. */
+export const listTime = (us: number, before: number | null, units: Units): string =>
+  before !== null && before !== us && shortTime(before) === shortTime(us)
+    ? `+${duration(us - before, units).replace(' ', NARROW_NO_BREAK)}`
+    : shortTime(us);
 
 export const unitsIn = (say: Say): Units => ({
   bytes: say('unit.bytes'),
