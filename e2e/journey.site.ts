@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { serve } from './host/staticServer';
 
-const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
 export const test = base.extend<object, { readonly origin: string }>({
   origin: [
