@@ -1,12 +1,11 @@
 /** What Tab may offer beside the words of the language: the keys, servers and directives of the instant on screen. */
 import type { Known } from '../../console/complete';
-import { utf8 } from '../../protocol/bytes';
 import type { RunState } from '../../store/run';
 
 export function knownTo({ snapshot, open, directives }: RunState, node: string): Known {
   const there = snapshot?.nodes.find(({ name }) => name === node);
   return {
-    keys: [...new Set(there?.databases.flatMap(({ keys }) => keys.map(({ key }) => utf8(key))))],
+    keys: [...new Set(there?.databases.flatMap(({ keys }) => keys.map(({ key }) => key)))],
     // By name: the engine puts the address in its place, and so does the reader.
     nodes: (open?.report.nodes ?? [])
       .filter(({ name }) => name !== node)

@@ -19,14 +19,22 @@ export interface Picture {
   readonly fixed?: readonly Mark[];
 }
 
+/** In CSS pixels of the window. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Props {
   readonly size: Size;
   /** Asked for a picture each frame in which something changed; `null`: nothing to show. */
   readonly make: () => Picture | null;
-  readonly onPick?: (id: string) => void;
+  readonly onPick?: (id: string, at: Point) => void;
+  /** The other mouse button, or a long press. Answers whether there was anything to show. */
+  readonly onMenu?: (id: string, at: Point) => boolean;
 }
 
-export function Painted({ size, make, onPick }: Props): ReactNode {
+export function Painted({ size, make, onPick, onMenu }: Props): ReactNode {
   const { loop, stores } = useServices();
   const ref = useRef<HTMLCanvasElement>(null);
   const shown = useRef<Picture | null>(null);
@@ -79,7 +87,14 @@ export function Painted({ size, make, onPick }: Props): ReactNode {
         onPick &&
         ((event) => {
           const id = under(event);
-          if (id !== null) onPick(id);
+          if (id !== null) onPick(id, { x: event.clientX, y: event.clientY });
+        })
+      }
+      onContextMenu={
+        onMenu &&
+        ((event) => {
+          const id = under(event);
+          if (id !== null && onMenu(id, { x: event.clientX, y: event.clientY })) event.preventDefault();
         })
       }
     />

@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useRun, useSay } from '../services';
 import { NodePicker, useShownNode } from './NodePicker';
+import { keyName } from '../text/keyName';
 import styles from './KeysView.module.css';
 
 export function KeysView(): ReactNode {
@@ -31,7 +32,7 @@ export function KeysView(): ReactNode {
             <tbody>
               {keys.map((k) => (
                 <tr key={k.key} data-expired={k.expired} data-changed={changed(db, k.key, k.preview)}>
-                  <th scope="row">{k.key}</th>
+                  <th scope="row">{keyName(k.key)}</th>
                   <td className={styles['soft']}>{k.type}</td>
                   <td>
                     {changed(db, k.key, k.preview) ? <mark>{k.preview}</mark> : k.preview}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { View as ViewName } from '../../store/selection';
 import { ConsolePane } from '../console/ConsolePane';
 import { Knobs } from '../knobs/Knobs';
+import { RunList } from '../runs/RunList';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
 import { StepList } from '../steps/StepList';
@@ -36,6 +37,11 @@ export function View({ of }: { readonly of: ViewName }): ReactNode {
     case 'console':
       return <ConsolePane />;
     case 'knobs':
-      return <Knobs />;
+      return (
+        <>
+          <RunList />
+          <Knobs />
+        </>
+      );
   }
 }

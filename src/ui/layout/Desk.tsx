@@ -10,6 +10,7 @@ import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
 import { Knobs } from '../knobs/Knobs';
 import { useSay, useSelection, useServices } from '../services';
+import { RunList } from '../runs/RunList';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
 import { NextButton } from '../steps/NextButton';
@@ -38,6 +39,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
       <aside className={styles['side']} aria-label={say('steps.heading')}>
         <About />
         <StepList />
+        <RunList />
         <details
           className={styles['knobs']}
           open={knobs}

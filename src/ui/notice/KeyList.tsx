@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['↑  ↓', 'keys.walk'],
   ['`', 'keys.console'],
   ['Ctrl Z', 'keys.undo'],
+  ['Shift F10', 'keys.menu'],
   ['Esc', 'keys.unpin'],
   ['?', 'keys.list'],
 ];

@@ -1,5 +1,5 @@
 /** Tabs as the ARIA pattern has them: one stop for Tab, arrows between them, Home and End; the panel names its tab. */
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './Tabs.module.css';
 
 export interface Tab<Id extends string> {
@@ -28,6 +28,15 @@ export function Tabs<Id extends string>({
 }: Props<Id>): ReactNode {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  // Whoever chose it, its tab is in view: on a phone not all of them fit.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`);
+    if (!tab || !list.current) return;
+    const { offsetLeft, offsetWidth } = tab;
+    const { scrollLeft, clientWidth } = list.current;
+    if (offsetLeft < scrollLeft || offsetLeft + offsetWidth > scrollLeft + clientWidth)
+      list.current.scrollLeft = offsetLeft - (clientWidth - offsetWidth) / 2;
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const index = tabs.findIndex((t) => t.id === chosen);

@@ -4,7 +4,9 @@ import type { DatabaseView, NodeView } from '../../engine/world/snapshot';
 import { historyColour } from '../../scene/palette';
 import type { CardPlace } from '../../scene/stage';
 import { shownNode } from '../../store/shown';
+import type { Point } from '../frame/Painted';
 import { usePlayback, useRun, useSay, useSelection, useServices, useSettings } from '../services';
+import { keyName } from '../text/keyName';
 import { number, type Say } from '../text/say';
 import styles from './ServerCard.module.css';
 
@@ -12,7 +14,13 @@ const KEYS_IN_CARD = 3;
 /** A card lower than a line of text is a mark with a name for those who ask. */
 const LEAST_TEXT = 20;
 
-export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode {
+export function ServerCard({
+  place,
+  onMenu,
+}: {
+  readonly place: CardPlace;
+  readonly onMenu: (at: Point) => void;
+}): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const theme = useSettings((s) => s.theme);
@@ -35,6 +43,10 @@ export function ServerCard({ place }: { readonly place: CardPlace }): ReactNode 
       aria-label={labelOf(node, say)}
       title={place.height >= LEAST_TEXT ? undefined : node.name}
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu({ x: event.clientX, y: event.clientY });
+      }}
       onClick={() => {
         const { view } = stores.selection.getState();
         stores.selection.setState({
@@ -103,7 +115,7 @@ function Glimpse({
           data-expired={k.expired}
           data-changed={before !== null && old.get(`${k.db}:${k.key}`) !== k.preview}
         >
-          <span>{k.key}</span>
+          <span>{keyName(k.key)}</span>
           <span>{k.expired ? say('card.expired') : k.preview}</span>
         </span>
       ))}

@@ -1,12 +1,14 @@
 /** The stage: traffic on a canvas, servers as buttons over it, both placed by the scene's one layout. */
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { layoutStage, stageScene } from '../../scene/stage';
-import { Painted, type Picture } from '../frame/Painted';
+import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useRun, useSay, useServices } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import { ServerCard } from './ServerCard';
-import { usePick } from './pick';
+import { besideOf, cornerOf, Handle } from './Handle';
+import { menuOf, usePick } from './pick';
+import { type Asked, type MenuOf, StageMenu } from './StageMenu';
 import styles from './Stage.module.css';
 
 export function Stage(): ReactNode {
@@ -38,12 +40,38 @@ export function Stage(): ReactNode {
     };
   }, [stores, layout, topology, words, measure]);
 
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = (of: MenuOf | null, { x, y }: Point): boolean => {
+    if (of) setAsked({ of, at: { x, y, height: 0 } });
+    return of !== null;
+  };
+  const shown = (of: MenuOf): boolean => asked !== null && JSON.stringify(asked.of) === JSON.stringify(of);
+  const handle = (of: MenuOf, name: string, place: { readonly x: number; readonly y: number }): ReactNode => (
+    <Handle key={name} name={name} {...place} expanded={shown(of)} onOpen={(at) => setAsked({ of, at })} />
+  );
+
   return (
     <section className={styles['stage']} aria-label={say('stage.label')} ref={box}>
-      <Painted size={size} make={make} onPick={pick} />
+      <Painted
+        size={size}
+        make={make}
+        onPick={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at) || pick(id)}
+        onMenu={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at)}
+      />
       {layout?.cards.map((place) => (
-        <ServerCard key={place.node} place={place} />
+        <Fragment key={place.node}>
+          <ServerCard place={place} onMenu={(at) => ask({ kind: 'node', node: place.node }, at)} />
+          {place.detail !== 'line' &&
+            handle({ kind: 'node', node: place.node }, say('menu.node', { node: place.node }), cornerOf(place))}
+        </Fragment>
       ))}
+      {layout?.pipes
+        .filter(({ main }) => main)
+        .map((pipe) => {
+          const [a, b] = pipe.between;
+          return handle({ kind: 'link', between: pipe.between }, say('menu.link', { a, b }), besideOf(pipe));
+        })}
+      {asked && <StageMenu {...asked} onClose={() => setAsked(null)} />}
     </section>
   );
 }

@@ -1,6 +1,16 @@
 /** What a click on something drawn means: marks carry ids such as `message:12` and `node:master`. */
 import { useCallback } from 'react';
+import type { Snapshot } from '../../engine/world/snapshot';
 import { useServices } from '../services';
+import type { MenuOf } from './StageMenu';
+
+/** A pipe has a menu, a connection in it that of its pipe. */
+export function menuOf(id: string, snapshot: Snapshot | null): MenuOf | null {
+  const link = /^link:([^|]+)\|(.+)$/.exec(id);
+  if (link) return { kind: 'link', between: [link[1] ?? '', link[2] ?? ''] };
+  const connection = snapshot?.connections.find(({ conn }) => id === `conn:${conn}`);
+  return connection ? { kind: 'link', between: [connection.to, connection.from] } : null;
+}
 
 export function usePick(): (id: string) => void {
   const { stores, session } = useServices();

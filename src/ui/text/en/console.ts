@@ -32,10 +32,10 @@ export const acting = {
   'runs.redoTitle': 'Do it again (Ctrl+Shift+Z)',
   'runs.remove': 'Delete {name} and what follows from it',
   'runs.row': '{at}, {name}',
-  'runs.none': 'Nothing yet. Open the console, or the menu of a server or a link.',
 
   'menu.node': 'Act on {node}',
   'menu.link': 'Act on the link between {a} and {b}',
+  'menu.console': 'Open its console',
   'menu.process': 'Process',
   'menu.pause': 'Pause',
   'menu.pause.note': 'SIGSTOP: it hears and says nothing',

@@ -33,10 +33,10 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'runs.redoTitle': '再做一次（Ctrl+Shift+Z）',
   'runs.remove': '删除“{name}”以及之后的一切',
   'runs.row': '{at}，{name}',
-  'runs.none': '还什么都没做。打开控制台，或者服务器、网络的菜单。',
 
   'menu.node': '操作 {node}',
   'menu.link': '操作 {a} 与 {b} 之间的网络',
+  'menu.console': '打开它的控制台',
   'menu.process': '进程',
   'menu.pause': '暂停',
   'menu.pause.note': 'SIGSTOP：不听也不说',

@@ -1,0 +1,60 @@
+/** What can be done to a link by hand. */
+import type { LinkView } from '../../engine/world/snapshot';
+import { bitrate, duration } from '../../scene/format';
+import type { Act } from '../../store/intent';
+import type { MenuGroup } from '../menu/Menu';
+import { type Say, unitsIn } from '../text/say';
+
+/** As a scenario has them, and in bytes a second: a modem, a bad line, an office, a data centre. */
+const RATES = [
+  ['64kbit', 8_000],
+  ['1mbit', 125_000],
+  ['8mbit', 1_000_000],
+  ['100mbit', 12_500_000],
+  ['1gbit', 125_000_000],
+  ['unlimited', null],
+] as const;
+/** One way, in milliseconds. */
+const LATENCIES = [0, 1, 10, 50, 200, 1000] as const;
+
+const VERBS = { up: ['cut', 'hold'], held: ['restore', 'cut'], down: ['restore'] } as const;
+
+export function linkMenu(
+  { between, state, bytesPerSecond, latencyUs }: LinkView,
+  say: Say,
+  act: (act: Act) => void,
+): readonly MenuGroup[] {
+  const link: [string, string] = [...between];
+  return [
+    {
+      id: 'network',
+      name: say('menu.network'),
+      items: VERBS[state].map((verb) => ({
+        id: verb,
+        label: say(`menu.${verb}`),
+        note: say(`menu.${verb}.note`),
+        onChoose: () => act({ link, do: verb }),
+      })),
+    },
+    {
+      id: 'bandwidth',
+      name: say('menu.bandwidth'),
+      items: RATES.map(([bandwidth, rate]) => ({
+        id: bandwidth,
+        label: rate === null ? say('knobs.unlimited') : bitrate(rate),
+        checked: rate === bytesPerSecond,
+        onChoose: () => act({ link, set: { bandwidth } }),
+      })),
+    },
+    {
+      id: 'latency',
+      name: say('menu.latency'),
+      items: LATENCIES.map((ms) => ({
+        id: `${ms}ms`,
+        label: ms === 0 ? '0' : duration(ms * 1000, unitsIn(say)),
+        checked: ms * 1000 === latencyUs,
+        onChoose: () => act({ link, set: { latency: `${ms}ms` } }),
+      })),
+    },
+  ];
+}
