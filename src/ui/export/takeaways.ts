@@ -6,8 +6,6 @@ import type { Session } from '../../store/session';
 import type { TextKey } from '../text/en';
 import { pngOf, type Sight, sequenceDrawing, stageDrawing, svgOf, tallestPng } from './pictures';
 
-export type TakeawayId = 'trace' | 'scenario' | 'mermaid' | 'stage' | 'sequence';
-
 export interface Made<Content extends string | Blob = string | Blob> {
   readonly name: string;
   readonly content: Content;
