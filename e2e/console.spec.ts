@@ -1,4 +1,5 @@
 /** Doing things by hand: commands, faults, the runs that come of them, and links that carry them. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { complaints, expect, next, open, press, settled, status, test } from './journey.site';
 
@@ -20,6 +21,7 @@ async function choose(page: Page, of: string, item: RegExp): Promise<void> {
   await settled(page);
 }
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LINK = 'Act on the link between master and replica';
 
 test('SET a 1, typed at the master, crosses, and the replica holds it', async ({ page, origin }) => {
@@ -225,4 +227,37 @@ for (const [name, width, height] of [
     await page.getByRole('button', { name: '撤销' }).click();
     await settled(page);
     await expect(transcript(page)).not.toContainText('> SET a 1');
+  });
+
+for (const [name, width, height, lang, theme] of [
+  ['desk', 1440, 900, 'en', 'dark'],
+  ['desk', 1440, 900, 'zh', 'light'],
+  ['frame', 800, 480, 'en', 'light'],
+  ['phone', 390, 844, 'zh', 'dark'],
+] as const)
+  test(`no violations with all of it open: ${name}, ${lang}, ${theme}`, async ({ page, origin }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, origin, `?scenario=heartbeats&at=8s&lang=${lang}&theme=${theme}`);
+    await press(page, '`');
+    const line = page.locator('form input');
+    for (const text of ['SET a 1', 'NONSENSE']) {
+      await line.fill(text);
+      await line.press('Enter');
+      await settled(page);
+    }
+    await line.fill('SE');
+    await line.press('Tab');
+    const violations = async (): Promise<unknown> =>
+      (await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations.map((v) => [
+        v.id,
+        v.nodes.map((n) => n.html.slice(0, 160)),
+      ]);
+    expect(await violations()).toEqual([]);
+    if (name === 'frame') await page.getByRole('tab').first().click();
+    for (const of of [/^(Act on|操作) replica$/, /^(Act on the link|操作 .*网络)/]) {
+      await page.getByRole('button', { name: of }).first().click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      expect(await violations()).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
   });

@@ -53,7 +53,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <ConsoleButton />
         </div>
       </aside>
-      <main className={styles['main']} aria-busy={busy}>
+      <main className={styles['main']} data-typing={typing} aria-busy={busy}>
         <div className={styles['stage']}>
           <Stage />
         </div>

@@ -21,6 +21,8 @@ export interface MenuGroup {
   readonly id: string;
   readonly name: string | null;
   readonly items: readonly MenuItem[];
+  /** Short ones, side by side. */
+  readonly dense?: boolean;
 }
 
 interface Props {
@@ -69,8 +71,14 @@ export function Menu({ name, at, groups, onClose }: Props): ReactNode {
       {groups.map(
         (group) =>
           group.items.length > 0 && (
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is no part of a menu
-            <div key={group.id} role="group" aria-label={group.name ?? name} className={styles['group']}>
+            <div
+              key={group.id}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is no part of a menu
+              role="group"
+              aria-label={group.name ?? name}
+              className={styles['group']}
+              data-dense={group.dense}
+            >
               {group.name !== null && (
                 <span className={styles['heading']} aria-hidden="true">
                   {group.name}
@@ -82,7 +90,6 @@ export function Menu({ name, at, groups, onClose }: Props): ReactNode {
                   type="button"
                   role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
                   aria-checked={item.checked}
-                  tabIndex={-1}
                   className={styles['item']}
                   data-command={item.command}
                   onClick={() => {
@@ -105,8 +112,10 @@ function target(key: string, items: readonly HTMLElement[], now: number): number
   const last = items.length - 1;
   switch (key) {
     case 'ArrowDown':
+    case 'ArrowRight':
       return now === last ? 0 : now + 1;
     case 'ArrowUp':
+    case 'ArrowLeft':
       return now <= 0 ? last : now - 1;
     case 'Home':
       return 0;

@@ -32,10 +32,9 @@ export function Tabs<Id extends string>({
   useEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`);
     if (!tab || !list.current) return;
-    const { offsetLeft, offsetWidth } = tab;
-    const { scrollLeft, clientWidth } = list.current;
-    if (offsetLeft < scrollLeft || offsetLeft + offsetWidth > scrollLeft + clientWidth)
-      list.current.scrollLeft = offsetLeft - (clientWidth - offsetWidth) / 2;
+    const [of, all] = [tab.getBoundingClientRect(), list.current.getBoundingClientRect()];
+    if (of.left < all.left || of.right > all.right)
+      list.current.scrollLeft += of.left - all.left - (all.width - of.width) / 2;
   }, [chosen]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

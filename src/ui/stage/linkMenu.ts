@@ -39,6 +39,7 @@ export function linkMenu(
     {
       id: 'bandwidth',
       name: say('menu.bandwidth'),
+      dense: true,
       items: RATES.map(([bandwidth, rate]) => ({
         id: bandwidth,
         label: rate === null ? say('knobs.unlimited') : bitrate(rate),
@@ -49,6 +50,7 @@ export function linkMenu(
     {
       id: 'latency',
       name: say('menu.latency'),
+      dense: true,
       items: LATENCIES.map((ms) => ({
         id: `${ms}ms`,
         label: ms === 0 ? '0' : duration(ms * 1000, unitsIn(say)),
