@@ -226,11 +226,7 @@ function normal(value: RdbValue): string {
 
 /** An ID that a clock made. */
 const isTimedId = (part: unknown): boolean =>
-  typeof part === 'object' &&
-  part !== null &&
-  'ms' in part &&
-  Number(part.ms) > 1e12 &&
-  Number(part.ms) < 1e13;
+  typeof part === 'object' && part !== null && 'ms' in part && Number(part.ms) > 1e12 && Number(part.ms) < 1e13;
 
 /** TIME's answer as milliseconds; inside MULTI it answers nothing of use. */
 export function wallMsOf(time: Bytes): number {
