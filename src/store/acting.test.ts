@@ -148,3 +148,18 @@ test('knobs make the branch again, with all that was done in it', async () => {
   await settle();
   expect(keys('replica')).toEqual(['a']);
 });
+
+test('a link whose acts are nonsense opens the scenario all the same, and says so', async () => {
+  const { stores, session, settle, intents } = await bench();
+  const other: Source = { ...SOURCE, name: 'other.json' };
+  stores.run.setState({ open: null, branches: null, source: null });
+  session.open(other, {}, { kind: 'fresh' }, [{ at: '1us', node: 'nobody', run: 'PING' }]);
+  await settle();
+  expect(stores.run.getState()).toMatchObject({
+    status: 'ready',
+    source: other,
+    notices: [{ kind: 'refused', of: 'link' }],
+  });
+  expect(stores.run.getState().open).not.toBeNull();
+  expect(intents()).toEqual([]);
+});

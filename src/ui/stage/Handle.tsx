@@ -10,7 +10,7 @@ interface Props {
   readonly name: string;
   readonly x: number;
   readonly y: number;
-  /** Not drawn until it has the keyboard or the pointer: there is no room that is always free. */
+  /** Not drawn until it has the keyboard: there is no room that is always free. */
   readonly shy?: boolean;
   readonly expanded: boolean;
   readonly onOpen: (at: Spot) => void;
