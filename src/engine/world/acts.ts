@@ -19,6 +19,7 @@ export function runStep(draft: Draft, index: number): void {
     node: 'node' in step ? step.node : null,
     text: describeStep(step),
     ...(step.kind === 'run' ? { typed: true } : {}),
+    ...(step.kind === 'process' && step.stage ? { stage: step.stage } : {}),
   });
   draft.cause = act;
   switch (step.kind) {

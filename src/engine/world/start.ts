@@ -7,7 +7,8 @@ import type { Draft } from './draft';
 
 export function planScenario(draft: Draft): void {
   const { scenario } = draft;
-  scenario.nodes.forEach((node, i) => {
+  const starting = scenario.nodes.filter(({ stopped }) => !stopped);
+  for (const node of scenario.nodes) {
     const server: Server = {
       name: node.name,
       ip: node.ip,
@@ -20,17 +21,15 @@ export function planScenario(draft: Draft): void {
       ...freshMemory(makeConfig(node.config), NO_REPLID),
     };
     draft.servers.set(node.name, server);
-    if (!node.stopped)
-      draft.plan(LAST_START_US - (scenario.nodes.length - 1 - i) * START_INTERVAL_US, {
-        kind: 'start',
-        node: node.name,
-      });
-  });
+  }
+  // One that starts down takes no turn here, as it takes none on real machines: a server that somebody adds to a run later on
+  // leaves what was before that as it was, to the microsecond.
+  starting.forEach(({ name }, i) => draft.plan(startsAt(starting.length - i), { kind: 'start', node: name }));
   for (const { between, latencyUs, bytesPerSecond } of scenario.network.links)
     Object.assign(draft.network.link(...between), { latencyUs, bytesPerSecond });
   scenario.steps.forEach((step, index) => draft.plan(step.atUs, { kind: 'step', index }));
-  draft.now = timeUs(startsAt(scenario.nodes.length));
+  draft.now = timeUs(startsAt(Math.max(1, starting.length)));
 }
 
-/** When the first server is started: some milliseconds before t = 0. */
-export const startsAt = (nodes: number): number => LAST_START_US - (nodes - 1) * START_INTERVAL_US;
+/** When the first of so many servers is started: some milliseconds before t = 0. */
+const startsAt = (nodes: number): number => LAST_START_US - (nodes - 1) * START_INTERVAL_US;

@@ -5,6 +5,7 @@
  */
 import type { Bytes } from '../../protocol/bytes';
 import type { ReplOffset, Replid, TimeUs } from '../../protocol/units';
+import type { StageDirection } from './scenario/scenario';
 
 export type ConnId = number;
 export type LogRole = 'M' | 'S' | 'C' | 'X';
@@ -36,6 +37,8 @@ export type TraceBody =
       readonly text: string;
       /** A command at the server's console: unless the server is down or dies, a `reply` follows. */
       readonly typed?: true;
+      /** With it the server comes into the picture, or leaves it. */
+      readonly stage?: StageDirection;
     }
   /** A server's cron ticked and something came of it. `job` is what it did. */
   | { readonly kind: 'timer'; readonly node: string; readonly job: 'serverCron' | 'replicationCron' }

@@ -24,10 +24,11 @@ const good = {
     { at: '2s', link: ['replica', 'master'], do: 'cut' },
     { at: '2s', node: 'master', write: { count: 3 } },
     { at: '3s', link: ['master', 'replica'], set: { bandwidth: '8mbit' } },
-    { at: '4s', node: 'replica', do: 'start' },
+    { at: '4s', node: 'replica', do: 'start', stage: 'enter' },
   ],
   until: '5s',
   compare: 'replies',
+  layout: { master: [0.25, 0] },
 };
 
 const sentence = (scenario: unknown): string => {
@@ -80,9 +81,10 @@ describe('a good scenario', () => {
         { atUs: 2_000_000, kind: 'link', between: ['replica', 'master'], do: 'cut' },
         { atUs: 2_000_000, kind: 'write', node: 'master', count: 3, everyUs: 1_000, keys: 1, value: 1 },
         { atUs: 3_000_000, kind: 'set', between: ['master', 'replica'], bytesPerSecond: 1_000_000 },
-        { atUs: 4_000_000, kind: 'process', node: 'replica', do: 'start' },
+        { atUs: 4_000_000, kind: 'process', node: 'replica', do: 'start', stage: 'enter' },
       ],
       untilUs: 5_000_000,
+      layout: [{ node: 'master', x: 0.25, y: 0 }],
     });
   });
 
@@ -95,6 +97,7 @@ describe('a good scenario', () => {
       network: { defaults: { latencyUs: 0, bytesPerSecond: null }, links: [] },
       steps: [],
       untilUs: 0,
+      layout: [],
     });
   });
 
@@ -132,6 +135,10 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['until: "31000h" is longer than 30 days', { ...good, until: '31000h' }],
     [`until: "${'y'.repeat(56)}... is not a duration`, { ...good, until: 'y'.repeat(300) }],
     ['compare: "all" is not "replies"', { ...good, compare: 'all' }],
+    ['layout: there is no node "nobody"', { ...good, layout: { nobody: [0, 0] } }],
+    ['layout.master: [0.5] is not a pair of numbers from 0 to 1', { ...good, layout: { master: [0.5] } }],
+    ['layout.master[1]: 1.5 is not a number from 0 to 1', { ...good, layout: { master: [0, 1.5] } }],
+    ['layout: [] is not an object', { ...good, layout: [] }],
     // --- nodes
     ['nodes is missing', without('nodes')],
     ['nodes: [] is not an object', { ...good, nodes: [] }],
@@ -239,6 +246,9 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['steps[1].run: 5 is neither a line nor a list of words', onMaster({ run: 5 })],
     ['steps[1].run: ["SET",5] is neither a line nor a list of words', onMaster({ run: ['SET', 5] })],
     ['steps[1].do: "explode" is not something to do', onMaster({ do: 'explode' })],
+    ['steps[1].stage: "left" is neither "enter" nor "exit"', onMaster({ do: 'start', stage: 'left' })],
+    ['steps[1].stage: "enter" goes with "do": "start"', onMaster({ do: 'kill', stage: 'enter' })],
+    ['steps[1].stage: "exit" goes with "do": "shutdown" or "kill"', onMaster({ run: 'SHUTDOWN', stage: 'exit' })],
     ['steps[1]: "cut" is for links, not for nodes', onMaster({ do: 'cut' })],
     ['steps[1]: "set" is for links, not for nodes', onMaster({ set: { latency: '1ms' } })],
     ['steps[1]: "kill" is for nodes, not for links', onLink({ do: 'kill' })],

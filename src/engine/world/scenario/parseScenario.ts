@@ -7,7 +7,7 @@ import { type Bytes, utf8 } from '../../../protocol/bytes';
 import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
 import { parseDuration, parseRate } from './quantities';
-import { LIMITS, type LinkSetting, type Scenario, type ScenarioNode, type Step } from './scenario';
+import { LIMITS, type LinkSetting, type Scenario, type ScenarioNode, type StageDirection, type Step } from './scenario';
 
 export type ScenarioParsed =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -126,6 +126,7 @@ const StepShape = fields({
   do: v.optional(
     v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do'),
   ),
+  stage: v.optional(v.picklist(['enter', 'exit'], 'is neither "enter" nor "exit"')),
   set: v.optional(fields({ latency: v.optional(duration), bandwidth: v.optional(rate) })),
 });
 
@@ -142,6 +143,17 @@ const NodeShape = fields({
   config: v.optional(map(v.string(), directiveValue), {}),
   stopped: v.optional(v.boolean('is neither true nor false'), false),
 });
+
+const share = v.pipe(
+  v.number('is not a number from 0 to 1'),
+  v.minValue(0, 'is not a number from 0 to 1'),
+  v.maxValue(1, 'is not a number from 0 to 1'),
+);
+const PlaceShape = v.pipe(
+  v.array(share, 'is not a pair of numbers from 0 to 1'),
+  v.length(2, 'is not a pair of numbers from 0 to 1'),
+  v.transform(([x = 0, y = 0]) => ({ x, y })),
+);
 
 const ScenarioShape = fields({
   format: v.literal(1, 'is not a format that this version reads (1)'),
@@ -171,6 +183,7 @@ const ScenarioShape = fields({
   ),
   until: duration,
   compare: v.optional(v.literal('replies', 'is not "replies"')),
+  layout: v.optional(map(v.string(), PlaceShape), {}),
 });
 
 type Written = v.InferOutput<typeof ScenarioShape>;
@@ -244,6 +257,7 @@ function resolve(written: Written): Scenario {
     },
     steps: written.steps.map((step, i) => resolveStep(step, `steps[${i}]`, known, pairOf)),
     untilUs: written.until,
+    layout: Object.entries(written.layout).map(([node, place]) => ({ node: known(node, 'layout'), ...place })),
   };
 }
 
@@ -261,6 +275,12 @@ function resolveNode(name: string, index: number, written: Written['nodes'][stri
     stopped: written.stopped,
   };
 }
+
+/** A server comes into the picture when it is started, and leaves it when it ends. */
+const STAGED: Readonly<Record<StageDirection, readonly WrittenStep['do'][]>> = {
+  enter: ['start'],
+  exit: ['shutdown', 'kill'],
+};
 
 /** `*3 $3 SET $n key:<i> $n …`: what a write is beside its value. */
 const WRITE_FRAME_BYTES = 50;
@@ -281,6 +301,10 @@ function resolveStep(
   if ((step.node === undefined) === (step.link === undefined))
     throw new Refusal(`${place}: a step names either a node or a link`);
   const atUs = step.at;
+  if (step.stage !== undefined && !STAGED[step.stage].includes(step.do))
+    throw new Refusal(
+      `${place}.stage: ${JSON.stringify(step.stage)} goes with "do": ${STAGED[step.stage].map((verb) => JSON.stringify(verb)).join(' or ')}`,
+    );
   if (step.node !== undefined) {
     const node = known(step.node, `${place}.node`);
     if (step.run !== undefined) return { atUs, kind: 'run', node, ...words(step.run, `${place}.run`) };
@@ -292,9 +316,9 @@ function resolveStep(
         );
       return { atUs, kind: 'write', node, count, everyUs: every, keys, value };
     }
-    const verb = step.do;
+    const { do: verb, stage } = step;
     if (verb === 'kill' || verb === 'shutdown' || verb === 'start' || verb === 'pause' || verb === 'resume')
-      return { atUs, kind: 'process', node, do: verb };
+      return { atUs, kind: 'process', node, do: verb, ...(stage === undefined ? {} : { stage }) };
     throw new Refusal(`${place}: ${verb === undefined ? '"set"' : JSON.stringify(verb)} is for links, not for nodes`);
   }
   const between = pairOf(step.link as readonly [string, string], `${place}.link`);

@@ -11,7 +11,19 @@ export interface Scenario {
   readonly network: ScenarioNetwork;
   readonly steps: readonly Step[];
   readonly untilUs: number;
+  /** Where cards were put by hand; means nothing to the engine. */
+  readonly layout: readonly Place[];
 }
+
+/** The middle of a server's card, from 0 (left, top) to 1 (right, bottom) of the room that cards have. */
+export interface Place {
+  readonly node: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Whether a start or an end is that of the server's part in the picture; means nothing to the engine. */
+export type StageDirection = 'enter' | 'exit';
 
 export interface ScenarioNode {
   readonly name: string;
@@ -45,7 +57,12 @@ export type StepBody =
       readonly keys: number;
       readonly value: number;
     }
-  | { readonly kind: 'process'; readonly node: string; readonly do: 'kill' | 'shutdown' | 'start' | 'pause' | 'resume' }
+  | {
+      readonly kind: 'process';
+      readonly node: string;
+      readonly do: 'kill' | 'shutdown' | 'start' | 'pause' | 'resume';
+      readonly stage?: StageDirection;
+    }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly do: 'cut' | 'hold' | 'restore' }
   | {
       readonly kind: 'set';
