@@ -3,8 +3,7 @@ import { bgsave } from '../engine/machines/bgsave';
 import { describe } from '../engine/machines/describe';
 import { replicaLink } from '../engine/machines/replicaLink';
 import { replicaSlot } from '../engine/machines/replicaSlot';
-import { REDIS_COMMANDS } from '../engine/server/commands/redisCommands';
-import { modelledCommands } from '../engine/server/commands/table';
+import { modelledCommands, redisCommands } from '../engine/server/commands/table';
 import { parseMemory } from '../engine/server/config/directives';
 import { DIRECTIVES } from '../engine/server/config/directiveTable';
 import { exportLines } from '../engine/timeline/exportTrace';
@@ -45,7 +44,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
           ],
           redis: '7.0.15',
           commands: modelledCommands(),
-          redisCommands: REDIS_COMMANDS.size,
+          redisCommands: redisCommands().length,
           directives: DIRECTIVES.filter(({ hidden }) => !hidden).map(({ name }) => name),
         };
       case 'open': {

@@ -6,11 +6,17 @@ import type { Client } from './client';
 import { Call, CommandError } from './commands/call';
 import type { Command } from './commands/command';
 import { quotedWord } from './commands/errors';
-import { findCommand, isRedisCommand, resolveCommand } from './commands/table';
+import { FLAG } from './commands/facts/facts';
+import { findCommand, resolveCommand } from './commands/table';
 import { clientInfo } from './clientInfo';
 import type { Server } from './server';
 import { findUser, mayRun } from './users';
 import { type Operation, propagate, queueWrite } from './stream';
+
+/** What a replica's connection may not use. */
+const TOUCHES_KEYS = FLAG.write | FLAG.readonly | FLAG.may_replicate;
+/** These run inside MULTI. */
+const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', 'watch', 'quit', 'reset']);
 
 /** The reply, or `null` where there is none (now, or at all). */
 export function execute(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
@@ -25,11 +31,11 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
     return refusal;
   }
   if (!command) throw new Error('execute: an unknown command was not refused');
-  if (client.slot && command.flags.includes('keyspace')) return keyspaceFromReplica(draft, server, client, name);
-  if (client.transaction && !command.flags.includes('immediate')) {
+  if (client.slot && command.flags & TOUCHES_KEYS) return keyspaceFromReplica(draft, server, client, name);
+  if (client.transaction && !NEVER_QUEUED.has(name)) {
     client.transaction = {
       ...client.transaction,
-      queued: [...client.transaction.queued, { words, writes: command.flags.includes('write') }],
+      queued: [...client.transaction.queued, { words, writes: (command.flags & FLAG.write) !== 0 }],
     };
     return simple('QUEUED');
   }
@@ -39,13 +45,13 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
 /** Runs one unit of execution: a command, or an EXEC with all that it has queued. */
 function run(draft: Draft, server: Server, client: Client, command: Command, words: readonly Bytes[]): Bytes | null {
   const operations: Operation[] = [];
-  const call = new Call(draft, server, client, words, operations, command.flags.includes('write'), false);
+  const call = new Call(draft, server, client, words, operations, (command.flags & FLAG.write) !== 0, false);
   const reply = attempt(command, call);
   call.finish();
   if (client.kind !== 'master') {
     // The writer is queued before the replicas, and the last that is queued is written first.
     if (operations.length > 0 && reply !== null && reply !== '' && !client.slot) queueWrite(server, client);
-    propagate(draft, server, operations, command.flags.includes('arbitrary'));
+    propagate(draft, server, operations, (command.flags & FLAG.touches_arbitrary_keys) !== 0);
     if (operations.length > 0) client.lastWriteOffset = server.masterReplOffset;
   }
   return reply;
@@ -67,7 +73,7 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
     const command = resolveCommand((words[0] ?? '').toLowerCase(), words);
     if (!command) throw new Error('exec: an unknown command was queued');
     const { draft, server, client, operations } = call;
-    const inner = new Call(draft, server, client, words, operations, command.flags.includes('write'), true);
+    const inner = new Call(draft, server, client, words, operations, (command.flags & FLAG.write) !== 0, true);
     const reply = attempt(command, inner);
     inner.finish();
     return reply ?? '';
@@ -80,30 +86,29 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
   if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
     return error(`ERR wrong number of arguments for '${command.name}' command`);
   if (client.kind === 'master') return null;
-  if (!client.authenticated && !command.flags.includes('noauth')) return error('NOAUTH Authentication required.');
+  if (!client.authenticated && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');
   if (client.user !== 'default' || server.users.size > 0) {
     const user = findUser(server, client.user);
-    if (user && !command.flags.includes('noauth') && !mayRun(user, command.name))
+    if (user && !(command.flags & FLAG.no_auth) && !mayRun(user, command.name))
       return error(`NOPERM this user has no permissions to run the '${command.name}' command`);
   }
-  if (client.transaction && command.flags.includes('nomulti'))
-    return error('ERR Command not allowed inside a transaction');
+  if (client.transaction && command.flags & FLAG.no_multi) return error('ERR Command not allowed inside a transaction');
   const { config, link } = server;
   const isMaster = link.host === null;
   const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
   if (
     isMaster &&
-    flags.includes('write') &&
+    flags & FLAG.write &&
     config.minReplicasToWrite > 0 &&
     config.minReplicasMaxLag > 0 &&
     server.goodSlaves < config.minReplicasToWrite
   )
     return denied(command, 'NOREPLICAS Not enough good replicas to write.');
-  if (!isMaster && config.replicaReadOnly && flags.includes('write'))
+  if (!isMaster && config.replicaReadOnly && flags & FLAG.write)
     return denied(command, "READONLY You can't write against a read only replica.");
-  if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !flags.includes('stale'))
+  if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
     return denied(command, "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
-  if (server.loading && !flags.includes('loading'))
+  if (server.loading && !(flags & FLAG.loading))
     return denied(command, 'LOADING Redis is loading the dataset in memory');
   return null;
 }
@@ -113,14 +118,14 @@ const denied = (command: Command, text: string): Bytes =>
   error(command.name === 'exec' ? `EXECABORT Transaction discarded because of: ${text}` : text);
 
 /** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
-function queuedFlags(client: Client): readonly string[] {
-  const all = (client.transaction?.queued ?? []).map(
-    ({ words }) => resolveCommand((words[0] ?? '').toLowerCase(), words)?.flags ?? [],
-  );
-  return [
-    ...(all.some((f) => f.includes('write')) ? ['write'] : []),
-    ...['stale', 'loading'].filter((flag) => all.every((f) => f.includes(flag as never))),
-  ];
+function queuedFlags(client: Client): number {
+  let [any, every] = [0, -1];
+  for (const { words } of client.transaction?.queued ?? []) {
+    const flags = resolveCommand((words[0] ?? '').toLowerCase(), words)?.flags ?? 0;
+    any |= flags;
+    every &= flags;
+  }
+  return (any & FLAG.write) | (every & (FLAG.stale | FLAG.loading));
 }
 
 function refuseUnknown(words: readonly Bytes[]): Bytes {
@@ -129,7 +134,7 @@ function refuseUnknown(words: readonly Bytes[]): Bytes {
     return error(
       `ERR unknown subcommand '${quotedWord(words[1] ?? '').slice(0, 128)}'. Try ${name.toUpperCase()} HELP.`,
     );
-  return isRedisCommand(name.toLowerCase()) ? notModelled(name) : unknown(words);
+  return unknown(words);
 }
 
 function unknown(words: readonly Bytes[]): Bytes {
@@ -140,10 +145,6 @@ function unknown(words: readonly Bytes[]): Bytes {
   }
   return error(`ERR unknown command '${quotedWord(words[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
 }
-
-/** Redis 7.0 has it, this model has not: said plainly, never pretended. */
-const notModelled = (name: string): Bytes =>
-  error(`NOTMODELLED Redis 7.0 has the command '${name.slice(0, 64)}', but ReplScope does not model it`);
 
 function keyspaceFromReplica(draft: Draft, server: Server, client: Client, name: string): Bytes {
   const text = "Replica can't interact with the keyspace";

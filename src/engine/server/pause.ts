@@ -2,6 +2,7 @@
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import type { Command } from './commands/command';
+import { FLAG } from './commands/facts/facts';
 import { applyStream } from './replicaStream';
 import { processQuery } from './query';
 import type { Server } from './server';
@@ -49,7 +50,7 @@ export function mustWait(server: Server, client: Client, command: Command | unde
   if (server.pauses.some(({ what }) => what === 'ALL')) return true;
   if (!command) return false;
   if (command.name === 'exec') return client.transaction?.queued.some(({ writes }) => writes) ?? false;
-  return command.flags.includes('write') && !client.transaction;
+  return (command.flags & (FLAG.write | FLAG.may_replicate)) !== 0 && !client.transaction;
 }
 
 /** Those who waited go on, each with the command that it was stopped at. */

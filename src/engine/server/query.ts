@@ -5,7 +5,7 @@ import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { clientInfo } from './clientInfo';
 import { execute } from './execute';
-import { findCommand } from './commands/table';
+import { resolveCommand } from './commands/table';
 import { mustWait } from './pause';
 import { serveBlocked } from './blocking';
 import type { Server } from './server';
@@ -24,7 +24,10 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
       client.closeAfterReply = true;
       break;
     }
-    if (server.pauses.length > 0 && mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
+    if (
+      server.pauses.length > 0 &&
+      mustWait(server, client, resolveCommand((read.words[0] ?? '').toLowerCase(), read.words))
+    ) {
       client.postponed = true;
       break;
     }

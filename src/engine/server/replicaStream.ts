@@ -3,7 +3,7 @@ import type { Bytes } from '../../protocol/bytes';
 import { readCommand } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
-import { findCommand } from './commands/table';
+import { resolveCommand } from './commands/table';
 import { serveBlocked } from './blocking';
 import { execute } from './execute';
 import { linkEvent } from './masterLink';
@@ -39,7 +39,10 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
       return;
     }
     // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
-    if (server.pauses.length > 0 && mustWait(server, client, findCommand((read.words[0] ?? '').toLowerCase()))) {
+    if (
+      server.pauses.length > 0 &&
+      mustWait(server, client, resolveCommand((read.words[0] ?? '').toLowerCase(), read.words))
+    ) {
       client.postponed = true;
       break;
     }

@@ -1,3 +1,2 @@
 /** Which commands the engine models, for tests of layers that know it by its types alone. */
-export { REDIS_COMMANDS } from '../../engine/server/commands/redisCommands';
-export { everyCommand, modelledCommands } from '../../engine/server/commands/table';
+export { everyCommand, modelledCommands, redisCommands } from '../../engine/server/commands/table';

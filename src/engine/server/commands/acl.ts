@@ -3,29 +3,17 @@ import type { Bytes } from '../../../protocol/bytes';
 import { bulk, bulks, error, integer, OK } from '../../../protocol/resp';
 import { findUser, newUser, withRule } from '../users';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import { type CommandRow, container } from './command';
 
-function acl(call: Call): Bytes {
-  const { server, client } = call;
-  switch (call.word(1).toUpperCase()) {
-    case 'WHOAMI':
-      return bulk(client.user);
-    case 'USERS':
-      return bulks([...new Set(['default', ...server.users.keys()])].sort());
-    case 'SETUSER':
-      return setUser(call);
-    case 'DELUSER': {
-      const names = call.words.slice(2);
-      if (names.includes('default')) return error("ERR The 'default' user cannot be removed");
-      const users = new Map(server.users);
-      const gone = names.filter((name) => users.delete(name));
-      server.users = users;
-      for (const other of server.clients.values()) if (gone.includes(other.user)) other.closing = other.kind === 'peer';
-      return integer(gone.length);
-    }
-    default:
-      return error(`NOTMODELLED Redis 7.0 may know ACL ${call.word(1)}, but ReplScope does not model it`);
-  }
+function deleteUsers(call: Call): Bytes {
+  const { server } = call;
+  const names = call.words.slice(2);
+  if (names.includes('default')) return error("ERR The 'default' user cannot be removed");
+  const users = new Map(server.users);
+  const gone = names.filter((name) => users.delete(name));
+  server.users = users;
+  for (const other of server.clients.values()) if (gone.includes(other.user)) other.closing = other.kind === 'peer';
+  return integer(gone.length);
 }
 
 function setUser(call: Call): Bytes {
@@ -41,4 +29,11 @@ function setUser(call: Call): Bytes {
   return OK;
 }
 
-export const acls: readonly Command[] = [{ name: 'acl', arity: -2, flags: ALWAYS, run: acl }];
+export const acls: readonly CommandRow[] = [
+  container('acl', [
+    { name: 'whoami', run: ({ client }) => bulk(client.user) },
+    { name: 'users', run: ({ server }) => bulks([...new Set(['default', ...server.users.keys()])].sort()) },
+    { name: 'setuser', run: setUser },
+    { name: 'deluser', run: deleteUsers },
+  ]),
+];

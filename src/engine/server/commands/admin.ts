@@ -11,19 +11,9 @@ import { TRIM_ON_FEED } from '../replicationBuffer';
 import { refreshGoodSlaves } from '../slots';
 import { trimBacklog } from '../stream';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import { type CommandRow, container, notModelled } from './command';
 import { SYNTAX } from './errors';
 import { globPattern } from './glob';
-
-function config(call: Call): Bytes {
-  const sub = call.word(1).toUpperCase();
-  if (sub === 'GET' && call.words.length > 2) return configGet(call);
-  if (sub === 'SET' && call.words.length > 3) return configSet(call);
-  if (sub === 'RESETSTAT' && call.words.length === 2) return OK;
-  if (['GET', 'SET', 'RESETSTAT', 'REWRITE', 'HELP'].includes(sub))
-    return error(`ERR wrong number of arguments for 'config|${sub.toLowerCase()}' command`);
-  return error(`ERR unknown subcommand '${call.word(1)}'. Try CONFIG HELP.`);
-}
 
 /** Canonical names answer to patterns by themselves, aliases by theirs; each is told under the name that matched. */
 function configGet(call: Call): Bytes {
@@ -125,14 +115,18 @@ function debug(call: Call): Bytes {
     if (sub === 'SET-ACTIVE-EXPIRE') call.server.activeExpire = call.word(2) !== '0';
     return OK;
   }
-  return error(`NOTMODELLED Redis 7.0 may know DEBUG ${call.word(1)}, but ReplScope does not model it`);
+  return notModelled(`DEBUG ${call.word(1)}`);
 }
 
-export const admin: readonly Command[] = [
-  { name: 'config', arity: -2, flags: ALWAYS, run: config },
-  { name: 'info', arity: -1, flags: ALWAYS, run: info },
-  { name: 'time', arity: 1, flags: ALWAYS, run: time },
-  { name: 'bgsave', arity: -1, flags: [], run: bgsave },
-  { name: 'save', arity: 1, flags: ['nomulti'], run: save },
-  { name: 'debug', arity: -2, flags: ALWAYS, run: debug },
+export const admin: readonly CommandRow[] = [
+  container('config', [
+    { name: 'get', run: configGet },
+    { name: 'set', run: configSet },
+    { name: 'resetstat', run: () => OK },
+  ]),
+  { name: 'info', run: info },
+  { name: 'time', run: time },
+  { name: 'bgsave', run: bgsave },
+  { name: 'save', run: save },
+  { name: 'debug', run: debug },
 ];

@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { array, error, integer, NIL } from '../../../protocol/resp';
 import { bitAt, bitOffset, roomForBit } from './bits';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { int64, toInt64 } from './numbers';
 
@@ -116,7 +116,7 @@ function withField(text: Bytes, { width, offset }: Field, n: bigint): Bytes {
   return text.slice(0, first) + String.fromCharCode(...codes) + text.slice(last + 1);
 }
 
-export const bitfields: readonly Command[] = [
-  { name: 'bitfield', arity: -2, flags: WRITE, run: bitfield(true) },
-  { name: 'bitfield_ro', arity: -2, flags: READ, run: bitfield(false) },
+export const bitfields: readonly CommandRow[] = [
+  { name: 'bitfield', run: bitfield(true) },
+  { name: 'bitfield_ro', run: bitfield(false) },
 ];

@@ -2,7 +2,7 @@
 import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { NOT_INTEGER, SYNTAX } from './errors';
 import { int, toInt64 } from './numbers';
 
@@ -145,10 +145,10 @@ function bitop(call: Call): Bytes {
   return integer(length);
 }
 
-export const bits: readonly Command[] = [
-  { name: 'setbit', arity: 4, flags: WRITE, run: setbit },
-  { name: 'getbit', arity: 3, flags: READ, run: getbit },
-  { name: 'bitcount', arity: -2, flags: READ, run: bitcount },
-  { name: 'bitpos', arity: -3, flags: READ, run: bitpos },
-  { name: 'bitop', arity: -4, flags: WRITE, run: bitop },
+export const bits: readonly CommandRow[] = [
+  { name: 'setbit', run: setbit },
+  { name: 'getbit', run: getbit },
+  { name: 'bitcount', run: bitcount },
+  { name: 'bitpos', run: bitpos },
+  { name: 'bitop', run: bitop },
 ];

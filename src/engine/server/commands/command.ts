@@ -1,46 +1,38 @@
 /** What a command is to the server that runs it. */
 import type { Bytes } from '../../../protocol/bytes';
+import { error } from '../../../protocol/resp';
 import type { Call } from './call';
+import type { Facts } from './facts/facts';
 
-export type Flag =
-  /** May change data: refused by read-only replicas and without enough good replicas. */
-  | 'write'
-  /** Names keys: a replica's connection may not use it. */
-  | 'keyspace'
-  /** Answered without a password. */
-  | 'noauth'
-  /** Answered while the link with the master is down and replica-serve-stale-data is no. */
-  | 'stale'
-  /** Answered while an RDB is being loaded. */
-  | 'loading'
-  /** Runs inside MULTI instead of being queued. */
-  | 'immediate'
-  | 'nomulti'
-  /** Meets keys that nobody named: what it finds expired goes into the stream without MULTI. */
-  | 'arbitrary';
-
-export interface Command {
-  /** Lower case, as in error texts; `xgroup|create` for what its second word chooses. */
+/** A row of a group's table. */
+export interface CommandRow {
+  /** Lower case. */
   readonly name: string;
-  /** Words with the name; negative: at least so many. */
-  readonly arity: number;
-  readonly flags: readonly Flag[];
   /** The reply, or `null` where none is due. */
   readonly run: (call: Call) => Bytes | null;
-  /** Where the second word chooses: the choices, each with arity and flags of its own. */
-  readonly choices?: readonly Command[];
+  /** Where the second word chooses. */
+  readonly choices?: readonly CommandRow[];
 }
 
-/** Reads keys. */
-export const READ: readonly Flag[] = ['keyspace'];
-/** Writes keys. */
-export const WRITE: readonly Flag[] = ['keyspace', 'write'];
-/** Answers at any time. */
-export const ALWAYS: readonly Flag[] = ['stale', 'loading'];
+/** The same with what Redis knows of it before it runs. */
+export interface Command extends Facts {
+  readonly run: CommandRow['run'];
+  readonly modelled: boolean;
+}
+
+/** Without a row Redis 7.0 has it and this model has not: said plainly, never pretended. */
+export function commandOf(row: CommandRow | undefined, facts: Facts): Command {
+  const what = `the command '${facts.name.replace('|', ' ')}'`;
+  return { ...facts, run: row?.run ?? (() => notModelled(what)), modelled: row !== undefined };
+}
 
 /** A command of which the second word says what it does. */
-export function container(name: string, choices: readonly Command[]): Command {
+export function container(name: string, choices: readonly CommandRow[]): CommandRow {
   const named = choices.map((choice) => ({ ...choice, name: `${name}|${choice.name}` }));
   // Told the name alone it is refused for its arity; nothing else reaches it.
-  return { name, arity: -2, flags: [], run: () => null, choices: named };
+  return { name, run: () => null, choices: named };
 }
+
+/** `what`: `the command 'eval'`. */
+export const notModelled = (what: string): Bytes =>
+  error(`NOTMODELLED Redis 7.0 has ${what}, but ReplScope does not model it`);

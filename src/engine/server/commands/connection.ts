@@ -5,7 +5,7 @@ import { clientInfo } from '../clientInfo';
 import { pauseClients, unpauseClients } from '../pause';
 import { findUser, lets } from '../users';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import { type CommandRow, container } from './command';
 import { SYNTAX } from './errors';
 import { toInt64 } from './numbers';
 
@@ -41,19 +41,14 @@ function ping(call: Call): Bytes {
   return call.words.length === 2 ? bulk(call.word(1)) : simple('PONG');
 }
 
-function client(call: Call): Bytes {
-  const sub = call.word(1).toUpperCase();
-  if (sub === 'ID') return integer(call.client.id);
-  if (sub === 'PAUSE') return pause(call);
-  if (sub === 'UNPAUSE') {
-    unpauseClients(call.draft, call.server, 'client');
-    return OK;
-  }
-  if (sub === 'GETNAME') return bulk('');
-  if (sub === 'INFO') return bulk(`${clientInfo(call.draft, call.server, call.client)}\n`);
-  if (sub === 'LIST' && call.words.length === 2)
-    return bulk([...call.server.clients.values()].map((c) => `${clientInfo(call.draft, call.server, c)}\n`).join(''));
-  return error(`NOTMODELLED Redis 7.0 may know CLIENT ${call.word(1)}, but ReplScope does not model it`);
+function list(call: Call): Bytes {
+  const { draft, server } = call;
+  return bulk([...server.clients.values()].map((client) => `${clientInfo(draft, server, client)}\n`).join(''));
+}
+
+function unpause(call: Call): Bytes {
+  unpauseClients(call.draft, call.server, 'client');
+  return OK;
 }
 
 function pause(call: Call): Bytes {
@@ -72,11 +67,18 @@ function quit(call: Call): Bytes {
   return OK;
 }
 
-export const connection: readonly Command[] = [
-  { name: 'auth', arity: -2, flags: [...ALWAYS, 'noauth'], run: auth },
-  { name: 'select', arity: 2, flags: ALWAYS, run: select },
-  { name: 'ping', arity: -1, flags: [], run: ping },
-  { name: 'echo', arity: 2, flags: ALWAYS, run: (call) => bulk(call.word(1)) },
-  { name: 'client', arity: -2, flags: ALWAYS, run: client },
-  { name: 'quit', arity: -1, flags: [...ALWAYS, 'noauth', 'immediate'], run: quit },
+export const connection: readonly CommandRow[] = [
+  { name: 'auth', run: auth },
+  { name: 'select', run: select },
+  { name: 'ping', run: ping },
+  { name: 'echo', run: (call) => bulk(call.word(1)) },
+  container('client', [
+    { name: 'id', run: ({ client }) => integer(client.id) },
+    { name: 'info', run: ({ draft, server, client }) => bulk(`${clientInfo(draft, server, client)}\n`) },
+    { name: 'list', run: list },
+    { name: 'pause', run: pause },
+    { name: 'unpause', run: unpause },
+    { name: 'getname', run: () => bulk('') },
+  ]),
+  { name: 'quit', run: quit },
 ];

@@ -8,7 +8,7 @@ import { encodeValue, readValue, typeOf } from '../../../protocol/rdb/value';
 import { bulk, error, NIL, OK } from '../../../protocol/resp';
 import { fromRdb, isEmptyValue, toRdb, type Value } from '../keyspace/value';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { int, int64 } from './numbers';
 
@@ -95,7 +95,7 @@ function valueIn(call: Call, payload: Bytes): Value | null {
   }
 }
 
-export const dumps: readonly Command[] = [
-  { name: 'dump', arity: 2, flags: READ, run: dump },
-  { name: 'restore', arity: -4, flags: WRITE, run: restore },
+export const dumps: readonly CommandRow[] = [
+  { name: 'dump', run: dump },
+  { name: 'restore', run: restore },
 ];

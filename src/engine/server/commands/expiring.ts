@@ -2,7 +2,7 @@
 import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { quotedWord } from './errors';
 import { int64 } from './numbers';
 
@@ -68,14 +68,14 @@ function persist(call: Call): Bytes {
   return integer(1);
 }
 
-export const expiring: readonly Command[] = [
-  { name: 'expire', arity: -3, flags: WRITE, run: expire('expire', true, true) },
-  { name: 'pexpire', arity: -3, flags: WRITE, run: expire('pexpire', false, true) },
-  { name: 'expireat', arity: -3, flags: WRITE, run: expire('expireat', true, false) },
-  { name: 'pexpireat', arity: -3, flags: WRITE, run: expire('pexpireat', false, false) },
-  { name: 'ttl', arity: 2, flags: READ, run: ttl(true, false) },
-  { name: 'pttl', arity: 2, flags: READ, run: ttl(false, false) },
-  { name: 'expiretime', arity: 2, flags: READ, run: ttl(true, true) },
-  { name: 'pexpiretime', arity: 2, flags: READ, run: ttl(false, true) },
-  { name: 'persist', arity: 2, flags: WRITE, run: persist },
+export const expiring: readonly CommandRow[] = [
+  { name: 'expire', run: expire('expire', true, true) },
+  { name: 'pexpire', run: expire('pexpire', false, true) },
+  { name: 'expireat', run: expire('expireat', true, false) },
+  { name: 'pexpireat', run: expire('pexpireat', false, false) },
+  { name: 'ttl', run: ttl(true, false) },
+  { name: 'pttl', run: ttl(false, false) },
+  { name: 'expiretime', run: ttl(true, true) },
+  { name: 'pexpiretime', run: ttl(false, true) },
+  { name: 'persist', run: persist },
 ];

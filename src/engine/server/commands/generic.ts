@@ -5,7 +5,7 @@ import { keyReady } from '../blockedKeys';
 import type { Database } from '../keyspace/database';
 import { databaseOf, type Server } from '../server';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { NO_SUCH_KEY, SYNTAX } from './errors';
 import { globPattern } from './glob';
 import { int32 } from './numbers';
@@ -163,20 +163,20 @@ function flush(all: boolean) {
   };
 }
 
-export const generic: readonly Command[] = [
-  { name: 'del', arity: -2, flags: WRITE, run: del },
-  { name: 'unlink', arity: -2, flags: WRITE, run: del },
-  { name: 'exists', arity: -2, flags: READ, run: countLive },
-  { name: 'touch', arity: -2, flags: READ, run: countLive },
-  { name: 'type', arity: 2, flags: READ, run: (call) => simple(call.lookup(call.word(1))?.value.kind ?? 'none') },
-  { name: 'rename', arity: 3, flags: WRITE, run: (call) => rename(call, false) },
-  { name: 'renamenx', arity: 3, flags: WRITE, run: (call) => rename(call, true) },
-  { name: 'copy', arity: -3, flags: WRITE, run: copy },
-  { name: 'move', arity: 3, flags: WRITE, run: move },
-  { name: 'swapdb', arity: 3, flags: WRITE, run: swapdb },
-  { name: 'keys', arity: 2, flags: READ, run: keys },
-  { name: 'randomkey', arity: 1, flags: [...READ, 'arbitrary'], run: randomkey },
-  { name: 'dbsize', arity: 1, flags: READ, run: (call) => integer(call.db.size) },
-  { name: 'flushdb', arity: -1, flags: WRITE, run: flush(false) },
-  { name: 'flushall', arity: -1, flags: WRITE, run: flush(true) },
+export const generic: readonly CommandRow[] = [
+  { name: 'del', run: del },
+  { name: 'unlink', run: del },
+  { name: 'exists', run: countLive },
+  { name: 'touch', run: countLive },
+  { name: 'type', run: (call) => simple(call.lookup(call.word(1))?.value.kind ?? 'none') },
+  { name: 'rename', run: (call) => rename(call, false) },
+  { name: 'renamenx', run: (call) => rename(call, true) },
+  { name: 'copy', run: copy },
+  { name: 'move', run: move },
+  { name: 'swapdb', run: swapdb },
+  { name: 'keys', run: keys },
+  { name: 'randomkey', run: randomkey },
+  { name: 'dbsize', run: (call) => integer(call.db.size) },
+  { name: 'flushdb', run: flush(false) },
+  { name: 'flushall', run: flush(true) },
 ];

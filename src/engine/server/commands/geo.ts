@@ -6,7 +6,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { formatLongDouble } from '../../../protocol/longDouble';
 import { array, bulk, error, NIL, NIL_ARRAY } from '../../../protocol/resp';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { double } from './numbers';
 import { NOT_FLOAT_TEXT, zadd } from './zsets';
@@ -117,8 +117,8 @@ function geohash(call: Call): Bytes {
   );
 }
 
-export const geo: readonly Command[] = [
-  { name: 'geoadd', arity: -5, flags: WRITE, run: geoadd },
-  { name: 'geopos', arity: -2, flags: READ, run: geopos },
-  { name: 'geohash', arity: -2, flags: READ, run: geohash },
+export const geo: readonly CommandRow[] = [
+  { name: 'geoadd', run: geoadd },
+  { name: 'geopos', run: geopos },
+  { name: 'geohash', run: geohash },
 ];

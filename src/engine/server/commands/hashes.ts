@@ -5,7 +5,7 @@ import { array, bulk, bulkOrNil, bulks, error, integer, NIL, OK } from '../../..
 import { HashEdit, hashFields, hashGet } from '../keyspace/hash';
 import type { Call } from './call';
 import { chooser, drawn } from './chance';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { NOT_FLOAT, SYNTAX } from './errors';
 import { addInt64, int64, symmetric, toInt64 } from './numbers';
 
@@ -107,41 +107,35 @@ function hrandfield(call: Call): Bytes {
     : bulk(chosen[0]?.[0] ?? '');
 }
 
-export const hashes: readonly Command[] = [
-  { name: 'hset', arity: -4, flags: WRITE, run: hset('hset', integer) },
-  { name: 'hmset', arity: -4, flags: WRITE, run: hset('hmset', () => OK) },
-  { name: 'hsetnx', arity: 4, flags: WRITE, run: hsetnx },
-  { name: 'hget', arity: 3, flags: READ, run: (call) => bulkOrNil(hashGet(hashAt(call), call.word(2)) ?? null) },
+export const hashes: readonly CommandRow[] = [
+  { name: 'hset', run: hset('hset', integer) },
+  { name: 'hmset', run: hset('hmset', () => OK) },
+  { name: 'hsetnx', run: hsetnx },
+  { name: 'hget', run: (call) => bulkOrNil(hashGet(hashAt(call), call.word(2)) ?? null) },
   {
     name: 'hmget',
-    arity: -3,
-    flags: READ,
     run: (call) => {
       const value = hashAt(call);
       return array(call.words.slice(2).map((field) => bulkOrNil(hashGet(value, field) ?? null)));
     },
   },
-  { name: 'hdel', arity: -3, flags: WRITE, run: hdel },
+  { name: 'hdel', run: hdel },
   {
     name: 'hlen',
-    arity: 2,
-    flags: READ,
     run: (call) => {
       const value = hashAt(call);
       return integer(value ? (value.encoding === 'listpack' ? value.fields.length : value.table.size) : 0);
     },
   },
-  { name: 'hstrlen', arity: 3, flags: READ, run: (call) => integer(hashGet(hashAt(call), call.word(2))?.length ?? 0) },
+  { name: 'hstrlen', run: (call) => integer(hashGet(hashAt(call), call.word(2))?.length ?? 0) },
   {
     name: 'hexists',
-    arity: 3,
-    flags: READ,
     run: (call) => integer(hashGet(hashAt(call), call.word(2)) === undefined ? 0 : 1),
   },
-  { name: 'hincrby', arity: 4, flags: WRITE, run: hincrby },
-  { name: 'hincrbyfloat', arity: 4, flags: WRITE, run: hincrbyfloat },
-  { name: 'hgetall', arity: 2, flags: READ, run: all('both') },
-  { name: 'hkeys', arity: 2, flags: READ, run: all('names') },
-  { name: 'hvals', arity: 2, flags: READ, run: all('values') },
-  { name: 'hrandfield', arity: -2, flags: READ, run: hrandfield },
+  { name: 'hincrby', run: hincrby },
+  { name: 'hincrbyfloat', run: hincrbyfloat },
+  { name: 'hgetall', run: all('both') },
+  { name: 'hkeys', run: all('names') },
+  { name: 'hvals', run: all('values') },
+  { name: 'hrandfield', run: hrandfield },
 ];

@@ -17,7 +17,7 @@ import {
 } from '../keyspace/hyperloglog';
 import type { StringValue } from '../keyspace/value';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 
 const DAMAGED = error('INVALIDOBJ Corrupted HLL object detected');
 
@@ -103,8 +103,8 @@ function pfmerge(call: Call): Bytes {
   return OK;
 }
 
-export const hyperloglogs: readonly Command[] = [
-  { name: 'pfadd', arity: -2, flags: WRITE, run: pfadd },
-  { name: 'pfcount', arity: -2, flags: READ, run: pfcount },
-  { name: 'pfmerge', arity: -2, flags: WRITE, run: pfmerge },
+export const hyperloglogs: readonly CommandRow[] = [
+  { name: 'pfadd', run: pfadd },
+  { name: 'pfcount', run: pfcount },
+  { name: 'pfmerge', run: pfmerge },
 ];

@@ -4,7 +4,7 @@ import { error, OK } from '../../../protocol/resp';
 import { abortFailover, startFailover } from '../failover';
 import { abortShutdown, prepareShutdown } from '../shutdown';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { int } from './numbers';
 
@@ -50,7 +50,7 @@ function shutdown(call: Call): Bytes | null {
   return null;
 }
 
-export const lifecycle: readonly Command[] = [
-  { name: 'failover', arity: -1, flags: ['stale'], run: failover },
-  { name: 'shutdown', arity: -1, flags: [...ALWAYS, 'nomulti'], run: shutdown },
+export const lifecycle: readonly CommandRow[] = [
+  { name: 'failover', run: failover },
+  { name: 'shutdown', run: shutdown },
 ];

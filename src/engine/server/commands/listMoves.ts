@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, NIL, NIL_ARRAY } from '../../../protocol/resp';
 import { block } from '../blockedKeys';
 import type { Call } from './call';
-import { type Command, WRITE } from './command';
+import type { CommandRow } from './command';
 import { type End, endOf, moveBetween, popFrom, popWithKey, popWord } from './listEnds';
 import { readMultiPop } from './multiPop';
 import { untilOf } from './timeouts';
@@ -83,18 +83,16 @@ function blmpop(call: Call): Bytes | null {
   return popOrBlock(call, keys, where, untilOf(call, call.word(1)), count);
 }
 
-export const listMoves: readonly Command[] = [
-  { name: 'lmove', arity: 5, flags: WRITE, run: (call) => move(call, endOf(call.word(3)), endOf(call.word(4))) },
-  { name: 'rpoplpush', arity: 3, flags: WRITE, run: (call) => move(call, 'RIGHT', 'LEFT') },
+export const listMoves: readonly CommandRow[] = [
+  { name: 'lmove', run: (call) => move(call, endOf(call.word(3)), endOf(call.word(4))) },
+  { name: 'rpoplpush', run: (call) => move(call, 'RIGHT', 'LEFT') },
   {
     name: 'blmove',
-    arity: 6,
-    flags: WRITE,
     run: (call) => moveOrBlock(call, endOf(call.word(3)), endOf(call.word(4)), call.word(5), false),
   },
-  { name: 'brpoplpush', arity: 4, flags: WRITE, run: (call) => moveOrBlock(call, 'RIGHT', 'LEFT', call.word(3), true) },
-  { name: 'lmpop', arity: -4, flags: WRITE, run: lmpop },
-  { name: 'blmpop', arity: -5, flags: WRITE, run: blmpop },
-  { name: 'blpop', arity: -3, flags: WRITE, run: blockingPop('LEFT') },
-  { name: 'brpop', arity: -3, flags: WRITE, run: blockingPop('RIGHT') },
+  { name: 'brpoplpush', run: (call) => moveOrBlock(call, 'RIGHT', 'LEFT', call.word(3), true) },
+  { name: 'lmpop', run: lmpop },
+  { name: 'blmpop', run: blmpop },
+  { name: 'blpop', run: blockingPop('LEFT') },
+  { name: 'brpop', run: blockingPop('RIGHT') },
 ];

@@ -4,7 +4,7 @@ import { array, bulk, bulkOrNil, bulks, error, integer, NIL, NIL_ARRAY, OK } fro
 import { Sequence } from '../keyspace/sequence';
 import { list } from '../keyspace/value';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { NO_SUCH_KEY, OUT_OF_RANGE, SYNTAX } from './errors';
 import { type End, popFrom, pushTo } from './listEnds';
 import { int, positive } from './numbers';
@@ -136,19 +136,19 @@ function lpos(call: Call): Bytes {
   return array((count === 0 ? found : found.slice(0, count)).map(integer));
 }
 
-export const lists: readonly Command[] = [
-  { name: 'lpush', arity: -3, flags: WRITE, run: push('LEFT', false) },
-  { name: 'rpush', arity: -3, flags: WRITE, run: push('RIGHT', false) },
-  { name: 'lpushx', arity: -3, flags: WRITE, run: push('LEFT', true) },
-  { name: 'rpushx', arity: -3, flags: WRITE, run: push('RIGHT', true) },
-  { name: 'lpop', arity: -2, flags: WRITE, run: pop('LEFT', 'lpop') },
-  { name: 'rpop', arity: -2, flags: WRITE, run: pop('RIGHT', 'rpop') },
-  { name: 'linsert', arity: 5, flags: WRITE, run: linsert },
-  { name: 'llen', arity: 2, flags: READ, run: (call) => integer(call.value(call.word(1), 'list')?.items.length ?? 0) },
-  { name: 'lindex', arity: 3, flags: READ, run: lindex },
-  { name: 'lset', arity: 4, flags: WRITE, run: lset },
-  { name: 'lrange', arity: 4, flags: READ, run: lrange },
-  { name: 'ltrim', arity: 4, flags: WRITE, run: ltrim },
-  { name: 'lrem', arity: 4, flags: WRITE, run: lrem },
-  { name: 'lpos', arity: -3, flags: READ, run: lpos },
+export const lists: readonly CommandRow[] = [
+  { name: 'lpush', run: push('LEFT', false) },
+  { name: 'rpush', run: push('RIGHT', false) },
+  { name: 'lpushx', run: push('LEFT', true) },
+  { name: 'rpushx', run: push('RIGHT', true) },
+  { name: 'lpop', run: pop('LEFT', 'lpop') },
+  { name: 'rpop', run: pop('RIGHT', 'rpop') },
+  { name: 'linsert', run: linsert },
+  { name: 'llen', run: (call) => integer(call.value(call.word(1), 'list')?.items.length ?? 0) },
+  { name: 'lindex', run: lindex },
+  { name: 'lset', run: lset },
+  { name: 'lrange', run: lrange },
+  { name: 'ltrim', run: ltrim },
+  { name: 'lrem', run: lrem },
+  { name: 'lpos', run: lpos },
 ];

@@ -2,14 +2,14 @@
 import type { Bytes } from '../../../protocol/bytes';
 import { integer } from '../../../protocol/resp';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import type { CommandRow } from './command';
 
 function publish(call: Call): Bytes {
   call.force();
   return integer(0);
 }
 
-export const messages: readonly Command[] = [
-  { name: 'publish', arity: 3, flags: [...ALWAYS, 'keyspace'], run: publish },
-  { name: 'spublish', arity: 3, flags: [...ALWAYS, 'keyspace'], run: publish },
+export const messages: readonly CommandRow[] = [
+  { name: 'publish', run: publish },
+  { name: 'spublish', run: publish },
 ];

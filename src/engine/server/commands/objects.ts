@@ -4,7 +4,7 @@ import { canonicalInteger } from '../../../protocol/integer';
 import { bulk, error, integer, NIL } from '../../../protocol/resp';
 import type { Value } from '../keyspace/value';
 import type { Call } from './call';
-import { ALWAYS, type Command, container, READ } from './command';
+import { type CommandRow, container } from './command';
 import { helpReply } from './help';
 
 /** Up to this length a string stands in one piece of memory with its object. */
@@ -69,12 +69,12 @@ const HELP = [
   '    <key>.',
 ];
 
-export const objects: readonly Command[] = [
+export const objects: readonly CommandRow[] = [
   container('object', [
-    { name: 'encoding', arity: 3, flags: READ, run: about((_call, value) => bulk(encodingOf(value))) },
-    { name: 'refcount', arity: 3, flags: READ, run: about((_call, value) => integer(refcount(value))) },
-    { name: 'idletime', arity: 3, flags: READ, run: about(idletime) },
-    { name: 'freq', arity: 3, flags: READ, run: about(freq) },
-    { name: 'help', arity: 2, flags: ALWAYS, run: () => helpReply('OBJECT', HELP) },
+    { name: 'encoding', run: about((_call, value) => bulk(encodingOf(value))) },
+    { name: 'refcount', run: about((_call, value) => integer(refcount(value))) },
+    { name: 'idletime', run: about(idletime) },
+    { name: 'freq', run: about(freq) },
+    { name: 'help', run: () => helpReply('OBJECT', HELP) },
   ]),
 ];

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareCommands } from '../../../testing/commands/differential';
 import { compareWaiting } from '../../../testing/commands/waiting';
-import { isRedisInstalled, type RealConnection, RealMaster } from '../../../testing/real/realMaster';
+import { isRedisInstalled, RealMaster } from '../../../testing/real/realMaster';
 import { readReply, type Reply } from '../../../protocol/resp';
-import type { Command, Flag } from './command';
-import { everyCommand } from './table';
+import { everyFact, type Facts, FLAG, type Flag } from './facts/facts';
+import type { KeySpec } from './facts/keySpec';
 
 const MILLIS = 4_000;
 const SMALL = {
@@ -33,53 +33,75 @@ describe.skipIf(!isRedisInstalled())('against a real server', { timeout: 60_000 
     expect((await compareWaiting(5, 400, MILLIS)).differences).toEqual([]);
   });
 
-  it('knows arity and flags of every command that it models', async () => {
+  it('knows of every command what Redis knows of it', async () => {
     const real = await RealMaster.start();
     try {
-      const commands = everyCommand();
-      const wrong: string[] = [];
-      for (const command of commands) wrong.push(...differences(command, await info(real.asker, command.name)));
-      expect(wrong).toEqual([]);
+      const reply = readReply(await real.asker.ask('COMMAND'))?.reply;
+      const theirs = new Map(items(reply).flatMap(told));
+      const ours = new Map([...everyFact().values()].map((facts) => [facts.name, asTold(facts)]));
+      expect(ours).toEqual(theirs);
     } finally {
       real.end();
     }
   });
 });
 
-interface Info {
-  readonly arity: number;
-  readonly flags: readonly string[];
-}
-
-async function info(connection: RealConnection, name: string): Promise<Info | null> {
-  const reply = readReply(await connection.ask('COMMAND', 'INFO', name))?.reply;
-  const row = items(items(reply)[0]);
-  const [, arity, flags] = row;
-  if (arity?.kind !== 'integer') return null;
-  return { arity: Number(arity.value), flags: items(flags).map((flag) => (flag.kind === 'simple' ? flag.text : '')) };
-}
-
 const items = (reply: Reply | undefined): readonly Reply[] => (reply?.kind === 'array' ? (reply.items ?? []) : []);
+const word = (reply: Reply | undefined): string =>
+  reply?.kind === 'simple' ? reply.text : reply?.kind === 'bulk' ? (reply.bytes ?? '') : '';
 
-/** A container's own flags say nothing: its subcommands have theirs. */
-function differences({ name, arity, flags, choices }: Command, real: Info | null): string[] {
-  if (!real) return [`${name}: Redis does not know it`];
-  const wrong: string[] = [];
-  if (arity !== real.arity) wrong.push(`${name}: arity ${arity}, Redis has ${real.arity}`);
-  if (choices || UNDIVIDED.has(name)) return wrong;
-  const has = (flag: string): boolean => real.flags.includes(flag);
-  const expected: Record<Exclude<Flag, 'immediate' | 'arbitrary'>, boolean> = {
-    write: has('write'),
-    keyspace: has('write') || has('readonly') || has('may_replicate') || /^s?publish$/.test(name),
-    noauth: has('no_auth'),
-    stale: has('stale'),
-    loading: has('loading'),
-    nomulti: has('no_multi'),
-  };
-  for (const [flag, wanted] of Object.entries(expected))
-    if (flags.includes(flag as Flag) !== wanted) wrong.push(`${name}: ${flag} should be ${wanted}`);
-  return wrong;
+/** One command of COMMAND's reply and its subcommands, in the form of our own page. */
+function told(command: Reply): [string, string][] {
+  const [name, arity, flags, , , , categories, , keys, subcommands] = items(command);
+  const line = [
+    arity?.kind === 'integer' ? String(arity.value) : '?',
+    // That it follows from the keys is not told here again.
+    items(flags)
+      .map(word)
+      .filter((flag) => flag !== 'movablekeys')
+      .sort()
+      .join(' '),
+    items(categories).map(word).sort().join(' '),
+    items(keys).map(toldKeys).join(' '),
+  ];
+  return [[word(name), line.join('  ')], ...items(subcommands).flatMap(told)];
 }
 
-/** Redis divides these into subcommands, which here are one command: its flags are those of what people use. */
-const UNDIVIDED: ReadonlySet<string> = new Set(['config', 'client', 'acl']);
+/** `flags (RW access) begin_search (type index spec (index 1)) find_keys (type range spec (lastkey 0 keystep 1 limit 0))` */
+function toldKeys(spec: Reply): string {
+  const field = (of: Reply | undefined, name: string): Reply | undefined =>
+    items(of)[items(of).findIndex((item) => word(item) === name) + 1];
+  const numbers = (part: Reply | undefined): string => {
+    const told = items(field(part, 'spec')).filter((_, i) => i % 2 === 1);
+    return [word(field(part, 'type')), ...told.map((item) => (item.kind === 'integer' ? item.value : word(item)))].join(
+      ',',
+    );
+  };
+  const flags = items(field(spec, 'flags')).map(word);
+  return [numbers(field(spec, 'begin_search')), numbers(field(spec, 'find_keys')), flags.join('+')].join(':');
+}
+
+/** Flags that COMMAND keeps to itself. */
+const UNTOLD = FLAG.may_replicate | FLAG.touches_arbitrary_keys;
+
+function asTold({ arity, flags, categories, keys }: Facts): string {
+  const names = (Object.keys(FLAG) as Flag[]).filter((flag) => flags & ~UNTOLD & FLAG[flag]);
+  const line = [
+    String(arity),
+    names.sort().join(' '),
+    [...categories]
+      .map((category) => `@${category}`)
+      .sort()
+      .join(' '),
+    keys.map(keysAsTold).join(' '),
+  ];
+  return line.join('  ');
+}
+
+function keysAsTold({ begin, find, flags }: KeySpec): string {
+  return [
+    Object.values(begin).join(','),
+    Object.values(find).join(',').replace('count', 'keynum'),
+    flags.join('+'),
+  ].join(':');
+}

@@ -9,7 +9,7 @@ import { becomeMaster, becomeReplica } from '../roles';
 import { isOnline, replicas, slotEvent } from '../slots';
 import { roleWord } from '../roleWord';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import type { CommandRow } from './command';
 import { NOT_INTEGER, SYNTAX } from './errors';
 import { toInt64 } from './numbers';
 
@@ -116,11 +116,11 @@ function replconf(call: Call): Bytes | null {
 
 const sync = ({ draft, server, client, words }: Call): Bytes | null => synchronize(draft, server, client, words);
 
-export const replication: readonly Command[] = [
-  { name: 'replicaof', arity: 3, flags: ['stale'], run: replicaof },
-  { name: 'slaveof', arity: 3, flags: ['stale'], run: replicaof },
-  { name: 'role', arity: 1, flags: ALWAYS, run: role },
-  { name: 'replconf', arity: -1, flags: ALWAYS, run: replconf },
-  { name: 'psync', arity: -3, flags: ['nomulti'], run: sync },
-  { name: 'sync', arity: 1, flags: ['nomulti'], run: sync },
+export const replication: readonly CommandRow[] = [
+  { name: 'replicaof', run: replicaof },
+  { name: 'slaveof', run: replicaof },
+  { name: 'role', run: role },
+  { name: 'replconf', run: replconf },
+  { name: 'psync', run: sync },
+  { name: 'sync', run: sync },
 ];

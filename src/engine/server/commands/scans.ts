@@ -6,7 +6,7 @@ import { placeOf } from '../keyspace/dict';
 import { hashFields } from '../keyspace/hash';
 import { setMembers } from '../keyspace/set';
 import { type Call, CommandError } from './call';
-import { type Command, READ } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { globPattern } from './glob';
 import { int } from './numbers';
@@ -115,9 +115,9 @@ function zscan(call: Call): Bytes {
 /** A listpack's text as it stands there; a skiplist's double with 17 digits. */
 const scanScore = (score: number, small: boolean): Bytes => (small ? formatScore(score) : formatG17(score));
 
-export const scans: readonly Command[] = [
-  { name: 'scan', arity: -2, flags: [...READ, 'arbitrary'], run: scan },
-  { name: 'sscan', arity: -3, flags: READ, run: sscan },
-  { name: 'hscan', arity: -3, flags: READ, run: hscan },
-  { name: 'zscan', arity: -3, flags: READ, run: zscan },
+export const scans: readonly CommandRow[] = [
+  { name: 'scan', run: scan },
+  { name: 'sscan', run: sscan },
+  { name: 'hscan', run: hscan },
+  { name: 'zscan', run: zscan },
 ];

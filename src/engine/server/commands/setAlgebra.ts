@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { bulks, error, integer } from '../../../protocol/resp';
 import { SetEdit, setMembers, type SetValue } from '../keyspace/set';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { positive, ranged } from './numbers';
 
@@ -55,12 +55,12 @@ function sintercard(call: Call): Bytes {
   return integer(limit > 0 ? Math.min(limit, size) : size);
 }
 
-export const setAlgebra: readonly Command[] = [
-  { name: 'sinter', arity: -2, flags: READ, run: reply('inter') },
-  { name: 'sunion', arity: -2, flags: READ, run: reply('union') },
-  { name: 'sdiff', arity: -2, flags: READ, run: reply('diff') },
-  { name: 'sinterstore', arity: -3, flags: WRITE, run: store('inter') },
-  { name: 'sunionstore', arity: -3, flags: WRITE, run: store('union') },
-  { name: 'sdiffstore', arity: -3, flags: WRITE, run: store('diff') },
-  { name: 'sintercard', arity: -3, flags: READ, run: sintercard },
+export const setAlgebra: readonly CommandRow[] = [
+  { name: 'sinter', run: reply('inter') },
+  { name: 'sunion', run: reply('union') },
+  { name: 'sdiff', run: reply('diff') },
+  { name: 'sinterstore', run: store('inter') },
+  { name: 'sunionstore', run: store('union') },
+  { name: 'sdiffstore', run: store('diff') },
+  { name: 'sintercard', run: sintercard },
 ];

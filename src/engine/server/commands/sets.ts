@@ -4,7 +4,7 @@ import { array, bulk, bulks, integer, NIL } from '../../../protocol/resp';
 import { SetEdit, setMembers } from '../keyspace/set';
 import type { Call } from './call';
 import { chooser, drawn, picked } from './chance';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { positive, symmetric } from './numbers';
 
@@ -99,19 +99,17 @@ function smembers(call: Call): Bytes {
   return bulks(value ? setMembers(value) : []);
 }
 
-export const sets: readonly Command[] = [
-  { name: 'sadd', arity: -3, flags: WRITE, run: sadd },
-  { name: 'srem', arity: -3, flags: WRITE, run: srem },
-  { name: 'smove', arity: 4, flags: WRITE, run: smove },
+export const sets: readonly CommandRow[] = [
+  { name: 'sadd', run: sadd },
+  { name: 'srem', run: srem },
+  { name: 'smove', run: smove },
   {
     name: 'sismember',
-    arity: 3,
-    flags: READ,
     run: (call) => integer(call.value(call.word(1), 'set')?.members.has(call.word(2)) ? 1 : 0),
   },
-  { name: 'smismember', arity: -3, flags: READ, run: smismember },
-  { name: 'scard', arity: 2, flags: READ, run: (call) => integer(call.value(call.word(1), 'set')?.members.size ?? 0) },
-  { name: 'smembers', arity: 2, flags: READ, run: smembers },
-  { name: 'spop', arity: -2, flags: WRITE, run: spop },
-  { name: 'srandmember', arity: -2, flags: READ, run: srandmember },
+  { name: 'smismember', run: smismember },
+  { name: 'scard', run: (call) => integer(call.value(call.word(1), 'set')?.members.size ?? 0) },
+  { name: 'smembers', run: smembers },
+  { name: 'spop', run: spop },
+  { name: 'srandmember', run: srandmember },
 ];

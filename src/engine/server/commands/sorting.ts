@@ -6,7 +6,7 @@ import { Sequence } from '../keyspace/sequence';
 import { setMembers } from '../keyspace/set';
 import { list } from '../keyspace/value';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX, WRONGTYPE } from './errors';
 import { int, toDouble } from './numbers';
 
@@ -123,7 +123,7 @@ function byPattern(call: Call, pattern: Bytes, item: Bytes): Bytes | null {
   return value?.kind === 'string' ? value.value : null;
 }
 
-export const sorting: readonly Command[] = [
-  { name: 'sort', arity: -2, flags: WRITE, run: sort(true) },
-  { name: 'sort_ro', arity: -2, flags: READ, run: sort(false) },
+export const sorting: readonly CommandRow[] = [
+  { name: 'sort', run: sort(true) },
+  { name: 'sort_ro', run: sort(false) },
 ];

@@ -5,7 +5,7 @@ import { entryAt, type StreamValue, withGroup } from '../keyspace/stream';
 import { GroupEdit, type Pending } from '../keyspace/streamGroup';
 import { compareIds, type StreamId, ZERO_ID } from '../keyspace/streamId';
 import type { Call } from './call';
-import { type Command, WRITE } from './command';
+import type { CommandRow } from './command';
 import { quotedWord, SYNTAX } from './errors';
 import { int, ranged } from './numbers';
 import { tellClaim, tellLastId } from './streamDelivery';
@@ -157,7 +157,7 @@ function xautoclaim(call: Call): Bytes {
   return array([idReply(pending[looked]?.id ?? ZERO_ID), array(replies), array(gone)]);
 }
 
-export const streamClaims: readonly Command[] = [
-  { name: 'xclaim', arity: -6, flags: WRITE, run: xclaim },
-  { name: 'xautoclaim', arity: -6, flags: WRITE, run: xautoclaim },
+export const streamClaims: readonly CommandRow[] = [
+  { name: 'xclaim', run: xclaim },
+  { name: 'xautoclaim', run: xautoclaim },
 ];

@@ -6,7 +6,7 @@ import { EMPTY_STREAM, type StreamValue, withGroup } from '../keyspace/stream';
 import { type Group, GroupEdit, newGroup, pendingOf } from '../keyspace/streamGroup';
 import { compareIds, type StreamId, ZERO_ID } from '../keyspace/streamId';
 import type { Call } from './call';
-import { ALWAYS, type Command, container, READ, WRITE } from './command';
+import { type CommandRow, container } from './command';
 import { quotedWord, SYNTAX } from './errors';
 import { helpReply } from './help';
 import { int } from './numbers';
@@ -201,15 +201,15 @@ const HELP = [
   '    Set the current group ID and entries_read counter.',
 ];
 
-export const streamGroups: readonly Command[] = [
+export const streamGroups: readonly CommandRow[] = [
   container('xgroup', [
-    { name: 'create', arity: -5, flags: WRITE, run: create },
-    { name: 'setid', arity: -5, flags: WRITE, run: setid },
-    { name: 'destroy', arity: 4, flags: WRITE, run: destroy },
-    { name: 'createconsumer', arity: 5, flags: WRITE, run: createConsumer },
-    { name: 'delconsumer', arity: 5, flags: WRITE, run: delConsumer },
-    { name: 'help', arity: 2, flags: ALWAYS, run: () => helpReply('XGROUP', HELP) },
+    { name: 'create', run: create },
+    { name: 'setid', run: setid },
+    { name: 'destroy', run: destroy },
+    { name: 'createconsumer', run: createConsumer },
+    { name: 'delconsumer', run: delConsumer },
+    { name: 'help', run: () => helpReply('XGROUP', HELP) },
   ]),
-  { name: 'xack', arity: -4, flags: WRITE, run: xack },
-  { name: 'xpending', arity: -3, flags: READ, run: xpending },
+  { name: 'xack', run: xack },
+  { name: 'xpending', run: xpending },
 ];

@@ -5,7 +5,7 @@ import { entriesBetween, firstEntry, firstId, lastEntry, type StreamValue } from
 import { type Group, pendingOf } from '../keyspace/streamGroup';
 import { MAX_ID, ZERO_ID } from '../keyspace/streamId';
 import type { Call } from './call';
-import { ALWAYS, type Command, container, READ } from './command';
+import { type CommandRow, container } from './command';
 import { NO_SUCH_KEY, quotedWord } from './errors';
 import { helpReply } from './help';
 import { int } from './numbers';
@@ -159,11 +159,11 @@ const HELP = [
   '    Show information about the stream.',
 ];
 
-export const streamInfo: readonly Command[] = [
+export const streamInfo: readonly CommandRow[] = [
   container('xinfo', [
-    { name: 'stream', arity: -3, flags: READ, run: stream },
-    { name: 'groups', arity: 3, flags: READ, run: groups },
-    { name: 'consumers', arity: 4, flags: READ, run: consumers },
-    { name: 'help', arity: 2, flags: ALWAYS, run: () => helpReply('XINFO', HELP) },
+    { name: 'stream', run: stream },
+    { name: 'groups', run: groups },
+    { name: 'consumers', run: consumers },
+    { name: 'help', run: () => helpReply('XINFO', HELP) },
   ]),
 ];

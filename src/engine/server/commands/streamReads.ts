@@ -6,7 +6,7 @@ import { lastEntry, type StreamValue, withGroup } from '../keyspace/stream';
 import { GroupEdit } from '../keyspace/streamGroup';
 import { compareIds, MAX_ID, type StreamId, ZERO_ID } from '../keyspace/streamId';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { quotedWord, SYNTAX } from './errors';
 import { int } from './numbers';
 import { deliverHistory, deliverNew, repliesAfter, tellConsumer } from './streamDelivery';
@@ -123,7 +123,7 @@ function serve(call: Call, asked: Asked, key: Bytes, stream: StreamValue, after:
   return reply;
 }
 
-export const streamReads: readonly Command[] = [
-  { name: 'xread', arity: -4, flags: READ, run: xread(false) },
-  { name: 'xreadgroup', arity: -7, flags: WRITE, run: xread(true) },
+export const streamReads: readonly CommandRow[] = [
+  { name: 'xread', run: xread(false) },
+  { name: 'xreadgroup', run: xread(true) },
 ];

@@ -15,7 +15,7 @@ import {
 } from '../keyspace/stream';
 import { compareIds, following, idText, MAX_ID, type StreamId, ZERO_ID } from '../keyspace/streamId';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { NO_SUCH_KEY, SYNTAX } from './errors';
 import { int, int64 } from './numbers';
 import { endOfRange, idReply, kept, startOfRange, strictId } from './streamIds';
@@ -139,12 +139,12 @@ function xsetid(call: Call): Bytes {
   return OK;
 }
 
-export const streams: readonly Command[] = [
-  { name: 'xadd', arity: -5, flags: WRITE, run: xadd },
-  { name: 'xtrim', arity: -4, flags: WRITE, run: xtrim },
-  { name: 'xdel', arity: -3, flags: WRITE, run: xdel },
-  { name: 'xrange', arity: -4, flags: READ, run: xrange(false) },
-  { name: 'xrevrange', arity: -4, flags: READ, run: xrange(true) },
-  { name: 'xlen', arity: 2, flags: READ, run: (call) => integer(call.value(call.word(1), 'stream')?.length ?? 0) },
-  { name: 'xsetid', arity: -3, flags: WRITE, run: xsetid },
+export const streams: readonly CommandRow[] = [
+  { name: 'xadd', run: xadd },
+  { name: 'xtrim', run: xtrim },
+  { name: 'xdel', run: xdel },
+  { name: 'xrange', run: xrange(false) },
+  { name: 'xrevrange', run: xrange(true) },
+  { name: 'xlen', run: (call) => integer(call.value(call.word(1), 'stream')?.length ?? 0) },
+  { name: 'xsetid', run: xsetid },
 ];

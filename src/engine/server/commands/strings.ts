@@ -4,7 +4,7 @@ import { addLongDoubles, formatLongDouble, isFiniteLongDouble, parseLongDouble }
 import { array, bulk, bulkOrNil, error, integer, NIL, OK } from '../../../protocol/resp';
 import { str, type Value } from '../keyspace/value';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { NOT_FLOAT, NOT_INTEGER, SYNTAX, WRONGTYPE } from './errors';
 import { expiryOf, isTimeUnit, type TimeUnit } from './expiry';
 import { lcs } from './longestCommon';
@@ -204,27 +204,27 @@ function mget(call: Call): Bytes {
   );
 }
 
-export const strings: readonly Command[] = [
-  { name: 'set', arity: -3, flags: WRITE, run: set },
-  { name: 'get', arity: 2, flags: READ, run: (call) => bulkOrNil(textOf(call, call.word(1))) },
-  { name: 'setex', arity: 4, flags: WRITE, run: setWithTime('EX', 'setex') },
-  { name: 'psetex', arity: 4, flags: WRITE, run: setWithTime('PX', 'psetex') },
-  { name: 'setnx', arity: 3, flags: WRITE, run: setnx },
-  { name: 'getset', arity: 3, flags: WRITE, run: getset },
-  { name: 'getdel', arity: 2, flags: WRITE, run: getdel },
-  { name: 'getex', arity: -2, flags: WRITE, run: getex },
-  { name: 'incr', arity: 2, flags: WRITE, run: increment(() => 1n) },
-  { name: 'decr', arity: 2, flags: WRITE, run: increment(() => -1n) },
-  { name: 'incrby', arity: 3, flags: WRITE, run: increment((call) => int64(call.word(2))) },
-  { name: 'decrby', arity: 3, flags: WRITE, run: increment(decrby) },
-  { name: 'incrbyfloat', arity: 3, flags: WRITE, run: incrbyfloat },
-  { name: 'append', arity: 3, flags: WRITE, run: append },
-  { name: 'strlen', arity: 2, flags: READ, run: (call) => integer(textOf(call, call.word(1))?.length ?? 0) },
-  { name: 'setrange', arity: 4, flags: WRITE, run: setrange },
-  { name: 'getrange', arity: 4, flags: READ, run: getrange },
-  { name: 'substr', arity: 4, flags: READ, run: getrange },
-  { name: 'mset', arity: -3, flags: WRITE, run: mset },
-  { name: 'msetnx', arity: -3, flags: WRITE, run: msetnx },
-  { name: 'lcs', arity: -3, flags: READ, run: lcs },
-  { name: 'mget', arity: -2, flags: READ, run: mget },
+export const strings: readonly CommandRow[] = [
+  { name: 'set', run: set },
+  { name: 'get', run: (call) => bulkOrNil(textOf(call, call.word(1))) },
+  { name: 'setex', run: setWithTime('EX', 'setex') },
+  { name: 'psetex', run: setWithTime('PX', 'psetex') },
+  { name: 'setnx', run: setnx },
+  { name: 'getset', run: getset },
+  { name: 'getdel', run: getdel },
+  { name: 'getex', run: getex },
+  { name: 'incr', run: increment(() => 1n) },
+  { name: 'decr', run: increment(() => -1n) },
+  { name: 'incrby', run: increment((call) => int64(call.word(2))) },
+  { name: 'decrby', run: increment(decrby) },
+  { name: 'incrbyfloat', run: incrbyfloat },
+  { name: 'append', run: append },
+  { name: 'strlen', run: (call) => integer(textOf(call, call.word(1))?.length ?? 0) },
+  { name: 'setrange', run: setrange },
+  { name: 'getrange', run: getrange },
+  { name: 'substr', run: getrange },
+  { name: 'mset', run: mset },
+  { name: 'msetnx', run: msetnx },
+  { name: 'lcs', run: lcs },
+  { name: 'mget', run: mget },
 ];

@@ -4,10 +4,11 @@ import { acls } from './acl';
 import { admin } from './admin';
 import { bitfields } from './bitfield';
 import { bits } from './bits';
-import type { Command } from './command';
+import { type Command, type CommandRow, commandOf } from './command';
 import { connection } from './connection';
 import { dumps } from './dump';
 import { expiring } from './expiring';
+import { everyFact } from './facts/facts';
 import { generic } from './generic';
 import { geo } from './geo';
 import { hashes } from './hashes';
@@ -17,7 +18,6 @@ import { listMoves } from './listMoves';
 import { lists } from './lists';
 import { messages } from './messages';
 import { objects } from './objects';
-import { REDIS_COMMANDS } from './redisCommands';
 import { replication } from './replication';
 import { scans } from './scans';
 import { setAlgebra } from './setAlgebra';
@@ -36,7 +36,7 @@ import { zsetPops } from './zsetPops';
 import { zsetRanges } from './zsetRanges';
 import { zsets } from './zsets';
 
-const groups = (): readonly (readonly Command[])[] => [
+const groups = (): readonly (readonly CommandRow[])[] => [
   strings,
   bits,
   bitfields,
@@ -72,26 +72,39 @@ const groups = (): readonly (readonly Command[])[] => [
   waits,
 ];
 
-interface Row {
+interface Entry {
   readonly command: Command;
+  /** What its second word may choose; `null` where it chooses nothing. */
   readonly choices: ReadonlyMap<string, Command> | null;
 }
-let byName: ReadonlyMap<string, Row> | null = null;
+let byName: ReadonlyMap<string, Entry> | null = null;
 
-/** The table is made when it is first asked for: EXEC looks into it and stands in it. */
-function table(): ReadonlyMap<string, Row> {
-  byName ??= new Map(
-    groups()
-      .flat()
-      .map((command) => [command.name, rowOf(command)]),
-  );
+/** Every command of Redis. The table is made when it is first asked for: EXEC looks into it and stands in it. */
+function table(): ReadonlyMap<string, Entry> {
+  byName ??= makeTable();
   return byName;
 }
 
-function rowOf(command: Command): Row {
-  const choices =
-    command.choices && new Map(command.choices.map((choice) => [choice.name.slice(command.name.length + 1), choice]));
-  return { command, choices: choices ?? null };
+function makeTable(): ReadonlyMap<string, Entry> {
+  const rows = new Map(
+    groups()
+      .flat()
+      .flatMap((row) => [row, ...(row.choices ?? [])])
+      .map((row) => [row.name, row]),
+  );
+  const made = new Map<string, { readonly command: Command; choices: Map<string, Command> | null }>();
+  for (const facts of everyFact().values()) {
+    const command = commandOf(rows.get(facts.name), facts);
+    rows.delete(facts.name);
+    const [name = '', choice] = facts.name.split('|');
+    if (choice === undefined) made.set(name, { command, choices: null });
+    else {
+      const parent = made.get(name);
+      if (parent) (parent.choices ??= new Map()).set(choice, command);
+    }
+  }
+  if (rows.size > 0) throw new Error(`commands: Redis 7.0 has no ${[...rows.keys()].join(', ')}`);
+  return made;
 }
 
 /** By its lower-case name. */
@@ -99,13 +112,22 @@ export const findCommand = (name: string): Command | undefined => table().get(na
 
 /** What the words ask for, down to the subcommand; `undefined` where there is none of that name. */
 export function resolveCommand(name: string, words: readonly Bytes[]): Command | undefined {
-  const row = table().get(name);
-  if (!row?.choices || words.length < 2) return row?.command;
-  return row.choices.get((words[1] as Bytes).toLowerCase());
+  const entry = table().get(name);
+  if (!entry?.choices || words.length < 2) return entry?.command;
+  return entry.choices.get((words[1] as Bytes).toLowerCase());
 }
 
-export const isRedisCommand = (name: string): boolean => REDIS_COMMANDS.has(name);
-export const modelledCommands = (): readonly string[] => [...table().keys()].sort();
-/** The same with every subcommand, as COMMAND INFO names them. */
+/** Every command and subcommand, as COMMAND LIST names them. */
 export const everyCommand = (): readonly Command[] =>
-  [...table().values()].flatMap(({ command }) => [command, ...(command.choices ?? [])]);
+  [...table().values()].flatMap(({ command, choices }) => [command, ...(choices?.values() ?? [])]);
+
+const isSubcommand = ({ name }: Command): boolean => name.includes('|');
+export const redisCommands = (): readonly string[] =>
+  everyCommand()
+    .filter((command) => !isSubcommand(command))
+    .map(({ name }) => name);
+/** A command that is told apart by its second word counts where one of them is modelled. */
+export const modelledCommands = (): readonly string[] =>
+  everyCommand()
+    .filter((command) => !isSubcommand(command) && command.modelled)
+    .map(({ name }) => name);

@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { array, error, NIL_ARRAY, OK } from '../../../protocol/resp';
 import { runQueued } from '../execute';
 import type { Call } from './call';
-import { ALWAYS, type Command } from './command';
+import type { CommandRow } from './command';
 import { isBroken, unwatchAll, watchKey } from './watch';
 
 function multi(call: Call): Bytes {
@@ -47,10 +47,10 @@ function unwatch(call: Call): Bytes {
   return OK;
 }
 
-export const transactions: readonly Command[] = [
-  { name: 'multi', arity: 1, flags: [...ALWAYS, 'immediate'], run: multi },
-  { name: 'exec', arity: 1, flags: [...ALWAYS, 'immediate'], run: exec },
-  { name: 'discard', arity: 1, flags: [...ALWAYS, 'immediate'], run: discard },
-  { name: 'watch', arity: -2, flags: [...ALWAYS, 'immediate'], run: watch },
-  { name: 'unwatch', arity: 1, flags: ALWAYS, run: unwatch },
+export const transactions: readonly CommandRow[] = [
+  { name: 'multi', run: multi },
+  { name: 'exec', run: exec },
+  { name: 'discard', run: discard },
+  { name: 'watch', run: watch },
+  { name: 'unwatch', run: unwatch },
 ];

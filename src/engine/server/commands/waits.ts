@@ -4,7 +4,7 @@ import { error, integer } from '../../../protocol/resp';
 import { acknowledgedBy } from '../acknowledged';
 import { block } from '../blockedKeys';
 import type { Call } from './call';
-import type { Command } from './command';
+import type { CommandRow } from './command';
 import { int } from './numbers';
 import { untilOfMs } from './timeouts';
 
@@ -24,4 +24,4 @@ function wait(call: Call): Bytes | null {
   return null;
 }
 
-export const waits: readonly Command[] = [{ name: 'wait', arity: 3, flags: [], run: wait }];
+export const waits: readonly CommandRow[] = [{ name: 'wait', run: wait }];

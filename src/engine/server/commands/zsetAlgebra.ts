@@ -4,7 +4,7 @@ import { error, integer } from '../../../protocol/resp';
 import type { SetValue } from '../keyspace/set';
 import { comesBefore, type Scored, type SortedSetValue, storedSortedSet } from '../keyspace/sortedSet';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX, WRONGTYPE } from './errors';
 import { double, int, positive } from './numbers';
 import { scoredReply } from './zsets';
@@ -131,12 +131,12 @@ function aggregated(how: Aggregate, a: number, b: number): number {
   return Number.isNaN(a + b) ? 0 : a + b;
 }
 
-export const zsetAlgebra: readonly Command[] = [
-  { name: 'zunion', arity: -3, flags: READ, run: algebra('union', 'zunion', 'reply') },
-  { name: 'zinter', arity: -3, flags: READ, run: algebra('inter', 'zinter', 'reply') },
-  { name: 'zdiff', arity: -3, flags: READ, run: algebra('diff', 'zdiff', 'reply') },
-  { name: 'zunionstore', arity: -4, flags: WRITE, run: algebra('union', 'zunionstore', 'store') },
-  { name: 'zinterstore', arity: -4, flags: WRITE, run: algebra('inter', 'zinterstore', 'store') },
-  { name: 'zdiffstore', arity: -4, flags: WRITE, run: algebra('diff', 'zdiffstore', 'store') },
-  { name: 'zintercard', arity: -3, flags: READ, run: algebra('inter', 'zintercard', 'count') },
+export const zsetAlgebra: readonly CommandRow[] = [
+  { name: 'zunion', run: algebra('union', 'zunion', 'reply') },
+  { name: 'zinter', run: algebra('inter', 'zinter', 'reply') },
+  { name: 'zdiff', run: algebra('diff', 'zdiff', 'reply') },
+  { name: 'zunionstore', run: algebra('union', 'zunionstore', 'store') },
+  { name: 'zinterstore', run: algebra('inter', 'zinterstore', 'store') },
+  { name: 'zdiffstore', run: algebra('diff', 'zdiffstore', 'store') },
+  { name: 'zintercard', run: algebra('inter', 'zintercard', 'count') },
 ];

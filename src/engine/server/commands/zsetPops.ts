@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, NIL, NIL_ARRAY } from '../../../protocol/resp';
 import { block } from '../blockedKeys';
 import { type Call, CommandError } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { chooser, drawn } from './chance';
 import { SYNTAX } from './errors';
 import { readCount } from './hashes';
@@ -82,12 +82,12 @@ function zrandmember(call: Call): Bytes {
   return many ? scoredReply(chosen, asked.withBoth) : bulk(chosen[0]?.[0] ?? '');
 }
 
-export const zsetPops: readonly Command[] = [
-  { name: 'zpopmin', arity: -2, flags: WRITE, run: pop('MIN') },
-  { name: 'zpopmax', arity: -2, flags: WRITE, run: pop('MAX') },
-  { name: 'zmpop', arity: -4, flags: WRITE, run: zmpop },
-  { name: 'bzpopmin', arity: -3, flags: WRITE, run: blockingPop('MIN') },
-  { name: 'bzpopmax', arity: -3, flags: WRITE, run: blockingPop('MAX') },
-  { name: 'bzmpop', arity: -5, flags: WRITE, run: bzmpop },
-  { name: 'zrandmember', arity: -2, flags: READ, run: zrandmember },
+export const zsetPops: readonly CommandRow[] = [
+  { name: 'zpopmin', run: pop('MIN') },
+  { name: 'zpopmax', run: pop('MAX') },
+  { name: 'zmpop', run: zmpop },
+  { name: 'bzpopmin', run: blockingPop('MIN') },
+  { name: 'bzpopmax', run: blockingPop('MAX') },
+  { name: 'bzmpop', run: bzmpop },
+  { name: 'zrandmember', run: zrandmember },
 ];

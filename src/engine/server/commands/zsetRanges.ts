@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import { type Scored, SortedSetEdit } from '../keyspace/sortedSet';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { int } from './numbers';
 import { scoredReply } from './zsets';
@@ -94,17 +94,17 @@ function remove(kind: RangeKind) {
   };
 }
 
-export const zsetRanges: readonly Command[] = [
-  { name: 'zrange', arity: -4, flags: READ, run: range({ source: 1, kind: null, reverse: null }) },
-  { name: 'zrangestore', arity: -5, flags: WRITE, run: range({ source: 2, kind: null, reverse: null }) },
-  { name: 'zrevrange', arity: -4, flags: READ, run: range({ source: 1, kind: 'RANK', reverse: true }) },
-  { name: 'zrangebyscore', arity: -4, flags: READ, run: range({ source: 1, kind: 'SCORE', reverse: false }) },
-  { name: 'zrevrangebyscore', arity: -4, flags: READ, run: range({ source: 1, kind: 'SCORE', reverse: true }) },
-  { name: 'zrangebylex', arity: -4, flags: READ, run: range({ source: 1, kind: 'LEX', reverse: false }) },
-  { name: 'zrevrangebylex', arity: -4, flags: READ, run: range({ source: 1, kind: 'LEX', reverse: true }) },
-  { name: 'zcount', arity: 4, flags: READ, run: count('SCORE') },
-  { name: 'zlexcount', arity: 4, flags: READ, run: count('LEX') },
-  { name: 'zremrangebyrank', arity: 4, flags: WRITE, run: remove('RANK') },
-  { name: 'zremrangebyscore', arity: 4, flags: WRITE, run: remove('SCORE') },
-  { name: 'zremrangebylex', arity: 4, flags: WRITE, run: remove('LEX') },
+export const zsetRanges: readonly CommandRow[] = [
+  { name: 'zrange', run: range({ source: 1, kind: null, reverse: null }) },
+  { name: 'zrangestore', run: range({ source: 2, kind: null, reverse: null }) },
+  { name: 'zrevrange', run: range({ source: 1, kind: 'RANK', reverse: true }) },
+  { name: 'zrangebyscore', run: range({ source: 1, kind: 'SCORE', reverse: false }) },
+  { name: 'zrevrangebyscore', run: range({ source: 1, kind: 'SCORE', reverse: true }) },
+  { name: 'zrangebylex', run: range({ source: 1, kind: 'LEX', reverse: false }) },
+  { name: 'zrevrangebylex', run: range({ source: 1, kind: 'LEX', reverse: true }) },
+  { name: 'zcount', run: count('SCORE') },
+  { name: 'zlexcount', run: count('LEX') },
+  { name: 'zremrangebyrank', run: remove('RANK') },
+  { name: 'zremrangebyscore', run: remove('SCORE') },
+  { name: 'zremrangebylex', run: remove('LEX') },
 ];

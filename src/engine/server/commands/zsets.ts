@@ -4,7 +4,7 @@ import { formatG17 } from '../../../protocol/double';
 import { array, bulk, error, integer, NIL } from '../../../protocol/resp';
 import { type Scored, SortedSetEdit, rankOf } from '../keyspace/sortedSet';
 import type { Call } from './call';
-import { type Command, READ, WRITE } from './command';
+import type { CommandRow } from './command';
 import { SYNTAX } from './errors';
 import { double } from './numbers';
 
@@ -107,13 +107,13 @@ function zrank(reverse: boolean) {
   };
 }
 
-export const zsets: readonly Command[] = [
-  { name: 'zadd', arity: -4, flags: WRITE, run: (call) => zadd(call) },
-  { name: 'zincrby', arity: 4, flags: WRITE, run: zincrby },
-  { name: 'zrem', arity: -3, flags: WRITE, run: zrem },
-  { name: 'zcard', arity: 2, flags: READ, run: (call) => integer(call.value(call.word(1), 'zset')?.order.length ?? 0) },
-  { name: 'zscore', arity: 3, flags: READ, run: zscore },
-  { name: 'zmscore', arity: -3, flags: READ, run: zmscore },
-  { name: 'zrank', arity: 3, flags: READ, run: zrank(false) },
-  { name: 'zrevrank', arity: 3, flags: READ, run: zrank(true) },
+export const zsets: readonly CommandRow[] = [
+  { name: 'zadd', run: (call) => zadd(call) },
+  { name: 'zincrby', run: zincrby },
+  { name: 'zrem', run: zrem },
+  { name: 'zcard', run: (call) => integer(call.value(call.word(1), 'zset')?.order.length ?? 0) },
+  { name: 'zscore', run: zscore },
+  { name: 'zmscore', run: zmscore },
+  { name: 'zrank', run: zrank(false) },
+  { name: 'zrevrank', run: zrank(true) },
 ];
