@@ -75,9 +75,8 @@ export function everyFact(): ReadonlyMap<string, Facts> {
 }
 
 function readFacts(line: string): [string, Facts] {
-  const [name = '', arity = '', flags = [], categories = [], keys = []] = line
-    .split('  ')
-    .map((field, i) => (i < 2 ? field : field === '-' ? [] : field.split(' '))) as [string, string, ...string[][]];
+  const [name = '', arity = '', ...rest] = line.split('  ');
+  const [flags = [], categories = [], keys = []] = rest.map((field) => (field === '-' ? [] : field.split(' ')));
   const said = flags as readonly Flag[];
   return [
     name,
