@@ -38,7 +38,7 @@ test('pressing "Next step" shows the whole handshake', async ({ page, origin }) 
 
 test('back shows exactly what was there, byte for byte', async ({ page, origin }) => {
   await open(page, origin, '?scenario=partial-resync&at=4s');
-  await page.getByRole('tab', { name: 'INFO' }).click();
+  await page.getByRole('tab', { name: 'Operator' }).click();
   await page.getByRole('group', { name: 'Server' }).getByRole('button', { name: 'replica' }).click();
   const forwards: (readonly string[])[] = [];
   for (let i = 0; i < 12; i++) {
@@ -89,7 +89,7 @@ test('a threshold is seen: the answer flips between 32,769 and 32,770 bytes of b
   await expect(answers).toHaveText(['+FULLRESYNC', '+CONTINUE']);
   // The picture kept its place, and what it says there is the other answer.
   await expect(status(page)).toContainText('I still have that. Go on.');
-  await page.getByRole('tab', { name: 'Decision' }).click();
+  await page.getByRole('tab', { name: 'PSYNC' }).click();
   await expect(page.getByTestId('answer')).toHaveText(/\+CONTINUE, then 53.160 bytes/);
 
   await slider.press('Shift+ArrowLeft');
@@ -204,7 +204,7 @@ test('an engine that dies is said, and the run goes on from the same instant', a
   });
   await open(page, origin);
   await press(page, 'ArrowRight', 5);
-  await page.getByRole('tab', { name: 'INFO' }).click();
+  await page.getByRole('tab', { name: 'Operator' }).click();
   const [there, info] = [await status(page).innerText(), await operatorView(page)];
   await page.evaluate(() => (window as unknown as { killWorker: () => void }).killWorker());
   const alert = page.getByRole('alert');
@@ -257,11 +257,11 @@ test('by keyboard alone', async ({ page, origin }) => {
   await press(page, 'Home');
   await expect(status(page)).toContainText('nothing between them yet');
   for (const [key, name] of [
-    ['2', 'State'],
-    ['3', 'INFO'],
-    ['4', 'Log'],
-    ['5', 'Keys'],
-    ['6', 'Decision'],
+    ['2', 'Why'],
+    ['3', 'PSYNC'],
+    ['4', 'State'],
+    ['5', 'Operator'],
+    ['6', 'Keys'],
     ['1', 'Bytes'],
   ] as const) {
     await page.keyboard.press(key);

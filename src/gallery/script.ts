@@ -119,6 +119,7 @@ export function nodeOf(name: string, index: number, but: Partial<NodeView> = {})
     databases: [],
     info: '',
     roleReply: '',
+    configReply: '',
     ...but,
   };
 }

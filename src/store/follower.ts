@@ -7,7 +7,8 @@ import type { TimeUs } from '../protocol/units';
 import type { Bytes, EngineClient } from '../worker/client';
 import { EngineFailure } from '../worker/client';
 import { type OpenRun, viewedAt } from './run';
-import { shownMessage } from './shown';
+import { letGo } from './selection';
+import { shownEvent, shownMessage } from './shown';
 import type { Stores } from './session';
 
 /** A snapshot is some ten kilobytes. */
@@ -42,6 +43,9 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       }
     const message = shownMessage(open, playback.getState(), selection.getState());
     if (message) fetchBytes(open, message.id);
+    const event =
+      selection.getState().view === 'why' ? shownEvent(open, playback.getState(), selection.getState()) : null;
+    if (event !== null) fetchWhy(open, event);
   };
 
   const show = (open: OpenRun, at: TimeUs, previous: TimeUs | undefined): void => {
@@ -85,6 +89,19 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       .catch((error: unknown) => forget(key, error));
   };
 
+  const fetchWhy = (open: OpenRun, event: number): void => {
+    const key = `why:${event}`;
+    if (run.getState().why?.event === event || asked.has(key)) return;
+    asked.add(key);
+    client()
+      .why(open.report.run, event)
+      .then((outcome) => {
+        asked.delete(key);
+        if (open === current && outcome.kind === 'done') run.setState({ why: outcome.value });
+      })
+      .catch((error: unknown) => forget(key, error));
+  };
+
   const forget = (key: string, error: unknown): void => {
     asked.delete(key);
     if (!(error instanceof EngineFailure)) throw error;
@@ -92,7 +109,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
 
   const stops = [
     playback.subscribe((now, before) => {
-      if (now.told !== before.told) selection.setState({ pinned: null, span: null });
+      if (now.told !== before.told) letGo(selection);
       // While something moves, the views change when a step is done and not with every frame.
       if (
         now.motion !== before.motion ||
@@ -103,7 +120,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         refresh();
     }),
     selection.subscribe((now, before) => {
-      if (now.pinned !== before.pinned) refresh();
+      if (now.pinned !== before.pinned || now.event !== before.event || now.view !== before.view) refresh();
     }),
     run.subscribe((now, before) => {
       if (now.open !== before.open || now.status !== before.status) refresh();

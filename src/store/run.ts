@@ -8,7 +8,7 @@ import { topologyOf } from '../scene/topology';
 import type { Topology } from '../scene/stage';
 import { makeTraffic, type Traffic } from '../scene/traffic';
 import type { Knobs, RunReport } from '../worker/messages';
-import type { Bytes } from '../worker/client';
+import type { Bytes, Why } from '../worker/client';
 import { type Step, stepsOf } from './steps';
 import type { Track } from './playback';
 import type { Branches } from './branches';
@@ -52,6 +52,8 @@ export interface RunState {
   readonly snapshot: Snapshot | null;
   readonly before: Snapshot | null;
   readonly bytes: Bytes | null;
+  /** What led to what is selected, once the engine has said it. */
+  readonly why: Why | null;
   readonly charts: readonly Chart[];
   readonly redis: string;
   /** What Redis 7.0 can be told, and how much of it is modelled here. */
@@ -75,6 +77,7 @@ export function createRun(): RunStore {
     snapshot: null,
     before: null,
     bytes: null,
+    why: null,
     charts: [],
     redis: '',
     commands: { modelled: [], ofRedis: 0 },

@@ -1,9 +1,12 @@
 /** What the reader looks at. One selection, highlighted everywhere. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export const VIEWS = ['bytes', 'state', 'info', 'log', 'keys', 'decision'] as const;
+export const VIEWS = ['bytes', 'why', 'decision', 'state', 'operator', 'keys'] as const;
 /** The views of the inspector, in the order of their number keys. */
 export type InspectorView = (typeof VIEWS)[number];
+/** What an operator asks a server. */
+export const QUESTIONS = ['info', 'role', 'config', 'log'] as const;
+export type Question = (typeof QUESTIONS)[number];
 /** Where there is no room for all at once, these are tabs too. */
 export type View = InspectorView | 'stage' | 'steps' | 'sequence' | 'knobs' | 'console';
 
@@ -15,11 +18,17 @@ export interface Selection {
   readonly pinned: number | null;
   /** Start and end of the chosen span of that message's bytes. */
   readonly span: string | null;
+  /**
+   * `seq` of an event that was pointed at instead of a message: a log line, a change of state, an act. Never set together with
+   * `pinned`: there is one selection.
+   */
+  readonly event: number | null;
   /** The server whose state, INFO, log and keys are shown; `null`: the one the step is about. */
   readonly node: string | null;
   /** Which of that server's machines; `null`: its first. */
   readonly machine: string | null;
   readonly view: View;
+  readonly question: Question;
   /** The server whose console is open; `null`: none has been opened. */
   readonly console: string | null;
   /** Somebody has just asked for the console: it takes the keyboard. */
@@ -33,9 +42,11 @@ export type SelectionStore = StoreApi<Selection>;
 export const EMPTY_SELECTION: Selection = {
   pinned: null,
   span: null,
+  event: null,
   node: null,
   machine: null,
   view: 'bytes',
+  question: 'info',
   console: null,
   consoleWanted: false,
   knobs: false,
@@ -44,3 +55,14 @@ export const EMPTY_SELECTION: Selection = {
 export function createSelection(start: Partial<Selection> = {}): SelectionStore {
   return createStore<Selection>()(() => ({ ...EMPTY_SELECTION, ...start }));
 }
+
+/** Points at a message, and at nothing else any more. */
+export const pointAtMessage = (selection: SelectionStore, message: number, view?: View): void =>
+  selection.setState({ pinned: message, span: null, event: null, ...(view ? { view } : {}) });
+
+/** Points at an event of the trace. */
+export const pointAtEvent = (selection: SelectionStore, event: number, view?: View): void =>
+  selection.setState({ pinned: null, span: null, event, ...(view ? { view } : {}) });
+
+/** Lets go: the selection follows the step again. */
+export const letGo = (selection: SelectionStore): void => selection.setState({ pinned: null, span: null, event: null });

@@ -34,6 +34,8 @@ function engine(): (request: Request) => Answer | null {
         return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
       case 'bytes':
         return { kind: 'bytes', run: request.run, message: request.message, bytes: 'x', spans: [] };
+      case 'why':
+        return { kind: 'why', run: request.run, event: request.event, chain: [], skipped: 0 };
       case 'export':
         return { kind: 'export', run: request.run, lines: ['{"type":"open"}'], scenario: '{}' };
       case 'crash':

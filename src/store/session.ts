@@ -15,7 +15,7 @@ import type { Intent } from './intent';
 import { samePlace } from './place';
 import { moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
-import type { SelectionStore } from './selection';
+import { letGo, type SelectionStore } from './selection';
 import type { SettingsStore } from './settings';
 
 export interface Stores {
@@ -129,9 +129,10 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       snapshot: outcome.value.snapshot,
       before: null,
       bytes: null,
+      why: null,
     });
-    if (!wasSame) selection.setState({ pinned: null, span: null, node: null });
-    else selection.setState({ pinned: null });
+    letGo(selection);
+    if (!wasSame) selection.setState({ node: null });
     arrive(open, entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry, last);
   }
 

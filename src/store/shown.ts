@@ -19,6 +19,14 @@ export function shownMessage(
   return null;
 }
 
+/** The event of the trace that the selection comes to: what "why?" asks about. */
+export function shownEvent(open: OpenRun, { told }: { readonly told: number }, selection: Selection): number | null {
+  if (selection.event !== null) return selection.event;
+  if (selection.pinned !== null) return open.report.messages[selection.pinned]?.data ?? null;
+  const step = open.steps[told];
+  return step ? (mainMessage(step)?.data ?? step.events.at(-1)?.seq ?? null) : null;
+}
+
 /** The server whose insides are shown: the receiver of the message, where things change. */
 export function shownNode(open: OpenRun, playback: { readonly told: number }, selection: Selection): string | null {
   if (selection.node !== null && open.report.nodes.some((n) => n.name === selection.node)) return selection.node;

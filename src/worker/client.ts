@@ -32,6 +32,7 @@ export class EngineFailure extends Error {
 }
 
 export type Bytes = Extract<Answer, { kind: 'bytes' }>;
+export type Why = Extract<Answer, { kind: 'why' }>;
 /** A run as files. */
 export type Export = Extract<Answer, { kind: 'export' }>;
 export type Description = Extract<Answer, { kind: 'describe' }>;
@@ -43,6 +44,8 @@ export interface EngineClient {
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   bytes(run: number, message: number): Promise<Outcome<Bytes>>;
+  /** What led to an event. */
+  why(run: number, event: number): Promise<Outcome<Why>>;
   /** The run's trace as JSON lines, and its scenario. */
   exportRun(run: number): Promise<Outcome<Export>>;
   close(): void;
@@ -52,7 +55,7 @@ export interface EngineClient {
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
-const LANES = ['describe', 'open', 'snapshot', 'bytes', 'export', 'prefetch'] as const;
+const LANES = ['describe', 'open', 'snapshot', 'bytes', 'why', 'export', 'prefetch'] as const;
 type Lane = (typeof LANES)[number];
 
 interface Waiting {
@@ -171,6 +174,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     bytes: (of, message) =>
       ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
+    why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
     exportRun: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a : null)),
     close: () => end(new EngineFailure('closed', true, '')),
   };

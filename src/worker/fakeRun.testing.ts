@@ -135,4 +135,5 @@ const nodeOf = (name: string, at: number): NodeView => ({
   databases: [],
   info: `# Replication\r\nmaster_repl_offset:${Math.floor(at / 1000)}\r\n`,
   roleReply: '',
+  configReply: '',
 });

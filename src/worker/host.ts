@@ -8,6 +8,7 @@ import { parseMemory } from '../engine/server/config/directives';
 import { DIRECTIVES } from '../engine/server/config/directiveTable';
 import { exportLines } from '../engine/timeline/exportTrace';
 import { withAftermath } from '../engine/timeline/aftermath';
+import { causesOf } from '../engine/timeline/causes';
 import { knobsOf, turn } from '../engine/timeline/knobs';
 import { bytesOf, messagesOf } from '../engine/timeline/messages';
 import { playRun, type Run, seek } from '../engine/timeline/run';
@@ -64,6 +65,12 @@ export function createHost(): (message: ToWorker) => FromWorker {
           return { kind: 'refused', sentence: `run ${request.run} has no message ${request.message}` };
         const bytes = bytesOf(open.run.trace, message);
         return { kind: 'bytes', run: request.run, message: request.message, bytes, spans: annotate(message, bytes) };
+      }
+      case 'why': {
+        const event = open?.number === request.run ? open.run.trace[request.event] : undefined;
+        if (!open || !event) return { kind: 'refused', sentence: `run ${request.run} has no event ${request.event}` };
+        const { chain, skipped } = causesOf(open.run.trace, event);
+        return { kind: 'why', run: request.run, event: event.seq, chain: chain.map(withoutBytes), skipped };
       }
       case 'export':
         if (open?.number !== request.run)

@@ -33,6 +33,8 @@ export type Request =
   | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
   /** A message's bytes, every byte in one labelled span. */
   | { readonly kind: 'bytes'; readonly run: number; readonly message: number }
+  /** What led to an event, by its `seq`. */
+  | { readonly kind: 'why'; readonly run: number; readonly event: number }
   /** The run as files: its trace as the JSON lines that `npm run sim` prints, and the scenario that leads to it. */
   | { readonly kind: 'export'; readonly run: number }
   /** Tests only: make the worker fail. */
@@ -74,6 +76,14 @@ export type Answer =
       readonly message: number;
       readonly bytes: string;
       readonly spans: readonly Span[];
+    }
+  /** Nearest cause first, without bytes; the last is an act, a timer or a boot. `skipped`: so many were left out before it. */
+  | {
+      readonly kind: 'why';
+      readonly run: number;
+      readonly event: number;
+      readonly chain: readonly TraceEvent[];
+      readonly skipped: number;
     }
   | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[]; readonly scenario: string }
   /** The input was at fault: one sentence that names the place. */

@@ -35,17 +35,17 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
   };
   const started = target === 'socket' ? 'Background RDB transfer started' : 'Background saving started';
   draft.log(server, '*', `${started} by pid ${pid}`);
-  childEvent(draft, server, { type: 'FORK', target });
-  draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes' });
+  const cause = childEvent(draft, server, { type: 'FORK', target });
+  draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes', cause });
 }
 
-/** Lets the child's machine take an event and does what it asks for. */
-function childEvent(draft: Draft, server: Server, event: BgsaveEvent): void {
+/** Lets the child's machine take an event and does what it asks for. Answers the move in the trace, `null` where it does not move. */
+function childEvent(draft: Draft, server: Server, event: BgsaveEvent): number | null {
   const { child } = server;
-  if (!child) return;
+  if (!child) return null;
   const { state, effects } = stepMachine<BgsaveEffect>(bgsave, child.state, event);
-  if (state === child.state) return;
-  draft.emit({
+  if (state === child.state) return null;
+  const moved = draft.emit({
     kind: 'state',
     node: server.name,
     machine: 'bgsave',
@@ -56,9 +56,10 @@ function childEvent(draft: Draft, server: Server, event: BgsaveEvent): void {
   });
   server.child = { ...child, state };
   for (const effect of effects) {
-    if (effect.type === 'awaitExit') awaitExit(draft, server, effect.killed);
+    if (effect.type === 'awaitExit') awaitExit(draft, server, effect.killed, moved);
     else settle(draft, server, child, effect.ok);
   }
+  return moved;
 }
 
 /** A hidden knob of Redis for tests: rdb-key-save-delay, microseconds for each key. */
@@ -77,12 +78,12 @@ export function childWrote(draft: Draft, server: Server): void {
   childEvent(draft, server, { type: 'WRITTEN' });
 }
 
-function awaitExit(draft: Draft, server: Server, killed: boolean): void {
+function awaitExit(draft: Draft, server: Server, killed: boolean, cause: number): void {
   const { child } = server;
   if (!child) return;
   if (!killed) draft.log(server, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', 'C');
   const { name, life } = server;
-  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits' });
+  draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits', cause });
 }
 
 const PIPE_BYTES = 16 * 1024;
@@ -96,12 +97,14 @@ export function pumpPipe(draft: Draft, server: Server): void {
     const alive = replicas(server).filter((c) => child.receivers.includes(c.id));
     if (alive.length === 0) {
       draft.log(server, '#', 'Diskless rdb transfer, last replica dropped, killing fork child.');
-      return childEvent(draft, server, { type: 'NOBODY_WAITS' });
+      childEvent(draft, server, { type: 'NOBODY_WAITS' });
+      return;
     }
     if (sent === child.rdb.length) {
       server.child = { ...child, sent };
       draft.log(server, '#', `Diskless rdb transfer, done reading from pipe, ${alive.length} replicas still up.`);
-      return childEvent(draft, server, { type: 'DRAINED' });
+      childEvent(draft, server, { type: 'DRAINED' });
+      return;
     }
     const piece = child.rdb.slice(sent, sent + PIPE_BYTES);
     if (alive.some((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length)) break;

@@ -11,9 +11,9 @@ import { ACCEPTOR, roomFor } from './transport';
 /** One write of a file to a replica takes at most this much: PROTO_IOBUF_LEN. */
 const BULK_BYTES = 16 * 1024;
 
-export function queueBulk(server: Server, client: Client): void {
+export function queueBulk(draft: Draft, server: Server, client: Client): void {
   const file = server.disk.get(rdbName(server)) ?? '';
-  if (client.slot) client.slot.bulk = { file, sent: -1 };
+  if (client.slot) client.slot.bulk = { file, sent: -1, cause: draft.resolveCause() };
   queueWrite(server, client);
 }
 
@@ -21,14 +21,15 @@ export function queueBulk(server: Server, client: Client): void {
 export function sendBulk(draft: Draft, server: Server, client: Client): boolean {
   const { slot } = client;
   if (!slot?.bulk || client.conn === null) return false;
-  const { file } = slot.bulk;
+  const { file, cause } = slot.bulk;
+  draft.cause = cause;
   if (slot.bulk.sent < 0) {
     write(draft, client, rdbLength(file.length));
-    slot.bulk = { file, sent: 0 };
+    slot.bulk = { file, sent: 0, cause };
   }
   const n = Math.min(BULK_BYTES, file.length - slot.bulk.sent, roomFor(draft, client.conn, ACCEPTOR));
   if (n > 0) write(draft, client, file.slice(slot.bulk.sent, slot.bulk.sent + n));
-  slot.bulk = { file, sent: slot.bulk.sent + n };
+  slot.bulk = { file, sent: slot.bulk.sent + n, cause };
   if (slot.bulk.sent < file.length) return true;
   slotEvent(draft, server, client, { type: 'BULK_SENT' });
   return false;

@@ -89,7 +89,7 @@ export interface Slot {
   /** A SYNC instead of a PSYNC: never acknowledges, never times out. */
   prePsync: boolean;
   /** The RDB file it is being sent, and how much of it has been written. */
-  bulk: { readonly file: Bytes; readonly sent: number } | null;
+  bulk: { readonly file: Bytes; readonly sent: number; readonly cause: number | null } | null;
 }
 
 export function newClient(

@@ -19,14 +19,14 @@ export function startProcess(draft: Draft, server: Server): void {
   server.process = 'up';
   server.life++;
   server.pid = draft.nextPid++;
-  draft.emit({ kind: 'node', node: server.name, state: 'up' });
+  const cause = draft.emit({ kind: 'node', node: server.name, state: 'up' });
   Object.assign(
     server,
     freshMemory(makeConfig(server.configLines), replid(draft.random(server.name, 'replid').hex(40))),
   );
   server.startedAtMs = draft.wallMs;
   server.busyUntilUs = draft.now + BOOT_US;
-  draft.plan(draft.now + BOOT_US, { kind: 'boot', node: server.name, life: server.life });
+  draft.plan(draft.now + BOOT_US, { kind: 'boot', node: server.name, life: server.life, cause });
 }
 
 /** The process has read its configuration and its data, and listens. */

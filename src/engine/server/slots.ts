@@ -45,7 +45,7 @@ function perform(draft: Draft, server: Server, client: Client, slot: Slot, effec
       if (!slot.prePsync) write(draft, client, fullresync(server.replid, slot.initialOffset));
       return;
     case 'sendRdbFile':
-      return queueBulk(server, client);
+      return queueBulk(draft, server, client);
     case 'announceStreamed':
       draft.log(
         server,

@@ -17,7 +17,7 @@ export type Due =
   /** The n-th write of a step that writes many. */
   | { readonly kind: 'write'; readonly index: number; readonly n: number; readonly act: number }
   | { readonly kind: 'start'; readonly node: string }
-  | { readonly kind: 'boot'; readonly node: string; readonly life: number }
+  | { readonly kind: 'boot'; readonly node: string; readonly life: number; readonly cause: number }
   | { readonly kind: 'turn'; readonly node: string; readonly life: number }
   | { readonly kind: 'cron'; readonly node: string; readonly life: number }
   | { readonly kind: 'connectArrives'; readonly conn: ConnId; readonly port: number; readonly cause: number | null }
@@ -47,6 +47,7 @@ export type Due =
       readonly life: number;
       readonly child: number;
       readonly stage: 'writes' | 'exits';
+      readonly cause: number | null;
     }
   | { readonly kind: 'loaded'; readonly node: string; readonly life: number; readonly cause: number | null };
 

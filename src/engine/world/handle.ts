@@ -52,6 +52,7 @@ function handleOwn(draft: Draft, due: Own): void {
   if (draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
   switch (due.kind) {
     case 'boot':
+      draft.cause = due.cause;
       return becomeReady(draft, server);
     case 'cron':
       serverCron(draft, server);
@@ -68,6 +69,7 @@ function handleOwn(draft: Draft, due: Own): void {
 /** A child is a process of its own: it writes and exits while its parent sleeps. */
 function childEvent(draft: Draft, server: Server, due: Extract<Due, { kind: 'child' }>): void {
   if (server.child?.id !== due.child) return;
+  draft.cause = due.cause;
   if (due.stage === 'exits') return childExited(draft, server);
   // A file it writes by itself; a pipe needs its parent, who may be asleep or busy.
   if (server.child.target === 'socket' && server.process === 'paused') {
@@ -126,6 +128,7 @@ function connectAnswered(draft: Draft, due: Extract<Due, { kind: 'connectAnswere
 }
 
 function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'segment' }>): void {
+  draft.cause = due.data;
   const connection = draft.network.connection(due.conn);
   if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
   if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;

@@ -2,6 +2,7 @@
  * A Snapshot is what a World lets you see at one instant: plain data, safe to post to another thread. (It has nothing to do
  * with an RDB, which Redis people also call a snapshot; here that is always "RDB".)
  */
+import type { Bytes } from '../../protocol/bytes';
 import type { ReplOffset, Replid, TimeUs } from '../../protocol/units';
 import type { ConnId, LinkState, ProcessState } from './trace';
 
@@ -33,8 +34,9 @@ export interface NodeView {
   readonly databases: readonly DatabaseView[];
   /** `INFO replication` as this server would print it now, lines joined by CRLF. */
   readonly info: string;
-  /** `ROLE` as redis-cli prints it. */
-  readonly roleReply: string;
+  /** The answers to `ROLE` and to `CONFIG GET repl-*` as they would leave this server now. */
+  readonly roleReply: Bytes;
+  readonly configReply: Bytes;
 }
 
 export interface BacklogView {

@@ -1,7 +1,11 @@
 /** Looking at a World: plain data for views. */
 import { bulkPreview } from './preview';
+import type { Bytes } from '../../protocol/bytes';
 import { replOffset, type TimeUs } from '../../protocol/units';
+import type { Config } from '../server/config/config';
+import { configGet } from '../server/config/configGet';
 import { infoReplication, lag, slotWord } from '../server/info';
+import { roleReply } from '../server/roleReply';
 import { isPhase, roleWord } from '../server/roleWord';
 import { outputMemory } from '../server/outputLimits';
 import { replicas } from '../server/slots';
@@ -69,7 +73,8 @@ function nodeView(draft: Draft, server: Server): NodeView {
     loading: server.loading,
     databases: server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])),
     info: infoReplication(draft, server),
-    roleReply: roleText(draft, server),
+    roleReply: roleReply(draft, server),
+    configReply: replConfig(server.config),
   };
 }
 
@@ -143,15 +148,11 @@ function firstKeys(db: Database): readonly (readonly [string, Entry])[] {
   return kept.sort(byName).slice(0, KEYS_SHOWN);
 }
 
-/** ROLE as redis-cli prints it. */
-function roleText(draft: Draft, server: Server): string {
-  const { link } = server;
-  if (link.host !== null)
-    return `1) "slave"\n2) "${link.host}"\n3) (integer) ${link.port}\n4) "${roleWord(link.state)}"\n5) (integer) ${link.master?.reploff ?? -1}`;
-  const online = replicas(server).filter(({ slot }) => slot && slotWord(slot.state) === 'online');
-  const slaves = online.map((c, i) => {
-    const ip = c.announcedIp || (draft.servers.get(c.peer)?.ip ?? '');
-    return `${i === 0 ? '' : '   '}${i + 1}) 1) "${ip}"\n      2) "${c.listeningPort}"\n      3) "${c.slot?.ackOffset ?? 0}"`;
-  });
-  return `1) "master"\n2) (integer) ${server.masterReplOffset}\n3) ${slaves.length ? slaves.join('\n') : '(empty array)'}`;
+/** A configuration is a value that many Worlds share: asked once. */
+const replConfigs = new WeakMap<Config, Bytes>();
+
+function replConfig(config: Config): Bytes {
+  const known = replConfigs.get(config) ?? configGet(config, ['repl-*'], '');
+  replConfigs.set(config, known);
+  return known;
 }

@@ -38,8 +38,8 @@ test('at rest no frames are asked for', () => {
   expect(run(100)).toBe(1);
   expect(paint).toHaveBeenCalledOnce();
   expect(run(100)).toBe(0);
-  stores.selection.setState({ view: 'log' });
-  stores.selection.setState({ view: 'info' });
+  stores.selection.setState({ view: 'keys' });
+  stores.selection.setState({ view: 'state' });
   expect(run(100)).toBe(1);
 });
 

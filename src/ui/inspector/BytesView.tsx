@@ -1,6 +1,7 @@
 /** The message as it is on the wire: every byte in a labelled span that explains itself. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { labelOf } from '../../store/steps';
+import { pointAtMessage } from '../../store/selection';
 import { shownMessage } from '../../store/shown';
 import type { Message } from '../../protocol/message';
 import { Button } from '../page/Button';
@@ -9,6 +10,7 @@ import { exactTime, type Say } from '../text/say';
 import { Explanation } from './Explanation';
 import { HexRow } from './HexRow';
 import { leavesOf, rowsOf, tellingLeaf } from './leaves';
+import panel from './Panel.module.css';
 import styles from './BytesView.module.css';
 
 /** Rows shown before somebody asks for more. */
@@ -23,11 +25,11 @@ export function BytesView(): ReactNode {
   const chosen = useSelection((s) => s.span);
   const bytes = useRun((s) => s.bytes);
   const message = open ? shownMessage(open, { told }, { pinned }) : null;
-  if (!open || !message) return <p className={styles['empty']}>{say('bytes.none')}</p>;
+  if (!open || !message) return <p className={panel['empty']}>{say('bytes.none')}</p>;
   const inStep = open.steps[told]?.messages ?? [];
   const group = inStep.includes(message) && inStep.length > 1 ? around(inStep, message) : [];
   return (
-    <div className={styles['view']}>
+    <div className={panel['view']}>
       {group.length > 0 && (
         <fieldset className={styles['group']} aria-label={say('bytes.here')}>
           {group.map((m) => (
@@ -35,13 +37,13 @@ export function BytesView(): ReactNode {
               key={m.id}
               type="button"
               aria-pressed={m === message}
-              onClick={() => stores.selection.setState({ pinned: m.id, span: null })}
+              onClick={() => pointAtMessage(stores.selection, m.id)}
             >
               {labelOf(m)}
             </button>
           ))}
           {inStep.length > group.length && (
-            <span className={styles['faint']}>{say('bytes.andMore', { n: inStep.length - group.length })}</span>
+            <span className={panel['faint']}>{say('bytes.andMore', { n: inStep.length - group.length })}</span>
           )}
         </fieldset>
       )}
@@ -49,7 +51,7 @@ export function BytesView(): ReactNode {
       {bytes?.message === message.id ? (
         <Dump key={message.id} message={message} bytes={bytes} chosen={chosen} say={say} />
       ) : (
-        <p className={styles['faint']}>{say('bytes.loading')}</p>
+        <p className={panel['faint']}>{say('bytes.loading')}</p>
       )}
     </div>
   );
@@ -71,13 +73,13 @@ function Meta({ message, say }: { readonly message: Message; readonly say: Say }
     <div>
       <p>
         <b className={styles['name']}>{name}</b>{' '}
-        <span className={styles['soft']}>
+        <span className={panel['soft']}>
           {arrivesAt === null
             ? say('bytes.metaLost', values)
             : say('bytes.meta', { ...values, arrives: exactTime(arrivesAt) })}
         </span>
       </p>
-      <p className={styles['faint']}>
+      <p className={panel['faint']}>
         {offset === null ? say('bytes.uncounted') : say('bytes.offset', { from: offset - size + 1, to: offset })}
       </p>
     </div>

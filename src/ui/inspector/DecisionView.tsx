@@ -6,6 +6,7 @@ import { Answers } from '../knobs/Answers';
 import { Button } from '../page/Button';
 import { usePlayback, useRun, useSay, useServices } from '../services';
 import { number, type Say } from '../text/say';
+import panel from './Panel.module.css';
 import styles from './DecisionView.module.css';
 
 export function DecisionView(): ReactNode {
@@ -19,13 +20,13 @@ export function DecisionView(): ReactNode {
   });
   const decision = open?.report.events.find((e) => e.seq === seq);
   return (
-    <div className={styles['view']}>
+    <div className={panel['view']}>
       {decision?.kind === 'decision' ? (
         <Decision decision={decision} say={say} />
       ) : (
-        <p className={styles['soft']}>{say('decision.none')}</p>
+        <p className={panel['soft']}>{say('decision.none')}</p>
       )}
-      <h3>{say('decision.earlier')}</h3>
+      <h3 className={styles['earlier']}>{say('decision.earlier')}</h3>
       <Answers />
     </div>
   );
@@ -74,9 +75,9 @@ function Decision({ decision, say }: { readonly decision: TraceOf<'decision'>; r
       <p className={styles['answer']} data-answer={decision.answer} data-testid="answer">
         {answered}
       </p>
-      {decision.answer === 'continue' && <p className={styles['soft']}>{say('decision.enough')}</p>}
+      {decision.answer === 'continue' && <p className={panel['soft']}>{say('decision.enough')}</p>}
       {short?.check === 'lower' && (
-        <p className={styles['soft']}>
+        <p className={panel['soft']}>
           {say('decision.short', { short: short.first - short.offset })}{' '}
           <Button
             look="bare"

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Span } from '../../protocol/span';
 import { hasText, type Say } from '../text/say';
 import { type Leaf } from './leaves';
+import panel from './Panel.module.css';
 import styles from './BytesView.module.css';
 
 export function Explanation({
@@ -20,15 +21,15 @@ export function Explanation({
     <section className={styles['explanation']} aria-live="polite">
       <p className={styles['title']}>
         <b data-role={span.role}>{span.role === 'secret' ? say('bytes.hidden') : span.text || span.explain}</b>{' '}
-        <span className={styles['faint']}>
+        <span className={panel['faint']}>
           {size === 1
             ? say('bytes.oneByte', { start: span.start + 1, total })
             : say('bytes.spanRange', { start: span.start + 1, end: span.end, total })}
         </span>
       </p>
-      <p className={styles['soft']}>{explain(span, say)}</p>
+      <p className={panel['soft']}>{explain(span, say)}</p>
       {groups.map((group) => (
-        <p key={`${group.start}-${group.end}-${group.explain}`} className={styles['faint']}>
+        <p key={`${group.start}-${group.end}-${group.explain}`} className={panel['faint']}>
           ‹ {group.text ? `${group.text}: ` : ''}
           {explain(group, say)}
         </p>

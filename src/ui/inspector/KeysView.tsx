@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useRun, useSay } from '../services';
 import { NodePicker, useShownNode } from './NodePicker';
 import { keyName } from '../text/keyName';
+import panel from './Panel.module.css';
 import styles from './KeysView.module.css';
 
 export function KeysView(): ReactNode {
@@ -15,9 +16,9 @@ export function KeysView(): ReactNode {
   const changed = (db: number, key: string, preview: string): boolean =>
     before !== null && old.get(`${db}:${key}`) !== preview;
   return (
-    <div className={styles['view']}>
+    <div className={panel['view']}>
       <NodePicker shown={name} />
-      {filled.length === 0 && <p className={styles['soft']}>{say('keys.empty', { node: name ?? '' })}</p>}
+      {filled.length === 0 && <p className={panel['soft']}>{say('keys.empty', { node: name ?? '' })}</p>}
       {filled.map(({ db, size, keys }) => (
         <Fragment key={db}>
           <table className={styles['keys']}>
@@ -33,7 +34,7 @@ export function KeysView(): ReactNode {
               {keys.map((k) => (
                 <tr key={k.key} data-expired={k.expired} data-changed={changed(db, k.key, k.preview)}>
                   <th scope="row">{keyName(k.key)}</th>
-                  <td className={styles['soft']}>{k.type}</td>
+                  <td className={panel['soft']}>{k.type}</td>
                   <td>
                     {changed(db, k.key, k.preview) ? <mark>{k.preview}</mark> : k.preview}
                     {k.expired && <span className={styles['note']}>{say('keys.expired')}</span>}

@@ -10,6 +10,7 @@ import { usePlayback, useRun, useSay, useSelection, useServices } from '../servi
 import { type Say, shortTime } from '../text/say';
 import { type LiveMachine, machinesOf } from './machines';
 import { NodePicker, useShownNode } from './NodePicker';
+import panel from './Panel.module.css';
 import styles from './StateView.module.css';
 
 const PATH_SHOWN = 12;
@@ -32,7 +33,7 @@ export function StateView(): ReactNode {
   const wanted = useSelection((s) => s.machine);
   const machine = machines.find((m) => m.key === wanted) ?? machines[0];
   return (
-    <div className={styles['view']}>
+    <div className={panel['view']}>
       <NodePicker shown={name} />
       {machines.length > 1 && (
         <fieldset className={styles['machines']} aria-label={say('state.machine')}>
@@ -51,7 +52,7 @@ export function StateView(): ReactNode {
       {machine ? (
         <Machine machine={machine} say={say} />
       ) : (
-        <p className={styles['soft']}>{say('state.none', { node: name ?? '' })}</p>
+        <p className={panel['soft']}>{say('state.none', { node: name ?? '' })}</p>
       )}
     </div>
   );
@@ -68,7 +69,7 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
           {machine.state}
         </code>
         {machine.word !== null && (
-          <span className={styles['soft']}>
+          <span className={panel['soft']}>
             {' '}
             · {say(machine.machine === 'replicaLink' ? 'state.roleWord' : 'state.infoWord')} <code>{machine.word}</code>
           </span>
@@ -76,7 +77,7 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
       </p>
       {drawn && <Chart machine={machine} say={say} />}
       <h3>{say('state.path')}</h3>
-      {recent.length === 0 && <p className={styles['soft']}>{say('state.noPath')}</p>}
+      {recent.length === 0 && <p className={panel['soft']}>{say('state.noPath')}</p>}
       <ol className={styles['path']}>
         {recent.map((move) => (
           <li key={move.seq}>

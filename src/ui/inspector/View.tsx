@@ -9,10 +9,10 @@ import { Stage } from '../stage/Stage';
 import { StepList } from '../steps/StepList';
 import { BytesView } from './BytesView';
 import { DecisionView } from './DecisionView';
-import { InfoView } from './InfoView';
 import { KeysView } from './KeysView';
-import { LogView } from './LogView';
+import { OperatorView } from './operator/OperatorView';
 import { StateView } from './StateView';
+import { WhyView } from './why/WhyView';
 
 export function View({ of }: { readonly of: ViewName }): ReactNode {
   switch (of) {
@@ -20,10 +20,10 @@ export function View({ of }: { readonly of: ViewName }): ReactNode {
       return <BytesView />;
     case 'state':
       return <StateView />;
-    case 'info':
-      return <InfoView />;
-    case 'log':
-      return <LogView />;
+    case 'operator':
+      return <OperatorView />;
+    case 'why':
+      return <WhyView />;
     case 'keys':
       return <KeysView />;
     case 'decision':

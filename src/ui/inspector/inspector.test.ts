@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Span } from '../../protocol/span';
-import { markFields, markLines } from './changes';
+import { markFields, markLines } from './operator/changes';
 import { leavesOf, rowsOf, tellingLeaf } from './leaves';
 
 const span = (

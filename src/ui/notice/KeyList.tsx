@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../page/Button';
 import { useSay } from '../services';
+import { VIEWS } from '../../store/selection';
 import type { TextKey } from '../text/en';
 import styles from './KeyList.module.css';
 
@@ -11,7 +12,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['Home  End', 'keys.home'],
   ['P', 'keys.play'],
   ['[  ]', 'keys.phase'],
-  ['1 … 6', 'keys.views'],
+  [`1 … ${VIEWS.length}`, 'keys.views'],
   ['+  −', 'keys.speed'],
   ['↑  ↓', 'keys.walk'],
   ['`', 'keys.console'],

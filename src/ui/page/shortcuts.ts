@@ -1,6 +1,6 @@
 /** The keyboard of the whole page. A key that the focused control needs itself stays with that control. */
 import { useEffect } from 'react';
-import { VIEWS } from '../../store/selection';
+import { letGo, VIEWS } from '../../store/selection';
 import { openConsole } from '../console/openConsole';
 import { useServices } from '../services';
 
@@ -43,13 +43,13 @@ export function useShortcuts(onKeys: () => void): void {
         case '-':
           return () => session.faster(-1);
         case 'Escape':
-          return () => stores.selection.setState({ pinned: null, span: null });
+          return () => letGo(stores.selection);
         case '`':
           return () => openConsole(stores);
         case '?':
           return onKeys;
       }
-      const view = /^[1-6]$/.test(key) ? VIEWS[Number(key) - 1] : undefined;
+      const view = /^[1-9]$/.test(key) ? VIEWS[Number(key) - 1] : undefined;
       return view ? () => stores.selection.setState({ view }) : null;
     };
     window.addEventListener('keydown', onKeyDown);

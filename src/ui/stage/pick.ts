@@ -1,6 +1,7 @@
 /** What a click on something drawn means: marks carry ids such as `message:12` and `node:master`. */
 import { useCallback } from 'react';
 import type { Snapshot } from '../../engine/world/snapshot';
+import { pointAtEvent, pointAtMessage, type View } from '../../store/selection';
 import { useServices } from '../services';
 import type { MenuOf } from './StageMenu';
 
@@ -21,20 +22,22 @@ export function usePick(): (id: string) => void {
       const { selection, run } = stores;
       switch (id.slice(0, colon)) {
         case 'message':
-          selection.setState({ pinned: Number(rest), span: null, view: 'bytes' });
+          pointAtMessage(selection, Number(rest), selection.getState().view === 'why' ? 'why' : 'bytes');
           return;
         case 'node':
         case 'backlog':
         case 'child': {
           const { view } = selection.getState();
-          const about = view === 'state' || view === 'info' || view === 'log' || view === 'keys';
+          const about = ABOUT_A_SERVER.has(view);
           selection.setState({ node: rest, ...(about ? {} : { view: 'state' }) });
           return;
         }
         case 'act':
         case 'event': {
           const event = run.getState().open?.report.events.find((e) => e.seq === Number(rest));
-          if (event) session.seek(event.at);
+          if (!event) return;
+          session.seek(event.at);
+          pointAtEvent(selection, event.seq);
           return;
         }
       }
@@ -42,3 +45,5 @@ export function usePick(): (id: string) => void {
     [stores, session],
   );
 }
+
+const ABOUT_A_SERVER: ReadonlySet<View> = new Set<View>(['state', 'operator', 'keys']);

@@ -6,8 +6,19 @@ import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
 import { truth } from './en/truth';
 import { until } from './en/until';
+import { views } from './en/views';
 
 /** Every sentence in English. Its keys are the keys: another language that lacks one does not compile. */
-export const en = { ...page, ...captions, ...spans, ...scenarios, ...acting, ...taking, ...truth, ...until } as const;
+export const en = {
+  ...page,
+  ...captions,
+  ...spans,
+  ...scenarios,
+  ...acting,
+  ...taking,
+  ...truth,
+  ...until,
+  ...views,
+} as const;
 
 export type TextKey = keyof typeof en;

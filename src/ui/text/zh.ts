@@ -7,6 +7,7 @@ import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
 import { truth } from './zh/truth';
 import { until } from './zh/until';
+import { views } from './zh/views';
 
 export const zh: Readonly<Record<TextKey, string>> = {
   ...page,
@@ -17,4 +18,5 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...taking,
   ...truth,
   ...until,
+  ...views,
 };

@@ -3,7 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { bulk, bulks, error, OK, simple } from '../../../protocol/resp';
 import { startBgsave } from '../bgsave';
 import { withValue } from '../config/config';
-import { DIRECTIVES } from '../config/directiveTable';
+import { configGet } from '../config/configGet';
 import { checkValue, findDirective } from '../config/directives';
 import { infoSections } from '../info';
 import { dumpRdb, rdbName } from '../persistence';
@@ -13,23 +13,8 @@ import { trimBacklog } from '../stream';
 import type { Call } from './call';
 import { type CommandRow, container, notModelled } from './command';
 import { SYNTAX } from './errors';
-import { globPattern } from './glob';
 
-/** Canonical names answer to patterns by themselves, aliases by theirs; each is told under the name that matched. */
-function configGet(call: Call): Bytes {
-  const { values } = call.server.config;
-  const found = new Map<string, string>();
-  for (const pattern of call.words.slice(2)) {
-    const exact = !/[*?[]/.test(pattern);
-    const matches = globPattern(pattern, true);
-    for (const { name, alias, hidden } of DIRECTIVES) {
-      if (hidden && !exact) continue;
-      for (const called of alias ? [name, alias] : [name])
-        if (matches(called)) found.set(called, name === 'replicaof' ? masterOf(call) : (values.get(name) ?? ''));
-    }
-  }
-  return bulks([...found].flat());
-}
+const tellConfig = (call: Call): Bytes => configGet(call.server.config, call.words.slice(2), masterOf(call));
 
 /** `replicaof` tells the master of the moment, whoever set it. */
 const masterOf = ({ server: { link } }: Call): string => (link.host === null ? '' : `${link.host} ${link.port}`);
@@ -120,7 +105,7 @@ function debug(call: Call): Bytes {
 
 export const admin: readonly CommandRow[] = [
   container('config', [
-    { name: 'get', run: configGet },
+    { name: 'get', run: tellConfig },
     { name: 'set', run: configSet },
     { name: 'resetstat', run: () => OK },
   ]),

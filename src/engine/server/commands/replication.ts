@@ -1,13 +1,13 @@
 /** REPLICAOF, ROLE, REPLCONF, PSYNC, SYNC. */
 import type { Bytes } from '../../../protocol/bytes';
-import { array, bulk, error, integer, OK } from '../../../protocol/resp';
+import { error, OK } from '../../../protocol/resp';
 import { reapChild } from '../bgsave';
 import { clientInfo } from '../clientInfo';
 import { sendAck } from '../masterLink';
 import { synchronize } from '../psync';
 import { becomeMaster, becomeReplica } from '../roles';
-import { isOnline, replicas, slotEvent } from '../slots';
-import { roleWord } from '../roleWord';
+import { roleReply } from '../roleReply';
+import { slotEvent } from '../slots';
 import type { Call } from './call';
 import type { CommandRow } from './command';
 import { NOT_INTEGER, SYNTAX } from './errors';
@@ -41,28 +41,6 @@ function replicaof(call: Call): Bytes {
     `REPLICAOF ${host}:${port} enabled (user request from '${clientInfo(draft, server, client)}')`,
   );
   return OK;
-}
-
-function role(call: Call): Bytes {
-  const { server, draft } = call;
-  const { link } = server;
-  if (link.host !== null)
-    return array([
-      bulk('slave'),
-      bulk(link.host),
-      integer(link.port),
-      bulk(roleWord(link.state)),
-      integer(link.master ? (link.master.prePsync ? -1 : link.master.reploff) : -1),
-    ]);
-  const online = replicas(server).filter(({ slot }) => slot && isOnline(slot));
-  const slaves = online.map((c) =>
-    array([
-      bulk(c.announcedIp || (draft.servers.get(c.peer)?.ip ?? '')),
-      bulk(String(c.listeningPort)),
-      bulk(String(c.slot?.ackOffset ?? 0)),
-    ]),
-  );
-  return array([bulk('master'), integer(server.masterReplOffset), array(slaves)]);
 }
 
 /** Options from left to right, one +OK for all; ACK and GETACK are never answered. */
@@ -119,7 +97,7 @@ const sync = ({ draft, server, client, words }: Call): Bytes | null => synchroni
 export const replication: readonly CommandRow[] = [
   { name: 'replicaof', run: replicaof },
   { name: 'slaveof', run: replicaof },
-  { name: 'role', run: role },
+  { name: 'role', run: ({ draft, server }) => roleReply(draft, server) },
   { name: 'replconf', run: replconf },
   { name: 'psync', run: sync },
   { name: 'sync', run: sync },

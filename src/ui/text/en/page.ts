@@ -82,10 +82,8 @@ export const page = {
   'view.knobs': 'What if',
   'view.bytes': 'Bytes',
   'view.state': 'State',
-  'view.info': 'INFO',
-  'view.log': 'Log',
   'view.keys': 'Keys',
-  'view.decision': 'Decision',
+  'view.decision': 'PSYNC',
 
   'stage.label': 'Servers and what is on its way between them',
   'sequence.label': 'Sequence of messages',
@@ -132,8 +130,6 @@ export const page = {
   'state.noPath': 'It has not moved yet.',
   'state.chart': 'State chart of the {machine}: now in {state}',
 
-  'info.heading': 'INFO replication',
-  'info.role': 'ROLE',
   'info.changed': 'Marked: changed since the step before.',
   'info.was': 'was {value}',
   'info.new': 'new',

@@ -83,10 +83,8 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'view.knobs': '如果',
   'view.bytes': '字节',
   'view.state': '状态',
-  'view.info': 'INFO',
-  'view.log': '日志',
   'view.keys': '键',
-  'view.decision': '判定',
+  'view.decision': 'PSYNC',
 
   'stage.label': '服务器，以及它们之间正在传送的内容',
   'sequence.label': '消息时序图',
@@ -133,8 +131,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'state.noPath': '它还没有动过。',
   'state.chart': '{machine}的状态图：现在处于 {state}',
 
-  'info.heading': 'INFO replication',
-  'info.role': 'ROLE',
   'info.changed': '有底色的行：与上一步相比有变化。',
   'info.was': '原为 {value}',
   'info.new': '新增',

@@ -1,0 +1,27 @@
+/** Why something happened: each event names its cause, so a chain of them ends with what somebody did, with a timer or a boot. */
+import type { TraceEvent } from '../world/trace';
+
+/** A chain that is longer keeps its nearest causes and its origin: what lies between is the same again and again. */
+export const LONGEST_CHAIN = 60;
+
+export interface Causes {
+  /** Nearest first; empty for what has no cause. */
+  readonly chain: readonly TraceEvent[];
+  /** Causes between the last of `chain` and the one before it. */
+  readonly skipped: number;
+}
+
+/** `trace` is a run's whole trace: an event's `seq` is its place in it. */
+export function causesOf(trace: readonly TraceEvent[], event: TraceEvent): Causes {
+  const chain: TraceEvent[] = [];
+  let length = 0;
+  for (let at = event.cause; at !== null; ) {
+    const cause = trace[at];
+    if (!cause) throw new Error(`causes: event ${event.seq} goes back to ${at}, which the trace does not have`);
+    if (length < LONGEST_CHAIN) chain.push(cause);
+    else chain[LONGEST_CHAIN - 1] = cause;
+    length++;
+    at = cause.cause;
+  }
+  return { chain, skipped: Math.max(0, length - LONGEST_CHAIN) };
+}

@@ -1,0 +1,37 @@
+/** The views of the inspector: operator, why, offsets. */
+export const views = {
+  'view.why': 'Why',
+  'view.operator': 'Operator',
+  'view.offsets': 'Offsets',
+
+  'operator.label': 'What to ask the server',
+  'operator.log': 'log',
+  'operator.changed': '(changed in this step)',
+  'node.paused': '{node} is paused: whoever asks waits.',
+
+  'chain.ask': 'Why was this written?',
+  'chain.heading': 'Why did this happen?',
+  'chain.because': 'because',
+  'chain.waiting': 'Asking the engine …',
+  'chain.nothing': 'Nothing has happened yet.',
+  'chain.none': 'Nothing caused it: it is how the run begins.',
+  'chain.act.root': 'Here it began: somebody did this.',
+  'chain.timer.root': 'Here it began: a clock ticked.',
+  'chain.node.root': 'Here it began: a server was started.',
+  'chain.skipped': '{n|cause|causes} between, of the same kind',
+  'chain.hint':
+    'Click a cause to go to its instant. Click a message, a log line or a change of state to ask about that.',
+  'chain.data': '{from} → {to}: more of what it was sending',
+  'chain.timer.serverCron': 'The clock of {node} ticks, as it does ten times a second.',
+  'chain.timer.replicationCron': 'The clock of {node} looks after replication, once a second.',
+  'chain.log': '{node} writes into its log',
+  'chain.state.replicaLink': '{node}, link to its master: {from} → {to}',
+  'chain.state.replicaSlot': '{node}, slot of a replica: {from} → {to}',
+  'chain.state.bgsave': '{node}, snapshot child: {from} → {to}',
+  'chain.decision.continue': '{node} decides: the backlog holds what is asked for.',
+  'chain.decision.fullresync': '{node} decides: it takes a whole copy.',
+  'chain.connect': '{from} tries to connect to {to}.',
+  'chain.reply': '{node} answers',
+  'chain.rerouted.late': 'Bytes on their way will arrive later: the link is silent.',
+  'chain.rerouted.lost': 'Bytes on their way will not arrive.',
+} as const;

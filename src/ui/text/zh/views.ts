@@ -1,0 +1,37 @@
+import type { views as en } from '../en/views';
+
+export const views: Readonly<Record<keyof typeof en, string>> = {
+  'view.why': '原因',
+  'view.operator': '运维',
+  'view.offsets': '偏移量',
+
+  'operator.label': '问这台服务器什么',
+  'operator.log': '日志',
+  'operator.changed': '（这一步有变化）',
+  'node.paused': '{node} 停住了，问它的人只能等着。',
+
+  'chain.ask': '为什么会写下这一行？',
+  'chain.heading': '为什么会这样？',
+  'chain.because': '因为',
+  'chain.waiting': '正在问引擎……',
+  'chain.nothing': '还什么都没有发生。',
+  'chain.none': '没有原因：这次运行就是这样开始的。',
+  'chain.act.root': '起点：有人做了这件事。',
+  'chain.timer.root': '起点：时钟走了一下。',
+  'chain.node.root': '起点：服务器启动。',
+  'chain.skipped': '中间还有 {n} 个同类的原因',
+  'chain.hint': '点一个原因，就回到那一刻；点一条消息、一行日志或一次状态变化，就问它的原因。',
+  'chain.data': '{from} → {to}：接着发还没发完的内容',
+  'chain.timer.serverCron': '{node} 的时钟走了一下，它每秒走十下。',
+  'chain.timer.replicationCron': '{node} 的时钟照看复制，每秒一次。',
+  'chain.log': '{node} 写下日志',
+  'chain.state.replicaLink': '{node} 通往主节点的连接：{from} → {to}',
+  'chain.state.replicaSlot': '{node} 为从节点保留的槽位：{from} → {to}',
+  'chain.state.bgsave': '{node} 的快照子进程：{from} → {to}',
+  'chain.decision.continue': '{node} 的判定：要的内容还在复制积压缓冲区里。',
+  'chain.decision.fullresync': '{node} 的判定：只能给一份完整的拷贝。',
+  'chain.connect': '{from} 尝试连接 {to}。',
+  'chain.reply': '{node} 回答',
+  'chain.rerouted.late': '路上的字节要晚些才到：这条链路没有声音了。',
+  'chain.rerouted.lost': '路上的字节到不了了。',
+};
