@@ -12,6 +12,17 @@ import twoReplicas from './two-replicas.json';
 import chain from './chain.json';
 import rewrittenCommands from './rewritten-commands.json';
 import slowLink from './slow-link.json';
+import loopOutputBuffer from './loop-output-buffer.json';
+import loopSlowChild from './loop-slow-child.json';
+import outages from './outages.json';
+import authStorm from './auth-storm.json';
+import pausedReplica from './paused-replica.json';
+import rarePings from './rare-pings.json';
+import idleOffset from './idle-offset.json';
+import eightAtOnce from './eight-at-once.json';
+import eightStaggered from './eight-staggered.json';
+import star from './star.json';
+import tree from './tree.json';
 
 export interface BuiltInScenario {
   /** Its name in links. */
@@ -34,4 +45,15 @@ export const scenarios: readonly BuiltInScenario[] = [
   { slug: 'chain', scenario: chain },
   { slug: 'rewritten-commands', scenario: rewrittenCommands },
   { slug: 'slow-link', scenario: slowLink },
+  { slug: 'loop-output-buffer', scenario: loopOutputBuffer },
+  { slug: 'loop-slow-child', scenario: loopSlowChild },
+  { slug: 'outages', scenario: outages },
+  { slug: 'auth-storm', scenario: authStorm },
+  { slug: 'paused-replica', scenario: pausedReplica },
+  { slug: 'rare-pings', scenario: rarePings },
+  { slug: 'idle-offset', scenario: idleOffset },
+  { slug: 'eight-at-once', scenario: eightAtOnce },
+  { slug: 'eight-staggered', scenario: eightStaggered },
+  { slug: 'star', scenario: star },
+  { slug: 'tree', scenario: tree },
 ];

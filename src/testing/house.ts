@@ -22,6 +22,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   ),
   scene: layer(['protocol'], ['engine', 'worker'], 'a picture is a function of plain data: hand it what it needs'),
   console: layer(['protocol'], ['engine'], 'the console is a language: it knows words, not servers'),
+  advice: layer(['protocol'], ['engine'], 'advice is arithmetic on what servers print'),
   lessons: layer([], ['engine', 'protocol'], 'a lesson is data'),
   scenarios: layer([], ['engine', 'protocol'], 'a scenario is data'),
   truth: layer([], [], 'what was measured is data'),
@@ -31,7 +32,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     'stores know the worker and the picture',
   ),
   ui: layer(
-    ['store', 'scene', 'console', 'lessons', 'scenarios', 'truth', 'protocol'],
+    ['store', 'scene', 'console', 'advice', 'lessons', 'scenarios', 'truth', 'protocol'],
     ['engine', 'worker'],
     'the interface reads stores; what only app/ knows is handed to it',
   ),
