@@ -60,7 +60,8 @@ function play(written: Written): string {
       lines.push(`1001:${event.role} 22 Nov 2026 ${clock(event.at)} ${event.level} ${event.line}`);
   for (const node of snapshotOf(world).nodes) {
     lines.push(...node.info.split('\r\n'));
-    for (const [name, value] of Object.entries(written.nodes[node.name]?.config ?? {})) lines.push(`${name} ${value}`);
+    for (const [name, value] of Object.entries(written.nodes[node.name]?.config ?? {}))
+      lines.push(`${name} ${String(value)}`);
   }
   return lines.join('\n');
 }

@@ -95,3 +95,12 @@ export function roundUp(bytes: number): number {
   while (size < bytes) size *= 2;
   return size;
 }
+
+const SECONDS: Readonly<Record<string, number>> = { '': 1, ms: 0.001, s: 1, m: 60, h: 3600 };
+
+/** `30s`, `10m`, `1h` or a number of seconds; `null` for anything else. */
+export function secondsIn(text: string): number | null {
+  const parts = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(text.toLowerCase());
+  const unit = SECONDS[parts?.[2] ?? '?'];
+  return parts && unit !== undefined ? Number(parts[1]) * unit : null;
+}

@@ -1,4 +1,4 @@
-/** The situations that the page offers by name: the recorded ones, with titles in both languages. The first is the front page. */
+/** The situations that the page offers by name, with titles in both languages. */
 import firstSyncDiskless from './first-sync-diskless.json';
 import firstSyncDisk from './first-sync-disk.json';
 import slaveofTyped from './slaveof-typed.json';
@@ -31,7 +31,8 @@ export interface BuiltInScenario {
   readonly scenario: { readonly title: { readonly en: string; readonly zh: string } };
 }
 
-export const scenarios: readonly BuiltInScenario[] = [
+/** Recorded on real servers, which the engine gives again line for line. The first is the front page. */
+export const recorded: readonly BuiltInScenario[] = [
   { slug: 'first-sync-diskless', scenario: firstSyncDiskless },
   { slug: 'first-sync-disk', scenario: firstSyncDisk },
   { slug: 'slaveof-typed', scenario: slaveofTyped },
@@ -45,6 +46,10 @@ export const scenarios: readonly BuiltInScenario[] = [
   { slug: 'chain', scenario: chain },
   { slug: 'rewritten-commands', scenario: rewrittenCommands },
   { slug: 'slow-link', scenario: slowLink },
+];
+
+/** What goes wrong under pressure, and what many replicas cost. */
+export const pressure: readonly BuiltInScenario[] = [
   { slug: 'loop-output-buffer', scenario: loopOutputBuffer },
   { slug: 'loop-slow-child', scenario: loopSlowChild },
   { slug: 'outages', scenario: outages },
@@ -57,3 +62,5 @@ export const scenarios: readonly BuiltInScenario[] = [
   { slug: 'star', scenario: star },
   { slug: 'tree', scenario: tree },
 ];
+
+export const scenarios: readonly BuiltInScenario[] = [...recorded, ...pressure];

@@ -13,7 +13,10 @@ export const noPassword: Mechanism = (paste) => {
   return {
     mechanism: 'noPassword',
     evidence: evidenceOf(tries.length > 0 ? tries : refused),
-    sums: seconds > 0 ? [{ id: 'noPassword.storm', values: { seconds, rate: tries.length / seconds } }] : [],
+    sums:
+      seconds > 0
+        ? [{ id: 'noPassword.storm', values: { seconds, perSecond: Math.round(tries.length / seconds) } }]
+        : [],
     cure: rightPassword(paste),
     scenario: locked({ en: 'The storm of a missing password', zh: '没有密码引起的重试风暴' }, {}),
   };

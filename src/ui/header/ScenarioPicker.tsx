@@ -1,5 +1,6 @@
 /** The built-in situations, and the reader's own file when one is open. */
 import { type ReactNode, useRef } from 'react';
+import { pressure, recorded } from '../../scenarios';
 import type { Source } from '../../store/run';
 import type { Lang } from '../../store/settings';
 import { useRun, useSay, useServices, useSettings } from '../services';
@@ -7,6 +8,10 @@ import { hasText, type Say } from '../text/say';
 import styles from './ScenarioPicker.module.css';
 
 const OWN = ':own';
+const GROUPS = [
+  { name: 'header.group.recorded', slugs: new Set(recorded.map((s) => s.slug)) },
+  { name: 'header.group.pressure', slugs: new Set(pressure.map((s) => s.slug)) },
+] as const;
 
 export function ScenarioPicker(): ReactNode {
   const say = useSay();
@@ -34,10 +39,16 @@ export function ScenarioPicker(): ReactNode {
     >
       {source === null && <option value="">…</option>}
       {source?.kind === 'file' && <option value={OWN}>{say('header.own', { name: source.name })}</option>}
-      {builtIn.map((s) => (
-        <option key={s.slug} value={s.slug}>
-          {titleOf(s, say, lang)}
-        </option>
+      {GROUPS.map(({ name, slugs }) => (
+        <optgroup key={name} label={say(name)}>
+          {builtIn
+            .filter((s) => slugs.has(s.slug))
+            .map((s) => (
+              <option key={s.slug} value={s.slug}>
+                {titleOf(s, say, lang)}
+              </option>
+            ))}
+        </optgroup>
       ))}
     </select>
   );

@@ -1,3 +1,4 @@
+import { advice } from './en/advice';
 import { captions } from './en/captions';
 import { acting } from './en/console';
 import { taking } from './en/export';
@@ -10,12 +11,13 @@ import { views } from './en/views';
 
 /** Every sentence in English. Its keys are the keys: another language that lacks one does not compile. */
 export const en = {
-  ...page,
+  ...advice,
   ...captions,
-  ...spans,
-  ...scenarios,
   ...acting,
   ...taking,
+  ...page,
+  ...scenarios,
+  ...spans,
   ...truth,
   ...until,
   ...views,

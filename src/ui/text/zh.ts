@@ -1,4 +1,5 @@
 import type { TextKey } from './en';
+import { advice } from './zh/advice';
 import { captions } from './zh/captions';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
@@ -10,6 +11,7 @@ import { until } from './zh/until';
 import { views } from './zh/views';
 
 export const zh: Readonly<Record<TextKey, string>> = {
+  ...advice,
   ...page,
   ...captions,
   ...spans,

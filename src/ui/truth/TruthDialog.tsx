@@ -1,8 +1,9 @@
 /** What is true here and what is simplified. Its figures are data: what was compared last, what the engine says that it models. */
 import { Fragment, type ReactNode } from 'react';
+import { recorded } from '../../scenarios';
 import { compared } from '../../truth/compared';
 import { Dialog } from '../page/Dialog';
-import { useRun, useSay, useServices } from '../services';
+import { useRun, useSay } from '../services';
 import styles from './TruthDialog.module.css';
 
 /** Each with what is done here (`.what`) and the reason (`.why`). */
@@ -46,12 +47,11 @@ export function TruthDialog({ open, onClose }: { readonly open: boolean; readonl
 
 function Compared(): ReactNode {
   const say = useSay();
-  const { builtIn } = useServices();
   const { redis, on, random, seed, same, different, unsteady } = compared;
   return (
     <>
       <h3>{say('truth.compared')}</h3>
-      <p>{say('truth.recorded', { n: builtIn.length, redis })}</p>
+      <p>{say('truth.recorded', { n: recorded.length, redis })}</p>
       <p>
         {say('truth.live', { on, total: same + different + unsteady, same, different })}
         {random !== undefined && ` ${say('truth.random', { random, seed: String(seed ?? '') })}`}

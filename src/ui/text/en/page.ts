@@ -7,6 +7,8 @@ export const page = {
 
   'header.scenario': 'Situation',
   'header.own': 'Your file: {name}',
+  'header.group.recorded': 'Recorded on real servers',
+  'header.group.pressure': 'Under pressure',
   'header.open': 'Open file',
   'header.openTitle': 'Open a scenario file (or drop one anywhere)',
   'header.lang': '中文',

@@ -1,0 +1,39 @@
+/** Lines of configuration by server, to copy for redis.conf or as commands. */
+import type { ReactNode } from 'react';
+import type { CureLine } from '../../advice/finding';
+import { CopyButton } from '../page/CopyButton';
+import { useSay } from '../services';
+import styles from './AdviceDialog.module.css';
+
+const SIDES = ['master', 'replica'] as const;
+
+export function ConfigLines({ lines }: { readonly lines: readonly CureLine[] }): ReactNode {
+  const say = useSay();
+  return SIDES.map((side) => {
+    const own = lines.filter((line) => line.on === side);
+    if (own.length === 0) return null;
+    return (
+      <div key={side} className={styles['lines']}>
+        <h5>{say(`advice.on.${side}`)}</h5>
+        <pre translate="no">{own.map(confLine).join('\n')}</pre>
+        <div className={styles['row']}>
+          <CopyButton
+            text={() => own.map(confLine).join('\n')}
+            label={say('advice.copyConf')}
+            done={say('advice.copied')}
+          />
+          <CopyButton
+            text={() => own.map(setLine).join('\n')}
+            label={say('advice.copySet')}
+            done={say('advice.copied')}
+          />
+        </div>
+      </div>
+    );
+  });
+}
+
+const confLine = ({ directive, value }: CureLine): string => `${directive} ${value}`;
+/** A value of several words is one argument. */
+const setLine = ({ directive, value }: CureLine): string =>
+  `CONFIG SET ${directive} ${value.includes(' ') ? `"${value}"` : value}`;

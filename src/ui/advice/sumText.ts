@@ -1,0 +1,37 @@
+/** A piece of arithmetic as a sentence: each number with the unit that its name tells. */
+import type { Sum } from '../../advice/finding';
+import { bytes, duration } from '../../scene/format';
+import { hasText, type Say, unitsIn } from '../text/say';
+
+const SECONDS = new Set([
+  'filling',
+  'needs',
+  'load',
+  'timeout',
+  'lived',
+  'outage',
+  'ping',
+  'save',
+  'transfer',
+  'loading',
+  'syncSeconds',
+  'seconds',
+]);
+const RATES = new Set(['rate', 'link']);
+const COUNTS = new Set(['request', 'perSecond']);
+/** Where a name means bytes in one sum and seconds in another. */
+const BYTES_IN = new Set(['smallBacklog.needs needs']);
+
+export function sumText(sum: Sum, say: Say): string {
+  const key = `advice.sum.${sum.id}`;
+  if (!hasText(key)) throw new Error(`no words for the sum ${sum.id}`);
+  const units = unitsIn(say);
+  const told = Object.entries(sum.values).map(([name, value]): [string, string | number] => {
+    if (COUNTS.has(name)) return [name, value];
+    if (RATES.has(name)) return [name, `${bytes(Math.round(value), units)}/s`];
+    if (SECONDS.has(name) && !BYTES_IN.has(`${sum.id} ${name}`))
+      return [name, duration(Math.round(value * 1e6), units)];
+    return [name, bytes(Math.round(value), units)];
+  });
+  return say(key, Object.fromEntries(told));
+}
