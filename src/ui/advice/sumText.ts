@@ -30,7 +30,7 @@ export function sumText(sum: Sum, say: Say): string {
     if (COUNTS.has(name)) return [name, value];
     if (RATES.has(name)) return [name, `${bytes(Math.round(value), units)}/s`];
     if (SECONDS.has(name) && !BYTES_IN.has(`${sum.id} ${name}`))
-      return [name, duration(Math.round(value * 1e6), units)];
+      return [name, duration(Math.round(value * 10) * 100_000, units)];
     return [name, bytes(Math.round(value), units)];
   });
   return say(key, Object.fromEntries(told));

@@ -8,9 +8,9 @@ import { snapshotOf } from '../engine/world/snapshotOf';
 import { advance, createWorld } from '../engine/world/world';
 import { timeUs } from '../protocol/units';
 import { scenarios } from '../scenarios';
-import { diagnose } from './diagnose';
-import type { CureLine, MechanismId } from './finding';
-import { readPaste } from './paste';
+import { diagnose } from '../advice/diagnose';
+import type { CureLine, MechanismId } from '../advice/finding';
+import { readPaste } from '../advice/paste';
 
 interface Written {
   readonly nodes: Readonly<Record<string, { readonly config?: Readonly<Record<string, unknown>> }>>;
