@@ -48,7 +48,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   ),
   gallery: layer(['ui', 'scene', 'protocol'], ['engine', 'worker'], 'the gallery shows pictures'),
   cli: layer(['engine', 'protocol', 'scenarios'], [], 'the command line is the engine without a page'),
-  testing: layer(['advice', 'cli', 'engine', 'protocol', 'scenarios', 'scene'], ['worker'], 'what tests share is not part of the page'),
+  testing: layer(
+    ['advice', 'cli', 'engine', 'protocol', 'scenarios', 'scene'],
+    ['worker'],
+    'what tests share is not part of the page',
+  ),
 };
 
 function layer(values: readonly string[], types: readonly string[], hint: string): Layer {

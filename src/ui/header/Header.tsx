@@ -4,7 +4,7 @@ import type { ThemeChoice } from '../../store/settings';
 import { Button } from '../page/Button';
 import { ExportMenu } from '../export/ExportMenu';
 import { CopyButton } from '../page/CopyButton';
-import { AdviceDialog } from '../advice/AdviceDialog';
+import { AdviceButton } from '../advice/AdviceButton';
 import { TruthDialog } from '../truth/TruthDialog';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { FileButton } from './FileButton';
@@ -26,7 +26,6 @@ export function Header({
   const seed = useRun((s) => s.open?.report.seed);
   const redis = useRun((s) => s.redis);
   const [truth, setTruth] = useState(false);
-  const [advice, setAdvice] = useState(false);
   const tellTruth = { title: say('truth.open'), onClick: () => setTruth(true) };
   return (
     <div className={styles['header']} data-small={small}>
@@ -44,9 +43,7 @@ export function Header({
       <span className={styles['space']} />
       <FileButton small={small} />
       <ExportMenu small={small} />
-      <Button look="bare" title={say('advice.openTitle')} onClick={() => setAdvice(true)}>
-        {say('advice.open')}
-      </Button>
+      <AdviceButton look="bare" className={styles['roomy']} />
       {!small && (
         <>
           {!embedded && <CopyButton look="bare" text={link} label={say('header.share')} done={say('header.shared')} />}
@@ -62,7 +59,6 @@ export function Header({
           {say('app.versions', { redis, seed: String(seed) })}
         </Button>
       )}
-      <AdviceDialog open={advice} onClose={() => setAdvice(false)} />
       <TruthDialog open={truth} onClose={() => setTruth(false)} />
     </div>
   );

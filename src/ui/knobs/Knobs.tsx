@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from '../../store/ranges';
 import { bitrate, duration } from '../../scene/format';
+import { AdviceButton } from '../advice/AdviceButton';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
 import { number, unitsIn } from '../text/say';
@@ -66,6 +67,7 @@ export function Knobs(): ReactNode {
         <Button onClick={() => session.resetKnobs()} disabled={Object.keys(turned).length === 0}>
           {say('knobs.reset')}
         </Button>
+        <AdviceButton look="plain" />
       </div>
     </div>
   );
