@@ -13,6 +13,23 @@ export function encodeCommand(words: readonly Bytes[]): Bytes {
   return out;
 }
 
+/** The length of {@link encodeCommand}'s text. */
+export function wireLength(words: readonly Bytes[]): number {
+  let length = headerLength(words.length);
+  for (let i = 0; i < words.length; i++) {
+    const word = (words[i] as Bytes).length;
+    length += headerLength(word) + word + 2;
+  }
+  return length;
+}
+
+/** `*3\r\n`, `$100\r\n`. */
+function headerLength(count: number): number {
+  let digits = 1;
+  for (let rest = count; rest >= 10; rest = Math.floor(rest / 10)) digits++;
+  return 3 + digits;
+}
+
 export const OK = '+OK\r\n';
 export const NIL = '$-1\r\n';
 export const NIL_ARRAY = '*-1\r\n';

@@ -7,7 +7,7 @@ export const pipesHoldWhatIsInFlight: Invariant = (draft) => {
   const coming = new Map<string, number>();
   const asleep = [...draft.servers.values()].flatMap((server) => server.asleep);
   for (const due of [...planned(draft.agenda), ...draft.held, ...asleep]) {
-    if (typeof due !== 'object' || due.kind !== 'segment') continue;
+    if (typeof due !== 'object' || due.kind !== 'data') continue;
     const pipe = pipeOf(due);
     coming.set(pipe, (coming.get(pipe) ?? 0) + due.bytes.length);
   }
@@ -25,5 +25,5 @@ export const pipesHoldWhatIsInFlight: Invariant = (draft) => {
   return null;
 };
 
-const pipeOf = ({ conn, direction }: Pick<Extract<Due, { kind: 'segment' }>, 'conn' | 'direction'>): string =>
+const pipeOf = ({ conn, direction }: Pick<Extract<Due, { kind: 'data' }>, 'conn' | 'direction'>): string =>
   `${conn}/${direction}`;

@@ -50,6 +50,8 @@ export interface Connection {
   readonly id: ConnId;
   readonly from: string;
   readonly to: string;
+  /** What lies between the two. */
+  readonly link: Link;
   state: ConnectionState;
   readonly pipes: readonly [Pipe, Pipe];
 }
@@ -101,6 +103,7 @@ export class Network {
       id: this.#nextConn++,
       from,
       to,
+      link: this.link(from, to),
       state: 'connecting',
       pipes: [emptyPipe(), emptyPipe()],
     };
@@ -123,7 +126,7 @@ export class Network {
     bytes: number,
     now: number,
   ): { readonly start: number; readonly leavesAt: number; readonly arrivesAt: number } {
-    const link = this.link(connection.from, connection.to);
+    const { link } = connection;
     let leftUs = now;
     let leavesAt = now;
     if (link.bytesPerSecond !== null) {
@@ -181,7 +184,8 @@ export class Network {
     for (const link of this.#links) copy.#remember({ ...link });
     for (const [id, connection] of this.#connections) {
       const [up, down] = connection.pipes;
-      copy.#connections.set(id, { ...connection, pipes: [{ ...up }, { ...down }] });
+      const link = copy.link(connection.from, connection.to);
+      copy.#connections.set(id, { ...connection, link, pipes: [{ ...up }, { ...down }] });
     }
     return copy;
   }

@@ -1,4 +1,5 @@
 /** The line that CLIENT LIST prints for a client, as it also stands in log lines. */
+import { wireLength } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { outputMemory } from './outputLimits';
@@ -61,10 +62,6 @@ export function clientInfo(draft: Draft, server: Server, client: Client, command
     'resp=2',
   ].join(' ');
 }
-
-/** The bytes of a command in RESP: what is in the query buffer while it runs. */
-const wireLength = (words: readonly string[]): number =>
-  words.reduce((sum, word) => sum + word.length + String(word.length).length + 5, String(words.length).length + 3);
 
 function addressOf(draft: Draft, server: Server, client: Client): string {
   if (client.kind === 'console') return `127.0.0.1:${50000 + client.id}`;

@@ -7,7 +7,7 @@ import { Call, CommandError } from './commands/call';
 import type { Command } from './commands/command';
 import { quotedWord } from './commands/errors';
 import { FLAG } from './commands/facts/facts';
-import { findCommand, resolveCommand } from './commands/table';
+import { findCommand, lowerName, resolveCommand } from './commands/table';
 import { clientInfo } from './clientInfo';
 import type { Server } from './server';
 import { findUser, mayRun } from './users';
@@ -20,7 +20,7 @@ const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', '
 
 /** The reply, or `null` where there is none (now, or at all). */
 export function execute(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
-  const name = (words[0] ?? '').toLowerCase();
+  const name = lowerName(words[0] ?? '');
   const command = resolveCommand(name, words);
   client.lastCommand = command ? command.name : client.lastCommand;
   server.stats.commands++;

@@ -1,11 +1,12 @@
 /** What a client sends, cut into commands: Redis's processInputBuffer. */
 import type { Bytes } from '../../protocol/bytes';
-import { error, readCommand } from '../../protocol/resp';
+import { error } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { clientInfo } from './clientInfo';
 import { execute } from './execute';
 import { resolveCommand } from './commands/table';
+import { readNext } from './knownCommands';
 import { mustWait } from './pause';
 import { serveBlocked } from './blocking';
 import type { Server } from './server';
@@ -15,7 +16,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
   const buffer = client.query + bytes;
   let at = 0;
   while (!client.closing && !client.closeAfterReply && !client.blocked) {
-    const read = readCommand(buffer, at, client.authenticated);
+    const read = readNext(buffer, at, client.authenticated);
     if (read.kind === 'incomplete') break;
     if (read.kind === 'protocolError') {
       at = buffer.length;
@@ -41,7 +42,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
     if (answer !== null) reply(draft, server, client, answer);
     if (server.ready.length > 0) serveBlocked(draft, server);
   }
-  client.query = at === 0 ? buffer : buffer.slice(at);
+  client.query = at === 0 ? buffer : at === buffer.length ? '' : buffer.slice(at);
 }
 
 /** Queues a reply. A replica that is being fed must not be answered anything: that would stand in the middle of its stream. */

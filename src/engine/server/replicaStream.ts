@@ -1,11 +1,11 @@
 /** A replica applies its master's stream: whole commands, whole transactions, and passes on exactly the bytes that it applied. */
 import type { Bytes } from '../../protocol/bytes';
-import { readCommand } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { resolveCommand } from './commands/table';
 import { serveBlocked } from './blocking';
 import { execute } from './execute';
+import { readNext } from './knownCommands';
 import { linkEvent } from './masterLink';
 import { mustWait } from './pause';
 import type { Server } from './server';
@@ -19,7 +19,9 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
   const before = server.link.master;
   if (!before) return;
   before.readReploff += bytes.length;
-  let buffer = client.query + bytes;
+  const buffer = client.query + bytes;
+  /** Up to where it is applied, and up to where it is read. */
+  let applied = 0;
   let at = client.parsed;
   for (;;) {
     if (buffer.charCodeAt(at) === 0x0a) {
@@ -27,7 +29,7 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
       at++;
       continue;
     }
-    const read = readCommand(buffer, at);
+    const read = readNext(buffer, at);
     if (read.kind === 'incomplete') break;
     if (read.kind === 'protocolError' || read.inline) {
       draft.log(
@@ -52,12 +54,11 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
     const { master } = server.link;
     if (!master) return;
     if (client.transaction) continue;
-    feedVerbatim(draft, server, at === buffer.length ? buffer : buffer.slice(0, at));
-    master.reploff += at;
+    feedVerbatim(draft, server, buffer.slice(applied, at));
+    master.reploff += at - applied;
     server.masterReplOffset = master.reploff;
-    buffer = at === buffer.length ? '' : buffer.slice(at);
-    at = 0;
+    applied = at;
   }
-  client.query = buffer;
-  client.parsed = at;
+  client.query = buffer.slice(applied);
+  client.parsed = at - applied;
 }

@@ -10,12 +10,12 @@ const buffer = (size: number, offset = 0): ReplicationBuffer => new ReplicationB
 
 /** Feeds one piece and trims, as a server does: with a new block, and between turns of its event loop. */
 function feed(to: ReplicationBuffer, bytes: string, lowestReader = NOBODY): void {
-  if (to.feed(bytes, () => [bytes.length])) to.trim(lowestReader, TRIM_ON_FEED);
+  if (to.feed(bytes, null)) to.trim(lowestReader, TRIM_ON_FEED);
   to.trim(lowestReader, TRIM_BETWEEN_TURNS);
 }
 
 function feedCommand(to: ReplicationBuffer, words: readonly string[]): void {
-  if (to.feed(encodeCommand(words), () => commandPieceEnds(words))) to.trim(NOBODY, TRIM_ON_FEED);
+  if (to.feed(encodeCommand(words), words)) to.trim(NOBODY, TRIM_ON_FEED);
   to.trim(NOBODY, TRIM_BETWEEN_TURNS);
 }
 

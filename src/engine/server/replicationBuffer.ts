@@ -19,22 +19,24 @@ const OVERHEAD_BYTES = 64;
 export const TRIM_ON_FEED = 64;
 export const TRIM_BETWEEN_TURNS = 640;
 
-/** Bytes appended in feeds; `pieces` may be longer than `count` says where another fork went on with the same array. */
+/** Bytes appended in feeds. The newest block is as long as the buffer says; another fork may have gone on in the same one. */
 interface Block {
   readonly seq: number;
   readonly start: number;
   readonly capacity: number;
   used: number;
-  pieces: Bytes[];
-  /** Position after each piece, counted from the block's start. */
-  ends: number[];
-  count: number;
+  readonly pieces: Bytes[];
 }
 
 export class ReplicationBuffer {
   /** `repl-backlog-size`; CONFIG SET changes it and keeps the data. */
   size: number;
+  /** With `#shared` also another fork's: copied before a block comes or goes, which is once in a hundred commands. */
   #blocks: Block[] = [];
+  #shared = false;
+  /** Of the newest block: pieces and bytes that are ours. */
+  #count = 0;
+  #used = 0;
   #nextSeq = 0;
   #histlen = 0;
   #end: number;
@@ -64,34 +66,46 @@ export class ReplicationBuffer {
   }
 
   get blocks(): readonly { readonly start: ReplOffset; readonly used: number; readonly capacity: number }[] {
-    return this.#blocks.map((b) => ({ start: replOffset(b.start), used: b.used, capacity: b.capacity }));
+    const newest = this.#blocks.length - 1;
+    return this.#blocks.map((b, i) => ({
+      start: replOffset(b.start),
+      used: i === newest ? this.#used : b.used,
+      capacity: b.capacity,
+    }));
   }
 
   /**
-   * Appends bytes. `pieceEnds` are the positions at which Redis would have fed one piece after another (each `*N`, each `$len`, each
-   * word, each CRLF by itself): a new block's size depends on the piece that overflows the old one. Answers whether a block was added.
+   * Appends bytes. Of a command Redis feeds one piece after another (each `*N`, each `$len`, each word, each CRLF by itself), and a new
+   * block's size depends on the piece that overflows the old one; `words` are the command's, `null` for bytes that are fed in one piece.
+   * Answers whether a block was added.
    */
-  feed(bytes: Bytes, pieceEnds: () => readonly number[]): boolean {
+  feed(bytes: Bytes, words: readonly Bytes[] | null): boolean {
     const tail = this.#blocks[this.#blocks.length - 1];
-    if (tail && tail.capacity - tail.used >= bytes.length) {
+    if (tail !== undefined && tail.capacity - this.#used >= bytes.length) {
       this.#append(tail, bytes);
       return false;
     }
     let added = false;
     let from = 0;
-    for (const end of pieceEnds()) {
+    for (const end of words ? commandPieceEnds(words) : [bytes.length]) {
       while (from < end) {
         let block = this.#blocks[this.#blocks.length - 1];
-        if (!block || block.used === block.capacity) {
+        if (!block || this.#used === block.capacity) {
           block = this.#newBlock(end - from);
           added = true;
         }
-        const n = Math.min(block.capacity - block.used, end - from);
+        const n = Math.min(block.capacity - this.#used, end - from);
         this.#append(block, bytes.slice(from, from + n));
         from += n;
       }
     }
     return added;
+  }
+
+  /** True where {@link trim} would drop something if no reader held it. */
+  get hasSpare(): boolean {
+    const first = this.#blocks[0];
+    return first !== undefined && this.#blocks.length > 1 && this.#histlen - first.capacity > this.size;
   }
 
   /**
@@ -104,6 +118,7 @@ export class ReplicationBuffer {
       if (!first || this.#blocks.length === 1) return;
       if (first.seq >= lowestReader) return;
       if (this.#histlen - first.capacity <= this.size) return;
+      this.#own();
       this.#blocks.shift();
       this.#histlen -= first.capacity;
     }
@@ -125,13 +140,16 @@ export class ReplicationBuffer {
     if (offset >= this.#end) return '';
     const block = this.#find(offset + 1);
     if (!block) throw new Error(`backlog: byte ${offset + 1} is not in [${this.firstByteOffset}, ${this.#end}]`);
+    const { pieces } = block;
     const from = offset + 1 - block.start;
+    const isNewest = block.seq === this.lastBlock;
+    const count = isNewest ? this.#count : pieces.length;
     // Nearly always exactly the last piece is wanted: what was just fed.
-    let i = block.count - 1;
-    while (i > 0 && (block.ends[i - 1] as number) > from) i--;
-    const pieceStart = i === 0 ? 0 : (block.ends[i - 1] as number);
-    let out = from === pieceStart ? (block.pieces[i] as Bytes) : (block.pieces[i] as Bytes).slice(from - pieceStart);
-    for (i++; i < block.count; i++) out += block.pieces[i] as Bytes;
+    let i = count - 1;
+    let start = (isNewest ? this.#used : block.used) - (pieces[i] as Bytes).length;
+    while (start > from) start -= (pieces[--i] as Bytes).length;
+    let out = from === start ? (pieces[i] as Bytes) : (pieces[i] as Bytes).slice(from - start);
+    for (i++; i < count; i++) out += pieces[i] as Bytes;
     return out;
   }
 
@@ -155,27 +173,38 @@ export class ReplicationBuffer {
   }
 
   fork(): ReplicationBuffer {
-    const copy = new ReplicationBuffer(this.size, replOffset(this.#end));
-    copy.#blocks = this.#blocks.slice();
-    const last = copy.#blocks.length - 1;
-    // Only the newest block can still grow; both sides append to its arrays until one of them does, then the other copies.
-    if (last >= 0) copy.#blocks[last] = { ...(copy.#blocks[last] as Block) };
+    const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset);
+    this.#shared = true;
+    copy.#shared = true;
+    copy.#blocks = this.#blocks;
+    copy.#count = this.#count;
+    copy.#used = this.#used;
     copy.#nextSeq = this.#nextSeq;
     copy.#histlen = this.#histlen;
     return copy;
   }
 
-  #append(block: Block, bytes: Bytes): void {
-    if (block.pieces.length !== block.count) {
-      block.pieces = block.pieces.slice(0, block.count);
-      block.ends = block.ends.slice(0, block.count);
-    }
-    block.used += bytes.length;
+  /** Only the newest block can grow. Forks go on in the same one until a second of them does: that one takes a copy. */
+  #append(newest: Block, bytes: Bytes): void {
+    const block = newest.pieces.length === this.#count ? newest : this.#copyNewest(newest);
     block.pieces.push(bytes);
-    block.ends.push(block.used);
-    block.count++;
+    block.used = this.#used += bytes.length;
+    this.#count++;
     this.#histlen += bytes.length;
     this.#end += bytes.length;
+  }
+
+  #copyNewest(newest: Block): Block {
+    const copy = { ...newest, pieces: newest.pieces.slice(0, this.#count) };
+    this.#own();
+    this.#blocks[this.#blocks.length - 1] = copy;
+    return copy;
+  }
+
+  #own(): void {
+    if (!this.#shared) return;
+    this.#blocks = this.#blocks.slice();
+    this.#shared = false;
   }
 
   #newBlock(remaining: number): Block {
@@ -188,10 +217,11 @@ export class ReplicationBuffer {
       capacity,
       used: 0,
       pieces: [],
-      ends: [],
-      count: 0,
     };
+    this.#own();
     this.#blocks.push(block);
+    this.#count = 0;
+    this.#used = 0;
     return block;
   }
 

@@ -42,8 +42,8 @@ export interface Server {
   nextClientId: number;
   /** Client ids of the replicas in the order they attached. */
   slaves: readonly number[];
-  /** Clients with something to write, the latest first: Redis's pending-output list. */
-  pendingWrites: readonly number[];
+  /** Clients with something to write, the latest last: Redis's pending-output list. */
+  pendingWrites: number[];
   /** Clients that watch keys; some of them may be gone. */
   watching: readonly number[];
   /** Clients that a command holds, the one that came first in front; some may be gone. */
@@ -193,7 +193,7 @@ export function freshMemory(config: Config, replid: Replid) {
     consoleId: 0,
     nextClientId: 4,
     slaves: [],
-    pendingWrites: [],
+    pendingWrites: new Array<number>(),
     watching: [],
     blocked: [],
     unblocked: [],
@@ -237,6 +237,7 @@ export function forkServer(server: Server): Server {
   return {
     ...server,
     clients,
+    pendingWrites: server.pendingWrites.slice(),
     link: { ...server.link, master: server.link.master && { ...server.link.master } },
     stats: { ...server.stats },
     backlog: server.backlog?.fork() ?? null,

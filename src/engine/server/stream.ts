@@ -2,8 +2,9 @@
 import type { Bytes } from '../../protocol/bytes';
 import { encodeCommand } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
-import type { Client, Slot } from './client';
-import { commandPieceEnds, ReplicationBuffer, TRIM_ON_FEED } from './replicationBuffer';
+import type { Client } from './client';
+import { encodeKnown } from './knownCommands';
+import { ReplicationBuffer, TRIM_ON_FEED } from './replicationBuffer';
 import { replOffset } from '../../protocol/units';
 import type { Server } from './server';
 import { checkOutputLimit } from './outputLimits';
@@ -33,11 +34,10 @@ export function propagate(draft: Draft, server: Server, operations: readonly Ope
 export function feed(draft: Draft, server: Server, { db, words }: Operation): void {
   if (server.link.host !== null || !server.backlog) return;
   if (db !== server.streamDb) {
-    const select = encodeCommand(['SELECT', String(db)]);
-    append(draft, server, select, () => [select.length]);
+    append(draft, server, encodeCommand(['SELECT', String(db)]), null);
     server.streamDb = db;
   }
-  append(draft, server, encodeCommand(words), () => commandPieceEnds(words));
+  append(draft, server, encodeKnown(words), words);
 }
 
 /** A PING, a GETACK, an EXEC: into whatever database the stream is in, never with a SELECT. */
@@ -47,52 +47,40 @@ export function feedHeartbeat(draft: Draft, server: Server, words: readonly Byte
 
 /** A replica passes on what it applied, byte for byte: one whole command or transaction is one piece. */
 export function feedVerbatim(draft: Draft, server: Server, bytes: Bytes): void {
-  append(draft, server, bytes, () => [bytes.length]);
+  append(draft, server, bytes, null);
 }
 
-function append(draft: Draft, server: Server, bytes: Bytes, pieceEnds: () => readonly number[]): void {
+/** `words`: of the one command that the bytes are; `null` where they are fed in one piece. */
+function append(draft: Draft, server: Server, bytes: Bytes, words: readonly Bytes[] | null): void {
   const { backlog } = server;
   if (!backlog) return;
   server.feedCause = draft.resolveCause();
-  const fed = fedReplicas(server);
-  for (const client of fed) queueWrite(server, client);
-  const added = backlog.feed(bytes, pieceEnds);
+  const added = backlog.feed(bytes, words);
   server.masterReplOffset = backlog.end;
-  for (const { slot } of fed)
-    if (slot.block < 0) slot.block = backlog.blockAfter(slot.sentOffset ?? server.masterReplOffset);
-  if (!added) return;
-  for (const client of fed) checkOutputLimit(draft, server, client, 'feed');
-  trimBacklog(server, TRIM_ON_FEED);
-}
-
-type Fed = Client & { readonly slot: Slot };
-
-/** Replicas that have a place in the stream. */
-function fedReplicas(server: Server): readonly Fed[] {
-  if (server.slaves.length === 0) return [];
-  const fed: Fed[] = [];
   for (const id of server.slaves) {
     const client = server.clients.get(id);
-    if (client?.slot && isFed(client.slot)) fed.push(client as Fed);
+    // Replicas that wait for a BGSAVE to start have no place in the stream yet.
+    if (!client?.slot || client.slot.sentOffset === null) continue;
+    queueWrite(server, client);
+    if (client.slot.block < 0) client.slot.block = backlog.blockAfter(client.slot.sentOffset);
+    if (added) checkOutputLimit(draft, server, client, 'feed');
   }
-  return fed;
+  if (added) trimBacklog(server, TRIM_ON_FEED);
 }
 
-/** Replicas that wait for a BGSAVE to start have no place in the stream yet. */
-const isFed = (slot: Slot): boolean => slot.sentOffset !== null;
-
-/** Puts a client on the list of those with something to write: the latest comes first, so replicas come before the writer. */
+/** Puts a client on the list of those with something to write: the latest is written first, so replicas come before the writer. */
 export function queueWrite(server: Server, client: Client): void {
-  if (!server.pendingWrites.includes(client.id)) server.pendingWrites = [client.id, ...server.pendingWrites];
+  if (!server.pendingWrites.includes(client.id)) server.pendingWrites.push(client.id);
 }
 
 export function trimBacklog(server: Server, limit: number): void {
+  if (!server.backlog?.hasSpare) return;
   let lowest = Number.POSITIVE_INFINITY;
   for (const id of server.slaves) {
     const block = server.clients.get(id)?.slot?.block ?? -1;
     if (block >= 0 && block < lowest) lowest = block;
   }
-  server.backlog?.trim(lowest, limit);
+  server.backlog.trim(lowest, limit);
 }
 
 export function createBacklog(server: Server): void {

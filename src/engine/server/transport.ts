@@ -2,7 +2,7 @@
 import type { Bytes } from '../../protocol/bytes';
 import { timeUs } from '../../protocol/units';
 import { type Connection, type Direction, KERNEL_US } from '../network/network';
-import type { ConnId } from '../world/trace';
+import type { ConnId, TraceOf } from '../world/trace';
 import type { Draft } from '../world/draft';
 import type { Server } from './server';
 
@@ -53,19 +53,23 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): v
   const connection = draft.network.connection(conn);
   if (connection?.state !== 'open' || bytes.length === 0) return;
   const { start, leavesAt, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
-  const [from, to] = by === CONNECTOR ? [connection.from, connection.to] : [connection.to, connection.from];
-  const data = draft.emit({
+  const cause = draft.resolveCause();
+  const data: TraceOf<'data'> = {
+    seq: draft.nextSeq(),
+    at: draft.now,
+    cause,
     kind: 'data',
     direction: by,
     conn,
-    from,
-    to,
+    from: by === CONNECTOR ? connection.from : connection.to,
+    to: by === CONNECTOR ? connection.to : connection.from,
     start,
     bytes,
     arrivesAt: timeUs(arrivesAt),
     leavesAt: timeUs(leavesAt),
-  });
-  draft.plan(arrivesAt, { kind: 'segment', conn, direction: by, start, bytes, data });
+  };
+  draft.tell(data);
+  draft.plan(arrivesAt, data);
 }
 
 /** Bytes that may be written on a connection before the writer has to wait. */

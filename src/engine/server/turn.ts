@@ -79,11 +79,13 @@ function readClient(draft: Draft, server: Server, client: Client): void {
 export function beforeSleep(draft: Draft, server: Server): void {
   if (server.blocked.length > 0 || server.unblocked.length > 0) wakeBlocked(draft, server);
   updateFailover(draft, server);
-  const waiting = server.pendingWrites;
-  server.pendingWrites = [];
-  for (const id of waiting) {
-    const client = server.clients.get(id);
-    if (client && !client.closing) flush(draft, server, client);
+  if (server.pendingWrites.length > 0) {
+    const waiting = server.pendingWrites;
+    server.pendingWrites = [];
+    for (let i = waiting.length - 1; i >= 0; i--) {
+      const client = server.clients.get(waiting[i] as number);
+      if (client && !client.closing) flush(draft, server, client);
+    }
   }
   for (const client of server.clients.values()) {
     if (!client.closing && !(client.closeAfterReply && client.reply === '')) continue;
@@ -106,7 +108,7 @@ function flush(draft: Draft, server: Server, client: Client): void {
   if (!slot || client.conn === null) return;
   if (slot.bulk) {
     if (sendBulk(draft, server, client) && roomFor(draft, client.conn, ACCEPTOR) > 0) {
-      server.pendingWrites = [...server.pendingWrites, client.id];
+      server.pendingWrites.unshift(client.id);
       planTurn(draft, server);
     }
     return;

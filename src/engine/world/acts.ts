@@ -5,7 +5,9 @@ import { KERNEL_US } from '../network/network';
 import type { Server } from '../server/server';
 import { killProcess, pauseProcess, resumeProcess, startProcess } from '../server/process';
 import { receiveSigterm } from '../server/shutdown';
+import { expectCommand } from '../server/knownCommands';
 import { processQuery } from '../server/query';
+import { loadCommand } from './load';
 import { beforeSleep, planTurn } from '../server/turn';
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft, Due } from './draft';
@@ -106,10 +108,6 @@ function resolveHosts(draft: Draft, words: readonly Bytes[]): readonly Bytes[] {
   return target ? words.with(at, target.ip) : words;
 }
 
-let lastFiller = '';
-/** A value of so many bytes; a load asks for the same one over and over. */
-const filler = (bytes: number): Bytes => (lastFiller.length === bytes ? lastFiller : (lastFiller = 'x'.repeat(bytes)));
-
 /** One `SET key:<i> xxx…` of a step that writes many; the next is planned when this one is through. */
 export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): void {
   const step = draft.scenario.steps[due.index];
@@ -118,8 +116,11 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   const server = draft.server(step.node);
   const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
   let bytes = '';
-  for (let i = due.n; i < due.n + atOnce; i++)
-    bytes += encodeCommand(['SET', `key:${i % step.keys}`, filler(step.value)]);
+  for (let i = due.n; i < due.n + atOnce; i++) {
+    const command = loadCommand(i % step.keys, step.value);
+    if (atOnce === 1) expectCommand(command);
+    bytes += command.bytes;
+  }
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
     const mustQueue = server.process === 'paused' || draft.now < server.busyUntilUs || server.consoleAsked.length > 0;
@@ -136,7 +137,7 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
     }
   }
   const n = due.n + atOnce;
-  if (n < step.count) draft.plan(draft.now + step.everyUs, { ...due, n });
+  if (n < step.count) draft.plan(draft.now + step.everyUs, { kind: 'write', index: due.index, n, act: due.act });
 }
 
 function cut(draft: Draft, between: readonly [string, string]): void {
@@ -175,7 +176,7 @@ function restore(draft: Draft, between: readonly [string, string]): void {
   for (const due of waited) {
     const connection = 'conn' in due ? draft.network.connection(due.conn) : undefined;
     if (connection && 'direction' in due) draft.network.sentAgain(connection, due.direction, at);
-    if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: at });
+    if (due.kind === 'data') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: at });
     draft.plan(at, due);
   }
 }

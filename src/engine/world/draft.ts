@@ -3,13 +3,12 @@
  * and hand it out as the next World, which nobody changes again.
  */
 import { timeUs, type TimeUs } from '../../protocol/units';
-import type { Bytes } from '../../protocol/bytes';
 import { Agenda } from '../kernel/agenda';
 import { RandomStream } from '../kernel/random';
 import { type Direction, Network } from '../network/network';
 import { forkServer, type Server } from '../server/server';
 import type { Scenario } from './scenario/scenario';
-import type { ConnId, LogLevel, LogRole, TraceBody, TraceEvent } from './trace';
+import type { ConnId, LogLevel, LogRole, TraceBody, TraceEvent, TraceOf } from './trace';
 
 /** What the agenda holds. Plain data, never changed: forks share it. `life` is that of the server's process when it was planned. */
 export type Due =
@@ -29,15 +28,8 @@ export type Due =
       readonly ok: boolean;
       readonly cause: number | null;
     }
-  | {
-      readonly kind: 'segment';
-      readonly conn: ConnId;
-      readonly direction: Direction;
-      /** Position of its first byte in its pipe. */
-      readonly start: number;
-      readonly bytes: Bytes;
-      readonly data: number;
-    }
+  /** Bytes arrive: the very event that told of their leaving. */
+  | TraceOf<'data'>
   | { readonly kind: 'hangUp'; readonly conn: ConnId; readonly direction: Direction; readonly cause: number }
   /** A reset reaches both ends. */
   | { readonly kind: 'reset'; readonly conn: ConnId; readonly cause: number }
@@ -88,9 +80,23 @@ export class Draft {
   emit(body: TraceBody): number {
     const cause = this.resolveCause();
     const seq = this.#seq++;
+    if (!this.#out) return seq;
     // Bodies are made for this call alone, so they become the event themselves: no copy of each on the way.
-    if (this.#out) this.#out.push(Object.assign(body as TraceEvent, { seq, at: this.now, cause }));
+    const event = body as TraceBody & Stamp;
+    event.seq = seq;
+    event.at = this.now;
+    event.cause = cause;
+    this.#out.push(event);
     return seq;
+  }
+
+  /** The number of an event that its maker stamps himself and hands to {@link tell}, because he has another use for it. */
+  nextSeq(): number {
+    return this.#seq++;
+  }
+
+  tell(event: TraceEvent): void {
+    if (this.#out) this.#out.push(event);
   }
 
   /** The cause's number; a timer that waited to be told is told now. */
@@ -159,6 +165,12 @@ export class Draft {
     this.#seq = other.#seq;
     return this;
   }
+}
+
+interface Stamp {
+  seq: number;
+  at: TimeUs;
+  cause: number | null;
 }
 
 /** debug, verbose, notice, warning. */

@@ -16,6 +16,8 @@ import type { Draft, Due } from './draft';
 
 export function handle(draft: Draft, due: Due): void {
   switch (due.kind) {
+    case 'data':
+      return segmentArrives(draft, due);
     case 'step':
       return runStep(draft, due.index);
     case 'write':
@@ -26,8 +28,6 @@ export function handle(draft: Draft, due: Due): void {
       return connectArrives(draft, due);
     case 'connectAnswered':
       return connectAnswered(draft, due);
-    case 'segment':
-      return segmentArrives(draft, due);
     case 'hangUp':
       return hangUpArrives(draft, due);
     case 'reset':
@@ -127,17 +127,17 @@ function connectAnswered(draft: Draft, due: Extract<Due, { kind: 'connectAnswere
   }
 }
 
-function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'segment' }>): void {
-  draft.cause = due.data;
+function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'data' }>): void {
+  draft.cause = due.seq;
   const connection = draft.network.connection(due.conn);
-  if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
+  if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: null });
   if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;
   if (due.start > draft.network.expected(connection, due.direction)) return waitForGap(draft, connection, due);
   const wasFull = connection.pipes[due.direction].inFlight > FULL_BYTES;
   draft.network.arrived(connection, due.direction, due.bytes.length);
   if (wasFull) wakeWriter(draft, connection, due.direction);
   const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
-  if (!receive(server, connection, due.direction, due.bytes, due.data)) return;
+  if (!receive(server, connection, due.direction, due.bytes, due.seq)) return;
   planTurn(draft, server);
 }
 
@@ -145,11 +145,11 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'segment' }>): v
 function waitForGap(
   draft: Draft,
   connection: Connection,
-  due: Extract<Due, { readonly kind: 'segment' | 'hangUp' }>,
+  due: Extract<Due, { readonly kind: 'data' | 'hangUp' }>,
 ): void {
   const { gapUntilUs } = connection.pipes[due.direction];
   if (gapUntilUs < draft.now) throw new Error(`wire: bytes before a ${due.kind} on connection ${due.conn} never came`);
-  if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: timeUs(gapUntilUs) });
+  if (due.kind === 'data') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: timeUs(gapUntilUs) });
   draft.plan(gapUntilUs, due);
 }
 
@@ -237,8 +237,8 @@ function hangUp(draft: Draft, connection: Connection, by: Direction, cause: numb
 
 /** Nothing arrives on a held link, and nobody is told; it waits, as packets do that TCP sends again. */
 function isHeld(draft: Draft, connection: Connection, due: Due): boolean {
-  if (draft.network.link(connection.from, connection.to).state !== 'held') return false;
+  if (connection.link.state !== 'held') return false;
   draft.held = [...draft.held, due];
-  if (due.kind === 'segment') draft.emit({ kind: 'rerouted', data: due.data, arrivesAt: null });
+  if (due.kind === 'data') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: null });
   return true;
 }

@@ -23,7 +23,8 @@ const TOO_LONG = error('ERR string exceeds maximum allowed size (proto-max-bulk-
 
 function set(call: Call): Bytes {
   const { words } = call;
-  const [, key = '', value = ''] = words;
+  const key = call.word(1);
+  const value = call.word(2);
   let when: 'NX' | 'XX' | null = null;
   let get = false;
   let keepTtl = false;

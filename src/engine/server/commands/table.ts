@@ -107,6 +107,19 @@ function makeTable(): ReadonlyMap<string, Entry> {
   return made;
 }
 
+/** Names as they are typed, and in lower case; those that are no name of a command are not kept. */
+const lowered = new Map<Bytes, string>();
+
+export function lowerName(word: Bytes): string {
+  const known = lowered.get(word);
+  if (known !== undefined) return known;
+  const name = word.toLowerCase();
+  // SET, set, Set, ...: at most so many ways to write a name that a person or a program would use.
+  if (table().has(name) && lowered.size < MOST_SPELLINGS) lowered.set(word, name);
+  return name;
+}
+const MOST_SPELLINGS = 2000;
+
 /** By its lower-case name. */
 export const findCommand = (name: string): Command | undefined => table().get(name)?.command;
 

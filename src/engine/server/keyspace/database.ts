@@ -38,6 +38,9 @@ export class Database {
   }
 
   set(key: Bytes, value: Value, expiresAtMs: number | null): void {
+    const old = this.#keys.get(key);
+    // A load that writes the same over and over changes nothing: then forks go on sharing, however long it lasts.
+    if (old !== undefined && old.expiresAtMs === expiresAtMs && isSame(old.value, value)) return;
     this.#keys.set(key, { value, expiresAtMs });
     if (expiresAtMs !== null) this.#expires.set(key, expiresAtMs);
     else if (this.#expires.size > 0) this.#expires.delete(key);
@@ -78,3 +81,7 @@ export class Database {
     return new Database(this.index, this.#keys.fork(), this.#expires.fork());
   }
 }
+
+/** True only where it is cheap to know. */
+const isSame = (a: Value, b: Value): boolean =>
+  a === b || (a.kind === 'string' && b.kind === 'string' && a.form === b.form && a.value === b.value);
