@@ -24,7 +24,10 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
  * Reads a line as redis-cli does (sdssplitargs): blanks separate, `"…"` knows \n \r \t \b \a \xHH and \", `'…'` knows \' only, a
  * quote may open in the middle of a word, and a closing one must be followed by a blank or the end.
  */
-export function readTypedLine(line: string): TypedLine {
+export const readTypedLine = (line: string): TypedLine => read(line, utf8);
+
+/** `encode`: what becomes of a letter; a line of bytes has them already. */
+function read(line: string, encode: Encode): TypedLine {
   const words: TypedWord[] = [];
   let i = 0;
   for (;;) {
@@ -36,11 +39,11 @@ export function readTypedLine(line: string): TypedLine {
       const c = line[i];
       if (c === undefined || isBlank(c)) break;
       if (c !== '"' && c !== "'") {
-        bytes += utf8(codePoint(line, i));
+        bytes += encode(codePoint(line, i));
         i += codePoint(line, i).length;
         continue;
       }
-      const quoted = c === '"' ? doubleQuoted(line, i + 1) : singleQuoted(line, i + 1);
+      const quoted = c === '"' ? doubleQuoted(line, i + 1, encode) : singleQuoted(line, i + 1, encode);
       bytes += quoted.text;
       if (!quoted.closed) return { kind: 'openQuote', words, open: { bytes, from, to: line.length }, at: i };
       i = quoted.end;
@@ -51,10 +54,14 @@ export function readTypedLine(line: string): TypedLine {
 }
 
 /** The words alone; `null`: quotes are not balanced. */
-export function splitWords(line: string): readonly Bytes[] | null {
-  const read = readTypedLine(line);
-  return read.kind === 'words' ? read.words.map(({ bytes }) => bytes) : null;
-}
+export const splitWords = (line: string): readonly Bytes[] | null => wordsOf(readTypedLine(line));
+
+/** The same of a line that is bytes already: an inline command. What comes after a NUL does not count. */
+export const splitBytes = (line: Bytes): readonly Bytes[] | null =>
+  wordsOf(read(line.replace(/\0[^]*$/, ''), (letter) => letter));
+
+const wordsOf = (line: TypedLine): readonly Bytes[] | null =>
+  line.kind === 'words' ? line.words.map(({ bytes }) => bytes) : null;
 
 interface Quoted {
   readonly text: Bytes;
@@ -62,7 +69,9 @@ interface Quoted {
   readonly closed: boolean;
 }
 
-function doubleQuoted(line: string, from: number): Quoted {
+type Encode = (letter: string) => Bytes;
+
+function doubleQuoted(line: string, from: number, encode: Encode): Quoted {
   let text = '';
   for (let i = from; i < line.length; ) {
     const c = line[i] as string;
@@ -73,17 +82,17 @@ function doubleQuoted(line: string, from: number): Quoted {
       i += 4;
     } else if (c === '\\' && i + 1 < line.length) {
       const next = line[i + 1] as string;
-      text += ESCAPES[next] ?? utf8(codePoint(line, i + 1));
+      text += ESCAPES[next] ?? encode(codePoint(line, i + 1));
       i += 1 + (ESCAPES[next] ? 1 : codePoint(line, i + 1).length);
     } else {
-      text += utf8(codePoint(line, i));
+      text += encode(codePoint(line, i));
       i += codePoint(line, i).length;
     }
   }
   return { text, end: line.length, closed: false };
 }
 
-function singleQuoted(line: string, from: number): Quoted {
+function singleQuoted(line: string, from: number, encode: Encode): Quoted {
   let text = '';
   for (let i = from; i < line.length; ) {
     if (line[i] === "'") return { text, end: i + 1, closed: true };
@@ -91,7 +100,7 @@ function singleQuoted(line: string, from: number): Quoted {
       text += "'";
       i += 2;
     } else {
-      text += utf8(codePoint(line, i));
+      text += encode(codePoint(line, i));
       i += codePoint(line, i).length;
     }
   }

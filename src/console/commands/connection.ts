@@ -21,6 +21,9 @@ export const CONNECTION = `
 2.9.50  CLIENT PAUSE  timeout [WRITE|ALL]
   Keeps clients waiting for some milliseconds, all of them or those that write
   让客户端等待若干毫秒：全部客户端，或只是写入的
+2.6.9  CLIENT SETNAME  connection-name
+  Gives this connection a name, which CLIENT LIST shows
+  为当前连接起名，CLIENT LIST 会显示它
 6.2.0  CLIENT UNPAUSE
   Lets the clients go on that CLIENT PAUSE holds
   让被 CLIENT PAUSE 暂停的客户端继续

@@ -3,9 +3,36 @@ export const SERVER = `
 6.0.0  ACL
   Users, their passwords and what each may do
   用户、密码以及各自的权限
+6.0.0  ACL CAT  [categoryname]
+  Lists the categories of commands, or the commands of one
+  列出命令的分类，或某一分类中的命令
 6.0.0  ACL DELUSER  username [username ...]
   Deletes users and closes their connections
   删除用户并关闭他们的连接
+7.0.0  ACL DRYRUN  username command [arg [arg ...]]
+  Tells whether a user may run a command, without running it
+  判断某个用户能否执行一条命令，但并不执行
+6.0.0  ACL GENPASS  [bits]
+  Makes up a password that nobody guesses
+  生成一个无法猜到的密码
+6.0.0  ACL GETUSER  username
+  Tells the rules of one user
+  返回一个用户的全部规则
+6.0.0  ACL HELP
+  Lists the subcommands of ACL
+  列出 ACL 的子命令
+6.0.0  ACL LIST
+  Lists all users with their rules, as redis.conf would have them
+  按 redis.conf 的写法列出所有用户及其规则
+6.0.0  ACL LOAD
+  Reads the users from the ACL file; there is none here
+  从 ACL 文件读取用户；这里没有这个文件
+6.0.0  ACL LOG  [count|RESET]
+  Lists what was denied to whom: commands, keys, channels and failed logins
+  列出谁被拒绝了什么：命令、键、频道以及失败的登录
+6.0.0  ACL SAVE
+  Writes the users to the ACL file; there is none here
+  把用户写入 ACL 文件；这里没有这个文件
 6.0.0  ACL SETUSER  username [rule [rule ...]]
   Makes or changes a user; what a replica's masteruser needs: +psync +replconf +ping
   新建或修改用户；副本的 masteruser 需要 +psync +replconf +ping

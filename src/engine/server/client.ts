@@ -55,6 +55,8 @@ export interface Client {
   lastCommand: string;
   db: number;
   authenticated: boolean;
+  /** CLIENT SETNAME; `''`: none. */
+  name: string;
   /** Whom it has logged in as. */
   user: string;
   /** Stopped before a command that has to wait for the end of a pause. */
@@ -123,6 +125,7 @@ export function newClient(
     lastCommand: 'NULL',
     db: 0,
     authenticated,
+    name: '',
     user: 'default',
     postponed: false,
     transaction: null,

@@ -38,7 +38,7 @@ export function clientInfo(draft: Draft, server: Server, client: Client, command
     `addr=${addressOf(draft, server, client)}`,
     `laddr=${server.ip}:${server.port}`,
     `fd=${client.fd}`,
-    'name=',
+    `name=${client.name}`,
     `age=${age}`,
     `idle=${idle}`,
     `flags=${flags}`,

@@ -3,13 +3,14 @@ import type { Draft } from '../world/draft';
 import type { ConnId } from '../world/trace';
 import { type Client, type ClientKind, newClient } from './client';
 import type { Server } from './server';
+import { letsAnybodyIn } from './acl/check';
 import { ACCEPTOR, closeConnection } from './transport';
 import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import { refreshGoodSlaves } from './slots';
 import { trimBacklog } from './stream';
 
 export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
-  const authenticated = kind === 'master' || server.config.requirepass === '';
+  const authenticated = kind === 'master' || letsAnybodyIn(server);
   const client = newClient(
     server.nextClientId++,
     kind,

@@ -8,9 +8,11 @@ import type { Command } from './commands/command';
 import { quotedWord } from './commands/errors';
 import { FLAG } from './commands/facts/facts';
 import { findCommand, lowerName, resolveCommand } from './commands/table';
+import { type Denial, denial, mustLogIn } from './acl/check';
+import { logDenial } from './acl/log';
+import { unwatchAll } from './commands/watch';
 import { clientInfo } from './clientInfo';
 import type { Server } from './server';
-import { findUser, mayRun } from './users';
 import { type Operation, propagate, queueWrite } from './stream';
 
 /** What a replica's connection may not use. */
@@ -24,10 +26,10 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
   const command = resolveCommand(name, words);
   client.lastCommand = command ? command.name : client.lastCommand;
   server.stats.commands++;
-  const refusal = refuse(server, client, command, words);
+  const refusal = refuse(draft, server, client, command, words);
   if (refusal !== null) {
-    if (client.transaction && name !== 'exec') client.transaction = { ...client.transaction, dirty: true };
-    if (name === 'exec' && client.transaction) client.transaction = null;
+    if (name === 'exec') return abortExec(server, client, refusal);
+    if (client.transaction) client.transaction = { ...client.transaction, dirty: true };
     return refusal;
   }
   if (!command) throw new Error('execute: an unknown command was not refused');
@@ -67,12 +69,27 @@ function attempt(command: Command, call: Call): Bytes | null {
   }
 }
 
+const RULES_CHANGED =
+  'NOPERM ACLs rules changed between the moment the transaction was accumulated and the EXEC call. This command is no longer allowed for the following reason:';
+const NO_LONGER: Readonly<Record<Denial['reason'], string>> = {
+  command: 'no permission to execute the command or subcommand',
+  key: 'no permission to touch the specified keys',
+  channel: 'no permission to access one of the channels used as arguments',
+};
+
 /** EXEC: every queued command in one unit. */
 export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): Bytes[] {
   return queued.map((words) => {
     const command = resolveCommand((words[0] ?? '').toLowerCase(), words);
     if (!command) throw new Error('exec: an unknown command was queued');
     const { draft, server, client, operations } = call;
+    const user = client.kind === 'master' ? undefined : server.users.get(client.user);
+    const denied = user && denial(user, command, words);
+    if (denied) {
+      const object = denied.reason === 'command' ? command.name : (words[denied.at] ?? '');
+      logDenial(draft, server, client, { reason: denied.reason, object, context: 'multi' }, words);
+      return error(`${RULES_CHANGED} ${NO_LONGER[denied.reason]}`);
+    }
     const inner = new Call(draft, server, client, words, operations, (command.flags & FLAG.write) !== 0, true);
     const reply = attempt(command, inner);
     inner.finish();
@@ -81,18 +98,22 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
 }
 
 /** In the order of processCommand: unknown, arity, NOAUTH, EXECABORT's causes, NOREPLICAS, READONLY, MASTERDOWN, LOADING. */
-function refuse(server: Server, client: Client, command: Command | undefined, words: readonly Bytes[]): Bytes | null {
+function refuse(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  command: Command | undefined,
+  words: readonly Bytes[],
+): Bytes | null {
   if (!command) return refuseUnknown(words);
   if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
     return error(`ERR wrong number of arguments for '${command.name}' command`);
   if (client.kind === 'master') return null;
-  if (!client.authenticated && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');
-  if (client.user !== 'default' || server.users.size > 0) {
-    const user = findUser(server, client.user);
-    if (user && !(command.flags & FLAG.no_auth) && !mayRun(user, command.name))
-      return error(`NOPERM this user has no permissions to run the '${command.name}' command`);
-  }
+  if (mustLogIn(server, client) && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');
   if (client.transaction && command.flags & FLAG.no_multi) return error('ERR Command not allowed inside a transaction');
+  const user = server.users.get(client.user);
+  const denied = user && denial(user, command, words);
+  if (denied) return noPermission(draft, server, client, command, words, denied);
   const { config, link } = server;
   const isMaster = link.host === null;
   const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
@@ -103,19 +124,34 @@ function refuse(server: Server, client: Client, command: Command | undefined, wo
     config.minReplicasMaxLag > 0 &&
     server.goodSlaves < config.minReplicasToWrite
   )
-    return denied(command, 'NOREPLICAS Not enough good replicas to write.');
+    return error('NOREPLICAS Not enough good replicas to write.');
   if (!isMaster && config.replicaReadOnly && flags & FLAG.write)
-    return denied(command, "READONLY You can't write against a read only replica.");
+    return error("READONLY You can't write against a read only replica.");
   if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
-    return denied(command, "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
-  if (server.loading && !(flags & FLAG.loading))
-    return denied(command, 'LOADING Redis is loading the dataset in memory');
+    return error("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
+  if (server.loading && !(flags & FLAG.loading)) return error('LOADING Redis is loading the dataset in memory');
   return null;
 }
 
-/** What keeps a command from running keeps a whole transaction from it, and EXEC says why. */
-const denied = (command: Command, text: string): Bytes =>
-  error(command.name === 'exec' ? `EXECABORT Transaction discarded because of: ${text}` : text);
+function noPermission(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  { name }: Command,
+  words: readonly Bytes[],
+  { reason, at }: Denial,
+): Bytes {
+  logDenial(draft, server, client, { reason, object: reason === 'command' ? name : (words[at] ?? '') }, words);
+  const what = reason === 'command' ? `run the '${name}' command` : `access one of the ${reason}s used as arguments`;
+  return error(`NOPERM this user has no permissions to ${what}`);
+}
+
+/** What keeps EXEC from running ends the transaction, and EXEC says why: `because of: READONLY You can't write …`. */
+function abortExec(server: Server, client: Client, refusal: Bytes): Bytes {
+  client.transaction = null;
+  unwatchAll(server, client);
+  return error(`EXECABORT Transaction discarded because of: ${refusal.slice(1, -2).replace(/^ERR /, '')}`);
+}
 
 /** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
 function queuedFlags(client: Client): number {

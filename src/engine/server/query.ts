@@ -2,6 +2,7 @@
 import type { Bytes } from '../../protocol/bytes';
 import { error } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
+import { mustLogIn } from './acl/check';
 import type { Client } from './client';
 import { clientInfo } from './clientInfo';
 import { execute } from './execute';
@@ -16,7 +17,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
   const buffer = client.query + bytes;
   let at = 0;
   while (!client.closing && !client.closeAfterReply && !client.blocked) {
-    const read = readNext(buffer, at, client.authenticated);
+    const read = readNext(buffer, at, !mustLogIn(server, client));
     if (read.kind === 'incomplete') break;
     if (read.kind === 'protocolError') {
       at = buffer.length;

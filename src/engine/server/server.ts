@@ -11,7 +11,8 @@ import { Database } from './keyspace/database';
 import type { Failover } from './failover';
 import type { Pause } from './pause';
 import type { ShutdownRequest } from './shutdown';
-import type { User } from './users';
+import type { AclLogEntry } from './acl/log';
+import { firstUsers, type Users } from './acl/user';
 import type { ReplicationBuffer } from './replicationBuffer';
 
 export interface Server {
@@ -82,7 +83,9 @@ export interface Server {
   shutdown: { readonly request: ShutdownRequest; readonly deadlineMs: number } | null;
   /** SIGTERM has come and no cron has read it yet. */
   sigterm: boolean;
-  users: ReadonlyMap<string, User>;
+  users: Users;
+  /** The latest first. */
+  aclLog: readonly AclLogEntry[];
   lastSaveSec: number;
   /** DEBUG SET-ACTIVE-EXPIRE 0 turns the cycle off. */
   activeExpire: boolean;
@@ -216,7 +219,8 @@ export function freshMemory(config: Config, replid: Replid) {
     failover: null,
     shutdown: null,
     sigterm: false,
-    users: new Map<string, User>(),
+    users: firstUsers(config.requirepass),
+    aclLog: [],
     lastSaveSec: 0,
     activeExpire: true,
     dirty: 0,

@@ -1,6 +1,6 @@
 /** One master of the engine, asked command by command at times that the asker sets. A backlog stands for the replica. */
 import type { Client } from '../../engine/server/client';
-import { addClient } from '../../engine/server/clients';
+import { addClient, dropClient } from '../../engine/server/clients';
 import { wakeBlocked } from '../../engine/server/blocking';
 import { processQuery } from '../../engine/server/query';
 import type { Server } from '../../engine/server/server';
@@ -53,6 +53,18 @@ export class EngineServer {
     const reply = this.takeReply(client);
     if (reply !== '') this.answered.set(client.id, reply);
     return reply;
+  }
+
+  /** All that a client has been told since it was last looked at. */
+  takeAnswer(client: Client): Bytes {
+    const answer = (this.answered.get(client.id) ?? '') + this.takeReply(client);
+    this.answered.delete(client.id);
+    return answer;
+  }
+
+  /** It hangs up. */
+  drop(client: Client): void {
+    dropClient(this.draft, this.server, client);
   }
 
   takeReply(client: Client): Bytes {

@@ -11,7 +11,9 @@ export type Words = readonly Bytes[];
 /** The next command, or several that belong together: a transaction begins with MULTI and is whole. */
 export function randomCommands(chance: Chance): Words[] {
   const template = chance.weighted(TEMPLATES);
-  const commands = template(new Arguments(chance)).map((words) => spoiled(chance, words.map(String)));
+  const said = template(new Arguments(chance)).map((words) => words.map(String));
+  // What belongs together stays whole: a SCAN clears away what has expired before RANDOMKEY looks.
+  const commands = said.length > 1 ? said : said.map((words) => spoiled(chance, words));
   if (!chance.oneIn(25)) return commands;
   // No MULTI in a MULTI, and nothing that would end it before its time.
   const queued = chance

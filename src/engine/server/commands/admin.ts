@@ -1,6 +1,7 @@
 /** Asking and setting up a server: INFO, CONFIG, TIME, BGSAVE, a little of DEBUG. */
 import type { Bytes } from '../../../protocol/bytes';
 import { bulk, bulks, error, OK, simple } from '../../../protocol/resp';
+import { withOnlyPassword } from '../acl/user';
 import { startBgsave } from '../bgsave';
 import { withValue } from '../config/config';
 import { configGet } from '../config/configGet';
@@ -50,9 +51,10 @@ function configSet(call: Call): Bytes {
       trimBacklog(server, TRIM_ON_FEED);
     }
     if (name.startsWith('min-replicas-')) refreshGoodSlaves(draft, server);
-    // A password set now does not throw out those who are in; taking it away lets everybody in.
-    if (name === 'requirepass' && value === '')
-      for (const client of server.clients.values()) client.authenticated = true;
+    if (name === 'requirepass') {
+      const user = server.users.get('default');
+      if (user) server.users = new Map(server.users).set('default', withOnlyPassword(user, value));
+    }
   }
   return OK;
 }

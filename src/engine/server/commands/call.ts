@@ -8,7 +8,7 @@ import { limitsOf, type ValueLimits } from '../keyspace/limits';
 import { isEmptyValue, type Value } from '../keyspace/value';
 import { databaseOf, type Server } from '../server';
 import type { Operation } from '../stream';
-import { error, WRONGTYPE } from './errors';
+import { error, quotedWord, WRONGTYPE } from './errors';
 import { touchWatched } from './watch';
 
 /** Thrown by the readers of arguments; the reply is its error. */
@@ -158,6 +158,14 @@ export class Call {
 
   fail(text: string): never {
     throw new CommandError(error(text));
+  }
+
+  /** A subcommand with words that it has no use for. */
+  syntaxOfSubcommand(): Bytes {
+    const [container = '', choice = ''] = this.words;
+    return error(
+      `ERR unknown subcommand or wrong number of arguments for '${quotedWord(choice).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`,
+    );
   }
 
   /** Whoever watches the key will not EXEC; whoever waits for one like it may be served. */

@@ -1,9 +1,10 @@
 /** The connection itself: logging in, choosing a database, saying hello. */
 import type { Bytes } from '../../../protocol/bytes';
-import { bulk, error, integer, OK, simple } from '../../../protocol/resp';
+import { bulk, bulkOrNil, error, integer, OK, simple } from '../../../protocol/resp';
 import { clientInfo } from '../clientInfo';
 import { pauseClients, unpauseClients } from '../pause';
-import { findUser, lets } from '../users';
+import { logDenial } from '../acl/log';
+import { lets } from '../acl/user';
 import type { Call } from './call';
 import { type CommandRow, container } from './command';
 import { SYNTAX } from './errors';
@@ -12,15 +13,24 @@ import { toInt64 } from './numbers';
 const WRONGPASS = error('WRONGPASS invalid username-password pair or user is disabled.');
 
 function auth(call: Call): Bytes {
-  const { words, server, client } = call;
+  const { words, server, client, draft } = call;
   if (words.length > 3) return SYNTAX;
   const [name, password] = words.length === 3 ? [call.word(1), call.word(2)] : ['default', call.word(1)];
-  const user = findUser(server, name);
+  const user = server.users.get(name);
   if (words.length === 2 && user?.nopass)
     return error(
       'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
     );
-  if (!user || !lets(user, password)) return WRONGPASS;
+  if (!user || !lets(user, password)) {
+    logDenial(
+      draft,
+      server,
+      client,
+      { reason: 'auth', object: call.word(0), username: name, context: call.inExec ? 'multi' : 'toplevel' },
+      words,
+    );
+    return WRONGPASS;
+  }
   client.user = name;
   client.authenticated = true;
   return OK;
@@ -44,6 +54,13 @@ function ping(call: Call): Bytes {
 function list(call: Call): Bytes {
   const { draft, server } = call;
   return bulk([...server.clients.values()].map((client) => `${clientInfo(draft, server, client)}\n`).join(''));
+}
+
+function setName(call: Call): Bytes {
+  const name = call.word(2);
+  if (!/^[!-~]*$/.test(name)) return error('ERR Client names cannot contain spaces, newlines or special characters.');
+  call.client.name = name;
+  return OK;
 }
 
 function unpause(call: Call): Bytes {
@@ -78,7 +95,8 @@ export const connection: readonly CommandRow[] = [
     { name: 'list', run: list },
     { name: 'pause', run: pause },
     { name: 'unpause', run: unpause },
-    { name: 'getname', run: () => bulk('') },
+    { name: 'getname', run: ({ client }) => bulkOrNil(client.name === '' ? null : client.name) },
+    { name: 'setname', run: setName },
   ]),
   { name: 'quit', run: quit },
 ];

@@ -1,5 +1,6 @@
 /** Commands made up from a seed against a real 7.0.15, where one is installed. Long runs: scripts/commandDifferences.ts. */
 import { describe, expect, it } from 'vitest';
+import { compareConsoles } from '../../../testing/commands/consoles';
 import { compareCommands } from '../../../testing/commands/differential';
 import { compareWaiting } from '../../../testing/commands/waiting';
 import { isRedisInstalled, RealMaster } from '../../../testing/real/realMaster';
@@ -27,6 +28,10 @@ describe.skipIf(!isRedisInstalled())('against a real server', { timeout: 60_000 
   it('does so with limits that everything soon outgrows', async () => {
     const outcome = await compareCommands(42, 20_000, MILLIS, SMALL);
     expect(outcome.differences).toEqual([]);
+  });
+
+  it('keeps users apart, tells each what he may not, and writes down who tried', async () => {
+    expect((await compareConsoles(7, 2_000, MILLIS)).differences).toEqual([]);
   });
 
   it('serves who waits in the same order, and says so in the same place of the stream', async () => {

@@ -1,6 +1,7 @@
 /** SORT. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, bulkOrNil, error, integer } from '../../../protocol/resp';
+import { readsEverything } from '../acl/check';
 import { hashGet } from '../keyspace/hash';
 import { Sequence } from '../keyspace/sequence';
 import { setMembers } from '../keyspace/set';
@@ -8,6 +9,7 @@ import { list } from '../keyspace/value';
 import { type Call, CommandError } from './call';
 import type { CommandRow } from './command';
 import { SYNTAX, WRONGTYPE } from './errors';
+import { everyFact } from './facts/facts';
 import { int, toDouble } from './numbers';
 
 interface Asked {
@@ -36,11 +38,25 @@ function readOptions(call: Call, mayStore: boolean): Asked {
       offset = int(call.word(++i));
       count = int(call.word(++i));
     } else if (option === 'STORE' && more >= 1 && mayStore) store = call.word(++i);
-    else if (option === 'BY' && more >= 1) by = call.word(++i);
-    else if (option === 'GET' && more >= 1) gets.push(call.word(++i));
-    else throw new CommandError(SYNTAX);
+    else if (option === 'BY' && more >= 1) {
+      by = call.word(++i);
+      if (by.includes('*') && !mayReadAll(call)) throw new CommandError(DENIED('BY'));
+    } else if (option === 'GET' && more >= 1) {
+      if (!mayReadAll(call)) throw new CommandError(DENIED('GET'));
+      gets.push(call.word(++i));
+    } else throw new CommandError(SYNTAX);
   }
   return { descending, alpha, offset, count, by, gets, store };
+}
+
+const DENIED = (option: string): Bytes =>
+  error(`ERR ${option} option of SORT denied due to insufficient ACL permissions.`);
+
+/** Which keys BY and GET will read nobody knows beforehand. */
+function mayReadAll({ server, client, words }: Call): boolean {
+  const user = client.kind === 'master' ? undefined : server.users.get(client.user);
+  const facts = everyFact().get((words[0] ?? '').toLowerCase());
+  return !user || !facts || readsEverything(user, facts, words);
 }
 
 function sort(mayStore: boolean) {
