@@ -38,6 +38,8 @@ function engine(): (request: Request) => Answer | null {
         return { kind: 'why', run: request.run, event: request.event, chain: [], skipped: 0 };
       case 'export':
         return { kind: 'export', run: request.run, lines: ['{"type":"open"}'], scenario: '{}' };
+      case 'series':
+        return { kind: 'series', run: request.run, gauges: [] };
       case 'crash':
         return null;
     }

@@ -2,9 +2,10 @@
  * Holds the page and the engine together: opens runs, follows the playback with snapshots, survives the engine's death. All
  * that a control does goes through here; nothing in it knows of the DOM.
  */
+import type { Gauges } from '../engine/timeline/gauges';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Grain } from '../scene/story';
-import { createClient, type EngineClient, EngineFailure, type Export } from '../worker/client';
+import { createClient, type EngineClient, EngineFailure, type Export, type Outcome } from '../worker/client';
 import type { Transport } from '../worker/channel';
 import type { Knobs } from '../worker/messages';
 import { type Acting, createActing } from './acting';
@@ -50,6 +51,8 @@ export interface Session extends Acting {
   runTo(at: TimeUs): void;
   /** The run as files; `null`: the run is another by now, or the engine is gone. */
   exportRun(): Promise<Export | null>;
+  /** What charts plot of the run, at these instants; `null`: the run is another by now, or the engine is gone. */
+  series(at: readonly TimeUs[]): Promise<readonly Gauges[] | null>;
   /** A new engine, the same run, the same instant. */
   goOn(): void;
   tell(notice: Notice): void;
@@ -205,6 +208,18 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     if (open) act(open);
   };
 
+  const ofRun = async <T>(askFor: (run: number) => Promise<Outcome<T>>): Promise<T | null> => {
+    const open = track();
+    if (!open) return null;
+    try {
+      const outcome = await askFor(open.report.run);
+      return outcome.kind === 'done' ? outcome.value : null;
+    } catch (error) {
+      ignoreFailure(error);
+      return null;
+    }
+  };
+
   return {
     open: (source, knobs = {}, entry = { kind: 'fresh' }, intents = []) => {
       if (run.getState().notices.some((n) => n.kind === 'refused'))
@@ -228,17 +243,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     seek: (at) => withTrack((open) => seek(playback, open, at)),
     runTo: (at) =>
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
-    exportRun: async () => {
-      const open = track();
-      if (!open) return null;
-      try {
-        const outcome = await client.exportRun(open.report.run);
-        return outcome.kind === 'done' ? outcome.value : null;
-      } catch (error) {
-        ignoreFailure(error);
-        return null;
-      }
-    },
+    exportRun: () => ofRun((of) => client.exportRun(of)),
+    series: (at) => ofRun((of) => client.series(of, at)),
     home: () => withTrack((open) => seek(playback, open, open.report.startsAt)),
     end: () => withTrack((open) => seek(playback, open, open.report.until)),
     togglePlay: () =>

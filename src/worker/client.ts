@@ -10,6 +10,7 @@
 import type { Transport } from './channel';
 import type { Answer, FromWorker, Knobs, Request, RunReport } from './messages';
 import type { TimeUs } from '../protocol/units';
+import type { Gauges } from '../engine/timeline/gauges';
 import type { Snapshot } from '../engine/world/snapshot';
 
 export type Outcome<T> =
@@ -46,6 +47,8 @@ export interface EngineClient {
   bytes(run: number, message: number): Promise<Outcome<Bytes>>;
   /** What led to an event. */
   why(run: number, event: number): Promise<Outcome<Why>>;
+  /** What charts plot, at instants in ascending order. */
+  series(run: number, at: readonly TimeUs[]): Promise<Outcome<readonly Gauges[]>>;
   /** The run's trace as JSON lines, and its scenario. */
   exportRun(run: number): Promise<Outcome<Export>>;
   close(): void;
@@ -55,7 +58,7 @@ export interface EngineClient {
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
-const LANES = ['describe', 'open', 'snapshot', 'bytes', 'why', 'export', 'prefetch'] as const;
+const LANES = ['describe', 'open', 'snapshot', 'bytes', 'why', 'export', 'series', 'prefetch'] as const;
 type Lane = (typeof LANES)[number];
 
 interface Waiting {
@@ -175,6 +178,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     bytes: (of, message) =>
       ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
     why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
+    series: (of, at) =>
+      ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),
     exportRun: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a : null)),
     close: () => end(new EngineFailure('closed', true, '')),
   };

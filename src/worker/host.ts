@@ -9,6 +9,7 @@ import { DIRECTIVES } from '../engine/server/config/directiveTable';
 import { exportLines } from '../engine/timeline/exportTrace';
 import { withAftermath } from '../engine/timeline/aftermath';
 import { causesOf } from '../engine/timeline/causes';
+import { gaugesOf } from '../engine/timeline/gauges';
 import { knobsOf, turn } from '../engine/timeline/knobs';
 import { bytesOf, messagesOf } from '../engine/timeline/messages';
 import { playRun, type Run, seek } from '../engine/timeline/run';
@@ -18,7 +19,7 @@ import type { TraceEvent } from '../engine/world/trace';
 import { annotate } from '../protocol/annotate';
 import type { Message } from '../protocol/message';
 import { retell } from './retell';
-import type { Answer, FromWorker, Request, RunReport, ToWorker } from './messages';
+import { type Answer, type FromWorker, type Request, type RunReport, SERIES_LIMIT, type ToWorker } from './messages';
 
 interface OpenRun {
   readonly number: number;
@@ -71,6 +72,16 @@ export function createHost(): (message: ToWorker) => FromWorker {
         if (!open || !event) return { kind: 'refused', sentence: `run ${request.run} has no event ${request.event}` };
         const { chain, skipped } = causesOf(open.run.trace, event);
         return { kind: 'why', run: request.run, event: event.seq, chain: chain.map(withoutBytes), skipped };
+      }
+      case 'series': {
+        const { run } = open?.number === request.run ? open : {};
+        if (!run) return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
+        if (request.at.length > SERIES_LIMIT)
+          return {
+            kind: 'refused',
+            sentence: `${request.at.length} instants; at most ${SERIES_LIMIT} are answered at once`,
+          };
+        return { kind: 'series', run: request.run, gauges: request.at.map((at) => gaugesOf(seek(run, at), at)) };
       }
       case 'export':
         if (open?.number !== request.run)

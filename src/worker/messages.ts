@@ -2,12 +2,16 @@
  * The typed boundary between the page and the engine's worker. One request is in flight at a time; each carries an id; each
  * gets one answer. A run has a number (its epoch): answers about an older run are dropped by the client.
  */
+import type { Gauges } from '../engine/timeline/gauges';
 import type { Chart } from '../engine/machines/chart';
 import type { Snapshot } from '../engine/world/snapshot';
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { Span } from '../protocol/span';
 import type { TimeUs } from '../protocol/units';
+
+/** Instants of one `series` request: so many seeks keep whoever waits for a snapshot waiting some milliseconds, not more. */
+export const SERIES_LIMIT = 64;
 
 /** What a person may turn "from the start": the run is made again with these in place of the scenario's own. */
 export interface Knobs {
@@ -35,6 +39,8 @@ export type Request =
   | { readonly kind: 'bytes'; readonly run: number; readonly message: number }
   /** What led to an event, by its `seq`. */
   | { readonly kind: 'why'; readonly run: number; readonly event: number }
+  /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
+  | { readonly kind: 'series'; readonly run: number; readonly at: readonly TimeUs[] }
   /** The run as files: its trace as the JSON lines that `npm run sim` prints, and the scenario that leads to it. */
   | { readonly kind: 'export'; readonly run: number }
   /** Tests only: make the worker fail. */
@@ -85,6 +91,7 @@ export type Answer =
       readonly chain: readonly TraceEvent[];
       readonly skipped: number;
     }
+  | { readonly kind: 'series'; readonly run: number; readonly gauges: readonly Gauges[] }
   | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[]; readonly scenario: string }
   /** The input was at fault: one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };

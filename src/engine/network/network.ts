@@ -28,6 +28,15 @@ export interface Link {
   state: LinkState;
   /** When the last byte that was sent will have left, for each direction (0: from the first name to the second). */
   freeAtUs: readonly [number, number];
+  /** Bytes given to it so far, for each direction. */
+  given: readonly [number, number];
+}
+
+/** Bytes that a link has carried by now in a direction: what it was given, without what still waits for its turn at the link's rate. */
+export function carried({ given, freeAtUs, bytesPerSecond }: Link, direction: Direction, now: number): number {
+  if (bytesPerSecond === null) return given[direction];
+  const waiting = Math.ceil((Math.max(0, freeAtUs[direction] - now) * bytesPerSecond) / 1e6);
+  return Math.max(0, given[direction] - waiting);
 }
 
 /** `closed`: one side has hung up, what it sent before still arrives. `reset`: what was on its way is lost. */
@@ -80,7 +89,7 @@ export class Network {
   link(a: string, b: string): Link {
     const known = this.#byNames.get(a)?.get(b);
     if (known) return known;
-    const link: Link = { between: [a, b], ...this.#defaults, state: 'up', freeAtUs: [NEVER, NEVER] };
+    const link: Link = { between: [a, b], ...this.#defaults, state: 'up', freeAtUs: [NEVER, NEVER], given: [0, 0] };
     this.#remember(link);
     return link;
   }
@@ -129,8 +138,9 @@ export class Network {
     const { link } = connection;
     let leftUs = now;
     let leavesAt = now;
+    const side = link.between[0] === (direction === 0 ? connection.from : connection.to) ? 0 : 1;
+    link.given = side === 0 ? [link.given[0] + bytes, link.given[1]] : [link.given[0], link.given[1] + bytes];
     if (link.bytesPerSecond !== null) {
-      const side = link.between[0] === (direction === 0 ? connection.from : connection.to) ? 0 : 1;
       leftUs = Math.max(now, link.freeAtUs[side]) + Math.ceil((bytes / link.bytesPerSecond) * 1e6);
       link.freeAtUs = side === 0 ? [leftUs, link.freeAtUs[1]] : [link.freeAtUs[0], leftUs];
       leavesAt = Math.max(now, leftUs - Math.ceil((AHEAD_BYTES / link.bytesPerSecond) * 1e6));

@@ -166,6 +166,11 @@ export class ReplicationBuffer {
     return total;
   }
 
+  /** INFO's mem_total_replication_buffers: all blocks, each with its 64 bytes. */
+  get memory(): number {
+    return this.memoryFrom(this.#blocks[0]?.seq ?? -1);
+  }
+
   /** How many blocks a reader still refers to: CLIENT LIST's oll. */
   blocksFrom(block: number): number {
     const first = this.#blocks[0];

@@ -1,6 +1,7 @@
 /** One view of the inspector by its name, the same wherever there is room for it. */
 import type { ReactNode } from 'react';
 import type { View as ViewName } from '../../store/selection';
+import { ChartsView } from '../charts/ChartsView';
 import { ConsolePane } from '../console/ConsolePane';
 import { Knobs } from '../knobs/Knobs';
 import { RunList } from '../runs/RunList';
@@ -28,6 +29,8 @@ export function View({ of }: { readonly of: ViewName }): ReactNode {
       return <KeysView />;
     case 'decision':
       return <DecisionView />;
+    case 'charts':
+      return <ChartsView />;
     case 'stage':
       return <Stage />;
     case 'steps':

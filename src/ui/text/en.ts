@@ -1,5 +1,6 @@
 import { advice } from './en/advice';
 import { captions } from './en/captions';
+import { charts } from './en/charts';
 import { acting } from './en/console';
 import { taking } from './en/export';
 import { page } from './en/page';
@@ -13,6 +14,7 @@ import { views } from './en/views';
 export const en = {
   ...advice,
   ...captions,
+  ...charts,
   ...acting,
   ...taking,
   ...page,

@@ -1,6 +1,7 @@
 import type { TextKey } from './en';
 import { advice } from './zh/advice';
 import { captions } from './zh/captions';
+import { charts } from './zh/charts';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
 import { page } from './zh/page';
@@ -14,6 +15,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...advice,
   ...page,
   ...captions,
+  ...charts,
   ...spans,
   ...scenarios,
   ...acting,

@@ -1,7 +1,7 @@
 /** One numbered database: keys to entries, and which of them expire. Values are immutable; changing one means setting another. */
 import type { Bytes } from '../../../protocol/bytes';
 import { Dict } from './dict';
-import type { Value } from './value';
+import { roughBytes, type Value } from './value';
 
 export type { Value };
 
@@ -16,6 +16,7 @@ export class Database {
   #keys: Dict<Entry>;
   /** Keys with an expiry, so that the cycle that looks for dead ones does not walk the others. */
   #expires: Dict<number>;
+  #bytes = 0;
 
   constructor(index: number, keys = new Dict<Entry>(), expires = new Dict<number>()) {
     this.index = index;
@@ -26,6 +27,11 @@ export class Database {
   /** DBSIZE: what is logically gone but not deleted is counted. */
   get size(): number {
     return this.#keys.size;
+  }
+
+  /** Bytes of keys and values, without what a table costs. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get expiring(): number {
@@ -41,6 +47,7 @@ export class Database {
     const old = this.#keys.get(key);
     // A load that writes the same over and over changes nothing: then forks go on sharing, however long it lasts.
     if (old !== undefined && old.expiresAtMs === expiresAtMs && isSame(old.value, value)) return;
+    this.#bytes += roughBytes(value) - (old === undefined ? -key.length : roughBytes(old.value));
     this.#keys.set(key, { value, expiresAtMs });
     if (expiresAtMs !== null) this.#expires.set(key, expiresAtMs);
     else if (this.#expires.size > 0) this.#expires.delete(key);
@@ -48,12 +55,16 @@ export class Database {
 
   delete(key: Bytes): boolean {
     if (this.#expires.size > 0) this.#expires.delete(key);
+    const old = this.#keys.get(key);
+    if (old === undefined) return false;
+    this.#bytes -= key.length + roughBytes(old.value);
     return this.#keys.delete(key);
   }
 
   clear(): void {
     this.#keys.clear();
     this.#expires.clear();
+    this.#bytes = 0;
   }
 
   entries(): IterableIterator<[Bytes, Entry]> {
@@ -74,11 +85,17 @@ export class Database {
 
   /** The same data under another number: SWAPDB. */
   renumbered(index: number): Database {
-    return new Database(index, this.#keys, this.#expires);
+    return this.#with(index, this.#keys, this.#expires);
   }
 
   fork(): Database {
-    return new Database(this.index, this.#keys.fork(), this.#expires.fork());
+    return this.#with(this.index, this.#keys.fork(), this.#expires.fork());
+  }
+
+  #with(index: number, keys: Dict<Entry>, expires: Dict<number>): Database {
+    const other = new Database(index, keys, expires);
+    other.#bytes = this.#bytes;
+    return other;
   }
 }
 

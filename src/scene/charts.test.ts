@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Gauges } from '../engine/timeline/gauges';
+import { timeUs } from '../protocol/units';
+import { placeOf, seriesOf } from './charts/quantities';
+
+const gauges = (seconds: number, carried: number, output: number, behind: number | null): Gauges => ({
+  at: timeUs(seconds * 1e6),
+  nodes: [
+    {
+      name: 'master',
+      up: true,
+      offset: 0,
+      follows: null,
+      behind: null,
+      backlog: { size: 16_384, histlen: 100 },
+      output: [{ replica: 'replica', bytes: output }],
+      outputLimit: 1_000_000,
+      memory: { data: 900_000, replication: 20_504 },
+    },
+    {
+      name: 'replica',
+      up: behind !== null,
+      offset: 0,
+      follows: 'master',
+      behind,
+      backlog: null,
+      output: [],
+      outputLimit: 0,
+      memory: { data: 900_000, replication: 0 },
+    },
+  ],
+  links: [{ between: ['master', 'replica'], carried: [carried, 0], bytesPerSecond: 5000 }],
+});
+
+test('gauges become lines: bandwidth from what was carried between two instants, gaps where there is no value', () => {
+  const series = seriesOf([gauges(0, 0, 20_504, 0), gauges(2, 8000, 41_008, null), gauges(3, 8000, 20_504, 70)]);
+  const of = (id: string) => series.quantities.find((q) => q.id === id);
+  expect(of('bandwidth')).toEqual({
+    id: 'bandwidth',
+    lines: [{ name: 'master → replica', values: [0, 4000, 0] }],
+    limits: [
+      { name: 'master → replica', values: [5000, 5000, 5000] },
+      { name: 'replica → master', values: [5000, 5000, 5000] },
+    ],
+  });
+  expect(of('behind')?.lines).toEqual([{ name: 'replica', values: [0, null, 70] }]);
+  expect(of('output')?.limits).toEqual([{ name: 'master', values: [1_000_000, 1_000_000, 1_000_000] }]);
+  expect(of('memory')?.lines.map((l) => l.values)).toEqual([
+    [920_504, 920_504, 920_504],
+    [900_000, null, 900_000],
+  ]);
+});
+
+test('the place of an instant', () => {
+  const series = seriesOf([gauges(0, 0, 0, 0), gauges(2, 0, 0, 0), gauges(3, 0, 0, 0)]);
+  expect([-1, 0, 1, 2, 2.5, 3, 9].map((s) => placeOf(series, timeUs(s * 1e6)))).toEqual([0, 0, 0, 1, 1, 2, 2]);
+});

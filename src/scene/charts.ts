@@ -1,0 +1,168 @@
+/**
+ * Charts under one another on the time bar's own axis, that is in story time: lag, output buffers, backlog, bandwidth, memory, each with
+ * its limit. A limit far above everything is said and not drawn, so that what happens below it can be seen.
+ */
+import type { TimeUs } from '../protocol/units';
+import { placeOf, type Line, type Quantity, type QuantityId, type Series } from './charts/quantities';
+import { bitrate, bytes } from './format';
+import type { Mark } from './marks/mark';
+import { linear } from './scale';
+import type { Size } from './stage';
+import type { Story } from './story';
+import type { PaletteKey } from './palette';
+import { estimate, fit, type Measure } from './text';
+import type { Units } from './words';
+
+export interface ChartWords {
+  readonly name: Readonly<Record<QuantityId, string>>;
+  /** `limit 1 MiB` */
+  readonly limit: (size: string) => string;
+  readonly nothing: string;
+  readonly unit: Units;
+}
+
+interface Input {
+  readonly series: Series;
+  readonly story: Story;
+  readonly size: Size;
+  readonly at: TimeUs;
+  readonly words: ChartWords;
+  readonly measure?: Measure;
+}
+
+export interface ChartsScene {
+  readonly marks: readonly Mark[];
+  readonly height: number;
+  /** The instant under a pixel. */
+  readonly timeAt: (x: number) => TimeUs;
+}
+
+const PAD = 16;
+/** A chart with its heading: never lower than can be read. */
+const LOWEST = 84;
+const HIGHEST = 150;
+const HEAD = 24;
+/** Limits up to so many times the highest value are drawn to scale. */
+const IN_SIGHT = 4;
+
+export function chartsScene({ series, story, size, at, words, measure = estimate }: Input): ChartsScene {
+  const { quantities } = series;
+  const each = Math.min(HIGHEST, Math.max(LOWEST, Math.floor((size.height - 12) / quantities.length)));
+  const scale = linear([0, Math.max(1e-6, story.duration)], [PAD, size.width - PAD], true);
+  const xs = series.at.map((t) => scale(story.toStory(t)));
+  const marks: Mark[] = [];
+  quantities.forEach((quantity, i) => {
+    chart({ quantity, series, xs, at, words, measure, top: 8 + i * each, height: each - 16, width: size.width }, marks);
+  });
+  const height = 12 + each * quantities.length;
+  const x = scale(story.toStory(at));
+  marks.push({ kind: 'line', points: [x, 8, x, height - 8], stroke: 'ink', strokeWidth: 1 });
+  return { marks, height, timeAt: (px) => story.toTime(scale.invert(px)) };
+}
+
+interface One {
+  readonly quantity: Quantity;
+  readonly series: Series;
+  readonly xs: readonly number[];
+  readonly at: TimeUs;
+  readonly words: ChartWords;
+  readonly measure: Measure;
+  readonly top: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+function chart({ quantity, series, xs, at, words, measure, top, height, width }: One, marks: Mark[]): void {
+  const { id, lines, limits } = quantity;
+  const told = (n: number): string => (id === 'bandwidth' ? bitrate(n) : bytes(Math.round(n), words.unit));
+  const name = words.name[id];
+  marks.push({ kind: 'text', x: PAD, y: top + 12, text: name, font: 'noteStrong', fill: 'ink' });
+  const [low, high] = [top + height, top + HEAD];
+  marks.push({ kind: 'line', points: [PAD, low, width - PAD, low], stroke: 'line' });
+  const most = Math.max(0, ...lines.map(highest));
+  if (most === 0) {
+    const room = width - 2 * PAD - measure(name, 'noteStrong') - 12;
+    const text = fit(words.nothing, 'note', room, measure);
+    marks.push({ kind: 'text', x: width - PAD, y: top + 12, text, font: 'note', fill: 'faint', anchor: 'end' });
+    return;
+  }
+  const limit = Math.max(0, ...limits.map(highest));
+  const inSight = limit > 0 && limit <= most * IN_SIGHT;
+  const y = linear([0, Math.max(most, inSight ? limit : 0) * 1.05], [low, high]);
+  const ink: PaletteKey = id === 'memory' ? 'soft' : 'stream';
+  for (const line of inSight ? limits : [])
+    marks.push(...polyline(line, xs, y, { stroke: 'refusal', strokeWidth: 1.25, dash: [4, 3] }));
+  // The highest last: it lies on top.
+  for (const line of [...lines].sort((a, b) => highest(a) - highest(b)))
+    marks.push(...polyline(line, xs, y, { stroke: ink, strokeWidth: 1.5 }));
+  marks.push(
+    { kind: 'line', points: [PAD, y(most), PAD + 4, y(most)], stroke: 'edge' },
+    { kind: 'text', x: PAD + 7, y: y(most) + 4, text: told(most), font: 'note', fill: 'faint', halo: 'paper' },
+  );
+  const beside = limit > 0 && !inSight ? words.limit(told(limit)) : '';
+  if (beside !== '')
+    marks.push({
+      kind: 'text',
+      x: PAD + measure(name, 'noteStrong') + 8,
+      y: top + 12,
+      text: beside,
+      font: 'note',
+      fill: 'faint',
+    });
+  if (inSight)
+    marks.push({
+      kind: 'text',
+      x: width - PAD,
+      y: y(limit) - 4,
+      text: words.limit(told(limit)),
+      font: 'note',
+      fill: 'refusal',
+      anchor: 'end',
+      halo: 'paper',
+    });
+  const now = valuesAt(quantity, series, at);
+  const [worst] = now;
+  if (!worst) return;
+  const more = now.length > 1 ? `  +${now.length - 1}` : '';
+  const room = width - 2 * PAD - measure(name, 'noteStrong') - measure(beside, 'note') - 24;
+  const text = fit(`${lines.length > 1 ? `${worst.name}  ` : ''}${told(worst.value)}${more}`, 'code', room, measure);
+  marks.push({ kind: 'text', x: width - PAD, y: top + 12, text, font: 'code', fill: 'soft', anchor: 'end' });
+}
+
+/** Every line's value at an instant, the highest first. */
+export function valuesAt(
+  { lines }: Quantity,
+  series: Series,
+  at: TimeUs,
+): readonly { readonly name: string; readonly value: number }[] {
+  const i = placeOf(series, at);
+  return lines
+    .flatMap(({ name, values }) => {
+      const value = values[i];
+      return value === null || value === undefined ? [] : [{ name, value }];
+    })
+    .sort((a, b) => b.value - a.value);
+}
+
+const highest = ({ values }: Line): number => values.reduce<number>((most, v) => Math.max(most, v ?? 0), 0);
+
+/** One line for each stretch in which there are values. */
+function polyline(
+  { values }: Line,
+  xs: readonly number[],
+  y: (value: number) => number,
+  look: { readonly stroke: PaletteKey; readonly strokeWidth: number; readonly dash?: readonly number[] },
+): Mark[] {
+  const marks: Mark[] = [];
+  let points: number[] = [];
+  const end = (): void => {
+    if (points.length >= 4) marks.push({ kind: 'line', points, ...look });
+    points = [];
+  };
+  values.forEach((value, i) => {
+    if (value === null) return end();
+    points.push(xs[i] ?? 0, y(value));
+  });
+  end();
+  return marks;
+}

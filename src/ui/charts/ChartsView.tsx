@@ -1,0 +1,75 @@
+/** The run's numbers on the time bar's own axis. A click goes to that instant; a press that moves scrubs. */
+import { type PointerEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { chartsScene, type ChartWords, valuesAt } from '../../scene/charts';
+import { QUANTITIES } from '../../scene/charts/quantities';
+import { bitrate, bytes } from '../../scene/format';
+import { viewedAt } from '../../store/run';
+import { Painted, type Picture } from '../frame/Painted';
+import { useSize } from '../frame/size';
+import { usePlayback, useRun, useSay, useServices } from '../services';
+import { type Say, unitsIn } from '../text/say';
+import { useSeries } from './useSeries';
+import styles from './ChartsView.module.css';
+
+export function ChartsView(): ReactNode {
+  const { stores, session, measure } = useServices();
+  const say = useSay();
+  const open = useRun((s) => s.open);
+  const at = usePlayback((s) => (open ? viewedAt(open, s) : null));
+  const { series, whole } = useSeries();
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const words = useMemo(() => chartWords(say), [say]);
+
+  const make = useCallback((): Picture | null => {
+    const { open: now } = stores.run.getState();
+    if (!now || !series || size.width === 0) return null;
+    return {
+      marks: chartsScene({ series, story: now.story, size, at: stores.playback.getState().at, words, measure }).marks,
+    };
+  }, [stores, series, size, words, measure]);
+
+  const seek = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!open || !series || event.buttons !== 1) return;
+    const { left } = event.currentTarget.getBoundingClientRect();
+    session.seek(
+      chartsScene({ series, story: open.story, size, at: open.report.startsAt, words }).timeAt(event.clientX - left),
+    );
+  };
+
+  return (
+    <div className={styles['view']}>
+      <div ref={box} className={styles['picture']} onPointerDown={seek} onPointerMove={seek} data-testid="charts">
+        <Painted size={size} make={make} />
+      </div>
+      {!whole && <p className={styles['soft']}>{say('charts.working')}</p>}
+      {series && at !== null && (
+        <details className={styles['numbers']}>
+          <summary>{say('charts.numbers')}</summary>
+          <table>
+            <tbody>
+              {series.quantities.flatMap((quantity) =>
+                valuesAt(quantity, series, at).map(({ name, value }, i) => (
+                  <tr key={`${quantity.id} ${name}`}>
+                    <th scope="row">{i === 0 ? words.name[quantity.id] : ''}</th>
+                    <td>{name}</td>
+                    <td>{quantity.id === 'bandwidth' ? bitrate(value) : bytes(Math.round(value), words.unit)}</td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function chartWords(say: Say): ChartWords {
+  return {
+    name: Object.fromEntries(QUANTITIES.map((id) => [id, say(`charts.${id}`)])) as ChartWords['name'],
+    limit: (limit) => say('charts.limit', { limit }),
+    nothing: say('charts.nothing'),
+    unit: unitsIn(say),
+  };
+}
