@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { lateParts } from './scripts/build/lateParts.ts';
 
 /**
  * The strictest policy under which the built page works: its own classic script and stylesheet, one worker from a blob
@@ -44,7 +45,7 @@ function classicScripts(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), classicScripts()],
+  plugins: [react(), lateParts(), classicScripts()],
   // `?worker&inline` becomes a blob of one classic script: a module worker from a blob fails silently on file:// and in a sandbox.
   worker: { format: 'iife' },
   build: {
@@ -52,7 +53,7 @@ export default defineConfig({
     modulePreload: false,
     // One stylesheet by a plain <link>; an IIFE build would else carry it in the script as a string.
     cssCodeSplit: false,
-    // One script: import() is a module load and fails where modules do.
+    // One script: import() is a module load and fails where modules do. What comes late comes as classic scripts: lateParts().
     rolldownOptions: { output: { format: 'iife', codeSplitting: false } },
     chunkSizeWarningLimit: 1024,
   },

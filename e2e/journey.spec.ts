@@ -1,19 +1,6 @@
 /** What a reader does with the page, from the first second on. */
 import { complaints, expect, next, open, operatorView, press, settled, status, test } from './journey.site';
 
-test('the first minute: one message crosses by itself, then it waits for one button', async ({ page, origin }) => {
-  const list = complaints(page);
-  await open(page, origin);
-  await expect(status(page)).toContainText('Are you there?');
-  await expect(page.getByRole('button', { name: /^Look at/ })).toHaveCount(2);
-  await expect(next(page)).toBeEnabled();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  // A guest takes no focus.
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
-  await expect(status(page)).toContainText('Are you there?');
-  expect(list).toEqual([]);
-});
-
 test('pressing "Next step" shows the whole handshake', async ({ page, origin }) => {
   await open(page, origin);
   const said: string[] = [];
@@ -230,7 +217,7 @@ test('language and theme switch without a reload, and are remembered', async ({ 
   await theme.click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
-  await page.goto(`${origin}/`);
+  await page.goto(`${origin}/?scenario=first-sync-diskless`);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

@@ -1,8 +1,9 @@
 /**
- * npm run conformance -- [SCENARIO.json ...] [--live] [--recorded] [--record FOLDER] [--random N --seed S]
+ * npm run conformance -- [SCENARIO.json ...] [--live] [--lessons [SLUG ...]] [--recorded] [--record FOLDER] [--random N --seed S]
  *
  * Plays scenarios on real redis-server processes and in the engine, and prints where they differ, on the wire and in the logs.
- * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--recorded` compares the real run with the
+ * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--lessons`: every lesson
+ * as its solution leaves it. `--recorded` compares the real run with the
  * recorded one instead of the engine's (is the player right?); exit 1 where two real runs agree on something that differs. `--record FOLDER` keeps trace and transcript of the real runs.
  * `--results FILE` keeps the figures. `--random N --seed S`: N scenarios that nobody chose; one that differs is kept in .cache/conformance.
  */
@@ -15,6 +16,8 @@ import { parseScenarioText } from '../src/engine/world/scenario/parseScenario';
 import type { Scenario } from '../src/engine/world/scenario/scenario';
 import { compare } from '../src/testing/compare';
 import { inTurns } from '../src/testing/inTurns';
+import { lessonContents } from '../src/testing/lessonContent';
+import { playLesson } from '../src/testing/lessonPlay';
 import { liveSuite } from '../src/testing/liveSuite';
 import { playScenario } from '../src/testing/real/playScenario';
 import { recordedRuns } from '../src/testing/recordedRuns';
@@ -38,6 +41,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     live: { type: 'boolean', default: false },
+    lessons: { type: 'boolean', default: false },
     recorded: { type: 'boolean', default: false },
     record: { type: 'string' },
     random: { type: 'string' },
@@ -54,6 +58,7 @@ if ('sentence' in redis) {
 }
 const { program } = redis;
 
+const taught = values.lessons ? await lessonPlays() : [];
 const counts: Record<Outcome['kind'], number> = { same: 0, different: 0, unsteady: 0 };
 await inTurns(plays(), Number(values['at-once']), async (play) => {
   const outcome = await judge(play);
@@ -69,9 +74,18 @@ function plays(): readonly Play[] {
   const chosen = values.live ? liveSuite() : [];
   if (values.random !== undefined) return [...chosen, ...made(Number(values.random), Number(values.seed))];
   if (values.live) return chosen;
+  if (values.lessons) return taught;
   if (positionals.length === 0)
     return recordedRuns().map(({ name, scenario, transcript }) => ({ name, scenario, recorded: transcript }));
   return positionals.map((file) => ({ name: basename(file, '.json'), scenario: readFileSync(file, 'utf8') }));
+}
+
+/** Lessons solved, each with what its solution does as steps of its scenario. */
+async function lessonPlays(): Promise<readonly Play[]> {
+  const contents = await lessonContents();
+  return contents
+    .filter(({ slug }) => positionals.length === 0 || positionals.includes(slug))
+    .map(({ slug, lesson, text }) => ({ name: slug, scenario: playLesson(lesson, text.en).scenario }));
 }
 
 /** The figures that the page shows: what was compared last, when, and how it came out. */

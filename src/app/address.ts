@@ -23,6 +23,11 @@ export interface AddressWarning {
 }
 
 export interface Address {
+  readonly lesson: string | null;
+  /** The beat to begin with. */
+  readonly beat: string | null;
+  /** Lessons that were finished elsewhere. */
+  readonly done: readonly string[];
   readonly scenario: string | null;
   readonly lang: Lang | null;
   readonly theme: ThemeChoice | null;
@@ -62,8 +67,17 @@ const flag = v.pipe(
   v.transform((text) => text === '1' || text === 'true' || text === ''),
 );
 
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
+
 const SCHEMAS = {
-  scenario: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/)),
+  lesson: slug,
+  beat: v.pipe(v.string(), v.regex(/^[a-z][\w-]*$/i)),
+  done: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/),
+    v.transform((text) => text.split('.')),
+  ),
+  scenario: slug,
   lang: v.picklist(['en', 'zh']),
   theme: v.picklist(['auto', 'light', 'dark']),
   at: measured(durationOf),
@@ -117,6 +131,9 @@ export function readAddress(search: string, hash: string): Address {
   const at = take('at');
   const wished = clamp('speed', take('speed'), [SPEEDS[0], SPEEDS.at(-1) ?? 1]);
   return {
+    lesson: take('lesson'),
+    beat: take('beat'),
+    done: take('done') ?? [],
     scenario: take('scenario'),
     lang: take('lang'),
     theme: take('theme'),
@@ -136,6 +153,9 @@ export function readAddress(search: string, hash: string): Address {
 
 /** The link to what is on screen: the scenario, the instant, and what was turned. */
 export function writeAddress(of: {
+  readonly lesson?: string | null;
+  readonly beat?: string | null;
+  readonly done?: readonly string[];
   readonly scenario: string | null;
   readonly lang: Lang;
   readonly at: TimeUs | null;
@@ -144,6 +164,9 @@ export function writeAddress(of: {
   readonly run?: string | null;
 }): string {
   const params = new URLSearchParams();
+  if (of.lesson) params.set('lesson', of.lesson);
+  if (of.beat) params.set('beat', of.beat);
+  if (of.done && of.done.length > 0) params.set('done', of.done.join('.'));
   if (of.scenario) params.set('scenario', of.scenario);
   params.set('lang', of.lang);
   if (of.at !== null) params.set('at', `${of.at}us`);

@@ -3,6 +3,10 @@ import '../ui/page/base.css';
 import { createRoot } from 'react-dom/client';
 import { PALETTES, paletteCss } from '../scene/palette';
 import { scenarios } from '../scenarios';
+import { FIRST_LESSON } from '../lessons/course';
+import { createLessonStore } from '../store/lesson/lessonState';
+import { createPlayer } from '../store/lesson/player';
+import { keepProgress, progressOf, recallProgress } from '../store/lesson/progress';
 import { unpackRun } from '../store/packedRun';
 import { createPlayback } from '../store/playback';
 import { createPrompts } from '../store/prompts';
@@ -10,7 +14,7 @@ import { createRun, type Source } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
 import { createSettings, recall, remember } from '../store/settings';
-import { browserStorage } from '../store/storage';
+import { browserKeeps, browserStorage } from '../store/storage';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
@@ -19,6 +23,7 @@ import { workerTransport } from '../worker/channel';
 // oxlint-disable-next-line import/default -- Vite makes it of the file's name
 import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
+import { library } from './lessons';
 import { maySave, save } from './save';
 import { followMedia, layoutNow, themeNow } from './media';
 import { keepPacked } from './runLink';
@@ -57,6 +62,14 @@ document.documentElement.lang = stores.settings.getState().lang;
 const session = createSession(stores, () => workerTransport(new EngineWorker()));
 const loop = createFrameLoop(stores, browserFrames);
 const packed = keepPacked(stores.run);
+const lesson = createLessonStore({
+  ...progressOf(address.done),
+  ...(address.embed ? {} : recallProgress(storage)),
+});
+const player = createPlayer(stores, lesson, session, library);
+lesson.subscribe((now, before) => {
+  if (now.progress !== before.progress && !address.embed) keepProgress(storage, now.progress);
+});
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
 const asked = builtIn.find((s) => s.slug === address.scenario);
@@ -68,10 +81,14 @@ if (address.scenario !== null && !asked)
 /** A link to the run on screen; `at` only where somebody asks for the link, so that the address bar stays calm. */
 function linkTo(at: boolean): string {
   const { source, turned } = stores.run.getState();
+  const told = lesson.getState();
+  const ids = Object.keys(told.loaded?.lesson.beats ?? {});
   return writeAddress({
+    lesson: source?.kind === 'lesson' ? source.slug : null,
+    beat: at && told.slug !== null && told.beat > 0 ? (ids[told.beat] ?? null) : null,
     scenario: source?.kind === 'builtIn' ? source.slug : null,
     lang: stores.settings.getState().lang,
-    at: at ? stores.playback.getState().at : null,
+    at: at && told.slug === null ? stores.playback.getState().at : null,
     knobs: turned,
     run: packed(),
   });
@@ -81,6 +98,20 @@ function linkTo(at: boolean): string {
 function wholeLink(): string {
   if (packed() === null) session.tell({ kind: 'linkTooLong' });
   return new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href;
+}
+
+/** Where the page may keep nothing, a link carries which lessons are finished. */
+function courseLink(): string {
+  const { slug, progress } = lesson.getState();
+  const text = writeAddress({
+    lesson: slug ?? FIRST_LESSON,
+    done: Object.keys(progress),
+    scenario: null,
+    lang: stores.settings.getState().lang,
+    at: null,
+    knobs: {},
+  });
+  return new URL(text, window.location.href.split(/[?#]/)[0]).href;
 }
 
 function keepAddress(): void {
@@ -121,6 +152,11 @@ createRoot(root).render(
       builtIn,
       files: { maySave, save },
       link: wholeLink,
+      lesson,
+      player,
+      offered: (slug) => library.has(slug, stores.settings.getState().lang),
+      courseLink,
+      mayKeep: () => !address.embed && browserKeeps(),
     }}
   >
     <App />
@@ -133,6 +169,18 @@ async function openFirst(): Promise<void> {
     session.tell({ kind: 'warning', name: 'run', value: `${address.run.slice(0, 40)}…`, used: null });
   const source = run?.own ?? opening;
   const entry = address.at === null ? ({ kind: 'fresh' } as const) : ({ kind: 'at', at: address.at } as const);
+  const plain = address.scenario !== null || run?.own || (address.lesson === null && address.run !== null);
+  if (!plain) {
+    const wished = address.lesson ?? FIRST_LESSON;
+    const start = {
+      beat: address.beat,
+      ...(run ? { intents: run.intents } : {}),
+      ...(address.at === null ? {} : { entry }),
+    };
+    if (await player.open(wished, start)) return;
+    session.tell({ kind: 'warning', name: 'lesson', value: wished, used: null });
+    if (await player.open(FIRST_LESSON)) return;
+  }
   if (source) session.open(source, address.knobs, entry, run?.intents ?? []);
 }
 void openFirst();

@@ -32,7 +32,7 @@ export interface Unpacked {
 
 /** `''`: there is nothing that a link does not say already; `null`: it is too long for one. */
 export async function packRun({ source, intents }: Recipe): Promise<string | null> {
-  if (source.kind === 'builtIn' && intents.length === 0) return '';
+  if (source.kind !== 'file' && intents.length === 0) return '';
   const own = source.kind === 'file' ? { name: source.name, scenario: source.scenario } : {};
   const json = new TextEncoder().encode(JSON.stringify({ v: VERSION, ...own, intents }));
   if (json.length > LONGEST_RUN) return null;

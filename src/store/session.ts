@@ -5,7 +5,15 @@
 import type { Gauges } from '../engine/timeline/gauges';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Grain } from '../scene/story';
-import { createClient, type EngineClient, EngineFailure, type Export, type Outcome } from '../worker/client';
+import {
+  createClient,
+  type EngineClient,
+  EngineFailure,
+  type Export,
+  type LessonToRead,
+  type Outcome,
+} from '../worker/client';
+import type { Reading } from '../lessons/reading/read';
 import type { Transport } from '../worker/channel';
 import type { Knobs } from '../worker/messages';
 import { type Acting, createActing } from './acting';
@@ -53,6 +61,8 @@ export interface Session extends Acting {
   exportRun(): Promise<Export | null>;
   /** What charts plot of the run, at these instants; `null`: the run is another by now, or the engine is gone. */
   series(at: readonly TimeUs[]): Promise<readonly Gauges[] | null>;
+  /** A lesson in the run on screen; `null`: the run is another by now, or the engine is gone. */
+  read(lesson: LessonToRead): Promise<Reading | null>;
   /** A new engine, the same run, the same instant. */
   goOn(): void;
   tell(notice: Notice): void;
@@ -245,6 +255,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
     exportRun: () => ofRun((of) => client.exportRun(of)),
     series: (at) => ofRun((of) => client.series(of, at)),
+    read: (lesson) => ofRun((of) => client.read(of, lesson)),
     home: () => withTrack((open) => seek(playback, open, open.report.startsAt)),
     end: () => withTrack((open) => seek(playback, open, open.report.until)),
     togglePlay: () =>

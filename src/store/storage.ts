@@ -37,5 +37,17 @@ export function safeStorage(
   };
 }
 
+/** Does this browser let us keep anything beyond this page's life? */
+export function browserKeeps(): boolean {
+  try {
+    const probe = 'replscope.?';
+    window.localStorage.setItem(probe, '');
+    window.localStorage.removeItem(probe);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** This browser's, if it lets us. */
 export const browserStorage = (): Storage => safeStorage(() => window.localStorage);

@@ -15,8 +15,9 @@ interface Layer {
 export const LAYERS: Readonly<Record<string, Layer>> = {
   protocol: layer([], [], 'the protocol knows bytes and their meaning, nothing else'),
   engine: layer(['protocol'], [], 'the engine knows the protocol and itself'),
+  // Lessons are read in the worker: only there can a World be seen at any instant.
   worker: layer(
-    ['engine', 'protocol'],
+    ['engine', 'protocol', 'lessons'],
     [],
     'the worker carries the engine to the page and knows neither page nor picture',
   ),
@@ -49,8 +50,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   gallery: layer(['ui', 'scene', 'protocol'], ['engine', 'worker'], 'the gallery shows pictures'),
   cli: layer(['engine', 'protocol', 'scenarios'], [], 'the command line is the engine without a page'),
   testing: layer(
-    ['advice', 'cli', 'engine', 'protocol', 'scenarios', 'scene'],
-    ['worker'],
+    ['advice', 'cli', 'engine', 'lessons', 'protocol', 'scenarios', 'scene', 'worker'],
+    [],
     'what tests share is not part of the page',
   ),
 };
@@ -162,6 +163,8 @@ export const ROOTS: readonly RegExp[] = [
   /^src\/worker\/[a-z]+\.worker\.ts$/i,
   /^src\/cli\/sim\.ts$/,
   /^src\/gallery\/page\.ts$/,
+  // Lessons are loaded when they are opened: scripts/build/lateParts.ts makes them into scripts of their own.
+  /^src\/lessons\/(content|glossary)\//,
   /^scripts\//,
 ];
 

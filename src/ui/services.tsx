@@ -2,6 +2,8 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Measure } from '../scene/text';
+import type { LessonState, LessonStore } from '../store/lesson/lessonState';
+import type { Player } from '../store/lesson/player';
 import type { Playback } from '../store/playback';
 import type { Prompts, PromptStore } from '../store/prompts';
 import type { OpenRun, RunState, Source } from '../store/run';
@@ -23,6 +25,13 @@ export interface Services {
   readonly files: { readonly maySave: () => boolean; readonly save: (name: string, content: Blob) => void };
   /** A link to what is on screen. */
   readonly link: () => string;
+  readonly lesson: LessonStore;
+  readonly player: Player;
+  /** Is there a lesson of this name in the reader's language? */
+  readonly offered: (slug: string) => boolean;
+  /** A link that carries how far one has come, for where the browser may keep nothing. */
+  readonly courseLink: () => string;
+  readonly mayKeep: () => boolean;
 }
 
 const Context = createContext<Services | null>(null);
@@ -46,6 +55,8 @@ export const usePlayback = <T,>(pick: (state: Playback) => T): T => useStore(use
 export const useSelection = <T,>(pick: (state: Selection) => T): T => useStore(useServices().stores.selection, pick);
 export const usePrompts = <T,>(pick: (state: Prompts) => T): T => useStore(useServices().prompts, pick);
 export const useSettings = <T,>(pick: (state: Settings) => T): T => useStore(useServices().stores.settings, pick);
+
+export const useLesson = <T,>(pick: (state: LessonState) => T): T => useStore(useServices().lesson, pick);
 
 export function useSay(): Say {
   const lang = useSettings((s) => s.lang);

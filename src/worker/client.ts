@@ -12,6 +12,7 @@ import type { Answer, FromWorker, Knobs, Request, RunReport } from './messages';
 import type { TimeUs } from '../protocol/units';
 import type { Gauges } from '../engine/timeline/gauges';
 import type { Snapshot } from '../engine/world/snapshot';
+import type { Reading } from '../lessons/reading/read';
 
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
@@ -36,6 +37,7 @@ export type Bytes = Extract<Answer, { kind: 'bytes' }>;
 export type Why = Extract<Answer, { kind: 'why' }>;
 /** A run as files. */
 export type Export = Extract<Answer, { kind: 'export' }>;
+export type LessonToRead = Omit<Extract<Request, { kind: 'read' }>, 'kind' | 'run'>;
 export type Description = Extract<Answer, { kind: 'describe' }>;
 
 export interface EngineClient {
@@ -51,6 +53,8 @@ export interface EngineClient {
   series(run: number, at: readonly TimeUs[]): Promise<Outcome<readonly Gauges[]>>;
   /** The run's trace as JSON lines, and its scenario. */
   exportRun(run: number): Promise<Outcome<Export>>;
+  /** A lesson in the run. */
+  read(run: number, lesson: LessonToRead): Promise<Outcome<Reading>>;
   close(): void;
 }
 
@@ -58,7 +62,7 @@ export interface EngineClient {
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
-const LANES = ['describe', 'open', 'snapshot', 'bytes', 'why', 'export', 'series', 'prefetch'] as const;
+const LANES = ['describe', 'open', 'read', 'snapshot', 'bytes', 'why', 'export', 'series', 'prefetch'] as const;
 type Lane = (typeof LANES)[number];
 
 interface Waiting {
@@ -181,6 +185,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     series: (of, at) =>
       ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),
     exportRun: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a : null)),
+    read: (of, lesson) =>
+      ask('read', { kind: 'read', run: of, ...lesson }, of, (a) => (a.kind === 'read' ? a.reading : null)),
     close: () => end(new EngineFailure('closed', true, '')),
   };
 }

@@ -17,9 +17,12 @@ import { parseScenario, readScenarioText } from '../engine/world/scenario/parseS
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent } from '../engine/world/trace';
 import { annotate } from '../protocol/annotate';
+import { readLesson } from '../lessons/reading/read';
+import type { RunView } from '../lessons/reading/view';
 import type { Message } from '../protocol/message';
 import { retell } from './retell';
 import { type Answer, type FromWorker, type Request, type RunReport, SERIES_LIMIT, type ToWorker } from './messages';
+import { viewOf } from './runView';
 
 interface OpenRun {
   readonly number: number;
@@ -28,6 +31,8 @@ interface OpenRun {
   readonly reproduction: string;
   /** The run as a scenario of its own, with what was turned and done in it. */
   readonly retold: () => unknown;
+  /** For reading lessons in it. */
+  readonly view: () => RunView;
 }
 
 /** Handles requests one after another and never throws: an error of ours becomes a `failure` with what is needed to see it again. */
@@ -92,6 +97,14 @@ export function createHost(): (message: ToWorker) => FromWorker {
           lines: exportLines(open.run.trace, btoa, open.run.until),
           scenario: `${JSON.stringify(open.retold(), null, 2)}\n`,
         };
+      case 'read':
+        if (open?.number !== request.run)
+          return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
+        return {
+          kind: 'read',
+          run: request.run,
+          reading: readLesson(open.view(), request.lesson, request.expressions),
+        };
       case 'crash':
         throw new Error('asked to crash');
     }
@@ -138,6 +151,7 @@ function openRun(
       run,
       messages,
       reproduction: reproductionOf(open),
+      view: () => viewOf(run, messages),
       retold: () => retell(lasting(read.value, turned.untilUs, intents.length), open.knobs, intents),
     },
     report: {

@@ -9,6 +9,8 @@ import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { Span } from '../protocol/span';
 import type { TimeUs } from '../protocol/units';
+import type { Lesson } from '../lessons/lesson';
+import type { Reading } from '../lessons/reading/read';
 
 /** Instants of one `series` request: so many seeks keep whoever waits for a snapshot waiting some milliseconds, not more. */
 export const SERIES_LIMIT = 64;
@@ -43,6 +45,13 @@ export type Request =
   | { readonly kind: 'series'; readonly run: number; readonly at: readonly TimeUs[] }
   /** The run as files: its trace as the JSON lines that `npm run sim` prints, and the scenario that leads to it. */
   | { readonly kind: 'export'; readonly run: number }
+  /** When each beat of a lesson comes in this run, and the numbers that its texts want (`expressions`, by beat). */
+  | {
+      readonly kind: 'read';
+      readonly run: number;
+      readonly lesson: Pick<Lesson, 'refs' | 'beats'>;
+      readonly expressions: Readonly<Record<string, readonly string[]>>;
+    }
   /** Tests only: make the worker fail. */
   | { readonly kind: 'crash' };
 
@@ -92,6 +101,7 @@ export type Answer =
       readonly skipped: number;
     }
   | { readonly kind: 'series'; readonly run: number; readonly gauges: readonly Gauges[] }
+  | { readonly kind: 'read'; readonly run: number; readonly reading: Reading }
   | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[]; readonly scenario: string }
   /** The input was at fault: one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };

@@ -4,7 +4,7 @@ import { Button } from '../page/Button';
 import { useRun, useSay, useSelection, useServices } from '../services';
 import { closeConsole, openConsole } from './openConsole';
 
-export function ConsoleButton(): ReactNode {
+export function ConsoleButton({ marked = false }: { readonly marked?: boolean }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const ready = useRun((s) => s.open !== null);
@@ -12,6 +12,7 @@ export function ConsoleButton(): ReactNode {
   return (
     <Button
       aria-expanded={open}
+      data-marked={marked}
       disabled={!ready}
       title={say('console.openTitle')}
       onClick={() => (open ? closeConsole(stores) : openConsole(stores))}

@@ -58,7 +58,7 @@ export async function makePicture(
 /** `partial-resync`: a name that every disk takes. */
 export function fileBase(source: Source | null): string {
   if (source === null) return 'run';
-  if (source.kind === 'builtIn') return source.slug;
+  if (source.kind !== 'file') return source.slug;
   const name = source.name
     .replace(/\.json$/i, '')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')

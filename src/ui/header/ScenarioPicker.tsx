@@ -3,11 +3,13 @@ import { type ReactNode, useRef } from 'react';
 import { pressure, recorded } from '../../scenarios';
 import type { Source } from '../../store/run';
 import type { Lang } from '../../store/settings';
-import { useRun, useSay, useServices, useSettings } from '../services';
+import { COURSE } from '../../lessons/course';
+import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
 import { hasText, type Say } from '../text/say';
 import styles from './ScenarioPicker.module.css';
 
 const OWN = ':own';
+const LESSON = ':lesson:';
 const GROUPS = [
   { name: 'header.group.recorded', slugs: new Set(recorded.map((s) => s.slug)) },
   { name: 'header.group.pressure', slugs: new Set(pressure.map((s) => s.slug)) },
@@ -15,15 +17,17 @@ const GROUPS = [
 
 export function ScenarioPicker(): ReactNode {
   const say = useSay();
-  const { builtIn, session } = useServices();
+  const { builtIn, session, player, offered } = useServices();
   const lang = useSettings((s) => s.lang);
   const source = useRun((s) => s.source);
+  const progress = useLesson((s) => s.progress);
   const byPointer = useRef(false);
+  const chosen = source === null ? '' : valueOf(source);
   return (
     <select
       className={styles['picker']}
       aria-label={say('header.scenario')}
-      value={source === null ? '' : source.kind === 'builtIn' ? source.slug : OWN}
+      value={chosen}
       onPointerDown={() => {
         byPointer.current = true;
       }}
@@ -31,14 +35,23 @@ export function ScenarioPicker(): ReactNode {
         byPointer.current = false;
       }}
       onChange={(event) => {
-        const chosen = builtIn.find((s) => s.slug === event.target.value);
-        if (chosen) session.open(chosen);
+        const { value } = event.target;
+        if (value.startsWith(LESSON)) void player.open(value.slice(LESSON.length));
+        const situation = builtIn.find((s) => s.slug === value);
+        if (situation) session.open(situation);
         // Chosen with the pointer, it gives the keyboard back: Space is the next step again, not this list.
         if (byPointer.current) event.target.blur();
       }}
     >
       {source === null && <option value="">…</option>}
       {source?.kind === 'file' && <option value={OWN}>{say('header.own', { name: source.name })}</option>}
+      <optgroup label={say('lesson.course')}>
+        {COURSE.filter(({ slug }) => offered(slug)).map(({ slug, title }) => (
+          <option key={slug} value={LESSON + slug}>
+            {`${title[lang]}${progress[slug] ? ' ✓' : ''}`}
+          </option>
+        ))}
+      </optgroup>
       {GROUPS.map(({ name, slugs }) => (
         <optgroup key={name} label={say(name)}>
           {builtIn
@@ -54,9 +67,21 @@ export function ScenarioPicker(): ReactNode {
   );
 }
 
+function valueOf(source: Source): string {
+  switch (source.kind) {
+    case 'builtIn':
+      return source.slug;
+    case 'lesson':
+      return LESSON + source.slug;
+    case 'file':
+      return OWN;
+  }
+}
+
 /** The catalogue's name for a built-in situation, else the scenario's own title. */
 export function titleOf(source: Source, say: Say, lang: Lang): string {
   if (source.kind === 'file') return ownTitle(source.scenario, lang) ?? source.name;
+  if (source.kind === 'lesson') return ownTitle(source.scenario, lang) ?? source.slug;
   const key = `scenario.${source.slug}`;
   return hasText(key) ? say(key) : (ownTitle(source.scenario, lang) ?? source.slug);
 }

@@ -12,7 +12,7 @@ export function useTitle(): string {
   const source = useRun((s) => s.source);
   const title = useRun((s) => s.open?.report.title[lang]);
   if (!source) return '';
-  return source.kind === 'builtIn' ? titleOf(source, say, lang) : (title ?? source.name);
+  return source.kind === 'file' ? (title ?? source.name) : titleOf(source, say, lang);
 }
 
 export function About(): ReactNode {

@@ -9,7 +9,9 @@ import { FailurePanel } from '../notice/FailurePanel';
 import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
 import { Knobs } from '../knobs/Knobs';
-import { useSay, useSelection, useServices } from '../services';
+import { LessonPanel } from '../lesson/LessonPanel';
+import { useMarked } from '../lesson/marked';
+import { useLesson, useSay, useSelection, useServices } from '../services';
 import { RunList } from '../runs/RunList';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
@@ -27,6 +29,8 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const { stores } = useServices();
   const knobs = useSelection((s) => s.knobs);
   const typing = useSelection((s) => s.console !== null);
+  const taught = useLesson((s) => s.slug !== null);
+  const marked = useMarked();
   const busy = useBusy();
   const chosen = useSelection((s) => VIEWS.find((v) => v === s.view) ?? 'bytes');
   return (
@@ -37,11 +41,18 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         <Notices />
       </header>
       <aside className={styles['side']} aria-label={say('steps.heading')}>
-        <About />
-        <StepList />
-        <RunList />
+        {taught ? (
+          <LessonPanel />
+        ) : (
+          <>
+            <About />
+            <StepList />
+            <RunList />
+          </>
+        )}
         <details
           className={styles['knobs']}
+          data-marked={marked === 'knobs'}
           open={knobs}
           onToggle={(event) => stores.selection.setState({ knobs: event.currentTarget.open })}
         >
@@ -49,8 +60,8 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <Knobs />
         </details>
         <div className={styles['next']}>
-          <NextButton />
-          <ConsoleButton />
+          {!taught && <NextButton />}
+          <ConsoleButton marked={marked === 'console'} />
         </div>
       </aside>
       <main className={styles['main']} data-typing={typing} aria-busy={busy}>
@@ -65,6 +76,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         label={say('view.label')}
         tabs={VIEWS.map((id) => ({ id, name: say(`view.${id}`) }))}
         chosen={chosen}
+        marked={marked}
         onChoose={(view) => stores.selection.setState({ view })}
       >
         <View of={chosen} />

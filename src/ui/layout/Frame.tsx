@@ -6,7 +6,10 @@ import { View } from '../inspector/View';
 import { FailurePanel } from '../notice/FailurePanel';
 import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
-import { useSay, useSelection, useServices } from '../services';
+import { LessonButtons } from '../lesson/LessonButtons';
+import { LessonPanel } from '../lesson/LessonPanel';
+import { useMarked } from '../lesson/marked';
+import { useLesson, useSay, useSelection, useServices } from '../services';
 import { NextButton } from '../steps/NextButton';
 import { TimeBar } from '../time/TimeBar';
 import { Transport } from '../time/Transport';
@@ -20,6 +23,8 @@ const TABS: readonly ViewName[] = ['stage', 'sequence', 'steps', ...VIEWS, 'cons
 export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
+  const taught = useLesson((s) => s.slug !== null);
+  const marked = useMarked();
   const busy = useBusy();
   const title = useTitle();
   const chosen = useSelection((s) => s.view);
@@ -37,16 +42,17 @@ export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         label={say('view.label')}
         tabs={TABS.map((id) => ({ id, name: say(`view.${id}`) }))}
         chosen={chosen}
+        marked={marked}
         onChoose={(view) => stores.selection.setState({ view })}
       >
         <View of={chosen} />
       </Tabs>
-      <main className={styles['caption']} aria-busy={busy}>
-        <CaptionPanel brief />
+      <main className={styles['caption']} data-taught={taught} aria-busy={busy}>
+        {taught ? <LessonPanel brief /> : <CaptionPanel brief />}
       </main>
       <footer className={styles['foot']}>
-        <Transport compact />
-        <NextButton hint={false} />
+        {!taught && <Transport compact />}
+        {taught ? <LessonButtons wide /> : <NextButton hint={false} />}
         <div className={styles['time']}>
           <TimeBar />
         </div>

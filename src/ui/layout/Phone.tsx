@@ -6,7 +6,10 @@ import { View } from '../inspector/View';
 import { FailurePanel } from '../notice/FailurePanel';
 import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
-import { useSay, useSelection, useServices } from '../services';
+import { LessonButtons } from '../lesson/LessonButtons';
+import { LessonPanel } from '../lesson/LessonPanel';
+import { useMarked } from '../lesson/marked';
+import { useLesson, useSay, useSelection, useServices } from '../services';
 import { Stage } from '../stage/Stage';
 import { NextButton } from '../steps/NextButton';
 import { TimeBar } from '../time/TimeBar';
@@ -21,6 +24,8 @@ const TABS: readonly Exclude<ViewName, 'stage'>[] = ['steps', 'sequence', ...VIE
 export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
   const { stores } = useServices();
+  const taught = useLesson((s) => s.slug !== null);
+  const marked = useMarked();
   const busy = useBusy();
   const title = useTitle();
   const chosen = useSelection((s) => TABS.find((v) => v === s.view) ?? 'steps');
@@ -37,7 +42,7 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         <div className={styles['stage']}>
           <Stage />
         </div>
-        <CaptionPanel brief />
+        {taught ? <LessonPanel brief /> : <CaptionPanel brief />}
       </main>
       <Tabs
         className={styles['views']}
@@ -45,6 +50,7 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         label={say('view.label')}
         tabs={TABS.map((id) => ({ id, name: say(`view.${id}`) }))}
         chosen={chosen}
+        marked={marked}
         onChoose={(view) => stores.selection.setState({ view })}
       >
         <View of={chosen} />
@@ -54,8 +60,14 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <TimeBar />
         </div>
         <div className={styles['buttons']}>
-          <Transport compact />
-          <NextButton hint={false} wide />
+          {taught ? (
+            <LessonButtons wide />
+          ) : (
+            <>
+              <Transport compact />
+              <NextButton hint={false} wide />
+            </>
+          )}
         </div>
       </footer>
     </div>

@@ -12,6 +12,8 @@ interface Props<Id extends string> {
   readonly tabs: readonly Tab<Id>[];
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;
+  /** A tab that a lesson points at. */
+  readonly marked?: string | null;
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly panelClassName?: string | undefined;
@@ -22,6 +24,7 @@ export function Tabs<Id extends string>({
   tabs,
   chosen,
   onChoose,
+  marked = null,
   children,
   className,
   panelClassName,
@@ -62,6 +65,7 @@ export function Tabs<Id extends string>({
             role="tab"
             id={`${base}-${tab.id}`}
             data-tab={tab.id}
+            data-marked={tab.id === marked}
             aria-selected={tab.id === chosen}
             aria-controls={`${base}-panel`}
             tabIndex={tab.id === chosen ? 0 : -1}

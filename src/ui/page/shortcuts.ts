@@ -5,7 +5,7 @@ import { openConsole } from '../console/openConsole';
 import { useServices } from '../services';
 
 export function useShortcuts(onKeys: () => void): void {
-  const { session, stores } = useServices();
+  const { session, stores, lesson, player } = useServices();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
@@ -20,8 +20,15 @@ export function useShortcuts(onKeys: () => void): void {
       act();
     };
     const actOf = (key: string): (() => void) | null => {
+      const taught = lesson.getState().slug !== null;
       switch (key) {
+        // In a lesson the obvious key is the obvious button; a remote control's keys are always the lesson's.
         case ' ':
+          return () => (taught ? player.next() : session.step(1));
+        case 'PageDown':
+          return taught ? () => player.next() : null;
+        case 'PageUp':
+          return taught ? () => player.back() : null;
         case 'ArrowRight':
           return () => session.step(1);
         case 'ArrowLeft':
@@ -54,7 +61,7 @@ export function useShortcuts(onKeys: () => void): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [session, stores, onKeys]);
+  }, [session, stores, lesson, player, onKeys]);
 }
 
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);

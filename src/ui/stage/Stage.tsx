@@ -9,6 +9,7 @@ import { ServerCard } from './ServerCard';
 import { besideOf, cornerOf, Handle } from './Handle';
 import { menuOf, usePick } from './pick';
 import { type Asked, type MenuOf, StageMenu } from './StageMenu';
+import { Spotlights } from '../lesson/Spotlights';
 import styles from './Stage.module.css';
 
 export function Stage(): ReactNode {
@@ -71,6 +72,7 @@ export function Stage(): ReactNode {
           const [a, b] = pipe.between;
           return handle({ kind: 'link', between: pipe.between }, say('menu.link', { a, b }), besideOf(pipe));
         })}
+      {layout && <Spotlights layout={layout} />}
       {asked && <StageMenu {...asked} onClose={() => setAsked(null)} />}
     </section>
   );

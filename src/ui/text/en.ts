@@ -3,6 +3,7 @@ import { captions } from './en/captions';
 import { charts } from './en/charts';
 import { acting } from './en/console';
 import { taking } from './en/export';
+import { lesson } from './en/lesson';
 import { page } from './en/page';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
@@ -17,6 +18,7 @@ export const en = {
   ...charts,
   ...acting,
   ...taking,
+  ...lesson,
   ...page,
   ...scenarios,
   ...spans,

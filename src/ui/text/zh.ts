@@ -4,6 +4,7 @@ import { captions } from './zh/captions';
 import { charts } from './zh/charts';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
+import { lesson } from './zh/lesson';
 import { page } from './zh/page';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
@@ -22,5 +23,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...taking,
   ...truth,
   ...until,
+  ...lesson,
   ...views,
 };

@@ -1,0 +1,82 @@
+/** The course, from the first second on. */
+import type { Page } from '@playwright/test';
+import { complaints, expect, next, open, settled, status, test } from './journey.site';
+
+test('the first minute: one message crosses by itself, then it waits for one button', async ({ page, origin }) => {
+  const list = complaints(page);
+  await open(page, origin, '');
+  await expect(page.getByRole('heading', { name: 'Joining' })).toBeVisible();
+  await expect(status(page)).toContainText('Are you there?');
+  await expect(status(page)).toContainText('14 bytes');
+  await expect(page.getByRole('button', { name: /^Look at/ })).toHaveCount(2);
+  await expect(next(page)).toBeEnabled();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // A guest takes no focus.
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  expect(list).toEqual([]);
+});
+
+test('ten presses show the whole handshake, and back shows it again', async ({ page, origin }) => {
+  await open(page, origin, '');
+  const said: string[] = [];
+  for (let i = 0; i < 9; i++) {
+    await page.keyboard.press(' ');
+    await settled(page);
+    said.push(await status(page).innerText());
+  }
+  for (const words of [
+    '+PONG',
+    '6380',
+    '+OK',
+    'PSYNC',
+    '+FULLRESYNC',
+    'RDB',
+    'REPLCONF ACK 0',
+    'SET k v',
+    'reports again',
+  ])
+    expect(said.join('\n')).toContain(words);
+  for (const words of said.slice(0, -1).toReversed()) {
+    await page.keyboard.press('PageUp');
+    await expect(status(page)).toHaveText(words.replace(/\s+/g, ' '), { useInnerText: true });
+  }
+});
+
+test('one try counts, and the explanation points at the bytes', async ({ page, origin }) => {
+  await open(page, origin, '?lesson=joining&beat=guess');
+  await expect(next(page)).toBeDisabled();
+  await page.getByTestId('answer-field').fill('49');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('You said 49. It is 50.')).toBeVisible();
+  await expect(page.getByTestId('answer-field')).toHaveAttribute('readonly');
+  // The ACK's own two digits are chosen in the bytes.
+  await expect(page.locator('[data-span="31-33"]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: /^Next/ }).first()).toBeEnabled();
+});
+
+test('a word explains itself when it is focused, and Esc sends it away', async ({ page, origin }) => {
+  await open(page, origin, '');
+  const word = page.getByRole('button', { name: 'replica', exact: true });
+  await word.focus();
+  await expect(page.getByRole('tooltip').filter({ hasText: 'slave' })).toBeVisible();
+  await word.press('Escape');
+  await expect(page.getByRole('tooltip').filter({ hasText: 'slave' })).toBeHidden();
+});
+
+test('the sandbox is one click away, and a lesson that is none is a sentence', async ({ page, origin }) => {
+  await open(page, origin, '?lesson=no-such');
+  await expect(page.getByRole('note')).toContainText('no-such');
+  await expect(page.getByRole('heading', { name: 'Joining' })).toBeVisible();
+  await page.getByTestId('sandbox').click();
+  await expect(page.getByRole('list', { name: /Messages/ })).toBeVisible();
+});
+
+test('the language changes in the middle of a lesson, and the lesson stays where it is', async ({ page, origin }) => {
+  await open(page, origin, '?lesson=joining&beat=psync&lang=en');
+  await expect(status(page)).toContainText('the real request');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(status(page)).toContainText('真正的请求');
+  await expect(beatNow(page)).toHaveAccessibleName('第 5 步，共 11 步');
+});
+
+const beatNow = (page: Page) => page.locator('ol button[aria-current=step][data-when=now]').first();

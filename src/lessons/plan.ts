@@ -1,0 +1,16 @@
+/** What of a lesson the reading of a run needs: the beats, and what their texts want to know. */
+import type { BeatText, LessonText } from './lessonText';
+import { expressionsIn } from './markup';
+
+/** Every sentence of a beat. */
+export const sentencesOf = ({ say, note, ask, task }: BeatText): readonly string[] => [
+  say,
+  ...(note === undefined ? [] : [note]),
+  ...(ask ? [ask.question, ask.because, ...ask.hints] : []),
+  ...(task ? [...Object.values(task.goals), ...task.hints, task.done] : []),
+];
+
+export const expressionsOf = ({ beats }: Pick<LessonText, 'beats'>): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(beats).map(([id, beat]) => [id, [...new Set(sentencesOf(beat).flatMap(expressionsIn))]]),
+  );

@@ -1,0 +1,25 @@
+/**
+ * A value as it is written: `replica.offset`, `psync.words.2 - 1`, `4 * set.bytes`. Operators stand between spaces, so that a name may
+ * hold a dash; `*` and `/` come before `+` and `-`.
+ */
+import type { Value } from './happenings';
+
+export function evaluate(text: string, look: (path: string) => Value): Value {
+  const parts = text.trim().split(/\s+([-+*/])\s+/);
+  if (parts.length === 1) return operand(parts[0] ?? '', look);
+  const sums: number[] = [];
+  for (let i = 0; i < parts.length; i += 2) {
+    const value = operand(parts[i] ?? '', look);
+    if (typeof value !== 'number') return null;
+    const before = sums.pop();
+    const sign = i === 0 ? '+' : parts[i - 1];
+    if (before === undefined) sums.push(value);
+    else if (sign === '*') sums.push(before * value);
+    else if (sign === '/') sums.push(before / value);
+    else sums.push(before, sign === '-' ? -value : value);
+  }
+  return sums.reduce((sum, one) => sum + one, 0);
+}
+
+const operand = (text: string, look: (path: string) => Value): Value =>
+  /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : look(text);

@@ -1,0 +1,98 @@
+/** The lesson on the page: which one, where in it the reader is, what was answered and done. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Beat } from '../../lessons/lesson';
+import type { BeatText } from '../../lessons/lessonText';
+import type { LoadedLesson } from '../../lessons/loaded';
+import { type BeatReading, holdsAt, type Reading } from '../../lessons/reading/read';
+import type { TimeUs } from '../../protocol/units';
+import type { Progress } from './progress';
+
+export interface GivenAnswer {
+  readonly given: string;
+  readonly right: boolean;
+}
+
+export interface LessonState {
+  /** The lesson that is open or being loaded; `null`: none, the reader does as he likes. */
+  readonly slug: string | null;
+  readonly loaded: LoadedLesson | null;
+  /** It could not be loaded. */
+  readonly failed: boolean;
+  /** Index of the beat that is told. */
+  readonly beat: number;
+  /** The lesson in the run on screen; `null`: not read yet. */
+  readonly reading: Reading | null;
+  /** By beat: the one try that counted. */
+  readonly answers: Readonly<Record<string, GivenAnswer>>;
+  /** By beat: how many hints were asked for. */
+  readonly hints: Readonly<Record<string, number>>;
+  /** By beat: how many steps of its solution were shown. */
+  readonly shown: Readonly<Record<string, number>>;
+  /** Beats whose task has been solved, whatever came of the run afterwards. */
+  readonly solved: readonly string[];
+  readonly progress: Progress;
+  /** Large type, for a projector. */
+  readonly presenting: boolean;
+}
+
+export type LessonStore = StoreApi<LessonState>;
+
+const FRESH = {
+  loaded: null,
+  failed: false,
+  beat: 0,
+  reading: null,
+  answers: {},
+  hints: {},
+  shown: {},
+  solved: [],
+} as const;
+
+export const createLessonStore = (progress: Progress, presenting = false): LessonStore =>
+  createStore<LessonState>()(() => ({ slug: null, ...FRESH, progress, presenting }));
+
+export const freshLesson = (slug: string | null): Partial<LessonState> => ({ slug, ...FRESH });
+
+/** Everything about the beat that is told. */
+export interface TellingBeat {
+  readonly id: string;
+  readonly index: number;
+  readonly count: number;
+  readonly beat: Beat;
+  readonly text: BeatText;
+  /** `null`: the run has not been read yet. */
+  readonly reading: BeatReading | null;
+  readonly answer: GivenAnswer | null;
+  readonly solved: boolean;
+}
+
+export function tellingBeat(state: LessonState, index = state.beat): TellingBeat | null {
+  const { loaded, reading, answers, solved } = state;
+  if (!loaded) return null;
+  const ids = Object.keys(loaded.lesson.beats);
+  const id = ids[index];
+  const beat = id === undefined ? undefined : loaded.lesson.beats[id];
+  const text = id === undefined ? undefined : loaded.text.beats[id];
+  if (id === undefined || !beat || !text) return null;
+  return {
+    id,
+    index,
+    count: ids.length,
+    beat,
+    text,
+    reading: reading?.beats[index] ?? null,
+    answer: answers[id] ?? null,
+    solved: solved.includes(id),
+  };
+}
+
+/** What the reader has to do before the next beat may come. */
+export function blockedBy({ beat, answer, solved }: TellingBeat): 'question' | 'task' | null {
+  if (beat.ask !== undefined && answer === null) return 'question';
+  if (beat.task !== undefined && !solved) return 'task';
+  return null;
+}
+
+/** Which goals of a beat are met at an instant, in their order. */
+export const metAt = ({ reading, solved }: TellingBeat, at: TimeUs): readonly boolean[] =>
+  (reading?.goals ?? []).map((turns) => solved || holdsAt(turns, at));

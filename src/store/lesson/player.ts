@@ -1,0 +1,298 @@
+/**
+ * Plays a lesson: goes from beat to beat, which is from one instant of the run to another, and notices what the reader does. A beat that
+ * waits for the simulation comes by itself when the picture passes its instant, however it came there.
+ */
+import type { SolutionStep } from '../../lessons/lesson';
+import type { LoadedLesson } from '../../lessons/loaded';
+import { expressionsOf } from '../../lessons/plan';
+import type { Pointed } from '../../lessons/reading/read';
+import { timeUs, type TimeUs } from '../../protocol/units';
+import type { Act, Intent } from '../intent';
+import type { Entry, Session, Stores } from '../session';
+import type { Lang } from '../settings';
+import { isRight } from './answers';
+import { viewFor } from './viewFor';
+import {
+  blockedBy,
+  freshLesson,
+  type LessonState,
+  type LessonStore,
+  metAt,
+  tellingBeat,
+  type TellingBeat,
+} from './lessonState';
+
+export interface Player {
+  /** Opens a lesson of the course; `false`: there is none of that name. `at`: the beat to begin with. */
+  open(slug: string, start?: Start): Promise<boolean>;
+  /** Opens a lesson that somebody brought. */
+  openOwn(name: string, loaded: LoadedLesson): void;
+  /** On with the run as it is, without a lesson. */
+  leave(): void;
+  next(): void;
+  back(): void;
+  goTo(beat: number): void;
+  answer(given: string): void;
+  hint(): void;
+  /** Does the next step of a task's solution. */
+  showMe(): void;
+  /** The lesson's run again as it was written, at the beat that is told. */
+  restart(): void;
+}
+
+export interface Start {
+  readonly beat?: string | null;
+  readonly intents?: readonly Intent[];
+  readonly entry?: Entry;
+}
+
+export interface Library {
+  /** Names of lessons that can be opened in a language. */
+  readonly has: (slug: string, lang: Lang) => boolean;
+  readonly load: (slug: string, lang: Lang) => Promise<LoadedLesson>;
+}
+
+export function createPlayer(stores: Stores, store: LessonStore, session: Session, library: Library): Player {
+  const { playback, run, selection, settings } = stores;
+  /** Another lesson, or another language, was wished meanwhile. */
+  let wishes = 0;
+  /** Where a lesson that has just been opened begins. */
+  let start: Start | null = null;
+  /** What was looked at last: looking away by hand is respected until the beat changes. */
+  let looked = '';
+  const telling = (index?: number): TellingBeat | null => tellingBeat(store.getState(), index);
+
+  function begin(slug: string, loaded: LoadedLesson, own: string | null): void {
+    store.setState({ ...freshLesson(slug), loaded });
+    looked = '';
+    const { scenario } = loaded.lesson;
+    session.open(
+      own === null ? { kind: 'lesson', slug, scenario } : { kind: 'file', name: own, scenario },
+      {},
+      start?.entry ?? { kind: 'at', at: timeUs(Number.MIN_SAFE_INTEGER) },
+      start?.intents ?? [],
+    );
+  }
+
+  /** Asks what the run on screen makes of the lesson. */
+  async function read(): Promise<void> {
+    const { open } = run.getState();
+    const { loaded } = store.getState();
+    if (!open || !loaded) return;
+    const { beats, refs } = loaded.lesson;
+    const lesson = refs === undefined ? { beats } : { beats, refs };
+    const reading = await session.read({ lesson, expressions: expressionsOf(loaded.text) });
+    if (!reading || run.getState().open !== open || store.getState().loaded !== loaded) return;
+    store.setState({ reading });
+    if (start) {
+      const { beat = null, entry } = start;
+      start = null;
+      const index = beat === null ? 0 : Math.max(0, Object.keys(loaded.lesson.beats).indexOf(beat));
+      if (!entry || index > 0) return goTo(index);
+    }
+    settle(playback.getState().at);
+  }
+
+  function goTo(index: number): void {
+    const wished = telling(index);
+    const comesAt = wished?.reading?.comesAt ?? null;
+    if (!wished || comesAt === null) return;
+    store.setState({ beat: index });
+    looked = '';
+    travel(comesAt);
+    finishIfLast();
+  }
+
+  /** To an instant: forwards it is seen coming, back is at once. */
+  function travel(to: TimeUs): void {
+    const { at } = playback.getState();
+    if (to > at) session.runTo(to);
+    else if (to < at || playback.getState().motion !== 'still') session.seek(to);
+    look();
+  }
+
+  function next(): void {
+    const now = telling();
+    if (!now?.reading) return;
+    const { at } = playback.getState();
+    if (blockedBy(now) === 'question') return;
+    if (blockedBy(now) === 'task') {
+      const { overAt } = now.reading;
+      if (overAt !== null && overAt > at) travel(overAt);
+      return;
+    }
+    goTo(now.index + 1);
+  }
+
+  /** The picture stands at an instant: which beat is told there, and which task has been solved by then. */
+  let lastAt = Number.NEGATIVE_INFINITY;
+  function settle(at: TimeUs): void {
+    solve(at);
+    const from = lastAt;
+    lastAt = at;
+    let { beat } = store.getState();
+    while (beat > 0 && (telling(beat)?.reading?.comesAt ?? at) > at) beat--;
+    for (;;) {
+      const now = telling(beat);
+      const coming = telling(beat + 1);
+      if (!now || !coming?.reading || coming.beat.when === undefined || blockedBy(now) !== null) break;
+      const { comesAt } = coming.reading;
+      if (comesAt === null || comesAt > at || comesAt <= from) break;
+      beat++;
+    }
+    if (beat !== store.getState().beat) {
+      store.setState({ beat });
+      looked = '';
+    }
+    look();
+    finishIfLast();
+  }
+
+  function solve(at: TimeUs): void {
+    const now = telling();
+    if (!now?.beat.task || now.solved || now.reading === null) return;
+    const met = metAt(now, at);
+    const { overAt } = now.reading;
+    if (met.length > 0 && (met.every(Boolean) || (overAt !== null && overAt <= at)))
+      store.setState({ solved: [...store.getState().solved, now.id] });
+  }
+
+  /** Shows what a beat is about, once: the message, some of its bytes, a view, a server. */
+  function look(): void {
+    const now = telling();
+    const { at, motion } = playback.getState();
+    if (!now?.reading || motion !== 'still') return;
+    const answered = now.answer !== null && now.reading.overAt !== null && at >= now.reading.overAt;
+    const what = `${now.id} ${answered}`;
+    if (looked === what) return;
+    looked = what;
+    const pointed = answered ? (now.reading.answer?.shownBy ?? now.reading.about) : now.reading.about;
+    point(pointed, now, answered);
+  }
+
+  function point(pointed: Pointed | null, { beat }: TellingBeat, answered: boolean): void {
+    const desk = settings.getState().layout === 'desk';
+    const view = beat.view ?? (pointed?.span || (answered && pointed) ? 'bytes' : null);
+    selection.setState({
+      pinned: pointed?.message ?? null,
+      span: pointed?.span ?? null,
+      event: null,
+      ...(beat.node === undefined ? {} : { node: beat.node }),
+      // Where there is room for one view alone, it is the reader who changes it.
+      ...(desk && view !== null ? viewFor(view) : {}),
+    });
+  }
+
+  function finishIfLast(): void {
+    const { slug, loaded, beat, answers, progress } = store.getState();
+    if (slug === null || !loaded || beat !== Object.keys(loaded.lesson.beats).length - 1) return;
+    const given = Object.values(answers);
+    const score = { right: given.filter(({ right }) => right).length, asked: given.length };
+    const known = progress[slug];
+    if (known && known.right >= score.right && known.asked >= score.asked) return;
+    store.setState({ progress: { ...progress, [slug]: score } });
+  }
+
+  run.subscribe((now, before) => {
+    if (now.open !== before.open) {
+      store.setState({ reading: null });
+      void read();
+    }
+    // Another situation was chosen: the lesson is over.
+    const { slug } = store.getState();
+    if (slug !== null && now.source !== before.source && now.source && store.getState().loaded) {
+      const { scenario } = now.source;
+      if (scenario !== store.getState().loaded?.lesson.scenario) store.setState(freshLesson(null));
+    }
+  });
+  playback.subscribe((now, before) => {
+    if (store.getState().reading === null || now.motion === 'step') return;
+    if (now.motion !== before.motion || now.at !== before.at) settle(now.at);
+  });
+  settings.subscribe((now, before) => {
+    const { slug, loaded } = store.getState();
+    if (now.lang === before.lang || slug === null || !loaded || !library.has(slug, now.lang)) return;
+    const wish = ++wishes;
+    library.load(slug, now.lang).then(
+      (other) => {
+        if (wish !== wishes) return;
+        store.setState({ loaded: { ...other, lesson: loaded.lesson } });
+        void read();
+      },
+      // It stays in the language that is there.
+      () => undefined,
+    );
+  });
+
+  return {
+    open: async (slug, wished = {}) => {
+      const { lang } = settings.getState();
+      if (!library.has(slug, lang)) return false;
+      const wish = ++wishes;
+      store.setState(freshLesson(slug));
+      try {
+        const loaded = await library.load(slug, lang);
+        if (wish !== wishes) return true;
+        start = wished;
+        begin(slug, loaded, null);
+        // The language may have been changed while it was loading.
+        if (settings.getState().lang !== lang) settings.setState({ lang: settings.getState().lang });
+      } catch {
+        if (wish === wishes) store.setState({ failed: true });
+      }
+      return true;
+    },
+    openOwn: (name, loaded) => {
+      wishes++;
+      start = {};
+      begin(loaded.lesson.slug, loaded, name);
+    },
+    leave: () => {
+      wishes++;
+      store.setState(freshLesson(null));
+    },
+    next,
+    back: () => goTo(store.getState().beat - 1),
+    goTo,
+    answer: (given) => {
+      const now = telling();
+      const { ask } = now?.beat ?? {};
+      if (!now?.reading?.answer || !ask || now.answer !== null || given.trim() === '') return;
+      const right = isRight(ask, given, now.reading.answer.value);
+      store.setState({ answers: { ...store.getState().answers, [now.id]: { given: given.trim(), right } } });
+      if (now.reading.overAt !== null) travel(now.reading.overAt);
+    },
+    hint: () => {
+      const now = telling();
+      if (now) bump(store, 'hints', now.id);
+    },
+    showMe: () => {
+      const now = telling();
+      const done = now ? (store.getState().shown[now.id] ?? 0) : 0;
+      const step = now?.beat.task?.solution[done];
+      const may = now?.reading?.steps[done] ?? null;
+      if (!now || !step || may === null) return;
+      bump(store, 'shown', now.id);
+      if ('turn' in step) return session.turn(step.turn);
+      if (may > playback.getState().at) session.seek(may);
+      session.act([actOf(step)]);
+    },
+    restart: () => {
+      const { slug, loaded, beat } = store.getState();
+      if (slug === null || !loaded) return;
+      const { source } = run.getState();
+      start = { beat: Object.keys(loaded.lesson.beats)[beat] ?? null };
+      begin(slug, loaded, source?.kind === 'file' ? source.name : null);
+    },
+  };
+}
+
+function actOf(step: Exclude<SolutionStep, { readonly turn: unknown }>): Act {
+  const { after: _, ...act } = step;
+  return 'link' in act ? { ...act, link: [act.link[0], act.link[1]] } : act;
+}
+
+function bump(store: LessonStore, what: 'hints' | 'shown', id: string): void {
+  const counts: LessonState['hints'] = store.getState()[what];
+  store.setState({ [what]: { ...counts, [id]: (counts[id] ?? 0) + 1 } });
+}

@@ -1,0 +1,62 @@
+/** Plays a lesson as a reader does who does what its tasks ask: the same worker, the same reading, no page. */
+import type { Lesson, SolutionStep } from '../lessons/lesson';
+import type { LessonText } from '../lessons/lessonText';
+import { expressionsOf } from '../lessons/plan';
+import type { BeatReading, Reading } from '../lessons/reading/read';
+import { createHost } from '../worker/host';
+import type { Answer, Knobs, Request, RunReport } from '../worker/messages';
+
+export interface PlayedLesson {
+  readonly reading: Reading;
+  readonly report: RunReport;
+  /** The run as a scenario of its own, with what was done in it. */
+  readonly scenario: string;
+}
+
+/** `does`: whether a step of a beat's solution is done. */
+export function playLesson(
+  lesson: Lesson,
+  text: LessonText,
+  does: (beat: string, step: number) => boolean = () => true,
+): PlayedLesson {
+  const host = createHost();
+  const ask = <K extends Request['kind']>(request: Request & { readonly kind: K }): Extract<Answer, { kind: K }> => {
+    const said = host({ id: 1, request });
+    if ('failure' in said) throw new Error(said.failure.message);
+    if (said.answer.kind === 'refused') throw new Error(said.answer.sentence);
+    return said.answer as Extract<Answer, { kind: K }>;
+  };
+  let knobs: Knobs = {};
+  const intents: unknown[] = [];
+  const expressions = expressionsOf(text);
+  const look = (): { report: RunReport; reading: Reading } => {
+    const { report } = ask({ kind: 'open', scenario: lesson.scenario, knobs, intents });
+    const { reading } = ask({ kind: 'read', run: report.run, lesson, expressions });
+    return { report, reading };
+  };
+
+  let now = look();
+  let last = 0;
+  for (const [id, beat] of Object.entries(lesson.beats))
+    for (const [k, step] of (beat.task?.solution ?? []).entries()) {
+      const comesAt = beatOf(now.reading, id).comesAt;
+      const may = beatOf(now.reading, id).steps[k] ?? null;
+      if (comesAt === null || may === null || !does(id, k)) continue;
+      const { after: _, ...act } = step;
+      if ('turn' in act) knobs = { ...knobs, ...act.turn };
+      else {
+        // As the page does: after all that has happened at that instant, and each act after the one before.
+        last = Math.max(0, may, last) + 1;
+        intents.push({ ...(act satisfies Exclude<SolutionStep, { turn: unknown }> | object), at: `${last}us` });
+      }
+      now = look();
+    }
+  const { scenario } = ask({ kind: 'export', run: now.report.run });
+  return { ...now, scenario };
+}
+
+export function beatOf({ beats }: Reading, id: string): BeatReading {
+  const found = beats.find((beat) => beat.id === id);
+  if (!found) throw new Error(`no beat ${id}`);
+  return found;
+}

@@ -1,0 +1,82 @@
+/** The course: all lessons, which of them are finished, and the one that is open. */
+import type { ReactNode } from 'react';
+import { COURSE, type CourseEntry } from '../../lessons/course';
+import { CopyButton } from '../page/CopyButton';
+import { Popover, useClose } from '../page/Popover';
+import { useLesson, useSay, useServices, useSettings } from '../services';
+import styles from './CourseMenu.module.css';
+
+export function CourseMenu({ label }: { readonly label: string }): ReactNode {
+  const say = useSay();
+  return (
+    <Popover
+      label={
+        <>
+          {label} <span aria-hidden="true">▾</span>
+        </>
+      }
+      name={say('lesson.list')}
+      look="bare"
+      testId="course"
+    >
+      <List />
+    </Popover>
+  );
+}
+
+function List(): ReactNode {
+  const say = useSay();
+  const { courseLink } = useServices();
+  const mayKeep = useServices().mayKeep();
+  const any = useLesson((s) => Object.keys(s.progress).length > 0);
+  return (
+    <>
+      <ol className={styles['list']}>
+        {COURSE.map((entry, i) => (
+          <Row key={entry.slug} entry={entry} n={i + 1} />
+        ))}
+      </ol>
+      {!mayKeep && any && (
+        <p className={styles['keep']}>
+          {say('lesson.keep')} <CopyButton text={courseLink} label={say('lesson.keepLink')} done={say('lesson.kept')} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Row({ entry, n }: { readonly entry: CourseEntry; readonly n: number }): ReactNode {
+  const say = useSay();
+  const close = useClose();
+  const { player, offered } = useServices();
+  const lang = useSettings((s) => s.lang);
+  const here = useLesson((s) => s.slug === entry.slug);
+  const score = useLesson((s) => s.progress[entry.slug]);
+  const there = offered(entry.slug);
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['row']}
+        disabled={!there}
+        aria-current={here ? 'page' : undefined}
+        onClick={() => {
+          close();
+          void player.open(entry.slug);
+        }}
+      >
+        <span className={styles['n']}>{n}</span>
+        <span className={styles['title']}>{entry.title[lang]}</span>
+        <span className={styles['state']}>
+          {score
+            ? score.asked > 0
+              ? `✓ ${score.right}/${score.asked}`
+              : `✓ ${say('lesson.done')}`
+            : there
+              ? say('lesson.minutes', { n: entry.minutes })
+              : say('lesson.notYet')}
+        </span>
+      </button>
+    </li>
+  );
+}

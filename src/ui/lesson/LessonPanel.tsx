@@ -1,0 +1,96 @@
+/** The lesson: which one it is, where in it one stands, what is said, asked and to be done there, and the way on. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { COURSE } from '../../lessons/course';
+import { tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
+import { Button } from '../page/Button';
+import { useLesson, usePlayback, useSay, useServices, useSettings } from '../services';
+import { CourseMenu } from './CourseMenu';
+import { Dots } from './Dots';
+import styles from './LessonPanel.module.css';
+import { LessonButtons } from './LessonButtons';
+import { Prose } from './Prose';
+import { QuestionForm } from './QuestionForm';
+import { TaskList } from './TaskList';
+
+export function LessonPanel({ brief = false }: { readonly brief?: boolean }): ReactNode {
+  const say = useSay();
+  const state = useLesson((s) => s);
+  const { player } = useServices();
+  const telling = tellingBeat(state);
+  if (state.slug === null) return null;
+  return (
+    <section className={styles['panel']} data-brief={brief} aria-label={say('lesson.label')}>
+      <Head />
+      {telling ? (
+        <>
+          <Dots telling={telling} />
+          <Told key={telling.id} telling={telling} />
+          {!brief && <LessonButtons />}
+        </>
+      ) : state.failed ? (
+        <p>
+          {say('lesson.failed')}{' '}
+          <Button onClick={() => void player.open(state.slug ?? '')}>{say('lesson.again')}</Button>
+        </p>
+      ) : (
+        <p className={styles['soft']}>{say('lesson.loading')}</p>
+      )}
+    </section>
+  );
+}
+
+function Head(): ReactNode {
+  const say = useSay();
+  const { player } = useServices();
+  const lang = useSettings((s) => s.lang);
+  const slug = useLesson((s) => s.slug);
+  const index = COURSE.findIndex((entry) => entry.slug === slug);
+  const entry = COURSE[index];
+  return (
+    <header className={styles['head']}>
+      <div>
+        <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
+        <h2>{entry ? entry.title[lang] : ''}</h2>
+      </div>
+      <Button look="bare" title={say('lesson.leaveTitle')} onClick={() => player.leave()} data-testid="sandbox">
+        {say('lesson.leave')}
+      </Button>
+    </header>
+  );
+}
+
+function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
+  const say = useSay();
+  const { player } = useServices();
+  const presenting = useLesson((s) => s.presenting);
+  const moving = usePlayback((s) => s.motion !== 'still');
+  const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, []);
+  const { text, reading, beat, index, count } = telling;
+  const values = reading?.values ?? {};
+  const lost = reading !== null && reading.comesAt === null;
+  return (
+    <div ref={body} className={styles['body']} aria-busy={moving}>
+      <output className={styles['said']} aria-label={say('app.status')}>
+        {lost ? <p>{say('lesson.lost')}</p> : <Prose text={text.say} values={values} />}
+      </output>
+      {lost && <Button onClick={() => player.restart()}>{say('lesson.restart')}</Button>}
+      {!lost && beat.ask && text.ask && <QuestionForm telling={telling} />}
+      {!lost && beat.task && text.task && <TaskList telling={telling} />}
+      {presenting && text.note !== undefined && (
+        <aside className={styles['note']}>
+          <Prose text={text.note} values={values} />
+        </aside>
+      )}
+      {index === count - 1 && (
+        <details className={styles['simplified']}>
+          <summary>{say('lesson.simplified')}</summary>
+          <p>{simplified}</p>
+        </details>
+      )}
+    </div>
+  );
+}

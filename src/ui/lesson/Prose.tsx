@@ -1,0 +1,62 @@
+/** A lesson's text: paragraphs with the numbers of the run in them, and words that explain themselves. */
+import { Fragment, type ReactNode, useMemo } from 'react';
+import { termIn } from '../../lessons/glossary/glossary';
+import { paragraphsOf, type Piece, piecesOf, valuePiece } from '../../lessons/markup';
+import { written } from '../../lessons/placeholder';
+import type { Values } from '../../lessons/reading/read';
+import { number } from '../text/say';
+import styles from './Prose.module.css';
+import { Term } from './Term';
+import { useLesson } from '../services';
+
+interface Props {
+  readonly text: string;
+  readonly values: Values;
+}
+
+export function Prose({ text, values }: Props): ReactNode {
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  return paragraphs.map((paragraph) => (
+    <p key={paragraph} className={styles['paragraph']}>
+      <Words text={paragraph} values={values} />
+    </p>
+  ));
+}
+
+/** One paragraph's words, without the paragraph. */
+export function Words({ text, values }: Props): ReactNode {
+  const pieces = useMemo(() => piecesOf(text), [text]);
+  return pieces.map((piece, i) => <One key={`${i} ${piece.kind}`} piece={piece} values={values} />);
+}
+
+function One({ piece, values }: { readonly piece: Piece; readonly values: Values }): ReactNode {
+  const glossary = useLesson((s) => s.loaded?.glossary ?? null);
+  switch (piece.kind) {
+    case 'text':
+      return <Fragment>{piece.text}</Fragment>;
+    case 'code':
+      return <code className={styles['code']}>{filled(piece.text, values)}</code>;
+    case 'strong':
+      return <strong>{filled(piece.text, values)}</strong>;
+    case 'value':
+      return <span className={styles['value']}>{shown(piece.expression, piece.show, values)}</span>;
+    case 'term': {
+      const known = glossary && termIn(glossary, piece.term);
+      return known ? (
+        <Term name={known.term} meaning={known.meaning} text={piece.text === piece.term ? known.term : piece.text} />
+      ) : (
+        piece.text
+      );
+    }
+  }
+}
+
+/** Values inside what is typed: `PSYNC {psync.words.1|8}`. */
+export const filled = (text: string, values: Values): string =>
+  text.replace(/\{([^{}]+)\}/g, (_, inside: string) => {
+    const { expression, show } = valuePiece(inside);
+    return shown(expression, show, values);
+  });
+
+const shown = (expression: string, show: readonly string[], values: Values): string =>
+  written(values[expression] ?? null, show, number) ?? '…';

@@ -1,0 +1,65 @@
+/** A question: one honest try, then where the answer comes from. */
+import { type ReactNode, useState } from 'react';
+import { written } from '../../lessons/placeholder';
+import type { TellingBeat } from '../../store/lesson/lessonState';
+import { Button } from '../page/Button';
+import { usePlayback, useSay, useServices } from '../services';
+import { number } from '../text/say';
+import { Hints } from './Hints';
+import { Prose, Words } from './Prose';
+import styles from './QuestionForm.module.css';
+
+export function QuestionForm({ telling }: { readonly telling: TellingBeat }): ReactNode {
+  const say = useSay();
+  const { player } = useServices();
+  const moving = usePlayback((s) => s.motion !== 'still');
+  const [typed, setTyped] = useState('');
+  const { text, beat, reading, answer } = telling;
+  if (!text.ask || !beat.ask) return null;
+  const { question, hints, because } = text.ask;
+  const value = written(reading?.answer?.value ?? null, [], number);
+  return (
+    <div className={styles['question']}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          player.answer(typed);
+        }}
+      >
+        <label>
+          <span className={styles['asked']}>
+            <Words text={question} values={reading?.values ?? {}} />
+          </span>
+          <input
+            type="text"
+            inputMode={beat.ask.kind === 'number' ? 'numeric' : 'text'}
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={say('lesson.answer')}
+            value={answer?.given ?? typed}
+            readOnly={answer !== null}
+            data-testid="answer-field"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        {answer === null && (
+          <div className={styles['row']}>
+            <Button type="submit" disabled={typed.trim() === ''}>
+              {say('lesson.check')}
+            </Button>
+            <span className={styles['soft']}>{say('lesson.oneTry')}</span>
+          </div>
+        )}
+      </form>
+      {answer === null && <Hints telling={telling} hints={hints} />}
+      {answer !== null && !moving && (
+        <output className={styles['verdict']} data-right={answer.right}>
+          <strong>
+            {answer.right ? say('lesson.right') : say('lesson.wrong', { given: answer.given, value: value ?? '…' })}
+          </strong>
+          <Prose text={because} values={reading?.after ?? {}} />
+        </output>
+      )}
+    </div>
+  );
+}
