@@ -8,6 +8,9 @@ test('reads what a teacher writes', () => {
     '#at=5.9s',
   );
   expect(address).toEqual({
+    lesson: null,
+    beat: null,
+    done: [],
     scenario: 'backlog-overrun',
     lang: 'zh',
     theme: 'dark',
@@ -23,6 +26,25 @@ test('reads what a teacher writes', () => {
 
 test('the hash wins over the query', () => {
   expect(readAddress('?lang=en', '#lang=zh').lang).toBe('zh');
+});
+
+test('a lesson, where in it, and what was finished elsewhere', () => {
+  const link = writeAddress({
+    lesson: 'auth',
+    beat: 'wrong',
+    done: ['joining', 'full-sync'],
+    scenario: null,
+    lang: 'zh',
+    at: null,
+    knobs: {},
+  });
+  expect(readAddress(link, '')).toMatchObject({
+    lesson: 'auth',
+    beat: 'wrong',
+    done: ['joining', 'full-sync'],
+    warnings: [],
+  });
+  expect(readAddress('?lesson=../x&done=a..b', '').warnings.map(({ name }) => name)).toEqual(['lesson', 'done']);
 });
 
 test('what means nothing is left out and told', () => {
