@@ -8,6 +8,7 @@
  * ```
  */
 import { type Bytes, toUint8Array } from '../protocol/bytes';
+import { repr } from '../protocol/repr';
 import type { Reply } from '../protocol/resp';
 
 export interface Printing {
@@ -60,7 +61,7 @@ function prettyReply(reply: Reply, indent: string): Bytes {
     case 'integer':
       return `(integer) ${reply.value}\n`;
     case 'bulk':
-      return reply.bytes === null ? '(nil)\n' : `${quoted(reply.bytes)}\n`;
+      return reply.bytes === null ? '(nil)\n' : `${repr(reply.bytes)}\n`;
     case 'array':
       return reply.items === null ? '(nil)\n' : prettyItems(reply.items, indent);
   }
@@ -89,25 +90,6 @@ function rawReply(reply: Reply): Bytes {
     case 'array':
       return (reply.items ?? []).map(rawReply).join('\n');
   }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '"': '\\"',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\x07': '\\a',
-  '\b': '\\b',
-};
-
-/** In double quotes, every byte that is no printable ASCII escaped: what is printed can be typed again. */
-export function quoted(bytes: Bytes): string {
-  const escaped = bytes.replace(
-    /[^ -~]|[\\"]/g,
-    (c) => ESCAPES[c] ?? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-  return `"${escaped}"`;
 }
 
 /** Bytes as a terminal shows them: UTF-8, with a mark for what is none. */

@@ -1,7 +1,7 @@
 /** Writing a word into a line in which its beginning stands already. */
 import { asText, type Bytes } from '../protocol/bytes';
 import { readTypedLine, type TypedWord } from '../protocol/typedLine';
-import { quoted } from './print';
+import { repr } from '../protocol/repr';
 
 /**
  * `raw` goes on to become `whole`: `my` to `my" key"`, `"my` to `"my key"`, `gre` to `greeting`. redis-cli lets a quote open in
@@ -51,6 +51,6 @@ function within(open: '"' | "'", rest: Bytes): string {
 /** In double quotes; text of any language stays readable, what is no text is escaped. */
 function readable(bytes: Bytes): string {
   const text = asText(bytes);
-  if (text === null) return quoted(bytes);
-  return `"${[...text].map((c) => (c > '\x7f' ? c : quoted(c).slice(1, -1))).join('')}"`;
+  if (text === null) return repr(bytes);
+  return `"${[...text].map((c) => (c > '\x7f' ? c : repr(c).slice(1, -1))).join('')}"`;
 }

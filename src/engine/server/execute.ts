@@ -5,18 +5,16 @@ import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import { Call, CommandError } from './commands/call';
 import type { Command } from './commands/command';
-import { quotedWord } from './commands/errors';
 import { FLAG } from './commands/facts/facts';
-import { findCommand, lowerName, resolveCommand } from './commands/table';
-import { type Denial, denial, mustLogIn } from './acl/check';
+import { lowerName, resolveCommand } from './commands/table';
+import { type Denial, denial } from './acl/check';
 import { logDenial } from './acl/log';
 import { unwatchAll } from './commands/watch';
-import { clientInfo } from './clientInfo';
+import { logErrorToPeer } from './errorToPeer';
+import { refuse } from './refuse';
 import type { Server } from './server';
 import { type Operation, propagate, queueWrite } from './stream';
 
-/** What a replica's connection may not use. */
-const TOUCHES_KEYS = FLAG.write | FLAG.readonly | FLAG.may_replicate;
 /** These run inside MULTI. */
 const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', 'watch', 'quit', 'reset']);
 
@@ -24,7 +22,7 @@ const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', '
 export function execute(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
   const name = lowerName(words[0] ?? '');
   const command = resolveCommand(name, words);
-  client.lastCommand = command ? command.name : client.lastCommand;
+  client.lastCommand = command ? command.name : 'NULL';
   server.stats.commands++;
   const refusal = refuse(draft, server, client, command, words);
   if (refusal !== null) {
@@ -33,7 +31,6 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
     return refusal;
   }
   if (!command) throw new Error('execute: an unknown command was not refused');
-  if (client.slot && command.flags & TOUCHES_KEYS) return keyspaceFromReplica(draft, server, client, name);
   if (client.transaction && !NEVER_QUEUED.has(name)) {
     client.transaction = {
       ...client.transaction,
@@ -62,9 +59,14 @@ function run(draft: Draft, server: Server, client: Client, command: Command, wor
 /** A command that throws CommandError answers with its error; whatever it changed before stays, as in Redis. */
 function attempt(command: Command, call: Call): Bytes | null {
   try {
-    return command.run(call);
+    const reply = command.run(call);
+    if (call.fromMaster && reply?.startsWith('-')) logErrorToPeer(call.draft, call.server, call.client, reply);
+    return reply;
   } catch (problem) {
-    if (problem instanceof CommandError) return problem.message;
+    if (problem instanceof CommandError) {
+      if (call.fromMaster) logErrorToPeer(call.draft, call.server, call.client, problem.message);
+      return problem.message;
+    }
     throw problem;
   }
 }
@@ -97,103 +99,9 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
   });
 }
 
-/** In the order of processCommand: unknown, arity, NOAUTH, EXECABORT's causes, NOREPLICAS, READONLY, MASTERDOWN, LOADING. */
-function refuse(
-  draft: Draft,
-  server: Server,
-  client: Client,
-  command: Command | undefined,
-  words: readonly Bytes[],
-): Bytes | null {
-  if (!command) return refuseUnknown(words);
-  if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
-    return error(`ERR wrong number of arguments for '${command.name}' command`);
-  if (client.kind === 'master') return null;
-  if (mustLogIn(server, client) && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');
-  if (client.transaction && command.flags & FLAG.no_multi) return error('ERR Command not allowed inside a transaction');
-  const user = server.users.get(client.user);
-  const denied = user && denial(user, command, words);
-  if (denied) return noPermission(draft, server, client, command, words, denied);
-  const { config, link } = server;
-  const isMaster = link.host === null;
-  const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
-  if (
-    isMaster &&
-    flags & FLAG.write &&
-    config.minReplicasToWrite > 0 &&
-    config.minReplicasMaxLag > 0 &&
-    server.goodSlaves < config.minReplicasToWrite
-  )
-    return error('NOREPLICAS Not enough good replicas to write.');
-  if (!isMaster && config.replicaReadOnly && flags & FLAG.write)
-    return error("READONLY You can't write against a read only replica.");
-  if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
-    return error("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
-  if (server.loading && !(flags & FLAG.loading)) return error('LOADING Redis is loading the dataset in memory');
-  return null;
-}
-
-function noPermission(
-  draft: Draft,
-  server: Server,
-  client: Client,
-  { name }: Command,
-  words: readonly Bytes[],
-  { reason, at }: Denial,
-): Bytes {
-  logDenial(draft, server, client, { reason, object: reason === 'command' ? name : (words[at] ?? '') }, words);
-  const what = reason === 'command' ? `run the '${name}' command` : `access one of the ${reason}s used as arguments`;
-  return error(`NOPERM this user has no permissions to ${what}`);
-}
-
 /** What keeps EXEC from running ends the transaction, and EXEC says why: `because of: READONLY You can't write …`. */
 function abortExec(server: Server, client: Client, refusal: Bytes): Bytes {
   client.transaction = null;
   unwatchAll(server, client);
   return error(`EXECABORT Transaction discarded because of: ${refusal.slice(1, -2).replace(/^ERR /, '')}`);
-}
-
-/** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
-function queuedFlags(client: Client): number {
-  let [any, every] = [0, -1];
-  for (const { words } of client.transaction?.queued ?? []) {
-    const flags = resolveCommand((words[0] ?? '').toLowerCase(), words)?.flags ?? 0;
-    any |= flags;
-    every &= flags;
-  }
-  return (any & FLAG.write) | (every & (FLAG.stale | FLAG.loading));
-}
-
-function refuseUnknown(words: readonly Bytes[]): Bytes {
-  const name = words[0] ?? '';
-  if (findCommand(name.toLowerCase()))
-    return error(
-      `ERR unknown subcommand '${quotedWord(words[1] ?? '').slice(0, 128)}'. Try ${name.toUpperCase()} HELP.`,
-    );
-  return unknown(words);
-}
-
-function unknown(words: readonly Bytes[]): Bytes {
-  let args = '';
-  for (const word of words.slice(1)) {
-    if (args.length >= 128) break;
-    args += `'${quotedWord(word).slice(0, 128 - args.length)}' `;
-  }
-  return error(`ERR unknown command '${quotedWord(words[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
-}
-
-function keyspaceFromReplica(draft: Draft, server: Server, client: Client, name: string): Bytes {
-  const text = "Replica can't interact with the keyspace";
-  draft.log(
-    server,
-    '#',
-    `== CRITICAL == This master is sending an error to its replica: '${text}' after processing the command '${name}'`,
-  );
-  draft.log(
-    server,
-    '#',
-    `Replica generated a reply to command '${name}', disconnecting it: ${clientInfo(draft, server, client)}`,
-  );
-  client.closing = true;
-  return '';
 }

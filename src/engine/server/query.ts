@@ -5,6 +5,7 @@ import type { Draft } from '../world/draft';
 import { mustLogIn } from './acl/check';
 import type { Client } from './client';
 import { clientInfo } from './clientInfo';
+import { logErrorToPeer } from './errorToPeer';
 import { execute } from './execute';
 import { resolveCommand } from './commands/table';
 import { readNext } from './knownCommands';
@@ -40,21 +41,26 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
       continue;
     }
     const answer = execute(draft, server, client, read.words);
-    if (answer !== null) reply(draft, server, client, answer);
+    if (answer !== null) reply(draft, server, client, answer, read.words);
     if (server.ready.length > 0) serveBlocked(draft, server);
   }
   client.query = at === 0 ? buffer : at === buffer.length ? '' : buffer.slice(at);
 }
 
 /** Queues a reply. A replica that is being fed must not be answered anything: that would stand in the middle of its stream. */
-export function reply(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
+export function reply(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  bytes: Bytes,
+  command: readonly Bytes[] = [],
+): void {
   if (bytes === '') return;
   if (client.slot) {
-    draft.log(
-      server,
-      '#',
-      `Replica generated a reply to command '${client.lastCommand}', disconnecting it: ${clientInfo(draft, server, client)}`,
-    );
+    const said = client.lastCommand === 'NULL' ? '<unknown>' : client.lastCommand;
+    const who = clientInfo(draft, server, client, command);
+    draft.log(server, '#', `Replica generated a reply to command '${said}', disconnecting it: ${who}`);
+    if (bytes.startsWith('-')) logErrorToPeer(draft, server, client, bytes);
     client.closing = true;
     return;
   }

@@ -194,7 +194,7 @@ export function freshMemory(config: Config, replid: Replid) {
     startedAtMs: 0,
     clients: new Map<number, Client>(),
     consoleId: 0,
-    nextClientId: 4,
+    nextClientId: 3,
     slaves: [],
     pendingWrites: new Array<number>(),
     watching: [],

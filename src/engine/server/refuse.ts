@@ -1,0 +1,94 @@
+/** May a command run now? Redis's processCommand, up to where it would. */
+import type { Bytes } from '../../protocol/bytes';
+import { error } from '../../protocol/resp';
+import type { Draft } from '../world/draft';
+import { type Denial, denial, mustLogIn } from './acl/check';
+import { logDenial } from './acl/log';
+import type { Client } from './client';
+import type { Command } from './commands/command';
+import { quotedWord } from './commands/errors';
+import { FLAG } from './commands/facts/facts';
+import { findCommand, resolveCommand } from './commands/table';
+import type { Server } from './server';
+
+/** What a replica's connection may not use. */
+const TOUCHES_KEYS = FLAG.write | FLAG.readonly | FLAG.may_replicate;
+
+/** In the order of processCommand: unknown, arity, NOAUTH, NOPERM, NOREPLICAS, READONLY, MASTERDOWN, LOADING. `null`: it may run. */
+export function refuse(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  command: Command | undefined,
+  words: readonly Bytes[],
+): Bytes | null {
+  if (!command) return refuseUnknown(words);
+  if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
+    return error(`ERR wrong number of arguments for '${command.name}' command`);
+  if (client.kind === 'master') return null;
+  if (mustLogIn(server, client) && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');
+  if (client.transaction && command.flags & FLAG.no_multi) return error('ERR Command not allowed inside a transaction');
+  const user = server.users.get(client.user);
+  const denied = user && denial(user, command, words);
+  if (denied) return noPermission(draft, server, client, command, words, denied);
+  const { config, link } = server;
+  const isMaster = link.host === null;
+  const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
+  if (
+    isMaster &&
+    flags & FLAG.write &&
+    config.minReplicasToWrite > 0 &&
+    config.minReplicasMaxLag > 0 &&
+    server.goodSlaves < config.minReplicasToWrite
+  )
+    return error('NOREPLICAS Not enough good replicas to write.');
+  if (!isMaster && config.replicaReadOnly && flags & FLAG.write)
+    return error("READONLY You can't write against a read only replica.");
+  if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
+    return error("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
+  if (server.loading && !(flags & FLAG.loading)) return error('LOADING Redis is loading the dataset in memory');
+  if (client.slot && command.flags & TOUCHES_KEYS) return error("ERR Replica can't interact with the keyspace");
+  return null;
+}
+
+function noPermission(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  { name }: Command,
+  words: readonly Bytes[],
+  { reason, at }: Denial,
+): Bytes {
+  logDenial(draft, server, client, { reason, object: reason === 'command' ? name : (words[at] ?? '') }, words);
+  const what = reason === 'command' ? `run the '${name}' command` : `access one of the ${reason}s used as arguments`;
+  return error(`NOPERM this user has no permissions to ${what}`);
+}
+
+/** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
+function queuedFlags(client: Client): number {
+  let [any, every] = [0, -1];
+  for (const { words } of client.transaction?.queued ?? []) {
+    const flags = resolveCommand((words[0] ?? '').toLowerCase(), words)?.flags ?? 0;
+    any |= flags;
+    every &= flags;
+  }
+  return (any & FLAG.write) | (every & (FLAG.stale | FLAG.loading));
+}
+
+function refuseUnknown(words: readonly Bytes[]): Bytes {
+  const name = words[0] ?? '';
+  if (findCommand(name.toLowerCase()))
+    return error(
+      `ERR unknown subcommand '${quotedWord(words[1] ?? '').slice(0, 128)}'. Try ${name.toUpperCase()} HELP.`,
+    );
+  return unknown(words);
+}
+
+function unknown(words: readonly Bytes[]): Bytes {
+  let args = '';
+  for (const word of words.slice(1)) {
+    if (args.length >= 128) break;
+    args += `'${quotedWord(word).slice(0, 128 - args.length)}' `;
+  }
+  return error(`ERR unknown command '${quotedWord(words[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
+}
