@@ -72,7 +72,7 @@ class Digest {
     if (Array.isArray(value) || value instanceof Set) this.#list('list', [...(value as Iterable<unknown>)]);
     else if (value instanceof Map) this.#list('map', [...value].flat(1));
     else if (value instanceof Agenda) this.#list('agenda', planned(value));
-    else if (value instanceof Network) this.#list('network', [...value.links, ...value.connections]);
+    else if (value instanceof Network) this.#list('network', [...value.links, ...value.uplinks, ...value.connections]);
     else if (value instanceof ReplicationBuffer) this.#list('backlog', contentOf(value));
     else {
       const name = Object.getPrototypeOf(value)?.constructor?.name as unknown;

@@ -44,6 +44,35 @@ describe('a byte pipe', () => {
     expect(slow.send(back, 0, 500, 0).arrivesAt).toBe(500 + KERNEL_US);
   });
 
+  test('replicas behind one uplink share its rate, each direction its own; what stays within the group does not use it', () => {
+    const shared = new Network(unlimited, [{ nodes: ['a', 'b'], bytesPerSecond: 1_000_000 }]);
+    const [a, b] = [shared.connect('a', 'master'), shared.connect('b', 'master')];
+    expect(shared.send(a, 1, 1_000, 0).arrivesAt).toBe(1_000 + KERNEL_US);
+    expect(shared.send(b, 1, 1_000, 0).arrivesAt).toBe(2_000 + KERNEL_US);
+    expect(shared.send(a, 0, 10, 0).arrivesAt).toBe(10 + KERNEL_US);
+    expect(shared.send(shared.connect('a', 'b'), 0, 1_000, 0).arrivesAt).toBe(KERNEL_US);
+    // A fork knows what is on its way, and what it adds is its own.
+    const fork = shared.fork();
+    expect(fork.send(b, 1, 1_000, 0).arrivesAt).toBe(3_000 + KERNEL_US);
+    expect(shared.send(b, 1, 1_000, 0).arrivesAt).toBe(3_000 + KERNEL_US);
+  });
+
+  test('jitter delays by chance, the same chance for the same seed, and lets nothing overtake', () => {
+    const arrivals = (seed: number): number[] => {
+      const shaky = new Network({ ...unlimited, latencyUs: 1_000, jitterUs: 500 }, [], seed);
+      const connection = shaky.connect('x', 'y');
+      return Array.from({ length: 200 }, (_, i) => shaky.send(connection, 0, 1, i * 100).arrivesAt);
+    };
+    const once = arrivals(7);
+    expect(arrivals(7)).toEqual(once);
+    expect(arrivals(8)).not.toEqual(once);
+    expect([...once].sort((p, q) => p - q)).toEqual(once);
+    const delays = once.map((at, i) => at - i * 100 - 1_000 - KERNEL_US);
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(500);
+    expect(Math.max(...delays) - Math.min(...delays)).toBeGreaterThan(300);
+  });
+
   test('a writer has room for 4 MB, and again as much as has arrived', () => {
     const one = network();
     const connection = one.connect('x', 'y');

@@ -2,6 +2,7 @@
  * Links and the connections over them. A connection is two ordered pipes; a pipe never delivers faster than its link's rate, and what
  * is sent first arrives first. Knows bytes and instants, nothing of Redis.
  */
+import { RandomStream } from '../kernel/random';
 import type { ConnId, LinkState } from '../world/trace';
 
 /**
@@ -25,11 +26,28 @@ export interface Link {
   latencyUs: number;
   /** Bytes a second in each direction; `null`: unlimited. */
   bytesPerSecond: number | null;
+  /** Up to so many microseconds more for each write, by chance. */
+  jitterUs: number;
   state: LinkState;
   /** When the last byte that was sent will have left, for each direction (0: from the first name to the second). */
   freeAtUs: readonly [number, number];
   /** Bytes given to it so far, for each direction. */
   given: readonly [number, number];
+}
+
+/** Several servers behind one pipe: what goes between them and all others shares its rate. */
+export interface Uplink {
+  readonly nodes: ReadonlySet<string>;
+  readonly bytesPerSecond: number;
+  /** When what was given to it will have gone through: out of the group, and into it. */
+  freeAtUs: readonly [number, number];
+}
+
+/** What a network is made of; `seed`: of the jitter. */
+export interface LinkDefaults {
+  readonly latencyUs: number;
+  readonly bytesPerSecond: number | null;
+  readonly jitterUs?: number;
 }
 
 /** Bytes that a link has carried by now in a direction: what it was given, without what still waits for its turn at the link's rate. */
@@ -69,7 +87,11 @@ const NEVER = Number.NEGATIVE_INFINITY;
 const emptyPipe = (): Pipe => ({ written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER });
 
 export class Network {
-  readonly #defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null };
+  readonly #defaults: LinkDefaults;
+  readonly #seed: number;
+  #uplinks: Uplink[];
+  /** One stream for all links, from the first write through a link with jitter on. */
+  #chance: RandomStream | null = null;
   /** In the order in which they were first asked for. */
   #links: Link[];
   /** The same by one name and then the other, whichever way round. */
@@ -77,8 +99,18 @@ export class Network {
   #connections: Map<ConnId, Connection>;
   #nextConn: ConnId;
 
-  constructor(defaults: { readonly latencyUs: number; readonly bytesPerSecond: number | null }) {
+  constructor(
+    defaults: LinkDefaults,
+    uplinks: readonly { readonly nodes: Iterable<string>; readonly bytesPerSecond: number }[] = [],
+    seed = 0,
+  ) {
     this.#defaults = defaults;
+    this.#seed = seed;
+    this.#uplinks = uplinks.map(({ nodes, bytesPerSecond }) => ({
+      nodes: new Set(nodes),
+      bytesPerSecond,
+      freeAtUs: [NEVER, NEVER],
+    }));
     this.#links = [];
     this.#byNames = new Map();
     this.#connections = new Map();
@@ -89,13 +121,24 @@ export class Network {
   link(a: string, b: string): Link {
     const known = this.#byNames.get(a)?.get(b);
     if (known) return known;
-    const link: Link = { between: [a, b], ...this.#defaults, state: 'up', freeAtUs: [NEVER, NEVER], given: [0, 0] };
+    const link: Link = {
+      between: [a, b],
+      jitterUs: 0,
+      ...this.#defaults,
+      state: 'up',
+      freeAtUs: [NEVER, NEVER],
+      given: [0, 0],
+    };
     this.#remember(link);
     return link;
   }
 
   get links(): readonly Link[] {
     return this.#links;
+  }
+
+  get uplinks(): readonly Uplink[] {
+    return this.#uplinks;
   }
 
   get connections(): IterableIterator<Connection> {
@@ -145,13 +188,35 @@ export class Network {
       link.freeAtUs = side === 0 ? [leftUs, link.freeAtUs[1]] : [link.freeAtUs[0], leftUs];
       leavesAt = Math.max(now, leftUs - Math.ceil((AHEAD_BYTES / link.bytesPerSecond) * 1e6));
     }
+    if (this.#uplinks.length > 0) leftUs = Math.max(leftUs, this.#throughUplinks(connection, direction, bytes, now));
     const pipe = connection.pipes[direction];
-    const arrivesAt = Math.max(leftUs + link.latencyUs + KERNEL_US, pipe.lastArrivalUs);
+    const way = link.latencyUs + KERNEL_US + (link.jitterUs > 0 ? this.#jitter(link.jitterUs) : 0);
+    const arrivesAt = Math.max(leftUs + way, pipe.lastArrivalUs);
     const start = pipe.written;
     pipe.written += bytes;
     pipe.inFlight += bytes;
     pipe.lastArrivalUs = arrivesAt;
     return { start, leavesAt, arrivesAt };
+  }
+
+  /** When the bytes have gone through every uplink between the two; `now` where there is none. */
+  #throughUplinks({ from, to }: Connection, direction: Direction, bytes: number, now: number): number {
+    const [sender, receiver] = direction === 0 ? [from, to] : [to, from];
+    let through = now;
+    for (const uplink of this.#uplinks) {
+      const outwards = uplink.nodes.has(sender);
+      if (outwards === uplink.nodes.has(receiver)) continue;
+      const side = outwards ? 0 : 1;
+      const free = Math.max(now, uplink.freeAtUs[side]) + Math.ceil((bytes / uplink.bytesPerSecond) * 1e6);
+      uplink.freeAtUs = side === 0 ? [free, uplink.freeAtUs[1]] : [uplink.freeAtUs[0], free];
+      through = Math.max(through, free);
+    }
+    return through;
+  }
+
+  #jitter(most: number): number {
+    this.#chance ??= new RandomStream(this.#seed, 'jitter');
+    return this.#chance.below(most + 1);
   }
 
   /** Bytes that may be written before the sender has to wait. */
@@ -189,7 +254,9 @@ export class Network {
   }
 
   fork(): Network {
-    const copy = new Network(this.#defaults);
+    const copy = new Network(this.#defaults, [], this.#seed);
+    copy.#uplinks = this.#uplinks.map((uplink) => ({ ...uplink }));
+    copy.#chance = this.#chance && this.#chance.fork();
     copy.#nextConn = this.#nextConn;
     for (const link of this.#links) copy.#remember({ ...link });
     for (const [id, connection] of this.#connections) {

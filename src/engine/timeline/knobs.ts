@@ -16,6 +16,7 @@ const DEFAULT_BACKLOG = 1024 * 1024;
 
 export function turn(scenario: Scenario, knobs: Turned): Scenario {
   const link = (setting: LinkSetting): LinkSetting => ({
+    ...setting,
     latencyUs: knobs.latencyUs ?? setting.latencyUs,
     bytesPerSecond: knobs.bytesPerSecond === undefined ? setting.bytesPerSecond : knobs.bytesPerSecond,
   });
@@ -23,6 +24,7 @@ export function turn(scenario: Scenario, knobs: Turned): Scenario {
     ...scenario,
     nodes: scenario.nodes.map((node) => withBacklog(node, knobs.backlogSize)),
     network: {
+      ...scenario.network,
       defaults: link(scenario.network.defaults),
       links: scenario.network.links.map((l) => ({ between: l.between, ...link(l) })),
     },

@@ -48,6 +48,7 @@ export function runStep(draft: Draft, index: number): void {
     case 'set':
       if (step.latencyUs !== undefined) draft.network.link(...step.between).latencyUs = step.latencyUs;
       if (step.bytesPerSecond !== undefined) draft.network.link(...step.between).bytesPerSecond = step.bytesPerSecond;
+      if (step.jitterUs !== undefined) draft.network.link(...step.between).jitterUs = step.jitterUs;
   }
 }
 

@@ -63,7 +63,7 @@ export class Draft {
     this.scenario = scenario;
     this.now = timeUs(0);
     this.agenda = new Agenda();
-    this.network = new Network(scenario.network.defaults);
+    this.network = new Network(scenario.network.defaults, scenario.network.uplinks, scenario.seed);
     this.servers = new Map();
     this.held = [];
     this.nextPid = 1000;

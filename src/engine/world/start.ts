@@ -25,8 +25,8 @@ export function planScenario(draft: Draft): void {
   // One that starts down takes no turn here, as it takes none on real machines: a server that somebody adds to a run later on
   // leaves what was before that as it was, to the microsecond.
   starting.forEach(({ name }, i) => draft.plan(startsAt(starting.length - i), { kind: 'start', node: name }));
-  for (const { between, latencyUs, bytesPerSecond } of scenario.network.links)
-    Object.assign(draft.network.link(...between), { latencyUs, bytesPerSecond });
+  for (const { between, latencyUs, bytesPerSecond, jitterUs } of scenario.network.links)
+    Object.assign(draft.network.link(...between), { latencyUs, bytesPerSecond, jitterUs });
   scenario.steps.forEach((step, index) => draft.plan(step.atUs, { kind: 'step', index }));
   draft.now = timeUs(startsAt(Math.max(1, starting.length)));
 }

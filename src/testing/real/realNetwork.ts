@@ -15,6 +15,10 @@ export class RealNetwork {
     addresses: Addresses,
     private readonly recorder: Recorder,
   ) {
+    const { defaults, links, uplinks } = scenario.network;
+    if (uplinks.length > 0) throw new Error('network.uplinks: real servers are played without shared uplinks');
+    if ([defaults, ...links].some(({ jitterUs }) => jitterUs > 0))
+      throw new Error('network: real servers are played without jitter');
     scenario.nodes.forEach((from, x) =>
       scenario.nodes.forEach((to, y) => {
         if (x === y) return;

@@ -16,7 +16,8 @@ const good = {
   },
   network: {
     defaults: { latency: '1ms', bandwidth: '100mbit' },
-    links: [{ between: ['master', 'replica'], bandwidth: 'unlimited' }],
+    links: [{ between: ['master', 'replica'], bandwidth: 'unlimited', jitter: '50us' }],
+    uplinks: [{ nodes: ['replica'], bandwidth: '8mbit' }],
   },
   steps: [
     { at: '0s', node: 'master', run: 'SET greeting "hello world"' },
@@ -66,8 +67,9 @@ describe('a good scenario', () => {
         { name: 'replica', ip: '10.1.2.3', port: 6380, stopped: true, config: [['slaveof', 'master 6379']] },
       ],
       network: {
-        defaults: { latencyUs: 1_000, bytesPerSecond: 12_500_000 },
-        links: [{ between: ['master', 'replica'], latencyUs: 1_000, bytesPerSecond: null }],
+        defaults: { latencyUs: 1_000, bytesPerSecond: 12_500_000, jitterUs: 0 },
+        links: [{ between: ['master', 'replica'], latencyUs: 1_000, bytesPerSecond: null, jitterUs: 50 }],
+        uplinks: [{ nodes: ['replica'], bytesPerSecond: 1_000_000 }],
       },
       steps: [
         {
@@ -94,7 +96,7 @@ describe('a good scenario', () => {
       title: { en: '', zh: '' },
       seed: 1,
       nodes: [{ name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false }],
-      network: { defaults: { latencyUs: 0, bytesPerSecond: null }, links: [] },
+      network: { defaults: { latencyUs: 0, bytesPerSecond: null, jitterUs: 0 }, links: [], uplinks: [] },
       steps: [],
       untilUs: 0,
       layout: [],
@@ -262,7 +264,15 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['steps[1].link: "master" is not a pair of node names', withStep({ at: '1s', link: 'master', do: 'cut' })],
     ['steps[1].set.colour is not a field of the scenario format', onLink({ set: { colour: 'red' } })],
     ['steps[1].set.latency: "x" is not a duration', onLink({ set: { latency: 'x' } })],
-    ['steps[1].set: names neither latency nor bandwidth', onLink({ set: {} })],
+    [
+      'network.uplinks[0].nodes: there is no node "nobody"',
+      { ...good, network: { uplinks: [{ nodes: ['nobody'], bandwidth: '8mbit' }] } },
+    ],
+    [
+      'network.uplinks[0].bandwidth: an unlimited uplink is none',
+      { ...good, network: { uplinks: [{ nodes: ['master'], bandwidth: 'unlimited' }] } },
+    ],
+    ['steps[1].set: names neither latency nor bandwidth nor jitter', onLink({ set: {} })],
     ['steps[1].write: 5 is not an object', onMaster({ write: 5 })],
     ['steps[1].write.count is missing', onMaster({ write: {} })],
     ['steps[1].write.count: -1 is less than 0', onMaster({ write: { count: -1 } })],

@@ -108,7 +108,9 @@ const pair = v.pipe(
   v.length(2, 'is not a pair of node names'),
   v.transform(([a, b]) => [a, b] as [string, string]),
 );
-const LinkShape = fields({ between: pair, latency: v.optional(duration), bandwidth: v.optional(rate) });
+const setting = { latency: v.optional(duration), bandwidth: v.optional(rate), jitter: v.optional(duration) };
+const LinkShape = fields({ between: pair, ...setting });
+const UplinkShape = fields({ nodes: v.array(nodeName, 'is not a list of node names'), bandwidth: rate });
 
 const StepShape = fields({
   at: duration,
@@ -127,7 +129,7 @@ const StepShape = fields({
     v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do'),
   ),
   stage: v.optional(v.picklist(['enter', 'exit'], 'is neither "enter" nor "exit"')),
-  set: v.optional(fields({ latency: v.optional(duration), bandwidth: v.optional(rate) })),
+  set: v.optional(fields(setting)),
 });
 
 const directiveValue = v.pipe(
@@ -169,8 +171,9 @@ const ScenarioShape = fields({
   ),
   network: v.optional(
     fields({
-      defaults: v.optional(fields({ latency: v.optional(duration), bandwidth: v.optional(rate) }), {}),
+      defaults: v.optional(fields(setting), {}),
       links: v.optional(v.array(LinkShape, 'is not a list of links'), []),
+      uplinks: v.optional(v.array(UplinkShape, 'is not a list of uplinks'), []),
     }),
     {},
   ),
@@ -241,6 +244,7 @@ function resolve(written: Written): Scenario {
   const defaults: LinkSetting = {
     latencyUs: written.network.defaults?.latency ?? 0,
     bytesPerSecond: written.network.defaults?.bandwidth ?? null,
+    jitterUs: written.network.defaults?.jitter ?? 0,
   };
   const title = typeof written.title === 'string' ? { en: written.title, zh: written.title } : written.title;
   return {
@@ -253,7 +257,16 @@ function resolve(written: Written): Scenario {
         between: pairOf(link.between, `network.links[${i}].between`),
         latencyUs: link.latency ?? defaults.latencyUs,
         bytesPerSecond: link.bandwidth === undefined ? defaults.bytesPerSecond : link.bandwidth,
+        jitterUs: link.jitter ?? defaults.jitterUs,
       })),
+      uplinks: (written.network.uplinks ?? []).map((uplink, i) => {
+        if (uplink.bandwidth === null)
+          throw new Refusal(`network.uplinks[${i}].bandwidth: an unlimited uplink is none`);
+        return {
+          nodes: uplink.nodes.map((name) => known(name, `network.uplinks[${i}].nodes`)),
+          bytesPerSecond: uplink.bandwidth,
+        };
+      }),
     },
     steps: written.steps.map((step, i) => resolveStep(step, `steps[${i}]`, known, pairOf)),
     untilUs: written.until,
@@ -323,15 +336,16 @@ function resolveStep(
   }
   const between = pairOf(step.link as readonly [string, string], `${place}.link`);
   if (step.set !== undefined) {
-    const { latency, bandwidth } = step.set;
-    if (latency === undefined && bandwidth === undefined)
-      throw new Refusal(`${place}.set: names neither latency nor bandwidth`);
+    const { latency, bandwidth, jitter } = step.set;
+    if (latency === undefined && bandwidth === undefined && jitter === undefined)
+      throw new Refusal(`${place}.set: names neither latency nor bandwidth nor jitter`);
     return {
       atUs,
       kind: 'set',
       between,
       ...(latency === undefined ? {} : { latencyUs: latency }),
       ...(bandwidth === undefined ? {} : { bytesPerSecond: bandwidth }),
+      ...(jitter === undefined ? {} : { jitterUs: jitter }),
     };
   }
   const verb = step.do;

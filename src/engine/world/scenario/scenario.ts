@@ -38,11 +38,20 @@ export interface LinkSetting {
   readonly latencyUs: number;
   /** Bytes a second in each direction; `null`: unlimited. */
   readonly bytesPerSecond: number | null;
+  /** Up to so many microseconds come on top of the latency, by chance, for each write; order stays. */
+  readonly jitterUs: number;
 }
 
 export interface ScenarioNetwork {
   readonly defaults: LinkSetting;
   readonly links: readonly ({ readonly between: readonly [string, string] } & LinkSetting)[];
+  readonly uplinks: readonly UplinkSetting[];
+}
+
+/** Servers behind one pipe: what goes between them and all others shares its rate, each direction its own. One server: its network card. */
+export interface UplinkSetting {
+  readonly nodes: readonly string[];
+  readonly bytesPerSecond: number;
 }
 
 export type Step = { readonly atUs: number } & StepBody;
@@ -69,6 +78,7 @@ export type StepBody =
       readonly between: readonly [string, string];
       readonly latencyUs?: number;
       readonly bytesPerSecond?: number | null;
+      readonly jitterUs?: number;
     };
 
 /** The ids a scenario may not exceed: each with its reason. */
