@@ -244,11 +244,12 @@ test('by keyboard alone', async ({ page, origin }) => {
   await press(page, 'Home');
   await expect(status(page)).toContainText('nothing between them yet');
   for (const [key, name] of [
-    ['2', 'Why'],
-    ['3', 'PSYNC'],
-    ['4', 'State'],
-    ['5', 'Operator'],
-    ['6', 'Keys'],
+    ['2', 'Offsets'],
+    ['3', 'Why'],
+    ['4', 'PSYNC'],
+    ['5', 'State'],
+    ['6', 'Operator'],
+    ['7', 'Keys'],
     ['1', 'Bytes'],
   ] as const) {
     await page.keyboard.press(key);

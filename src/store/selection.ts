@@ -1,7 +1,7 @@
 /** What the reader looks at. One selection, highlighted everywhere. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export const VIEWS = ['bytes', 'why', 'decision', 'state', 'operator', 'keys', 'charts'] as const;
+export const VIEWS = ['bytes', 'offsets', 'why', 'decision', 'state', 'operator', 'keys', 'charts'] as const;
 /** The views of the inspector, in the order of their number keys. */
 export type InspectorView = (typeof VIEWS)[number];
 /** What an operator asks a server. */

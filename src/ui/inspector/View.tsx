@@ -11,6 +11,7 @@ import { StepList } from '../steps/StepList';
 import { BytesView } from './BytesView';
 import { DecisionView } from './DecisionView';
 import { KeysView } from './KeysView';
+import { OffsetsView } from './offsets/OffsetsView';
 import { OperatorView } from './operator/OperatorView';
 import { StateView } from './StateView';
 import { WhyView } from './why/WhyView';
@@ -23,6 +24,8 @@ export function View({ of }: { readonly of: ViewName }): ReactNode {
       return <StateView />;
     case 'operator':
       return <OperatorView />;
+    case 'offsets':
+      return <OffsetsView />;
     case 'why':
       return <WhyView />;
     case 'keys':

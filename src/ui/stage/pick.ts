@@ -46,4 +46,4 @@ export function usePick(): (id: string) => void {
   );
 }
 
-const ABOUT_A_SERVER: ReadonlySet<View> = new Set<View>(['state', 'operator', 'keys']);
+const ABOUT_A_SERVER: ReadonlySet<View> = new Set<View>(['state', 'operator', 'keys', 'offsets']);
