@@ -12,9 +12,9 @@ const TEXT_LENGTH = 80;
 
 /**
  * Spans that tile `bytes`, the bytes of `message` as far as they were written. Bytes of which nothing can be said yet are a span
- * `unfinished` at the end.
+ * `unfinished` at the end. Of a long RDB the keys around the byte at `around` are told apart.
  */
-export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes: Bytes): readonly Span[] {
+export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes: Bytes, around = 0): readonly Span[] {
   if (bytes === '') return [];
   if (message.name === 'garbage') return [rest(bytes, 0)];
   if (bytes.startsWith('*')) return commandSpans(bytes);
@@ -24,7 +24,7 @@ export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes
   if (textEnd === 0) return [span(0, newline + 1, 'newline', '\\n', 'newline'), ...leftOver(bytes, newline + 1)];
   const lineEnd = span(textEnd, newline + 1, 'frame', 'CRLF', 'crlf');
   if (message.kind === 'snapshot')
-    return [...snapshotHead(bytes, textEnd), lineEnd, ...snapshotBody(bytes, textEnd, newline + 1)];
+    return [...snapshotHead(bytes, textEnd), lineEnd, ...snapshotBody(bytes, textEnd, newline + 1, around)];
   const line = bytes.slice(0, textEnd);
   const spans = /^[-+:]/.test(line) ? replySpans(line) : inlineSpans(line);
   return [...spans, lineEnd, ...leftOver(bytes, newline + 1)];
@@ -129,7 +129,7 @@ function snapshotHead(bytes: Bytes, end: number): readonly Span[] {
 }
 
 /** The RDB behind the head, and the mark behind it once it is there. */
-function snapshotBody(bytes: Bytes, headEnd: number, from: number): readonly Span[] {
+function snapshotBody(bytes: Bytes, headEnd: number, from: number, around: number): readonly Span[] {
   const head = bytes.slice(0, headEnd);
   const mark = head.startsWith('$EOF:') ? head.slice(5, 5 + MARK_BYTES) : null;
   const end =
@@ -138,7 +138,7 @@ function snapshotBody(bytes: Bytes, headEnd: number, from: number): readonly Spa
       : bytes.length;
   const spans: Span[] = [];
   if (end > from) {
-    const children = rdbSpans(bytes.slice(from, end)).map((child) => moved(child, from));
+    const children = rdbSpans(bytes.slice(from, end), around - from).map((child) => moved(child, from));
     spans.push({ ...span(from, end, 'rdb', `RDB, ${end - from} bytes`, 'rdb', { bytes: end - from }), children });
   }
   if (mark !== null && end < bytes.length) spans.push(span(end, bytes.length, 'rdb', mark, 'rdbEofMark', { mark }));

@@ -67,5 +67,6 @@ export type SpanExplain =
   | 'rdb'
   | 'rdbAux'
   | 'rdbDatabase'
+  | 'rdbMore' // many keys that are not told apart              {count}
   | 'rdbEntry' // groups with children
   | 'unfinished'; // bytes of a message whose end has not been written

@@ -23,7 +23,8 @@ export interface Follower {
 
 export function createFollower({ playback, run, selection }: Stores, client: () => EngineClient): Follower {
   const snapshots = new Map<number, Snapshot>();
-  const bytes = new Map<number, Bytes>();
+  /** By message and place. */
+  const bytes = new Map<string, Bytes>();
   const asked = new Set<string>();
   let current: OpenRun | null = null;
 
@@ -42,7 +43,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         break;
       }
     const message = shownMessage(open, playback.getState(), selection.getState());
-    if (message) fetchBytes(open, message.id);
+    if (message) fetchBytes(open, message.id, selection.getState().around);
     const event =
       selection.getState().view === 'why' ? shownEvent(open, playback.getState(), selection.getState()) : null;
     if (event !== null) fetchWhy(open, event);
@@ -52,7 +53,9 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     const snapshot = snapshots.get(at) ?? run.getState().snapshot;
     const before = previous === undefined ? null : (snapshots.get(previous) ?? null);
     const message = shownMessage(open, playback.getState(), selection.getState());
-    const shownBytes = message ? (bytes.get(message.id) ?? run.getState().bytes) : null;
+    const shownBytes = message
+      ? (bytes.get(`${message.id}:${selection.getState().around}`) ?? run.getState().bytes)
+      : null;
     const now = run.getState();
     if (now.snapshot !== snapshot || now.before !== before || now.bytes !== shownBytes)
       run.setState({ snapshot, before, bytes: shownBytes });
@@ -74,16 +77,17 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       .catch((error: unknown) => forget(key, error));
   };
 
-  const fetchBytes = (open: OpenRun, message: number): void => {
-    const key = `bytes:${message}`;
-    if (bytes.has(message) || asked.has(key)) return;
+  const fetchBytes = (open: OpenRun, message: number, around: number): void => {
+    const place = `${message}:${around}`;
+    const key = `bytes:${place}`;
+    if (bytes.has(place) || asked.has(key)) return;
     asked.add(key);
     client()
-      .bytes(open.report.run, message)
+      .bytes(open.report.run, message, around)
       .then((outcome) => {
         asked.delete(key);
         if (open !== current || outcome.kind !== 'done') return;
-        keep(bytes, message, outcome.value, KEPT_BYTES);
+        keep(bytes, place, outcome.value, KEPT_BYTES);
         refresh();
       })
       .catch((error: unknown) => forget(key, error));
@@ -120,7 +124,13 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         refresh();
     }),
     selection.subscribe((now, before) => {
-      if (now.pinned !== before.pinned || now.event !== before.event || now.view !== before.view) refresh();
+      if (
+        now.pinned !== before.pinned ||
+        now.event !== before.event ||
+        now.around !== before.around ||
+        now.view !== before.view
+      )
+        refresh();
     }),
     run.subscribe((now, before) => {
       if (now.open !== before.open || now.status !== before.status) refresh();
@@ -146,7 +156,7 @@ function previousAt(open: OpenRun, at: TimeUs): TimeUs | undefined {
   return open.steps.findLast((step) => step.at < at)?.at;
 }
 
-function keep<V>(map: Map<number, V>, key: number, value: V, most: number): void {
+function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
   map.delete(key);
   map.set(key, value);
   const oldest = map.keys().next();

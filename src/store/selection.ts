@@ -18,6 +18,8 @@ export interface Selection {
   readonly pinned: number | null;
   /** Start and end of the chosen span of that message's bytes. */
   readonly span: string | null;
+  /** Of a long RDB the keys around this byte are told apart. */
+  readonly around: number;
   /**
    * `seq` of an event that was pointed at instead of a message: a log line, a change of state, an act. Never set together with
    * `pinned`: there is one selection.
@@ -42,6 +44,7 @@ export type SelectionStore = StoreApi<Selection>;
 export const EMPTY_SELECTION: Selection = {
   pinned: null,
   span: null,
+  around: 0,
   event: null,
   node: null,
   machine: null,
@@ -58,11 +61,13 @@ export function createSelection(start: Partial<Selection> = {}): SelectionStore 
 
 /** Points at a message, and at nothing else any more. */
 export const pointAtMessage = (selection: SelectionStore, message: number, view?: View): void =>
-  selection.setState({ pinned: message, span: null, event: null, ...(view ? { view } : {}) });
+  selection.setState({ ...NOTHING, pinned: message, ...(view ? { view } : {}) });
 
 /** Points at an event of the trace. */
 export const pointAtEvent = (selection: SelectionStore, event: number, view?: View): void =>
-  selection.setState({ pinned: null, span: null, event, ...(view ? { view } : {}) });
+  selection.setState({ ...NOTHING, event, ...(view ? { view } : {}) });
 
 /** Lets go: the selection follows the step again. */
-export const letGo = (selection: SelectionStore): void => selection.setState({ pinned: null, span: null, event: null });
+export const letGo = (selection: SelectionStore): void => selection.setState(NOTHING);
+
+const NOTHING = { pinned: null, span: null, around: 0, event: null } as const satisfies Partial<Selection>;

@@ -46,7 +46,7 @@ export interface EngineClient {
   snapshot(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
-  bytes(run: number, message: number): Promise<Outcome<Bytes>>;
+  bytes(run: number, message: number, around?: number): Promise<Outcome<Bytes>>;
   /** What led to an event. */
   why(run: number, event: number): Promise<Outcome<Why>>;
   /** What charts plot, at instants in ascending order. */
@@ -179,8 +179,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     prefetch: (of, at) =>
       ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
-    bytes: (of, message) =>
-      ask('bytes', { kind: 'bytes', run: of, message }, of, (a) => (a.kind === 'bytes' ? a : null)),
+    bytes: (of, message, around = 0) =>
+      ask('bytes', { kind: 'bytes', run: of, message, around }, of, (a) => (a.kind === 'bytes' ? a : null)),
     why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
     series: (of, at) =>
       ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),

@@ -65,7 +65,7 @@ describe('the host', () => {
     const ask = asking();
     const { run, messages } = open(ask, 'two-replicas');
     for (const { id, start, end } of messages) {
-      const { bytes, spans } = answerOf(ask({ kind: 'bytes', run, message: id }), 'bytes');
+      const { bytes, spans } = answerOf(ask({ kind: 'bytes', run, message: id, around: 0 }), 'bytes');
       expect(bytes.length).toBe(end - start);
       let at = 0;
       for (const span of spans) {
@@ -106,7 +106,7 @@ describe('what can be wrong', () => {
     expect(answerOf(ask({ kind: 'snapshot', run: first.run, at: timeUs(0) }), 'refused').sentence).toBe(
       `run ${first.run} is not open any more`,
     );
-    expect(answerOf(ask({ kind: 'bytes', run: first.run, message: 0 }), 'refused').sentence).toContain(
+    expect(answerOf(ask({ kind: 'bytes', run: first.run, message: 0, around: 0 }), 'refused').sentence).toContain(
       `run ${first.run}`,
     );
     for (const message of [-1, 1e9, 0.5, Number.NaN])
@@ -142,7 +142,7 @@ test('any run that is made up can be opened, seen and read to its last byte', ()
       const { run, messages, startsAt, until } = report;
       answerOf(ask({ kind: 'snapshot', run, at: timeUs(startsAt + (n % (until - startsAt))) }), 'snapshot');
       for (const { id, start, end } of messages.slice(0, 40))
-        expect(answerOf(ask({ kind: 'bytes', run, message: id }), 'bytes').bytes).toHaveLength(end - start);
+        expect(answerOf(ask({ kind: 'bytes', run, message: id, around: 0 }), 'bytes').bytes).toHaveLength(end - start);
     }),
     { numRuns: 15 },
   );

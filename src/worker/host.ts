@@ -70,7 +70,8 @@ export function createHost(): (message: ToWorker) => FromWorker {
         if (!open || !message)
           return { kind: 'refused', sentence: `run ${request.run} has no message ${request.message}` };
         const bytes = bytesOf(open.run.trace, message);
-        return { kind: 'bytes', run: request.run, message: request.message, bytes, spans: annotate(message, bytes) };
+        const { run, around } = request;
+        return { kind: 'bytes', run, message: message.id, around, bytes, spans: annotate(message, bytes, around) };
       }
       case 'why': {
         const event = open?.number === request.run ? open.run.trace[request.event] : undefined;

@@ -37,8 +37,8 @@ export type Request =
     }
   /** The World at an instant, after every event up to and including it. */
   | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
-  /** A message's bytes, every byte in one labelled span. */
-  | { readonly kind: 'bytes'; readonly run: number; readonly message: number }
+  /** A message's bytes, every byte in one labelled span; of a long RDB the keys around the byte at `around` are told apart. */
+  | { readonly kind: 'bytes'; readonly run: number; readonly message: number; readonly around: number }
   /** What led to an event, by its `seq`. */
   | { readonly kind: 'why'; readonly run: number; readonly event: number }
   /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
@@ -89,6 +89,7 @@ export type Answer =
       readonly kind: 'bytes';
       readonly run: number;
       readonly message: number;
+      readonly around: number;
       readonly bytes: string;
       readonly spans: readonly Span[];
     }

@@ -7,7 +7,7 @@ import { anyBytes, anyRdbFile } from './arbitrary.testing';
 import { decodeListpack, encodeListpack } from './listpack';
 import type { RdbFile } from './model';
 import { readRdb } from './read';
-import { rdbSpans } from './tree';
+import { MOST_ENTRIES, rdbSpans } from './tree';
 import { writeRdb } from './write';
 
 const OPTIONS = { rdbcompression: true, rdbchecksum: true };
@@ -97,6 +97,29 @@ describe('readRdb', { timeout: 30_000 }, () => {
 });
 
 describe('rdbSpans', () => {
+  it('of very many keys tells those around a place apart, and tiles all the same', () => {
+    const entries = Array.from({ length: 1000 }, (_, i) => ({
+      key: `key:${i}`,
+      value: { kind: 'string' as const, value: 'v' },
+      expiresAtMs: i % 2 === 0 ? 33_177_117_420_123 : null,
+    }));
+    const bytes = writeRdb({ aux: [], databases: [{ db: 0, entries }] }, { rdbcompression: true, rdbchecksum: true });
+    const seen = (around: number): readonly string[] => {
+      const spans = rdbSpans(bytes, around);
+      expect(gapIn(spans, 0, bytes.length)).toBeNull();
+      const { children = [], text } = spans.find(({ explain }) => explain === 'rdbDatabase') ?? {};
+      const keys = children.filter(({ explain }) => explain === 'rdbEntry');
+      expect(keys).toHaveLength(MOST_ENTRIES);
+      const rest = children
+        .filter(({ explain }) => explain === 'rdbMore')
+        .map((span) => String(span.values?.['count']));
+      return [text ?? '', String(keys[0]?.values?.['key']), String(keys.at(-1)?.values?.['key']), ...rest];
+    };
+    expect(seen(0)).toEqual(['db 0: 1000 keys', 'key:0', 'key:399', '600']);
+    expect(seen(bytes.indexOf('key:500'))).toEqual(['db 0: 1000 keys', 'key:300', 'key:699', '300', '300']);
+    expect(seen(bytes.length)).toEqual(['db 0: 1000 keys', 'key:600', 'key:999', '600']);
+  });
+
   it('gives every byte of a file one place', () => {
     fc.assert(
       fc.property(anyRdbFile, anyOptions, fc.nat(), (file, options, cut) => {

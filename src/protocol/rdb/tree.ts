@@ -6,23 +6,29 @@ import type { RdbFailure, RdbValue } from './model';
 import { scanRdb, type RdbRecord } from './scan';
 import { elementCount } from './value';
 
+/** So many keys of a database are spans of their own; beyond that those around one place, and two spans for the rest. */
+export const MOST_ENTRIES = 400;
+
 /** Characters of a key or a value that a span's text shows. */
 const TEXT_LENGTH = 40;
 
 /**
  * The spans of a file, or of as much of one as has arrived: magic, a group for each fact about the file, one for each database,
- * end and checksum. What can't be read is one span at the end, whose text says why.
+ * end and checksum. What can't be read is one span at the end, whose text says why. Of a long list of keys those around the byte at
+ * `around` are told apart.
  */
-export function rdbSpans(bytes: Bytes): readonly Span[] {
+export function rdbSpans(bytes: Bytes, around = 0): readonly Span[] {
   const { records, failure } = scanRdb(bytes);
   const top: Span[] = [];
   let db = 0;
   let inDatabase: Span[] = [];
+  let entries: Keyed[] = [];
   let beforeKey: Span[] = []; // belongs to the key that comes next
   const closeDatabase = (): void => {
-    const children = [...inDatabase, ...beforeKey];
-    if (children.length > 0) top.push(databaseSpan(db, children));
+    const children = [...inDatabase, ...entrySpans(entries, around), ...beforeKey];
+    if (children.length > 0) top.push(databaseSpan(db, entries.length, children));
     inDatabase = [];
+    entries = [];
     beforeKey = [];
   };
   for (const record of records) {
@@ -43,7 +49,7 @@ export function rdbSpans(bytes: Bytes): readonly Span[] {
         beforeKey.push(...beforeKeySpans(record));
         break;
       case 'entry':
-        inDatabase.push(entrySpan(record, beforeKey));
+        entries.push({ record, prefix: beforeKey });
         beforeKey = [];
         break;
       default:
@@ -72,8 +78,34 @@ function leaf(
   return { start, end, role: 'rdb', text, explain, ...(values ? { values } : {}) };
 }
 
-function databaseSpan(db: number, children: readonly Span[]): Span {
-  const count = children.filter((span) => span.explain === 'rdbEntry').length;
+/** A key with what stands before it: when it expires, how much it is used. */
+interface Keyed {
+  readonly record: RecordOf<'entry'>;
+  readonly prefix: readonly Span[];
+}
+
+const beginOf = ({ record, prefix }: Keyed): number => prefix[0]?.start ?? record.start;
+
+function entrySpans(entries: readonly Keyed[], around: number): readonly Span[] {
+  const place = entries.findIndex(({ record }) => record.end > around);
+  const middle = (place < 0 ? entries.length : place) - MOST_ENTRIES / 2;
+  const from = Math.max(0, Math.min(middle, entries.length - MOST_ENTRIES));
+  const to = Math.min(entries.length, from + MOST_ENTRIES);
+  return [
+    ...restOf(entries.slice(0, from)),
+    ...entries.slice(from, to).map(({ record, prefix }) => entrySpan(record, prefix)),
+    ...restOf(entries.slice(to)),
+  ];
+}
+
+function restOf(entries: readonly Keyed[]): readonly Span[] {
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (!first || !last) return [];
+  const count = entries.length;
+  return [leaf('rdbMore', beginOf(first), last.record.end, `${count} keys`, { count })];
+}
+
+function databaseSpan(db: number, count: number, children: readonly Span[]): Span {
   const start = children[0]?.start ?? 0;
   const end = children.at(-1)?.end ?? start;
   return { ...leaf('rdbDatabase', start, end, `db ${db}: ${count} keys`, { db, count }), children };

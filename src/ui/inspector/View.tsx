@@ -8,7 +8,7 @@ import { RunList } from '../runs/RunList';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
 import { StepList } from '../steps/StepList';
-import { BytesView } from './BytesView';
+import { BytesView } from './bytes/BytesView';
 import { DecisionView } from './DecisionView';
 import { KeysView } from './KeysView';
 import { OffsetsView } from './offsets/OffsetsView';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Span } from '../../protocol/span';
 import { markFields, markLines } from './operator/changes';
-import { leavesOf, rowsOf, tellingLeaf } from './leaves';
+import { leavesOf, rowsOf, tellingLeaf } from './bytes/leaves';
 
 const span = (
   start: number,

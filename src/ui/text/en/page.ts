@@ -114,7 +114,6 @@ export const page = {
   'bytes.label': 'Bytes of {name}, by meaning',
   'bytes.spanRange': 'bytes {start} to {end} of {total}',
   'bytes.oneByte': 'byte {start} of {total}',
-  'bytes.more': 'Show {n|more byte|more bytes}',
   'bytes.andMore': '{n} more in this step',
   'bytes.here': 'In this step',
   'bytes.hidden': 'hidden',

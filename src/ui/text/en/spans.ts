@@ -47,6 +47,7 @@ export const spans = {
   'span.rdb': 'The snapshot itself, an RDB: all data at one instant.',
   'span.rdbAux': 'A fact about the file: who wrote it, when, and at which place of the history.',
   'span.rdbDatabase': 'One database.',
+  'span.rdbMore': '{count|more key|more keys}, not told apart here. Open it to see those next to this place.',
   'span.rdbEntry': 'One key with its value.',
   'span.unfinished': 'The rest of this message has not been written yet.',
 } as const;

@@ -4,7 +4,7 @@ export const views = {
   'view.operator': 'Operator',
   'view.offsets': 'Offsets',
 
-  'operator.label': 'What to ask the server',
+  'operator.label': 'What to ask',
   'operator.log': 'log',
   'operator.changed': '(changed in this step)',
   'node.paused': '{node} is paused: whoever asks waits.',
@@ -75,4 +75,9 @@ export const views = {
   'offsets.behind': '{n} behind',
   'offsets.legend':
     'Filled: kept in the backlog. Hatched: has fallen out. Strokes inside: borders of the blocks that backlog and output buffers share since 7.0; dashed: room in the last block.',
+
+  'tree.label': 'The RDB as a tree',
+  'bytes.before': '{n|byte|bytes} before',
+  'bytes.after': '{n|byte|bytes} after',
+  'bytes.inAll': '{n|byte|bytes} in all',
 } as const;

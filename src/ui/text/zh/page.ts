@@ -115,7 +115,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'bytes.label': '{name} 的字节，按含义划分',
   'bytes.spanRange': '第 {start} 到 {end} 字节，共 {total} 字节',
   'bytes.oneByte': '第 {start} 字节，共 {total} 字节',
-  'bytes.more': '再显示 {n} 字节',
   'bytes.andMore': '这一步中还有 {n} 条',
   'bytes.here': '这一步中',
   'bytes.hidden': '不显示',

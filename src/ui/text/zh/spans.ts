@@ -41,6 +41,7 @@ export const spans: Readonly<Record<keyof typeof en, string>> = {
   'span.rdb': '快照本身，即 RDB：某一瞬间的全部数据。',
   'span.rdbAux': '关于文件的一项信息：谁写的、何时写的、在历史的哪个位置。',
   'span.rdbDatabase': '一个数据库。',
+  'span.rdbMore': '另外 {count} 个键，这里没有逐个分开；打开即可看到邻近的键。',
   'span.rdbEntry': '一个键和它的值。',
   'span.unfinished': '这条消息的其余部分还没有写出。',
 };

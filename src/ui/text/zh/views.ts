@@ -5,7 +5,7 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'view.operator': '运维',
   'view.offsets': '偏移量',
 
-  'operator.label': '问这台服务器什么',
+  'operator.label': '问什么',
   'operator.log': '日志',
   'operator.changed': '（这一步有变化）',
   'node.paused': '{node} 停住了，问它的人只能等着。',
@@ -74,4 +74,9 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'offsets.behind': '落后 {n}',
   'offsets.legend':
     '实色：还留在复制积压缓冲区里；斜线：已被挤出；里面的竖线：7.0 起积压缓冲区与输出缓冲区共用的内存块的边界；虚线框：最后一块里的空位。',
+
+  'tree.label': 'RDB 的树形结构',
+  'bytes.before': '前面还有 {n} 字节',
+  'bytes.after': '后面还有 {n} 字节',
+  'bytes.inAll': '共 {n} 字节',
 };

@@ -1,21 +1,24 @@
 /** What the chosen span is, in words, and where it lies: its groups from the outside in. */
 import type { ReactNode } from 'react';
-import type { Span } from '../../protocol/span';
-import { hasText, type Say } from '../text/say';
-import { type Leaf } from './leaves';
-import panel from './Panel.module.css';
-import styles from './BytesView.module.css';
+import type { Span } from '../../../protocol/span';
+import { hasText, type Say } from '../../text/say';
+import { above, type TreeNode } from './tree';
+import panel from '../Panel.module.css';
+import styles from './Bytes.module.css';
 
 export function Explanation({
-  leaf,
+  node,
+  index,
   total,
   say,
 }: {
-  readonly leaf: Leaf;
+  readonly node: TreeNode;
+  readonly index: ReadonlyMap<string, TreeNode>;
   readonly total: number;
   readonly say: Say;
 }): ReactNode {
-  const { span, groups } = leaf;
+  const { span } = node;
+  const groups = above(node.key, index).flatMap((key) => index.get(key)?.span ?? []);
   const size = span.end - span.start;
   return (
     <section className={styles['explanation']} aria-live="polite">

@@ -1,18 +1,24 @@
 /** A line of a hex dump: where it begins, its bytes, what they say. A span is a button, however short. */
 import type { KeyboardEvent, ReactNode } from 'react';
-import { hex } from '../../protocol/bytes';
+import { hex } from '../../../protocol/bytes';
+import type { Span } from '../../../protocol/span';
+import type { Say } from '../../text/say';
 import type { Leaf } from './leaves';
-import styles from './BytesView.module.css';
+import styles from './Bytes.module.css';
 
 interface Props {
   readonly row: readonly Leaf[];
   readonly bytes: string;
-  readonly chosen: string | null;
+  readonly isChosen: (span: Span) => boolean;
   readonly onChoose: (key: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly say: Say;
 }
 
-export function HexRow({ row, bytes, chosen, onChoose, onKeyDown }: Props): ReactNode {
+/** A value of a megabyte is shown by its beginning. */
+const LONGEST = 96;
+
+export function HexRow({ row, bytes, isChosen, onChoose, onKeyDown, say }: Props): ReactNode {
   const told = row.filter(({ span }) => span.explain !== 'crlf');
   return (
     <div className={styles['row']}>
@@ -26,24 +32,25 @@ export function HexRow({ row, bytes, chosen, onChoose, onKeyDown }: Props): Reac
             type="button"
             data-span={key}
             data-role={span.role}
-            aria-pressed={key === chosen}
+            aria-pressed={isChosen(span)}
             aria-label={span.text || span.explain}
-            tabIndex={key === chosen ? 0 : -1}
+            tabIndex={isChosen(span) ? 0 : -1}
             onClick={() => onChoose(key)}
             onKeyDown={onKeyDown}
             onFocus={() => {
-              if (key !== chosen) onChoose(key);
+              if (!isChosen(span)) onChoose(key);
             }}
           >
             {span.role === 'secret'
               ? '•• '.repeat(Math.min(8, span.end - span.start)).trim()
-              : hex(bytes.slice(span.start, span.end), ' ')}
+              : hex(bytes.slice(span.start, Math.min(span.end, span.start + LONGEST)), ' ')}
+            {span.end - span.start > LONGEST && ` … ${say('bytes.inAll', { n: span.end - span.start })}`}
           </button>
         ))}
       </span>
       <span className={styles['text']} aria-hidden="true">
         {told.map(({ span, key }) => (
-          <span key={key} data-role={span.role} data-chosen={key === chosen}>
+          <span key={key} data-role={span.role} data-chosen={isChosen(span)}>
             {span.role === 'secret' ? '••••' : span.text}{' '}
           </span>
         ))}

@@ -1,5 +1,5 @@
 /** Spans tile a message; for a hex dump they are cut into leaves, and leaves into rows as a person would break the lines. */
-import type { Span } from '../../protocol/span';
+import type { Span } from '../../../protocol/span';
 
 export interface Leaf {
   readonly span: Span;
