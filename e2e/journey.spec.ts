@@ -250,6 +250,7 @@ test('by keyboard alone', async ({ page, origin }) => {
     ['5', 'State'],
     ['6', 'Operator'],
     ['7', 'Keys'],
+    ['8', 'Charts'],
     ['1', 'Bytes'],
   ] as const) {
     await page.keyboard.press(key);

@@ -110,7 +110,7 @@ describe('what can be wrong', () => {
       `run ${first.run}`,
     );
     for (const message of [-1, 1e9, 0.5, Number.NaN])
-      expect(answerOf(ask({ kind: 'bytes', run: second.run, message }), 'refused').sentence).toContain(
+      expect(answerOf(ask({ kind: 'bytes', run: second.run, message, around: 0 }), 'refused').sentence).toContain(
         'has no message',
       );
   });
