@@ -50,7 +50,15 @@ async function realCommandsPerSecond(program: string, benchmark: string): Promis
       'repl-diskless-sync-delay 0',
       ...config,
     ];
-    const options = { name, program, directory: join(directory, name), address, port: 6379, config: lines };
+    const options = {
+      name,
+      program,
+      directory: join(directory, name),
+      address,
+      port: 6379,
+      config: lines,
+      saved: null,
+    };
     return new RealServer(options, recorder, () => {});
   };
   const master = server('master', 0, []);

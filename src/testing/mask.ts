@@ -44,7 +44,14 @@ export const infoMask: Mask = (text) =>
     .replace(/lag=\d+/g, 'lag=*')
     .replace(/,offset=\d+,lag/g, ',offset=*,lag')
     .replace(/master_last_io_seconds_ago:-?\d+/, 'master_last_io_seconds_ago:*')
+    .replace(/master_sync_last_io_seconds_ago:-?\d+/, 'master_sync_last_io_seconds_ago:*')
+    .replace(/(rdb_last_save_time|loading_start_time):\d+/g, '$1:*')
+    .replace(/(rdb_last_bgsave_time_sec|rdb_current_bgsave_time_sec|loading_eta_seconds):-?\d+/g, '$1:*')
+    .replace(/(current_cow_\w+|rdb_last_cow_size|loading_rdb_used_mem|loading_loaded_perc):[\d.]+/g, '$1:*')
     .replace(/master_link_down_since_seconds:-?\d+/, 'master_link_down_since_seconds:*');
+
+/** A server's directory has words in its name that a log line is chosen by. */
+export const directoryMask: Mask = (text) => text.replace(/in server root dir [^)]*/, 'in server root dir *');
 
 /** Who asked, process ids, durations, file names and sizes in log lines. */
 export const logMask: Mask = (text) =>

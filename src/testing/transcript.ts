@@ -15,7 +15,16 @@
  * ACKs, idle PINGs and keepalive newlines are left out: how many there are is a matter of timing. So is how often a
  * failing handshake is tried again: a retry that goes exactly as the last one did is told once.
  */
-import { anyReplid, hostMask, infoMask, logMask, numberedReplids, wallClockMask, type Mask } from './mask';
+import {
+  anyReplid,
+  directoryMask,
+  hostMask,
+  infoMask,
+  logMask,
+  numberedReplids,
+  wallClockMask,
+  type Mask,
+} from './mask';
 import type { TraceRecord } from './traceRecord';
 import { commandTokens, masterTokens, replyValues, type WireToken } from './wireTokens';
 
@@ -161,9 +170,11 @@ const ABOUT_REPLICATION =
 function logLines(records: readonly TraceRecord[], nodes: readonly string[]): string[] {
   const hosts = hostMask(nodes);
   const lines = new Set<string>();
-  for (const record of records)
-    if (record.type === 'log' && ABOUT_REPLICATION.test(record.line))
-      lines.add(`${record.node} ${record.level} ${logMask(hosts(anyReplid(record.line)))}`);
+  for (const record of records) {
+    if (record.type !== 'log') continue;
+    const line = directoryMask(record.line);
+    if (ABOUT_REPLICATION.test(line)) lines.add(`${record.node} ${record.level} ${logMask(hosts(anyReplid(line)))}`);
+  }
   return [...lines].sort();
 }
 

@@ -11,10 +11,11 @@ export const agendaIsAhead: Invariant = (draft) => {
       (d) => 'life' in d && d.node === server.name && d.life === server.life,
     );
     const count = (kind: Due['kind']): number => own.filter((d) => d.kind === kind).length;
-    for (const kind of ['boot', 'cron', 'turn', 'loaded'] as const)
+    for (const kind of ['boot', 'cron', 'turn'] as const)
       if (count(kind) > 1) return `${server.name} has planned ${count(kind)} × ${kind}`;
     if (server.process === 'down' && own.length > 0) return `${server.name} is down and has planned ${own[0]?.kind}`;
-    if (server.process !== 'down' && count('boot') + count('cron') !== 1)
+    const bootsStill = server.frozen?.kind === 'load' && server.frozen.source === 'boot' ? 1 : 0;
+    if (server.process !== 'down' && count('boot') + count('cron') + bootsStill !== 1)
       return `${server.name} runs and will neither boot nor have a cron`;
     if (server.process === 'up' && server.turnPlanned !== (count('turn') === 1))
       return `${server.name} ${server.turnPlanned ? 'believes' : 'does not know'} that a turn is planned`;

@@ -20,7 +20,9 @@ function linkIsWrong(server: Server, link: MasterLink): string | null {
     return master ? 'has a live master' : 'has no live master';
   if (state === 'sync.transfer' && !transfer) return 'receives no RDB';
   if (transfer && state !== 'sync.transfer' && state !== 'sync.loading') return 'receives an RDB';
-  if (server.loading && state !== 'sync.loading') return 'loads something';
+  if (server.frozen?.kind === 'load' && server.frozen.source !== 'boot' && state !== 'sync.loading')
+    return 'loads something';
+  if (state === 'sync.loading' && server.frozen?.kind !== 'load') return 'loads nothing';
   if (link.cachedMaster && master) return 'has a live and a cached master';
   if (!master) return null;
   const client = server.clients.get(master.clientId);

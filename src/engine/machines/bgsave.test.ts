@@ -12,7 +12,9 @@ const EVENTS: readonly BgsaveEvent[] = [
   { type: 'FORK', target: 'socket' },
   { type: 'WRITTEN' },
   { type: 'DRAINED' },
+  { type: 'WRITE_FAILED' },
   { type: 'NOBODY_WAITS' },
+  { type: 'SIGKILL' },
   { type: 'EXIT' },
   { type: 'REAPED' },
 ];
@@ -45,7 +47,7 @@ suite('a child that writes an RDB', () => {
       '  {"type":"awaitExit","killed":false}',
       'disk.written',
       'zombie.done',
-      '  {"type":"settle","ok":true}',
+      '  {"type":"settle","end":"done"}',
       'none',
     ]);
   });
@@ -59,14 +61,25 @@ suite('a child that writes an RDB', () => {
         '  {"type":"awaitExit","killed":true}',
         'dying',
         'zombie.killed',
-        '  {"type":"settle","ok":false}',
+        '  {"type":"settle","end":"killed"}',
         'none',
       ]);
     },
   );
 
+  test('to disk: a file that can’t be put in its place is a failure of the child’s own', () => {
+    const events = [{ type: 'FORK', target: 'disk' }, { type: 'WRITE_FAILED' }, { type: 'EXIT' }] as const;
+    expect(way(...events, { type: 'REAPED' }).slice(2)).toEqual([
+      '  {"type":"awaitExit","killed":true}',
+      'failed',
+      'zombie.failed',
+      '  {"type":"settle","end":"failed"}',
+      'none',
+    ]);
+  });
+
   test('one that has written all can’t be killed any more, and a dead one neither', () => {
-    for (const state of ['disk.written', 'socket.drained', 'dying', 'zombie.done', 'zombie.killed'])
+    for (const state of ['disk.written', 'socket.drained', 'failed', 'dying', 'zombie.done', 'zombie.killed'])
       expect(step(state, { type: 'NOBODY_WAITS' })).toEqual({ state, effects: [] });
   });
 

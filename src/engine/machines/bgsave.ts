@@ -3,9 +3,10 @@
  * when serverCron, or the first ACK that arrives, looks.
  *
  *   none ──fork──▶ disk.writing ──last byte──▶ disk.written ─┐
- *     │                                                      ├─exit─▶ zombie.done ──────┐
- *     └────fork──▶ socket.writing ──pipe empty──▶ socket.drained                        ├─reaped─▶ none
- *                        └──nobody waits any more──▶ dying ──exit─▶ zombie.killed ──────┘
+ *     │                  │                                   ├─exit─▶ zombie.done ──────┐
+ *     └────fork──▶ socket.writing ──pipe empty──▶ socket.drained                        │
+ *                        ├──the file can't be put in its place──▶ failed ─▶ zombie.failed ├─reaped─▶ none
+ *                        └──nobody waits, or SIGKILL──▶ dying ──exit─▶ zombie.killed ───┘
  */
 import { setup } from 'xstate';
 import type { BgsaveEffect } from './effects';
@@ -16,12 +17,17 @@ export type BgsaveEvent =
   | { readonly type: 'WRITTEN' }
   /** The parent has read the pipe to its end and every receiver has taken it. */
   | { readonly type: 'DRAINED' }
+  /** The file could not be written, or not put in its place. */
+  | { readonly type: 'WRITE_FAILED' }
   | { readonly type: 'NOBODY_WAITS' }
+  /** Somebody else has killed it. */
+  | { readonly type: 'SIGKILL' }
   | { readonly type: 'EXIT' }
   | { readonly type: 'REAPED' };
 
 const perform = (effect: BgsaveEffect) => ({ type: 'perform' as const, params: effect });
-const killed = { NOBODY_WAITS: { target: '#dying', actions: perform({ type: 'awaitExit', killed: true }) } } as const;
+const dies = { target: '#dying', actions: perform({ type: 'awaitExit', killed: true }) } as const;
+const killed = { NOBODY_WAITS: dies, SIGKILL: dies } as const;
 const leaves = perform({ type: 'awaitExit', killed: false });
 
 export const bgsave = setup({
@@ -41,7 +47,13 @@ export const bgsave = setup({
       initial: 'writing',
       on: { EXIT: { target: '#done' } },
       states: {
-        writing: { on: { WRITTEN: { target: 'written', actions: leaves }, ...killed } },
+        writing: {
+          on: {
+            WRITTEN: { target: 'written', actions: leaves },
+            WRITE_FAILED: { target: '#failed', actions: perform({ type: 'awaitExit', killed: true }) },
+            ...killed,
+          },
+        },
         written: {},
       },
     },
@@ -53,12 +65,20 @@ export const bgsave = setup({
         drained: {},
       },
     },
+    failed: { id: 'failed', on: { EXIT: { target: '#zombieFailed' } } },
     dying: { id: 'dying', on: { EXIT: { target: '#killed' } } },
     zombie: {
       initial: 'done',
       states: {
-        done: { id: 'done', on: { REAPED: { target: '#none', actions: perform({ type: 'settle', ok: true }) } } },
-        killed: { id: 'killed', on: { REAPED: { target: '#none', actions: perform({ type: 'settle', ok: false }) } } },
+        done: { id: 'done', on: { REAPED: { target: '#none', actions: perform({ type: 'settle', end: 'done' }) } } },
+        failed: {
+          id: 'zombieFailed',
+          on: { REAPED: { target: '#none', actions: perform({ type: 'settle', end: 'failed' }) } },
+        },
+        killed: {
+          id: 'killed',
+          on: { REAPED: { target: '#none', actions: perform({ type: 'settle', end: 'killed' }) } },
+        },
       },
     },
   },

@@ -46,9 +46,9 @@ export type SlotEffect =
 
 /** What an RDB child asks of its parent. */
 export type BgsaveEffect =
-  /** It will exit in a moment: by itself, or because it was killed. */
+  /** It will exit in a moment: with its work done, or without. */
   | { readonly type: 'awaitExit'; readonly killed: boolean }
   /** It is reaped: those who waited for it learn how it went. */
-  | { readonly type: 'settle'; readonly ok: boolean };
+  | { readonly type: 'settle'; readonly end: 'done' | 'failed' | 'killed' };
 
 export type Effect = LinkEffect | SlotEffect | BgsaveEffect;

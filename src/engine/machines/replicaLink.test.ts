@@ -47,6 +47,7 @@ const EVENTS: readonly LinkEvent[] = [
   { type: 'SOCKET_CLOSED' },
   ...LINES.flatMap((text) => [line(text), line(text, true), line(text, false, true)]),
   { type: 'RDB_COMPLETE' },
+  { type: 'RDB_ARRIVES' },
   { type: 'TRANSFER_ABORTED', line: 'NOAUTH Authentication required.' },
   { type: 'BAD_PREAMBLE', line: 'x' },
   { type: 'LOADED' },

@@ -27,7 +27,10 @@ export type LinkEvent =
   | { readonly type: 'SOCKET_CLOSED' }
   /** One line from the master, without its end. `password`, `announceIp`: what the configuration says at this moment. */
   | { readonly type: 'LINE'; readonly line: string; readonly password: boolean; readonly announceIp: boolean }
+  /** The whole file is here. */
   | { readonly type: 'RDB_COMPLETE' }
+  /** Its first bytes are here, and will be loaded as they come. */
+  | { readonly type: 'RDB_ARRIVES' }
   | { readonly type: 'TRANSFER_ABORTED'; readonly line: string }
   | { readonly type: 'BAD_PREAMBLE'; readonly line: string }
   | { readonly type: 'LOADED' }
@@ -179,6 +182,7 @@ export const replicaLink = setup({
           meta: { word: 'sync' },
           on: {
             RDB_COMPLETE: { target: 'loading', actions: perform({ type: 'load' }) },
+            RDB_ARRIVES: { target: 'loading', actions: perform({ type: 'load' }) },
             TRANSFER_ABORTED: { target: '#connecting', actions: reconnect('aborted') },
             BAD_PREAMBLE: { target: '#connecting', actions: reconnect('badPreamble') },
             SOCKET_CLOSED: { target: '#connecting', actions: reconnect('transferClosed') },

@@ -8,7 +8,7 @@ import { bgsave, type BgsaveEvent } from '../machines/bgsave';
 import type { BgsaveEffect } from '../machines/effects';
 import { stepMachine } from '../machines/stepMachine';
 import type { Draft } from '../world/draft';
-import { dumpRdb, rdbName } from './persistence';
+import { dumpRdb, rdbName, saveFile } from './persistence';
 import { startPendingBgsave } from './fullSync';
 import { replicas, slotEvent, write } from './slots';
 import type { Child, Server } from './server';
@@ -32,7 +32,12 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
     sent: 0,
     receivers,
     dirtyAtStart: server.dirty,
+    keys: keysOf(server),
+    fileName: rdbName(server),
+    signal: SIGUSR1,
   };
+  const { saves } = server.lastBgsave;
+  if (target === 'disk') server.lastBgsave = { ...server.lastBgsave, triedSec: draft.wallSec, saves: saves + 1 };
   const started = target === 'socket' ? 'Background RDB transfer started' : 'Background saving started';
   draft.log(server, '*', `${started} by pid ${pid}`);
   const cause = childEvent(draft, server, { type: 'FORK', target });
@@ -57,16 +62,17 @@ function childEvent(draft: Draft, server: Server, event: BgsaveEvent): number | 
   server.child = { ...child, state };
   for (const effect of effects) {
     if (effect.type === 'awaitExit') awaitExit(draft, server, effect.killed, moved);
-    else settle(draft, server, child, effect.ok);
+    else settle(draft, server, child, effect.end);
   }
   return moved;
 }
 
 /** A hidden knob of Redis for tests: rdb-key-save-delay, microseconds for each key. */
 function keyDelayUs(server: Server): number {
-  const keys = server.databases.reduce((sum, db) => sum + (db?.size ?? 0), 0);
-  return keys * server.config.rdbKeySaveDelayUs;
+  return keysOf(server) * server.config.rdbKeySaveDelayUs;
 }
+
+const keysOf = ({ databases }: Server): number => databases.reduce((sum, db) => sum + (db?.size ?? 0), 0);
 
 /** The child has written all that it had. */
 export function childWrote(draft: Draft, server: Server): void {
@@ -74,9 +80,25 @@ export function childWrote(draft: Draft, server: Server): void {
   if (child?.state === 'socket.writing') return pumpPipe(draft, server);
   // One that was killed meanwhile writes no more.
   if (child?.state !== 'disk.writing') return;
-  draft.log(server, '*', 'DB saved on disk', 'C');
-  childEvent(draft, server, { type: 'WRITTEN' });
+  const ok = saveFile(draft, server, child.fileName, child.rdb, child.pid, 'C');
+  childEvent(draft, server, { type: ok ? 'WRITTEN' : 'WRITE_FAILED' });
 }
+
+/** A child that somebody kills who is not its parent: what a machine does that runs out of memory. */
+export function killChild(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (!child?.state.endsWith('.writing')) return;
+  server.child = { ...child, signal: SIGKILL };
+  childEvent(draft, server, { type: 'SIGKILL' });
+}
+
+/** Its parent wants no file of it any more. */
+export function killRdbChild(draft: Draft, server: Server): void {
+  childEvent(draft, server, { type: 'NOBODY_WAITS' });
+}
+
+const SIGKILL = 9;
+const SIGUSR1 = 10;
 
 function awaitExit(draft: Draft, server: Server, killed: boolean, cause: number): void {
   const { child } = server;
@@ -125,20 +147,30 @@ export function reapChild(draft: Draft, server: Server): void {
 }
 
 /** Tells those who waited for the child how it went, and forks for those who wait for the next one. */
-function settle(draft: Draft, server: Server, child: Child, ok: boolean): void {
+function settle(draft: Draft, server: Server, child: Child, end: 'done' | 'failed' | 'killed'): void {
   server.child = null;
-  if (child.target === 'disk' && ok) {
-    server.disk = new Map(server.disk).set(rdbName(server), child.rdb);
-    server.dirty = Math.max(0, server.dirty - child.dirtyAtStart);
-    server.lastSaveSec = draft.wallSec;
+  const ok = end === 'done';
+  server.lastBgsave = { ...server.lastBgsave, tookSec: draft.wallSec - draft.secondOf(child.startedAtUs) };
+  if (child.target === 'disk') {
+    if (ok) {
+      server.dirty = Math.max(0, server.dirty - child.dirtyAtStart);
+      server.lastSaveSec = draft.wallSec;
+    }
+    // Its parent's own SIGUSR1 means that nobody wants the file any more, not that it could not be written.
+    if (end !== 'killed' || child.signal !== SIGUSR1) server.lastBgsave = { ...server.lastBgsave, ok };
   }
-  const what = child.target === 'disk' ? 'Background saving' : ok ? 'Background RDB transfer' : 'Background transfer';
-  draft.log(server, ok ? '*' : '#', `${what} terminated ${ok ? 'with success' : 'by signal 10'}`);
+  draft.log(server, ok ? '*' : '#', endLine(child, end));
   for (const client of replicas(server)) {
     if (child.receivers.includes(client.id) || child.target === 'disk')
       slotEvent(draft, server, client, { type: 'BGSAVE_DONE', target: child.target, ok });
   }
   startPendingBgsave(draft, server);
+}
+
+function endLine({ target, signal }: Child, end: 'done' | 'failed' | 'killed'): string {
+  if (end === 'done') return `Background ${target === 'disk' ? 'saving' : 'RDB transfer'} terminated with success`;
+  const what = target === 'disk' ? 'Background saving' : 'Background transfer';
+  return end === 'failed' ? `${what} error` : `${what} terminated by signal ${signal}`;
 }
 
 /**

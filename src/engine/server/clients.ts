@@ -2,6 +2,7 @@
 import type { Draft } from '../world/draft';
 import type { ConnId } from '../world/trace';
 import { type Client, type ClientKind, newClient } from './client';
+import { unixtime } from './frozen';
 import type { Server } from './server';
 import { letsAnybodyIn } from './acl/check';
 import { ACCEPTOR, closeConnection } from './transport';
@@ -16,7 +17,7 @@ export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: 
     kind,
     conn,
     peer,
-    draft.wallSec,
+    unixtime(draft, server),
     authenticated,
     freeDescriptor(server),
   );
@@ -41,7 +42,7 @@ export function dropClient(draft: Draft, server: Server, client: Client): void {
   }
   server.clients.delete(client.id);
   server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
-  if (client.conn !== null) closeConnection(draft, client.conn, ACCEPTOR);
+  if (client.conn !== null) closeConnection(draft, client.conn, ACCEPTOR, client.arrived !== '');
 }
 
 /** Closes it between this turn and the next: where closing at once would pull the ground from under the caller. */

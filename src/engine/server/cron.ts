@@ -82,8 +82,13 @@ function replicationCron(draft: Draft, server: Server): void {
   server.replicationCronLoops++;
 }
 
+/** After a BGSAVE that failed the next one waits: CONFIG_BGSAVE_RETRY_DELAY. */
+const BGSAVE_RETRY_SECONDS = 5;
+
 /** `save 3600 1`: so many changes in so many seconds. */
 function saveByPoints(draft: Draft, server: Server): void {
+  const { ok, triedSec } = server.lastBgsave;
+  if (!ok && draft.wallSec - triedSec <= BGSAVE_RETRY_SECONDS) return;
   for (const { seconds, changes } of server.config.savePoints) {
     if (server.dirty < changes || draft.wallSec - server.lastSaveSec <= seconds) continue;
     draft.log(server, '*', `${changes} changes in ${seconds} seconds. Saving...`);

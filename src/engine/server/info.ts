@@ -1,6 +1,7 @@
 /** INFO: the replication section exactly as 7.0.15 prints it, and the counters of others that replication moves. */
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft } from '../world/draft';
+import { persistenceLines } from './infoPersistence';
 import { isOnline, replicas } from './slots';
 import type { Server } from './server';
 
@@ -18,11 +19,7 @@ const SECTIONS: Readonly<Record<string, (draft: Draft, server: Server) => readon
   Clients: (_, server) => [
     ['connected_clients', [...server.clients.values()].filter((c) => !c.slot && c.kind !== 'master').length],
   ],
-  Persistence: (_, server) => [
-    ['loading', server.loading ? 1 : 0],
-    ['rdb_changes_since_last_save', server.dirty],
-    ['rdb_bgsave_in_progress', server.child ? 1 : 0],
-  ],
+  Persistence: persistenceLines,
   Stats: (_, server) => [
     ['total_commands_processed', server.stats.commands],
     ['sync_full', server.stats.syncFull],

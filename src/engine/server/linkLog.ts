@@ -40,7 +40,7 @@ export function giveUpLines(server: Server, why: GiveUpReason, line: string): re
         warning(
           server.link.transfer?.size === null
             ? 'I/O error reading bulk count from MASTER: Success'
-            : 'I/O error trying to sync with MASTER: connection lost',
+            : `I/O error trying to sync with MASTER: ${server.link.reset ? 'Connection reset by peer' : 'connection lost'}`,
         ),
       ];
     case 'aborted':

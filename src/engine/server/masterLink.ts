@@ -13,6 +13,7 @@ import { addClient } from './clients';
 import { giveUpLines } from './linkLog';
 import { dropReplicas } from './roles';
 import type { MasterLink, Server } from './server';
+import { unixtime } from './frozen';
 import { createBacklog, queueWrite } from './stream';
 import { CONNECTOR, closeConnection, openConnection, send } from './transport';
 import { loadTransferred, beginTransfer } from './transfer';
@@ -85,7 +86,8 @@ function connect(draft: Draft, server: Server, why: Extract<LinkEffect, { type: 
     draft.log(server, '#', 'Unable to connect to MASTER: Invalid argument');
     return linkEvent(draft, server, { type: 'UNRESOLVED' });
   }
-  setLink(server, { conn, arrived: '', hungUp: false, transfer: null, lastIoSec: draft.wallSec });
+  const lastIoSec = unixtime(draft, server);
+  setLink(server, { conn, arrived: '', hungUp: false, reset: false, transfer: null, lastIoSec });
   draft.log(server, '*', 'MASTER <-> REPLICA sync started');
 }
 
@@ -143,7 +145,7 @@ function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): 
 }
 
 export function closeSocket(draft: Draft, server: Server): void {
-  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR);
+  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
   setLink(server, { conn: null, arrived: '', hungUp: false, transfer: null });
 }
 

@@ -1,12 +1,12 @@
-/** RDB files and the keyspace: what is written, what is read back, and what is said about it. */
+/** RDB files: what is written into them, and where they go. */
 import type { Bytes } from '../../protocol/bytes';
-import type { RdbEntry, RdbFailure, RdbFile } from '../../protocol/rdb/model';
+import type { RdbEntry } from '../../protocol/rdb/model';
 import { writeRdb } from '../../protocol/rdb/write';
 import { EMPTY_MEMORY_BYTES, KEY_OVERHEAD_BYTES } from '../host/machine';
 import type { Draft } from '../world/draft';
-import { limitsOf } from './keyspace/limits';
-import { fromRdb, toRdb } from './keyspace/value';
-import { databaseOf, type Server } from './server';
+import type { LogRole } from '../world/trace';
+import { toRdb } from './keyspace/value';
+import type { Server } from './server';
 
 /** Where the stream stands, as the aux fields of an RDB tell it; `null` where there is nothing to tell. */
 interface StreamPosition {
@@ -63,56 +63,41 @@ export function dumpRdb(draft: Draft, server: Server): Bytes {
   );
 }
 
-export interface Loaded {
-  readonly streamDb: number;
-  readonly replid: string | null;
-  readonly offset: number;
-}
-
 /**
- * Fills the keyspace from a file and writes the log lines of a load. A replica keeps what is already expired, because its master will say
- * DEL; a master drops it.
+ * Puts an RDB into the server's directory, as rdbSave does: into a temporary file first, which then takes the name of the old one. Says
+ * how it went; answers whether it went well.
  */
-export function loadRdb(draft: Draft, server: Server, file: RdbFile, role: 'master' | 'replica'): Loaded {
-  const aux = new Map(file.aux);
-  draft.log(server, '*', `Loading RDB produced by version ${aux.get('redis-ver') ?? '?'}`);
-  draft.log(server, '*', `RDB age ${Math.max(0, draft.wallSec - Number(aux.get('ctime') ?? draft.wallSec))} seconds`);
+export function saveFile(draft: Draft, server: Server, name: string, rdb: Bytes, pid: number, role?: LogRole): boolean {
+  const problem = renameProblem(name);
+  if (problem === null) {
+    server.disk = new Map(server.disk).set(name, rdb);
+    draft.log(server, '*', 'DB saved on disk', role);
+    return true;
+  }
+  const directory = server.config.values.get('dir') ?? '/';
   draft.log(
     server,
-    '*',
-    `RDB memory usage when created ${(Number(aux.get('used-mem') ?? 0) / 1024 / 1024).toFixed(2)} Mb`,
+    '#',
+    `Error moving temp DB file temp-${pid}.rdb on the final destination ${name} (in server root dir ${directory}): ${problem}`,
+    role,
   );
-  const limits = limitsOf(server.config);
-  let loaded = 0;
-  let expired = 0;
-  for (const { db, entries } of file.databases) {
-    const database = databaseOf(server, db);
-    for (const { key, value, expiresAtMs } of entries) {
-      if (role === 'master' && expiresAtMs !== null && draft.wallMs > expiresAtMs) {
-        expired++;
-        continue;
-      }
-      database.set(key, fromRdb(value, limits), expiresAtMs);
-      loaded++;
-    }
-  }
-  draft.log(server, '*', `Done loading RDB, keys loaded: ${loaded}, keys expired: ${expired}.`);
-  return {
-    streamDb: Number(aux.get('repl-stream-db') ?? 0),
-    replid: aux.get('repl-id') ?? null,
-    offset: Number(aux.get('repl-offset') ?? 0),
-  };
+  return false;
 }
 
-/** What Redis says of a file that it can't load; the last line is the one about the sync. */
-export function loadFailureLines(failure: RdbFailure): string[] {
-  const sync = 'Failed trying to load the MASTER synchronization DB from disk: Invalid argument';
-  switch (failure.kind) {
-    case 'signature':
-      return ['Wrong signature trying to load DB from file', sync];
-    case 'version':
-      return [`Can't handle RDB format version ${failure.version}`, sync];
-    default:
-      return ['Short read or OOM loading DB. Unrecoverable error, aborting now.'];
-  }
+/** What rename(2) says to a file that is to be called so; `null` where it can be. CONFIG SET lets names pass that no file can have. */
+export function renameProblem(name: string): string | null {
+  if (name === '') return 'No such file or directory';
+  // A directory is in the way.
+  if (name === '.' || name === '..') return 'Device or resource busy';
+  return name.length > 255 ? 'File name too long' : null;
+}
+
+/** SAVE, and the last save of a shutdown: in the server itself, while everybody waits. */
+export function saveNow(draft: Draft, server: Server): boolean {
+  server.lastBgsave = { ...server.lastBgsave, saves: server.lastBgsave.saves + 1 };
+  if (!saveFile(draft, server, rdbName(server), dumpRdb(draft, server), server.pid)) return false;
+  server.dirty = 0;
+  server.lastSaveSec = draft.wallSec;
+  server.lastBgsave = { ...server.lastBgsave, ok: true };
+  return true;
 }

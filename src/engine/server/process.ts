@@ -1,13 +1,13 @@
 /** A server as a process: started, killed, shut down, paused. Its directory outlives it. */
 import { replid } from '../../protocol/units';
-import { readRdb } from '../../protocol/rdb/read';
 import { BOOT_US, FIRST_CRON_US } from '../host/machine';
 import type { Draft } from '../world/draft';
 import { addClient } from './clients';
 import { makeConfig } from './config/config';
 import { setLink } from './masterLink';
-import { synthesizeCachedMaster } from './roles';
-import { loadRdb, rdbName } from './persistence';
+import { newLoad, withBytes } from './load';
+import { startLoad } from './loading';
+import { rdbName } from './persistence';
 import { freshMemory, type Server } from './server';
 import { createBacklog } from './stream';
 import { ACCEPTOR, closeConnection, CONNECTOR } from './transport';
@@ -43,33 +43,27 @@ export function becomeReady(draft: Draft, server: Server): void {
   say('#', 'Server initialized');
   server.noSlavesSinceSec = draft.wallSec;
   server.lastSaveSec = draft.wallSec;
-  loadFromDisk(draft, server);
-  say('*', 'Ready to accept connections');
-  const console = addClient(draft, server, 'console', null, server.name);
-  server.consoleId = console.id;
+  const file = server.disk.get(rdbName(server));
+  if (file === undefined) return listen(draft, server);
+  // It takes connections already, and will look at them while it loads.
+  openConsole(draft, server);
+  const load = withBytes(newLoad('boot', draft.wallMs, file.length), file, true);
+  // Keys that have expired since the file was saved are deleted while it is loaded, and the stream goes on with that.
+  if (server.link.host === null) createBacklog(server);
+  startLoad(draft, server, load);
+}
+
+/** All data are there: its cron begins, and its clients are served. */
+export function listen(draft: Draft, server: Server): void {
+  draft.log(server, '*', 'Ready to accept connections');
+  openConsole(draft, server);
   draft.plan(draft.now + FIRST_CRON_US, { kind: 'cron', node: server.name, life: server.life });
   planTurn(draft, server);
 }
 
-/** A saved RDB tells where its stream stood: a master keeps that history as its second one, a replica asks to go on from there. */
-function loadFromDisk(draft: Draft, server: Server): void {
-  const file = server.disk.get(rdbName(server));
-  if (file === undefined) return;
-  const read = readRdb(file);
-  if (!read.ok) return;
-  const isReplica = server.link.host !== null;
-  const { replid: saved, offset, streamDb } = loadRdb(draft, server, read.file, isReplica ? 'replica' : 'master');
-  draft.log(server, '*', 'DB loaded from disk: 0.000 seconds');
-  if (saved === null) return;
-  server.masterReplOffset = offset;
-  if (isReplica) {
-    server.replid = replid(saved);
-    synthesizeCachedMaster(draft, server, streamDb);
-  } else {
-    server.replid2 = replid(saved);
-    server.secondReplOffset = offset + 1;
-    createBacklog(server);
-  }
+function openConsole(draft: Draft, server: Server): void {
+  if (server.clients.has(server.consoleId)) return;
+  server.consoleId = addClient(draft, server, 'console', null, server.name).id;
 }
 
 /** The process ends by itself: sockets are closed in order, what was written before still arrives. */
@@ -83,8 +77,11 @@ export function killProcess(draft: Draft, server: Server): void {
   server.process = 'down';
   server.life++;
   for (const client of server.clients.values())
-    if (client.conn !== null) closeConnection(draft, client.conn, client.kind === 'master' ? CONNECTOR : ACCEPTOR);
-  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR);
+    if (client.conn !== null) {
+      const by = client.kind === 'master' ? CONNECTOR : ACCEPTOR;
+      closeConnection(draft, client.conn, by, client.arrived !== '');
+    }
+  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
   const { pid } = server;
   Object.assign(server, freshMemory(makeConfig(server.configLines), server.replid), { pid });
   draft.emit({ kind: 'node', node: server.name, state: 'down' });

@@ -14,7 +14,7 @@ import type { Server } from './server';
 /** What a replica's connection may not use. */
 const TOUCHES_KEYS = FLAG.write | FLAG.readonly | FLAG.may_replicate;
 
-/** In the order of processCommand: unknown, arity, NOAUTH, NOPERM, NOREPLICAS, READONLY, MASTERDOWN, LOADING. `null`: it may run. */
+/** In the order of processCommand: unknown, arity, NOAUTH, NOPERM, MISCONF, NOREPLICAS, READONLY, MASTERDOWN, LOADING. `null`: it may run. */
 export function refuse(
   draft: Draft,
   server: Server,
@@ -34,6 +34,7 @@ export function refuse(
   const { config, link } = server;
   const isMaster = link.host === null;
   const flags = command.name === 'exec' ? queuedFlags(client) : command.flags;
+  if (cannotSave(server) && (flags & FLAG.write || command.name === 'ping')) return MISCONF;
   if (
     isMaster &&
     flags & FLAG.write &&
@@ -46,10 +47,21 @@ export function refuse(
     return error("READONLY You can't write against a read only replica.");
   if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
     return error("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
-  if (server.loading && !(flags & FLAG.loading)) return error('LOADING Redis is loading the dataset in memory');
+  const { frozen } = server;
+  // The old data set is served beside the load of a new one: then nearly everything may run.
+  if (frozen?.kind === 'load' && (frozen.async ? flags & FLAG.no_async_loading : !(flags & FLAG.loading)))
+    return error('LOADING Redis is loading the dataset in memory');
   if (client.slot && command.flags & TOUCHES_KEYS) return error("ERR Replica can't interact with the keyspace");
   return null;
 }
+
+/** stop-writes-on-bgsave-error: save points are configured, and the last BGSAVE came to nothing. */
+const cannotSave = ({ config, lastBgsave }: Server): boolean =>
+  config.stopWritesOnBgsaveError && config.savePoints.length > 0 && !lastBgsave.ok;
+
+const MISCONF = error(
+  "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.",
+);
 
 function noPermission(
   draft: Draft,
@@ -72,7 +84,7 @@ function queuedFlags(client: Client): number {
     any |= flags;
     every &= flags;
   }
-  return (any & FLAG.write) | (every & (FLAG.stale | FLAG.loading));
+  return (any & (FLAG.write | FLAG.no_async_loading)) | (every & (FLAG.stale | FLAG.loading));
 }
 
 function refuseUnknown(words: readonly Bytes[]): Bytes {

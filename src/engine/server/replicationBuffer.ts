@@ -124,6 +124,12 @@ export class ReplicationBuffer {
     }
   }
 
+  /** What was written while nobody knew where the stream stands now lies `by` further on. */
+  rebase(by: number): void {
+    this.#end += by;
+    this.#blocks = this.#blocks.map((block) => ({ ...block, start: block.start + by }));
+  }
+
   /** The block in which the byte at `offset` lies, or the newest one where it is still to come. */
   blockOf(offset: number): number {
     return this.#find(offset)?.seq ?? this.lastBlock;

@@ -12,6 +12,13 @@ export function discardCachedMaster(draft: Draft, server: Server): void {
   setLink(server, { cachedMaster: null });
 }
 
+/** A data set that has nothing to do with the one before: nobody can go on from that one any more, neither this server nor its replicas. */
+export function attachToNewMaster(draft: Draft, server: Server): void {
+  discardCachedMaster(draft, server);
+  dropReplicas(draft, server);
+  server.backlog = null;
+}
+
 export function dropReplicas(draft: Draft, server: Server): void {
   for (const id of server.slaves) {
     const client = server.clients.get(id);

@@ -9,6 +9,7 @@ import type { Config } from './config/config';
 import { type Client, forkClient } from './client';
 import { Database } from './keyspace/database';
 import type { Failover } from './failover';
+import type { Frozen } from './frozen';
 import type { Pause } from './pause';
 import type { ShutdownRequest } from './shutdown';
 import type { AclLogEntry } from './acl/log';
@@ -61,18 +62,31 @@ export interface Server {
   child: Child | null;
   /** Files in its directory: outlives the process. */
   disk: ReadonlyMap<string, Bytes>;
-  loading: boolean;
+  /** What keeps its event loop from turning; `null`: nothing. */
+  frozen: Frozen | null;
+  /**
+   * Its cached clock, in whole seconds, where that is behind: nobody looks at the time while the loop does not turn. `null`: it is right.
+   */
+  clockSec: number | null;
+  /** The second data set that swapdb loads into while the first one is served. */
+  tempDatabases: (Database | null)[] | null;
+  /** What the last load came to. */
+  lastLoad: { readonly keysLoaded: number; readonly keysExpired: number };
+  /** In which second it has last sent its master a newline. */
+  newlineSec: number;
   /** `repl-stream-db` of the RDB that was loaded last: the database that the stream goes on in. */
   loadedStreamDb: number;
   /** serverCron and replicationCron, counted from the start of the process. */
   cronLoops: number;
   replicationCronLoops: number;
-  /** What its cron and its sockets had planned and could not do while it was paused. */
+  /** What its cron and its sockets had planned and could not do while it was paused or frozen. */
   asleep: readonly Due[];
   /** What the stream's newest bytes came from (a trace `seq`). */
   feedCause: number | null;
   /** Texts of the console's commands that wait for their replies; `null` where nobody wants to see it. */
   consoleAsked: readonly (string | null)[];
+  /** The raw bytes that were put on the console's connection last: what is answered beyond all that was asked, is answered to them. */
+  consoleSent: string | null;
   /** Not before this instant does the event loop turn again. */
   busyUntilUs: number;
   turnPlanned: boolean;
@@ -87,6 +101,15 @@ export interface Server {
   /** The latest first. */
   aclLog: readonly AclLogEntry[];
   lastSaveSec: number;
+  /** How the last BGSAVE to disk went, and when one was begun last. */
+  lastBgsave: {
+    readonly ok: boolean;
+    readonly triedSec: number;
+    /** Seconds that the last child took, disk or socket; -1: there was none. */
+    readonly tookSec: number;
+    /** BGSAVEs to disk and SAVEs since the start. */
+    readonly saves: number;
+  };
   /** DEBUG SET-ACTIVE-EXPIRE 0 turns the cycle off. */
   activeExpire: boolean;
   /** Writes since the last RDB. */
@@ -111,6 +134,8 @@ export interface MasterLink {
   arrived: Bytes;
   arrivedCause: number | null;
   hungUp: boolean;
+  /** …by a reset. */
+  reset: boolean;
   lastIoSec: number;
   transfer: Transfer | null;
   /** Named in +FULLRESYNC; -1: none. */
@@ -159,6 +184,12 @@ export interface Child {
   /** Where its machine stands. */
   readonly state: StatePath;
   readonly dirtyAtStart: number;
+  /** Keys that there were. */
+  readonly keys: number;
+  /** `dbfilename` when it was forked. */
+  readonly fileName: string;
+  /** What it dies of where it is killed: SIGUSR1 (10) by its parent. */
+  readonly signal: number;
   /** Client ids that receive it (socket target). */
   readonly receivers: readonly number[];
 }
@@ -171,6 +202,7 @@ export const NO_LINK: MasterLink = {
   arrived: '',
   arrivedCause: null,
   hungUp: false,
+  reset: false,
   lastIoSec: 0,
   transfer: null,
   initialOffset: -1,
@@ -206,13 +238,18 @@ export function freshMemory(config: Config, replid: Replid) {
     goodSlaves: 0,
     link: { ...NO_LINK },
     child: null,
-    loading: false,
+    frozen: null,
+    clockSec: null,
+    tempDatabases: null,
+    lastLoad: { keysLoaded: 0, keysExpired: 0 },
+    newlineSec: 0,
     loadedStreamDb: 0,
     cronLoops: 0,
     replicationCronLoops: 0,
     asleep: [],
     feedCause: null,
     consoleAsked: [],
+    consoleSent: null,
     busyUntilUs: 0,
     turnPlanned: false,
     pauses: [],
@@ -222,6 +259,7 @@ export function freshMemory(config: Config, replid: Replid) {
     users: firstUsers(config.requirepass),
     aclLog: [],
     lastSaveSec: 0,
+    lastBgsave: { ok: true, triedSec: 0, tookSec: -1, saves: 0 },
     activeExpire: true,
     dirty: 0,
     stats: { syncFull: 0, syncPartialOk: 0, syncPartialErr: 0, commands: 0 },
@@ -246,5 +284,6 @@ export function forkServer(server: Server): Server {
     stats: { ...server.stats },
     backlog: server.backlog?.fork() ?? null,
     databases: server.databases.map((db) => db?.fork() ?? null),
+    tempDatabases: server.tempDatabases?.map((db) => db?.fork() ?? null) ?? null,
   };
 }

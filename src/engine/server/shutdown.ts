@@ -1,9 +1,11 @@
 /** Going down in good order: SIGTERM and SHUTDOWN wait for replicas that have not acknowledged everything yet. */
+import { error } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import { replicaName } from './clients';
 import { pauseClients, unpauseClients } from './pause';
-import { dumpRdb, rdbName } from './persistence';
+import { saveNow } from './persistence';
 import { exitProcess } from './process';
+import { reply } from './query';
 import type { Server } from './server';
 import { isOnline, replicas } from './slots';
 import { slotWord } from './info';
@@ -12,6 +14,9 @@ import { feedHeartbeat } from './stream';
 export interface ShutdownRequest {
   readonly save: 'save' | 'nosave' | null;
   readonly now: boolean;
+  readonly force: boolean;
+  /** The client that asked; `null`: a signal did. It hears of it only if it comes to nothing. */
+  readonly client: number | null;
 }
 
 /** SIGTERM only leaves a note; the next cron reads it. */
@@ -21,7 +26,13 @@ export function receiveSigterm(draft: Draft, server: Server): void {
     server.sigterm = true;
     return;
   }
-  draft.log(server, '#', 'Received SIGTERM scheduling shutdown...');
+  draft.log(
+    server,
+    '#',
+    server.frozen?.kind === 'load'
+      ? 'Received shutdown signal during loading, scheduling shutdown.'
+      : 'Received SIGTERM scheduling shutdown...',
+  );
   server.sigterm = true;
 }
 
@@ -31,15 +42,17 @@ export function shutdownCron(draft: Draft, server: Server): void {
     if (draft.wallMs >= server.shutdown.deadlineMs || isReady(server)) finish(draft, server, server.shutdown.request);
   } else if (server.sigterm) {
     server.sigterm = false;
-    prepareShutdown(draft, server, { save: null, now: false });
+    prepareShutdown(draft, server, { save: null, now: false, force: false, client: null });
   }
 }
 
 const isReady = (server: Server): boolean =>
   replicas(server).every(({ slot }) => slot?.ackOffset === server.masterReplOffset);
 
-export function prepareShutdown(draft: Draft, server: Server, request: ShutdownRequest): void {
+export function prepareShutdown(draft: Draft, server: Server, asked: ShutdownRequest): void {
   if (server.shutdown) return;
+  // Half a data set must not take the place of the whole one.
+  const request: ShutdownRequest = server.frozen?.kind === 'load' ? { ...asked, save: 'nosave' } : asked;
   draft.log(server, '#', 'User requested shutdown...');
   if (request.now || server.config.shutdownTimeout === 0 || isReady(server)) return finish(draft, server, request);
   if (server.pauses.length === 0) feedHeartbeat(draft, server, ['REPLCONF', 'GETACK', '*']);
@@ -51,14 +64,21 @@ export function prepareShutdown(draft: Draft, server: Server, request: ShutdownR
 /** SHUTDOWN ABORT: true where there was something to abort. */
 export function abortShutdown(draft: Draft, server: Server): boolean {
   if (!server.shutdown && !server.sigterm) return false;
-  server.shutdown = null;
-  server.sigterm = false;
-  unpauseClients(draft, server, 'shutdown');
+  cancelShutdown(draft, server, server.shutdown?.request.client ?? null);
   draft.log(server, '*', 'Shutdown manually aborted.');
   return true;
 }
 
-function finish(draft: Draft, server: Server, { save }: ShutdownRequest): void {
+/** It goes on living, and who asked for its end is told so. */
+function cancelShutdown(draft: Draft, server: Server, clientId: number | null): void {
+  server.shutdown = null;
+  server.sigterm = false;
+  unpauseClients(draft, server, 'shutdown');
+  const client = clientId === null ? undefined : server.clients.get(clientId);
+  if (client) reply(draft, server, client, error('ERR Errors trying to SHUTDOWN. Check logs.'));
+}
+
+function finish(draft: Draft, server: Server, { save, force, client: asker }: ShutdownRequest): void {
   const all = replicas(server);
   let lagging = 0;
   for (const client of all) {
@@ -78,8 +98,13 @@ function finish(draft: Draft, server: Server, { save }: ShutdownRequest): void {
   if (server.child) draft.log(server, '#', 'There is a child saving an .rdb. Killing it!');
   if ((server.config.savePoints.length > 0 && save !== 'nosave') || save === 'save') {
     draft.log(server, '*', 'Saving the final RDB snapshot before exiting.');
-    server.disk = new Map(server.disk).set(rdbName(server), dumpRdb(draft, server));
-    draft.log(server, '*', 'DB saved on disk');
+    if (!saveNow(draft, server)) {
+      draft.log(server, '#', `Error trying to save the DB${force ? '. Exit anyway.' : ", can't exit."}`);
+      if (!force) {
+        draft.log(server, '#', 'Errors trying to shut down the server. Check the logs for more information.');
+        return cancelShutdown(draft, server, asker);
+      }
+    }
   }
   draft.log(server, '#', 'Redis is now ready to exit, bye bye...');
   exitProcess(draft, server);

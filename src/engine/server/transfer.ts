@@ -1,12 +1,15 @@
 /** Receiving an RDB: from the line of the master's answer to a loaded data set. */
 import { parseBulkHeader, parsePsyncReply, type PsyncReply } from '../../protocol/handshake';
-import { readRdb } from '../../protocol/rdb/read';
 import type { Draft } from '../world/draft';
 import { abortFailover, clearFailover } from './failover';
 import { linkEvent, setLink } from './masterLink';
-import { discardCachedMaster, dropReplicas } from './roles';
-import { LOAD_STARTUP_US, RDB_LOAD_BYTES_PER_US } from '../host/machine';
-import { loadRdb, loadFailureLines, rdbName } from './persistence';
+import { killRdbChild } from './bgsave';
+import { waitForLine } from './frozen';
+import { newLoad, withBytes } from './load';
+import { sendNewlineToMaster, startLoad } from './loading';
+import { attachToNewMaster } from './roles';
+import { rdbName, renameProblem } from './persistence';
+import { syncLine } from './syncRead';
 import type { Server } from './server';
 
 /** What one read(2) takes from a socket at most: Redis's PROTO_IOBUF_LEN. */
@@ -40,10 +43,14 @@ export function readLink(draft: Draft, server: Server): boolean {
   draft.cause = link.arrivedCause;
   if (link.state === 'sync.transfer' && link.transfer && link.transfer.size !== null)
     return readRdbBytes(draft, server);
-  const end = link.arrived.indexOf('\n');
-  if (end < 0) return closedUnderWay(draft, server);
-  const line = link.arrived.slice(0, link.arrived[end - 1] === '\r' ? end - 1 : end);
-  setLink(server, { arrived: link.arrived.slice(end + 1) });
+  const read = syncLine(link);
+  if (!read) {
+    if (link.hungUp || link.arrived === '') return closedUnderWay(draft, server);
+    waitForLine(draft, server);
+    return false;
+  }
+  const { line } = read;
+  setLink(server, { arrived: read.rest });
   if (link.state === 'sync.transfer') readPreamble(draft, server, line);
   else {
     if (line === '') setLink(server, { lastIoSec: draft.wallSec });
@@ -79,7 +86,7 @@ function readPreamble(draft: Draft, server: Server, line: string): void {
   const header = parseBulkHeader(line);
   const { transfer } = server.link;
   if (!transfer) return;
-  const where = server.config.disklessLoad === 'disabled' || !loadsFromSocket(server) ? 'to disk' : 'to parser';
+  const where = loadsFromSocket(server) ? 'to parser' : 'to disk';
   switch (header.kind) {
     case 'error':
       return linkEvent(draft, server, { type: 'TRANSFER_ABORTED', line: header.text });
@@ -99,13 +106,19 @@ function readPreamble(draft: Draft, server: Server, line: string): void {
 /** `on-empty-db` parses from the socket only where there is nothing to lose. */
 function loadsFromSocket(server: Server): boolean {
   if (server.config.disklessLoad === 'swapdb') return true;
-  return server.config.disklessLoad === 'on-empty-db' && server.databases.every((db) => !db || db.size === 0);
+  return server.config.disklessLoad === 'on-empty-db' && holdsNothing(server);
 }
+
+const holdsNothing = ({ databases }: Server): boolean => databases.every((db) => !db || db.size === 0);
 
 function readRdbBytes(draft: Draft, server: Server): boolean {
   const { link } = server;
   const { transfer } = link;
   if (!transfer || transfer.size === null) return false;
+  if (loadsFromSocket(server)) {
+    linkEvent(draft, server, { type: 'RDB_ARRIVES' });
+    return false;
+  }
   if (link.arrived.length === 0) return closedUnderWay(draft, server);
   const wanted = transfer.size === 'eof' ? READ_BYTES : Math.min(READ_BYTES, transfer.size - transfer.read);
   const bytes = link.arrived.slice(0, wanted);
@@ -128,36 +141,47 @@ function lastBytes(pieces: readonly string[], n: number): string {
   return out.slice(-n);
 }
 
-/** All of the file is here: the old data go, and the server is busy until the new ones are in memory. */
+/** The old data go, and nothing else is done until the new ones are in memory; with swapdb the old ones stay until then. */
 export function loadTransferred(draft: Draft, server: Server): void {
   const { transfer } = server.link;
   if (!transfer) throw new Error(`${server.name}: nothing was transferred`);
-  discardCachedMaster(draft, server);
-  dropReplicas(draft, server);
-  server.backlog = null;
-  draft.log(server, '*', 'MASTER <-> REPLICA sync: Flushing old data');
-  server.databases = server.databases.map(() => null);
+  const fromSocket = loadsFromSocket(server);
+  endChild(draft, server, fromSocket);
+  const swaps = fromSocket && server.config.disklessLoad === 'swapdb';
+  if (swaps) server.tempDatabases = new Array<null>(server.config.databases).fill(null);
+  else {
+    attachToNewMaster(draft, server);
+    draft.log(server, '*', 'MASTER <-> REPLICA sync: Flushing old data');
+    // Redis calls back for every 65,536th bucket of a table that it empties, the first one included.
+    if (!server.config.lazyFlush && !holdsNothing(server)) sendNewlineToMaster(draft, server);
+    server.databases = server.databases.map(() => null);
+  }
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Loading DB in memory');
-  server.loading = true;
-  server.busyUntilUs = draft.now + LOAD_STARTUP_US + Math.ceil(transfer.read / RDB_LOAD_BYTES_PER_US);
-  draft.plan(server.busyUntilUs, { kind: 'loaded', node: server.name, life: server.life, cause: draft.resolveCause() });
-}
-
-/** The load is through. */
-export function finishLoading(draft: Draft, server: Server): void {
-  const { transfer } = server.link;
-  server.loading = false;
-  if (!transfer) return;
+  if (fromSocket) {
+    const size = transfer.size === 'eof' ? 0 : (transfer.size ?? 0);
+    const sameHistory = server.replid === server.link.masterReplid;
+    return startLoad(draft, server, newLoad('socket', draft.wallMs, size, swaps && sameHistory));
+  }
   const all = transfer.pieces.join('');
   const file = transfer.size === 'eof' ? all.slice(0, -40) : all;
-  const result = readRdb(file);
-  if (!result.ok) {
-    const lines = loadFailureLines(result.failure);
-    const last = lines.pop() ?? 'Failed trying to load the MASTER synchronization DB from disk: Invalid argument';
-    for (const line of lines) draft.log(server, '#', line);
-    return linkEvent(draft, server, { type: 'LOAD_FAILED', line: last });
+  const name = rdbName(server);
+  const problem = renameProblem(name);
+  if (problem !== null) {
+    const line = `Failed trying to rename the temp DB into ${name} in MASTER <-> REPLICA synchronization: ${problem}`;
+    return linkEvent(draft, server, { type: 'LOAD_FAILED', line });
   }
-  server.disk = new Map(server.disk).set(rdbName(server), file);
-  server.loadedStreamDb = loadRdb(draft, server, result.file, 'replica').streamDb;
-  linkEvent(draft, server, { type: 'LOADED' });
+  server.disk = new Map(server.disk).set(name, file);
+  startLoad(draft, server, withBytes(newLoad('file', draft.wallMs, file.length), file, true));
+}
+
+/** What it is saving itself would come to lie over what it has been sent. */
+function endChild(draft: Draft, server: Server, fromSocket: boolean): void {
+  if (!server.child) return;
+  if (!fromSocket)
+    draft.log(
+      server,
+      '*',
+      `Replica is about to load the RDB file received from the master, but there is a pending RDB child running. Killing process ${server.child.pid} and removing its temp file to avoid any race`,
+    );
+  killRdbChild(draft, server);
 }

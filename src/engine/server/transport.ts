@@ -78,8 +78,11 @@ export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
   return connection?.state === 'open' ? draft.network.room(connection, by) : 0;
 }
 
-/** Hangs up. The other side learns of it after everything that was sent before. */
-export function closeConnection(draft: Draft, conn: ConnId, by: Direction): void {
+/**
+ * Hangs up. The other side learns of it after everything that was sent before; `unread`: what it has sent itself and nobody has read makes
+ * the kernel answer with a reset, as it does to bytes for a socket that is gone.
+ */
+export function closeConnection(draft: Draft, conn: ConnId, by: Direction, unread: boolean): void {
   const connection = draft.network.connection(conn);
   // What a cut has reset learns nothing more: both ends hear of the reset.
   if (!connection || connection.state === 'closed' || connection.state === 'reset') return;
@@ -93,5 +96,5 @@ export function closeConnection(draft: Draft, conn: ConnId, by: Direction): void
   const cause = draft.emit({ kind: 'close', conn, from, to, by: by === CONNECTOR ? from : to });
   const { latencyUs } = draft.network.link(from, to);
   const at = Math.max(draft.now + latencyUs + KERNEL_US, connection.pipes[by].lastArrivalUs);
-  draft.plan(at, { kind: 'hangUp', conn, direction: by, cause });
+  draft.plan(at, { kind: 'hangUp', conn, direction: by, cause, reset: unread });
 }

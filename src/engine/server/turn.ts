@@ -10,6 +10,7 @@ import { wakeBlocked } from './blocking';
 import type { Client } from './client';
 import { dropClient } from './clients';
 import { killUselessChild } from './bgsave';
+import { wakeFrozen } from './frozen';
 import { processQuery } from './query';
 import { applyStream } from './replicaStream';
 import { updateFailover } from './failover';
@@ -18,12 +19,15 @@ import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import type { Server } from './server';
 import { sendBulk } from './bulk';
 import { trimBacklog } from './stream';
+import { isLineReady } from './syncRead';
 import { readLink } from './transfer';
 import { ACCEPTOR, CONNECTOR, roomFor, send } from './transport';
 
 /** There is something to do: the loop turns soon, or when the server is free again. */
 export function planTurn(draft: Draft, server: Server): void {
-  if (server.turnPlanned || server.process !== 'up') return;
+  if (server.process !== 'up') return;
+  if (server.frozen) return wakeFrozen(draft, server, server.frozen);
+  if (server.turnPlanned) return;
   server.turnPlanned = true;
   draft.plan(Math.max(draft.now + LOOP_TURN_US, server.busyUntilUs), {
     kind: 'turn',
@@ -39,21 +43,20 @@ export function runTurn(draft: Draft, server: Server): void {
   let more = false;
   if (server.link.conn !== null && !server.link.master && (server.link.arrived !== '' || server.link.hungUp))
     more = readLink(draft, server);
-  for (const client of server.clients.values()) {
-    if (client.arrived === '' && !client.hungUp) continue;
-    readClient(draft, server, client);
-  }
+  if (server.frozen) return;
+  readClients(draft, server);
   beforeSleep(draft, server);
   if (more || hasReadable(server)) planTurn(draft, server);
 }
 
+/** Everybody who has sent something is read, or found to have gone. */
+export function readClients(draft: Draft, server: Server): void {
+  for (const client of server.clients.values())
+    if (client.arrived !== '' || client.hungUp) readClient(draft, server, client);
+}
+
 const hasReadable = (server: Server): boolean => {
-  if (
-    server.link.conn !== null &&
-    !server.link.master &&
-    server.link.arrived !== '' &&
-    server.link.arrived.includes('\n')
-  )
+  if (server.link.conn !== null && !server.link.master && server.link.arrived !== '' && isLineReady(server))
     return true;
   for (const client of server.clients.values()) if (client.arrived !== '' || client.hungUp) return true;
   return false;
@@ -79,6 +82,13 @@ function readClient(draft: Draft, server: Server, client: Client): void {
 export function beforeSleep(draft: Draft, server: Server): void {
   if (server.blocked.length > 0 || server.unblocked.length > 0) wakeBlocked(draft, server);
   updateFailover(draft, server);
+  writeAndClose(draft, server);
+  if (server.child) killUselessChild(draft, server);
+  if (server.backlog) trimBacklog(server, TRIM_BETWEEN_TURNS);
+}
+
+/** What waits to be written is written, and who is to be closed is closed: also at the looks that a load takes at its clients. */
+export function writeAndClose(draft: Draft, server: Server): void {
   if (server.pendingWrites.length > 0) {
     const waiting = server.pendingWrites;
     server.pendingWrites = [];
@@ -91,8 +101,6 @@ export function beforeSleep(draft: Draft, server: Server): void {
     if (!client.closing && !(client.closeAfterReply && client.reply === '')) continue;
     dropClient(draft, server, client);
   }
-  if (server.child) killUselessChild(draft, server);
-  if (server.backlog) trimBacklog(server, TRIM_BETWEEN_TURNS);
 }
 
 function flush(draft: Draft, server: Server, client: Client): void {
@@ -118,16 +126,16 @@ function flush(draft: Draft, server: Server, client: Client): void {
 
 /** Replies that somebody at a console waits for; where nobody asked, it was a load that writes and does not read. */
 function replyToConsole(draft: Draft, server: Server, client: Client): void {
-  if (server.consoleAsked.length === 0) {
+  if (server.consoleAsked.length === 0 && server.consoleSent === null) {
     client.reply = '';
     return;
   }
   let at = 0;
   let answered = 0;
-  for (; answered < server.consoleAsked.length; answered++) {
+  for (; answered < server.consoleAsked.length || server.consoleSent !== null; answered++) {
     const read = readReply(client.reply, at);
     if (!read) break;
-    const command = server.consoleAsked[answered];
+    const command = answered < server.consoleAsked.length ? server.consoleAsked[answered] : server.consoleSent;
     if (command !== null && command !== undefined)
       draft.emit({ kind: 'reply', node: server.name, command, reply: client.reply.slice(at, read.end) });
     at = read.end;

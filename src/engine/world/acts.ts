@@ -1,12 +1,17 @@
 /** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
 import { type TimeUs, timeUs } from '../../protocol/units';
+import { glimpse } from '../../protocol/glimpse';
 import { encodeCommand } from '../../protocol/resp';
 import { KERNEL_US } from '../network/network';
 import type { Server } from '../server/server';
+import { killChild } from '../server/bgsave';
+import type { Client } from '../server/client';
 import { killProcess, pauseProcess, resumeProcess, startProcess } from '../server/process';
 import { receiveSigterm } from '../server/shutdown';
 import { expectCommand } from '../server/knownCommands';
 import { processQuery } from '../server/query';
+import { ACCEPTOR, CONNECTOR, send } from '../server/transport';
+import { isBusy } from '../server/frozen';
 import { loadCommand } from './load';
 import { beforeSleep, planTurn } from '../server/turn';
 import type { Bytes } from '../../protocol/bytes';
@@ -30,6 +35,10 @@ export function runStep(draft: Draft, index: number): void {
     case 'write':
       if (step.count > 0) writeOne(draft, { kind: 'write', index, n: 0, act });
       return;
+    case 'sendRaw':
+      return sendAtConsole(draft, draft.server(step.node), step.bytes, step.text);
+    case 'inject':
+      return inject(draft, step.between, step.bytes);
     case 'process': {
       const server = draft.server(step.node);
       const verbs = {
@@ -38,6 +47,7 @@ export function runStep(draft: Draft, index: number): void {
         start: startProcess,
         pause: pauseProcess,
         resume: resumeProcess,
+        'kill-child': killChild,
       };
       return verbs[step.do](draft, server);
     }
@@ -59,6 +69,10 @@ export function describeStep(step: StepBody): string {
       return step.text;
     case 'write':
       return `${step.count} × SET key:<i> (${step.value} B)`;
+    case 'sendRaw':
+      return `send ${step.text}`;
+    case 'inject':
+      return `${step.between.join(' → ')}: ${glimpse(step.bytes, 60)}`;
     case 'process':
       return step.do;
     case 'link':
@@ -88,9 +102,20 @@ function inUnits(n: number, units: readonly string[]): string {
 function typeAtConsole(draft: Draft, server: Server, words: readonly Bytes[], text: string): void {
   const console = server.clients.get(server.consoleId);
   if (server.process === 'down' || !console) return;
-  const sent = encodeCommand(resolveHosts(draft, words));
   server.consoleAsked = [...server.consoleAsked, text];
-  if (server.process === 'paused' || draft.now < server.busyUntilUs) {
+  arriveAtConsole(draft, server, console, encodeCommand(resolveHosts(draft, words)));
+}
+
+/** Bytes that need not be a command: whatever is answered to them is told under their own text. */
+function sendAtConsole(draft: Draft, server: Server, bytes: Bytes, text: string): void {
+  const console = server.clients.get(server.consoleId);
+  if (server.process === 'down' || !console) return;
+  server.consoleSent = text;
+  arriveAtConsole(draft, server, console, bytes);
+}
+
+function arriveAtConsole(draft: Draft, server: Server, console: Client, sent: Bytes): void {
+  if (server.process === 'paused' || isBusy(draft, server)) {
     console.arrived += sent;
     console.arrivedCause = draft.resolveCause();
     return planTurn(draft, server);
@@ -124,18 +149,11 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   }
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
-    const mustQueue = server.process === 'paused' || draft.now < server.busyUntilUs || server.consoleAsked.length > 0;
+    const awaited = server.consoleAsked.length > 0 || server.consoleSent !== null;
     // Only among replies that somebody waits for must these be told apart.
-    if (mustQueue) server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
-    if (server.process === 'paused' || draft.now < server.busyUntilUs) {
-      console.arrived += bytes;
-      console.arrivedCause = due.act;
-      planTurn(draft, server);
-    } else {
-      console.lastInteractionSec = draft.wallSec;
-      processQuery(draft, server, console, bytes);
-      beforeSleep(draft, server);
-    }
+    if (awaited || server.process === 'paused' || isBusy(draft, server))
+      server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
+    arriveAtConsole(draft, server, console, bytes);
   }
   const n = due.n + atOnce;
   if (n < step.count) draft.plan(draft.now + step.everyUs, { kind: 'write', index: due.index, n, act: due.act });
@@ -185,6 +203,14 @@ function restore(draft: Draft, between: readonly [string, string]): void {
 function isOn(draft: Draft, due: Due, between: readonly [string, string]): boolean {
   const connection = 'conn' in due ? draft.network.connection(due.conn) : undefined;
   return connection !== undefined && between.includes(connection.from) && between.includes(connection.to);
+}
+
+/** Bytes on the wire that nobody of the two has written: what a faulty box between them would do. Nothing where they have no connection. */
+function inject(draft: Draft, [from, to]: readonly [string, string], bytes: Bytes): void {
+  const newest = [...draft.network.connections].findLast(
+    (c) => c.state === 'open' && [c.from, c.to].includes(from) && [c.from, c.to].includes(to),
+  );
+  if (newest) send(draft, newest.id, newest.from === from ? CONNECTOR : ACCEPTOR, bytes);
 }
 
 function tellLink(draft: Draft, [a, b]: readonly [string, string], state: 'up' | 'down' | 'held'): void {

@@ -8,7 +8,7 @@ import { RandomStream } from '../kernel/random';
 import { type Direction, Network } from '../network/network';
 import { forkServer, type Server } from '../server/server';
 import type { Scenario } from './scenario/scenario';
-import type { ConnId, LogLevel, LogRole, TraceBody, TraceEvent, TraceOf } from './trace';
+import type { ConnId, LogLevel, LogRole, TimerJob, TraceBody, TraceEvent, TraceOf } from './trace';
 
 /** What the agenda holds. Plain data, never changed: forks share it. `life` is that of the server's process when it was planned. */
 export type Due =
@@ -30,7 +30,13 @@ export type Due =
     }
   /** Bytes arrive: the very event that told of their leaving. */
   | TraceOf<'data'>
-  | { readonly kind: 'hangUp'; readonly conn: ConnId; readonly direction: Direction; readonly cause: number }
+  | {
+      readonly kind: 'hangUp';
+      readonly conn: ConnId;
+      readonly direction: Direction;
+      readonly cause: number;
+      readonly reset: boolean;
+    }
   /** A reset reaches both ends. */
   | { readonly kind: 'reset'; readonly conn: ConnId; readonly cause: number }
   | {
@@ -41,7 +47,8 @@ export type Due =
       readonly stage: 'writes' | 'exits';
       readonly cause: number | null;
     }
-  | { readonly kind: 'loaded'; readonly node: string; readonly life: number; readonly cause: number | null };
+  /** What keeps the loop from turning goes on, or ends. */
+  | { readonly kind: 'frozen'; readonly node: string; readonly life: number; readonly cause: number | null };
 
 export class Draft {
   readonly scenario: Scenario;
@@ -110,7 +117,7 @@ export class Draft {
   }
 
   /** What follows comes from a timer, which is told only if anything does follow. */
-  causedByTimer(node: string, job: 'serverCron' | 'replicationCron'): void {
+  causedByTimer(node: string, job: TimerJob): void {
     this.cause = () => this.emit({ kind: 'timer', node, job });
   }
 
@@ -144,7 +151,12 @@ export class Draft {
 
   /** The same in whole seconds, as Redis keeps it for its timeouts. */
   get wallSec(): number {
-    return Math.floor(this.wallMs / 1000);
+    return this.secondOf(this.now);
+  }
+
+  /** The wall clock's second at another instant. */
+  secondOf(us: number): number {
+    return Math.floor((EPOCH_MS + Math.floor(us / 1000)) / 1000);
   }
 
   fork(): Draft {

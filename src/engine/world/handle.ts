@@ -3,11 +3,11 @@ import { timeUs } from '../../protocol/units';
 import { childExited, childWrote, pumpPipe } from '../server/bgsave';
 import { addClient } from '../server/clients';
 import { serverCron } from '../server/cron';
+import { stepFrozen } from '../server/frozen';
 import { linkEvent, setLink } from '../server/masterLink';
 import { becomeReady, startProcess } from '../server/process';
 import type { Server } from '../server/server';
 import { queueWrite } from '../server/stream';
-import { finishLoading } from '../server/transfer';
 import { accepts, CONNECTOR } from '../server/transport';
 import { beforeSleep, planTurn, runTurn } from '../server/turn';
 import { type Connection, type Direction, KERNEL_US, SOCKET_BUFFER_BYTES } from '../network/network';
@@ -48,6 +48,17 @@ function handleOwn(draft: Draft, due: Own): void {
     server.asleep = [...server.asleep, due];
     return;
   }
+  if (due.kind === 'frozen') {
+    draft.cause = due.cause;
+    stepFrozen(draft, server);
+    if (server.frozen || server.process !== 'up') return;
+    beforeSleep(draft, server);
+    return planTurnIfReadable(draft, server);
+  }
+  if (server.frozen) {
+    server.asleep = [...server.asleep, due];
+    return;
+  }
   if (due.kind === 'turn') return runTurn(draft, server);
   if (draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
   switch (due.kind) {
@@ -56,10 +67,6 @@ function handleOwn(draft: Draft, due: Own): void {
       return becomeReady(draft, server);
     case 'cron':
       serverCron(draft, server);
-      break;
-    case 'loaded':
-      draft.cause = due.cause;
-      finishLoading(draft, server);
       break;
   }
   beforeSleep(draft, server);
@@ -72,7 +79,7 @@ function childEvent(draft: Draft, server: Server, due: Extract<Due, { kind: 'chi
   draft.cause = due.cause;
   if (due.stage === 'exits') return childExited(draft, server);
   // A file it writes by itself; a pipe needs its parent, who may be asleep or busy.
-  if (server.child.target === 'socket' && server.process === 'paused') {
+  if (server.child.target === 'socket' && (server.process === 'paused' || server.frozen)) {
     server.asleep = [...server.asleep, due];
     return;
   }
@@ -193,7 +200,7 @@ const hasMore = (
   (slot.state === 'online.streaming' && slot.sentOffset !== null && slot.sentOffset < server.masterReplOffset);
 
 function pumpIfWaiting(draft: Draft, server: Server): void {
-  if (server.process === 'up' && server.child?.state === 'socket.writing') pumpPipe(draft, server);
+  if (server.process === 'up' && !server.frozen && server.child?.state === 'socket.writing') pumpPipe(draft, server);
 }
 
 function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): void {
@@ -202,7 +209,7 @@ function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): voi
   // All that was written before comes before.
   if (connection.pipes[due.direction].inFlight > 0) return waitForGap(draft, connection, due);
   draft.network.forget(due.conn);
-  hangUp(draft, connection, due.direction, due.cause, false);
+  hangUp(draft, connection, due.direction, due.cause, due.reset);
 }
 
 /** A reset: both ends find the connection gone, and neither can say any more who was at the other. */
@@ -224,7 +231,7 @@ function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void 
 function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): void {
   const server = draft.server(by === CONNECTOR ? connection.to : connection.from);
   if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master)
-    setLink(server, { hungUp: true, arrivedCause: cause });
+    setLink(server, { hungUp: true, reset, arrivedCause: cause });
   else {
     const client = clientOn(server, connection.id, by);
     if (!client) return;

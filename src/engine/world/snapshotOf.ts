@@ -70,7 +70,7 @@ function nodeView(draft: Draft, server: Server): NodeView {
       endsAt: child.endsAtUs as TimeUs,
       rdbBytes: child.rdb.length,
     },
-    loading: server.loading,
+    loading: server.frozen?.kind === 'load',
     databases: server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])),
     info: infoReplication(draft, server),
     roleReply: roleReply(draft, server),

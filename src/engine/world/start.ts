@@ -2,6 +2,7 @@
 import { NO_REPLID, timeUs } from '../../protocol/units';
 import { LAST_START_US, START_INTERVAL_US } from '../host/machine';
 import { makeConfig } from '../server/config/config';
+import { rdbName } from '../server/persistence';
 import { freshMemory, type Server } from '../server/server';
 import type { Draft } from './draft';
 
@@ -20,6 +21,7 @@ export function planScenario(draft: Draft): void {
       disk: new Map(),
       ...freshMemory(makeConfig(node.config), NO_REPLID),
     };
+    if (node.rdb !== null) server.disk = new Map([[rdbName(server), node.rdb]]);
     draft.servers.set(node.name, server);
   }
   // One that starts down takes no turn here, as it takes none on real machines: a server that somebody adds to a run later on

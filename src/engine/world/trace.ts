@@ -14,6 +14,9 @@ export type ProcessState = 'up' | 'down' | 'paused';
 export type LinkState = 'up' | 'down' | 'held';
 export type MachineName = 'replicaLink' | 'replicaSlot' | 'bgsave';
 
+/** Two crons, and the look at its clients that a server takes now and then while it loads an RDB. */
+export type TimerJob = 'serverCron' | 'replicationCron' | 'loading';
+
 /** One test of the PSYNC decision, with the numbers it compared. */
 export type PsyncCheck =
   | { readonly check: 'replid'; readonly asked: string; readonly have: Replid; readonly passed: boolean }
@@ -41,7 +44,7 @@ export type TraceBody =
       readonly stage?: StageDirection;
     }
   /** A server's cron ticked and something came of it. `job` is what it did. */
-  | { readonly kind: 'timer'; readonly node: string; readonly job: 'serverCron' | 'replicationCron' }
+  | { readonly kind: 'timer'; readonly node: string; readonly job: TimerJob }
   /** A connection attempt left `from`. `port` is the client's ephemeral port. */
   | { readonly kind: 'connect'; readonly conn: ConnId; readonly from: string; readonly to: string }
   | { readonly kind: 'open'; readonly conn: ConnId; readonly from: string; readonly to: string }

@@ -1,7 +1,7 @@
 /** A place in an RDB that moves on as things are read from it. */
 import type { Bytes } from '../bytes';
 import { unsignedFrom } from '../integer';
-import type { RdbFailure } from './model';
+import type { RdbComplaint, RdbFailure } from './model';
 
 /** How the parts of the reader give up. Thrown by a {@link Cursor}, caught in scan.ts, seen by nobody else. */
 export class RdbFault extends Error {
@@ -22,8 +22,8 @@ export class Cursor {
   }
 
   /** Gives up: the bytes at `at` say something that no Redis writes. */
-  corrupt(sentence: string, at = this.at): never {
-    throw new RdbFault({ kind: 'corrupt', at, sentence });
+  corrupt(sentence: string, at = this.at, said?: RdbComplaint): never {
+    throw new RdbFault({ kind: 'corrupt', at, sentence, ...(said ? { said } : {}) });
   }
 
   take(count: number): Bytes {
@@ -54,7 +54,11 @@ export class Cursor {
     if (head >= 0xc0) return { form: true, n: head & 0x3f };
     if (head === 0x80) return { form: false, n: bigEndian(this.take(4)) };
     if (head === 0x81) return { form: false, n: bigEndian(this.take(8)) };
-    return this.corrupt(`a length begins with the byte ${head.toString(16)}`, at);
+    return this.corrupt(`a length begins with the byte ${head.toString(16)}`, at, {
+      kind: 'corrupt',
+      line: 236,
+      text: `Unknown length encoding ${head >> 6} in rdbLoadLen()`,
+    });
   }
 
   /** How many of something follow. Beyond 2^53 it is not exact, but there are never so many. */

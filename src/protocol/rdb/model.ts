@@ -79,7 +79,14 @@ export type RdbFailure =
   | { readonly kind: 'shortRead'; readonly at: number }
   /** Hex as Redis's log prints it (`%llx`): no zeros in front. */
   | { readonly kind: 'checksum'; readonly expected: string; readonly found: string }
-  | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string };
+  | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string; readonly said?: RdbComplaint };
+
+/** What rdb.c of 7.0.15 says of such bytes, and in which of its lines; `read`: as of bytes that could not be read. */
+export interface RdbComplaint {
+  readonly kind: 'corrupt' | 'read';
+  readonly line: number;
+  readonly text: string;
+}
 
 export type RdbRead =
   | { readonly ok: true; readonly version: number; readonly file: RdbFile }

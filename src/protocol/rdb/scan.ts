@@ -3,7 +3,7 @@
  * made of. The walk ends at the end of the file, or where it can't go on; the records up to there are good.
  */
 import type { Bytes } from '../bytes';
-import { type Crc64, crc64, crc64Hex } from '../crc64';
+import { CRC64_START, type Crc64, crc64, crc64Hex } from '../crc64';
 import { Cursor, RdbFault } from './cursor';
 import type { RdbFailure, RdbValue } from './model';
 import { Opcode, RDB_VERSION } from './opcode';
@@ -42,24 +42,61 @@ export interface RdbScan {
 }
 
 export function scanRdb(bytes: Bytes): RdbScan {
+  return scanOn(bytes, RDB_START);
+}
+
+/** How far a walk over an RDB has come that arrives in pieces. */
+export interface ScanPoint {
+  /** The position that comes next. */
+  readonly at: number;
+  readonly last: RdbRecord['kind'] | null;
+  readonly version: number;
+  /** Of all bytes before `at`. */
+  readonly crc: Crc64;
+  /** There is nothing more to come: what follows is no part of the file. */
+  readonly complete: boolean;
+}
+
+export const RDB_START: ScanPoint = { at: 0, last: null, version: 0, crc: CRC64_START, complete: false };
+
+export interface PieceScan extends RdbScan {
+  readonly point: ScanPoint;
+}
+
+/** The records that lie whole in `bytes`, which begin at `from.at`. A `shortRead` only means that the next one is not all here. */
+export function scanOn(bytes: Bytes, from: ScanPoint): PieceScan {
   const records: RdbRecord[] = [];
   const cursor = new Cursor(bytes, 0);
+  let { last, version } = from;
+  let done = 0;
+  const reached = (complete: boolean): ScanPoint => ({
+    at: from.at + done,
+    last,
+    version,
+    crc: complete ? CRC64_START : crc64(bytes.slice(0, done), from.crc),
+    complete,
+  });
   try {
-    let version = 0;
-    for (let kind: RdbRecord['kind'] | null = null; kind !== 'checksum'; ) {
-      const start = cursor.at;
-      if (kind === 'eof' && version < FIRST_WITH_CHECKSUM) break;
+    while (last !== 'checksum' && !(last === 'eof' && version < FIRST_WITH_CHECKSUM)) {
       const body: RecordBody =
-        kind === null ? readMagic(cursor) : kind === 'eof' ? readChecksum(cursor) : readRecord(cursor);
+        last === null ? readMagic(cursor) : last === 'eof' ? readChecksum(cursor, from.crc) : readRecord(cursor);
       if (body.kind === 'magic') version = body.version;
-      kind = body.kind;
-      records.push({ ...body, start, end: cursor.at });
+      last = body.kind;
+      records.push({ ...moved(body, from.at), start: from.at + done, end: from.at + cursor.at });
+      done = cursor.at;
     }
-    return { records, failure: null };
+    return { records, failure: null, point: reached(true) };
   } catch (thrown) {
-    if (thrown instanceof RdbFault) return { records, failure: thrown.failure };
+    if (thrown instanceof RdbFault) return { records, failure: thrown.failure, point: reached(false) };
     throw thrown;
   }
+}
+
+/** The places within a record, counted from the file's beginning. */
+function moved(body: RecordBody, by: number): RecordBody {
+  if (by === 0) return body;
+  if (body.kind === 'aux') return { ...body, valueAt: body.valueAt + by };
+  return body.kind === 'entry' ? { ...body, keyAt: body.keyAt + by, valueAt: body.valueAt + by } : body;
 }
 
 const FIRST_WITH_CHECKSUM = 5;
@@ -113,8 +150,8 @@ function readSeconds(cursor: Cursor): number {
   return raw.charCodeAt(0) | (raw.charCodeAt(1) << 8) | (raw.charCodeAt(2) << 16) | (raw.charCodeAt(3) << 24);
 }
 
-function readChecksum(cursor: Cursor): RecordBody {
-  const expected = crc64(cursor.bytes.slice(0, cursor.at));
+function readChecksum(cursor: Cursor, before: Crc64): RecordBody {
+  const expected = crc64(cursor.bytes.slice(0, cursor.at), before);
   return { kind: 'checksum', found: crc64Hex(registerFrom(cursor.take(8))), expected: crc64Hex(expected) };
 }
 

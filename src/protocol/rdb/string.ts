@@ -49,9 +49,20 @@ export function readString(cursor: Cursor): Bytes {
       const packedLength = cursor.count();
       const length = cursor.count();
       const text = lzfDecompress(cursor.take(packedLength), length);
-      return text ?? cursor.corrupt('a compressed string does not unpack', at);
+      return (
+        text ??
+        cursor.corrupt('a compressed string does not unpack', at, {
+          kind: 'corrupt',
+          line: 413,
+          text: 'Invalid LZF compressed string',
+        })
+      );
     }
     default:
-      return cursor.corrupt(`there is no string form ${n}`, at);
+      return cursor.corrupt(`there is no string form ${n}`, at, {
+        kind: 'corrupt',
+        line: 529,
+        text: `Unknown RDB string encoding type ${n}`,
+      });
   }
 }

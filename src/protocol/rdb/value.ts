@@ -120,7 +120,11 @@ export function readValue(cursor: Cursor, type: number): RdbValue {
     case RdbType.STREAM_LISTPACKS_2:
       return { kind: 'stream', stream: readStream(cursor, type === RdbType.STREAM_LISTPACKS_2) };
     default:
-      return cursor.corrupt(`values of type ${type} can't be read here`, at);
+      return cursor.corrupt(`values of type ${type} can't be read here`, at, {
+        kind: 'read',
+        line: 2681,
+        text: `Unknown RDB encoding type ${type}`,
+      });
   }
 }
 

@@ -7,6 +7,8 @@ type OnReply = ((reply: Buffer) => void) | null;
 export class ConsoleConnection {
   private readonly socket: Socket;
   private readonly waiting: OnReply[] = [];
+  /** Takes replies that no command waits for: what raw bytes were answered. */
+  private otherwise: OnReply = null;
   private pending: Buffer = Buffer.alloc(0);
 
   private constructor(socket: Socket) {
@@ -34,6 +36,12 @@ export class ConsoleConnection {
     this.socket.write(`*${words.length}\r\n${command}`, 'latin1');
   }
 
+  /** Bytes as they are, which may be answered any number of times. */
+  sendRaw(bytes: string, onReply: OnReply): void {
+    this.otherwise = onReply;
+    this.socket.write(bytes, 'latin1');
+  }
+
   /** Resolves when what was sent has gone to the kernel. */
   drained(): Promise<void> {
     if (this.socket.writableLength === 0 || this.socket.destroyed) return Promise.resolve();
@@ -49,7 +57,8 @@ export class ConsoleConnection {
     for (;;) {
       const length = replyLength(this.pending);
       if (length === null) return;
-      this.waiting.shift()?.(this.pending.subarray(0, length));
+      const onReply = this.waiting.length > 0 ? this.waiting.shift() : this.otherwise;
+      onReply?.(this.pending.subarray(0, length));
       this.pending = this.pending.subarray(length);
     }
   }

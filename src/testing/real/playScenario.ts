@@ -36,6 +36,7 @@ export async function playScenario(scenario: Scenario, program: string): Promise
         address: addresses.own(i),
         port: node.port,
         config: configLines(scenario, addresses, node, i),
+        saved: node.rdb === null ? null : { name: directive(node, 'dbfilename') ?? 'dump.rdb', bytes: node.rdb },
       };
       return [node.name, new RealServer(options, recorder, (up) => network.listening(node.name, up))];
     }),
@@ -81,12 +82,13 @@ async function playSteps(
     await until(origin + step.atUs / 1000);
     if (step.kind === 'link') network.act(step.between, step.do);
     else if (step.kind === 'set') network.set(step.between, step);
+    else if (step.kind === 'inject') network.inject(step.between, Buffer.from(step.bytes, 'latin1'));
+    else if (step.kind === 'sendRaw')
+      serverNamed(servers, step.node).sendRaw(step.bytes, (reply) => recorder.reply(step.node, step.text, reply));
     else if (step.kind === 'run') {
       const node = scenario.nodes.findIndex(({ name }) => name === step.node);
       const words = addressed(step.words, (host) => knownAs(scenario, addresses, node, host));
-      serverNamed(servers, step.node).type(words, (reply) =>
-        recorder.add({ type: 'reply', node: step.node, command: step.text, reply: reply.toString('base64') }),
-      );
+      serverNamed(servers, step.node).type(words, (reply) => recorder.reply(step.node, step.text, reply));
     } else if (step.kind === 'write') background.push(write(serverNamed(servers, step.node), step, origin));
     else if (step.do === 'start')
       background.push(
@@ -94,6 +96,7 @@ async function playSteps(
           .start()
           .catch((error: unknown) => recorder.fail(error instanceof Error ? error : new Error(String(error)))),
       );
+    else if (step.do === 'kill-child') serverNamed(servers, step.node).killChild();
     else serverNamed(servers, step.node).signal(SIGNALS[step.do]);
   }
   await Promise.race([Promise.all(background), until(origin + scenario.untilUs / 1000)]);
@@ -120,16 +123,19 @@ function configLines(scenario: Scenario, addresses: Addresses, node: ScenarioNod
     const [host = '', port = ''] = value.trim().split(/\s+/);
     return `${directive} ${knownAs(scenario, addresses, index, host)} ${port}`;
   });
-  const savesItself = node.config.some(([directive]) => directive.toLowerCase() === 'save');
   return [
     `port ${node.port}`,
     `bind ${addresses.own(index)}`,
     'protected-mode no',
     'enable-debug-command yes',
-    ...(savesItself ? [] : ['save ""']),
+    ...(directive(node, 'save') === undefined ? ['save ""'] : []),
     ...own,
   ];
 }
+
+/** What a node's own lines say of a directive. */
+const directive = (node: ScenarioNode, name: string): string | undefined =>
+  node.config.findLast(([said]) => said.toLowerCase() === name)?.[1];
 
 /** The words of a command, a host in them replaced: `REPLICAOF master 6379`, `FAILOVER TO replica 6380`. */
 function addressed(words: readonly string[], replace: (host: string) => string): readonly string[] {

@@ -16,10 +16,15 @@ export interface ProxyRoute {
 }
 
 interface Connection {
+  readonly conn: number;
+  /** Bytes as if the node of that name had written them. */
+  say(by: string, bytes: Buffer): void;
   readonly near: Socket;
   readonly far: Socket;
   readonly up: Pipe;
   readonly down: Pipe;
+  /** Nobody has hung up. */
+  isOpen(): boolean;
   /** Records who hung up, once. */
   closed(by: string): void;
 }
@@ -67,6 +72,11 @@ export class Proxy {
     void this.moved.then(() => this.deaf?.close());
   }
 
+  /** The connection that was made last, of those that are open. */
+  newest(): Connection | undefined {
+    return [...this.connections].findLast((connection) => connection.isOpen());
+  }
+
   /** Resets every connection, as a cut does. */
   reset(): void {
     for (const connection of this.connections) {
@@ -109,35 +119,29 @@ export class Proxy {
     this.recorder.add({ type: 'open', conn, from, to });
     let open = true;
     const connection: Connection = {
+      conn,
+      say: (by, bytes) => {
+        const other = by === from ? to : from;
+        this.recorder.add({ type: 'data', conn, from: by, to: other, bytes: bytes.toString('base64') });
+        (by === from ? connection.up : connection.down).carry(bytes);
+      },
       near,
       far,
       up: new Pipe(near, far, this.link),
       down: new Pipe(far, near, this.link),
+      isOpen: () => open,
       closed: (by) => {
         if (open) this.recorder.add({ type: 'close', conn, from, to, by });
         open = false;
       },
     };
     this.connections.add(connection);
-    this.relay(connection, near, connection.up, from, (bytes) =>
-      this.recorder.add({ type: 'data', conn, from, to, bytes: bytes.toString('base64') }),
-    );
-    this.relay(connection, far, connection.down, to, (bytes) =>
-      this.recorder.add({ type: 'data', conn, from: to, to: from, bytes: bytes.toString('base64') }),
-    );
+    this.relay(connection, near, connection.up, from);
+    this.relay(connection, far, connection.down, to);
   }
 
-  private relay(
-    connection: Connection,
-    socket: Socket,
-    pipe: Pipe,
-    name: string,
-    record: (bytes: Buffer) => void,
-  ): void {
-    socket.on('data', (bytes) => {
-      record(bytes);
-      pipe.carry(bytes);
-    });
+  private relay(connection: Connection, socket: Socket, pipe: Pipe, name: string): void {
+    socket.on('data', (bytes) => connection.say(name, bytes));
     socket.on('end', () => {
       connection.closed(name);
       pipe.finish('end');

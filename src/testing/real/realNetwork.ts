@@ -69,6 +69,14 @@ export class RealNetwork {
     for (const proxy of this.on(between)) proxy.changed();
   }
 
+  /** Bytes that neither of the two has written, from the first to the second on their newest connection. */
+  inject([from, to]: readonly [string, string], bytes: Buffer): void {
+    const newest = this.on([from, to])
+      .flatMap((proxy) => proxy.newest() ?? [])
+      .sort((a, b) => b.conn - a.conn)[0];
+    newest?.say(from, bytes);
+  }
+
   close(): void {
     for (const proxy of this.proxies) proxy.close();
   }

@@ -1,6 +1,6 @@
 /** One redis-server process in a directory of its own, its log read as it is written. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { wallClockUs } from './clock';
 import { ConsoleConnection } from './consoleConnection';
@@ -16,6 +16,8 @@ export interface RealServerOptions {
   readonly port: number;
   /** Lines of redis.conf. */
   readonly config: readonly string[];
+  /** A saved file under its name, there before the first start. */
+  readonly saved: { readonly name: string; readonly bytes: string } | null;
 }
 
 const UP_WITHIN_MS = 10_000;
@@ -33,6 +35,8 @@ export class RealServer {
   ) {
     mkdirSync(options.directory, { recursive: true });
     writeFileSync(`${options.directory}/redis.conf`, `${options.config.join('\n')}\n`);
+    const { saved } = options;
+    if (saved !== null) writeFileSync(`${options.directory}/${saved.name}`, saved.bytes, 'latin1');
   }
 
   get name(): string {
@@ -72,6 +76,11 @@ export class RealServer {
     this.console?.send(words, onReply);
   }
 
+  /** Puts bytes on the console's connection as they are. */
+  sendRaw(bytes: string, onReply: (reply: Buffer) => void): void {
+    this.console?.sendRaw(bytes, onReply);
+  }
+
   typed(): Promise<void> {
     return this.console?.drained() ?? Promise.resolve();
   }
@@ -82,6 +91,14 @@ export class RealServer {
     this.child.kill(signal);
     if (signal === 'SIGSTOP') this.recorder.add({ type: 'node', node: this.name, state: 'paused' });
     if (signal === 'SIGCONT') this.recorder.add({ type: 'node', node: this.name, state: 'up' });
+  }
+
+  /** Kills the child that it has forked, as a machine that runs out of memory does. */
+  killChild(): void {
+    const pid = this.child?.pid;
+    if (pid === undefined) return;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    for (const child of children) process.kill(Number(child), 'SIGKILL');
   }
 
   /** Ends the process and its children, whatever they are doing; resolves when it is gone. */

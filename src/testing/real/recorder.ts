@@ -20,6 +20,10 @@ export class Recorder {
     if (!this.stopped) this.happenings.push({ atUs, what });
   }
 
+  reply(node: string, command: string, reply: Buffer): void {
+    this.add({ type: 'reply', node, command, reply: reply.toString('base64') });
+  }
+
   fail(error: Error): void {
     this.failure ??= error;
   }

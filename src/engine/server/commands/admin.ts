@@ -7,7 +7,7 @@ import { withValue } from '../config/config';
 import { configGet } from '../config/configGet';
 import { checkValue, findDirective } from '../config/directives';
 import { infoSections } from '../info';
-import { dumpRdb, rdbName } from '../persistence';
+import { saveNow } from '../persistence';
 import { TRIM_ON_FEED } from '../replicationBuffer';
 import { refreshGoodSlaves } from '../slots';
 import { trimBacklog } from '../stream';
@@ -85,10 +85,7 @@ function bgsave(call: Call): Bytes {
 function save(call: Call): Bytes {
   const { server, draft } = call;
   if (server.child) return error('ERR Background save already in progress');
-  server.disk = new Map(server.disk).set(rdbName(server), dumpRdb(draft, server));
-  server.dirty = 0;
-  draft.log(server, '*', 'DB saved on disk');
-  return OK;
+  return saveNow(draft, server) ? OK : error('ERR');
 }
 
 function debug(call: Call): Bytes {

@@ -36,17 +36,19 @@ function shutdown(call: Call): Bytes | null {
   const { draft, server } = call;
   let save: 'save' | 'nosave' | null = null;
   let now = false;
+  let force = false;
   let abort = false;
   for (const word of call.words.slice(1).map((w) => w.toUpperCase())) {
     if (word === 'SAVE' && save === null) save = 'save';
     else if (word === 'NOSAVE' && save === null) save = 'nosave';
     else if (word === 'NOW') now = true;
     else if (word === 'ABORT') abort = true;
-    else if (word !== 'FORCE') return SYNTAX;
+    else if (word === 'FORCE') force = true;
+    else return SYNTAX;
   }
-  if (abort && (save !== null || now)) return SYNTAX;
+  if (abort && (save !== null || now || force)) return SYNTAX;
   if (abort) return abortShutdown(draft, server) ? OK : error('ERR No shutdown in progress.');
-  prepareShutdown(draft, server, { save, now });
+  prepareShutdown(draft, server, { save, now, force, client: call.client.id });
   return null;
 }
 

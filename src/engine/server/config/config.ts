@@ -27,6 +27,14 @@ export interface Config {
   readonly rdbcompression: boolean;
   readonly rdbchecksum: boolean;
   readonly savePoints: readonly { readonly seconds: number; readonly changes: number }[];
+  readonly stopWritesOnBgsaveError: boolean;
+  /** replica-ignore-disk-write-errors: a replica that can't save applies its master's writes all the same. */
+  readonly ignoreDiskWriteErrors: boolean;
+  readonly lazyFlush: boolean;
+  readonly rdbDelSyncFiles: boolean;
+  readonly appendonly: boolean;
+  /** While an RDB is loaded, so many bytes lie between two looks at the clients. */
+  readonly loadingEventsBytes: number;
   readonly databases: number;
   readonly replicaOutputLimit: OutputLimit;
   readonly lazyExpire: boolean;
@@ -102,6 +110,12 @@ function parsed(values: ReadonlyMap<string, string>): Config {
     rdbcompression: yes('rdbcompression'),
     rdbchecksum: yes('rdbchecksum'),
     savePoints: save.flatMap((seconds, i) => (i % 2 === 0 ? [{ seconds, changes: save[i + 1] ?? 0 }] : [])),
+    stopWritesOnBgsaveError: yes('stop-writes-on-bgsave-error'),
+    ignoreDiskWriteErrors: yes('replica-ignore-disk-write-errors'),
+    lazyFlush: yes('replica-lazy-flush'),
+    rdbDelSyncFiles: yes('rdb-del-sync-files'),
+    appendonly: yes('appendonly'),
+    loadingEventsBytes: int('loading-process-events-interval-bytes'),
     databases: int('databases'),
     replicaOutputLimit: limits.slave,
     lazyExpire: yes('lazyfree-lazy-expire'),

@@ -58,13 +58,14 @@ describe('a good scenario', () => {
           ip: '10.0.0.1',
           port: 6379,
           stopped: false,
+          rdb: null,
           config: [
             ['repl-backlog-size', '1mb'],
             ['repl-diskless-sync', 'no'],
             ['hz', '10'],
           ],
         },
-        { name: 'replica', ip: '10.1.2.3', port: 6380, stopped: true, config: [['slaveof', 'master 6379']] },
+        { name: 'replica', ip: '10.1.2.3', port: 6380, stopped: true, rdb: null, config: [['slaveof', 'master 6379']] },
       ],
       network: {
         defaults: { latencyUs: 1_000, bytesPerSecond: 12_500_000, jitterUs: 0 },
@@ -95,7 +96,7 @@ describe('a good scenario', () => {
     expect(parsed.ok && parsed.scenario).toEqual({
       title: { en: '', zh: '' },
       seed: 1,
-      nodes: [{ name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false }],
+      nodes: [{ name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false, rdb: null }],
       network: { defaults: { latencyUs: 0, bytesPerSecond: null, jitterUs: 0 }, links: [], uplinks: [] },
       steps: [],
       untilUs: 0,
@@ -235,11 +236,11 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['steps[1]: a step names either a node or a link', withStep({ at: '1s', run: 'PING' })],
     ['steps[1]: a step names either a node or a link', onMaster({ link: ['master', 'replica'], do: 'cut' })],
     [
-      'steps[1]: a step does one thing: run, write or do on a node, do or set on a link; this one has none',
+      'steps[1]: a step does one thing: run, write, send or do on a node, send, do or set on a link; this one has none',
       onMaster({}),
     ],
     [
-      'steps[1]: a step does one thing: run, write or do on a node, do or set on a link; this one has run and do',
+      'steps[1]: a step does one thing: run, write, send or do on a node, send, do or set on a link; this one has run and do',
       onMaster({ run: 'PING', do: 'kill' }),
     ],
     ['steps[1].run: "SET k \\"v" has unbalanced quotes', onMaster({ run: 'SET k "v' })],

@@ -4,10 +4,19 @@
  */
 import * as v from 'valibot';
 import { type Bytes, utf8 } from '../../../protocol/bytes';
+import { glimpse } from '../../../protocol/glimpse';
 import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
 import { parseDuration, parseRate } from './quantities';
-import { LIMITS, type LinkSetting, type Scenario, type ScenarioNode, type StageDirection, type Step } from './scenario';
+import {
+  LIMITS,
+  type LinkSetting,
+  PROCESS_VERBS,
+  type Scenario,
+  type ScenarioNode,
+  type StageDirection,
+  type Step,
+} from './scenario';
 
 export type ScenarioParsed =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -102,6 +111,13 @@ const map = <K extends v.BaseSchema<string, string, v.BaseIssue<unknown>>, V ext
   value: V,
 ) => v.pipe(v.unknown(), v.check(isRecord, 'is not an object'), v.record(key, value));
 
+/** Any bytes, one a character: `"+PO"`, `"\\u00ff"`. Never empty: a file or a piece of a stream that is not there says nothing. */
+const rawBytes = v.pipe(
+  v.string('is not a text'),
+  v.check((text) => /^[\0-\xff]+$/.test(text), 'is not bytes (each character one of \\u0000 to \\u00ff)'),
+  v.maxLength(LIMITS.valueBytes, `is longer than ${LIMITS.valueBytes} bytes`),
+);
+
 const nodeName = v.string('is not the name of a node');
 const pair = v.pipe(
   v.array(nodeName, 'is not a pair of node names'),
@@ -125,9 +141,8 @@ const StepShape = fields({
       value: v.optional(whole('a whole number of bytes', 0, LIMITS.valueBytes), 1),
     }),
   ),
-  do: v.optional(
-    v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume', 'cut', 'hold', 'restore'], 'is not something to do'),
-  ),
+  do: v.optional(v.picklist([...PROCESS_VERBS, 'cut', 'hold', 'restore'], 'is not something to do')),
+  send: v.optional(rawBytes),
   stage: v.optional(v.picklist(['enter', 'exit'], 'is neither "enter" nor "exit"')),
   set: v.optional(fields(setting)),
 });
@@ -144,6 +159,7 @@ const NodeShape = fields({
   ),
   config: v.optional(map(v.string(), directiveValue), {}),
   stopped: v.optional(v.boolean('is neither true nor false'), false),
+  rdb: v.optional(rawBytes),
 });
 
 const share = v.pipe(
@@ -286,6 +302,7 @@ function resolveNode(name: string, index: number, written: Written['nodes'][stri
     port: written.port ?? 6379 + index,
     config,
     stopped: written.stopped,
+    rdb: written.rdb ?? null,
   };
 }
 
@@ -298,6 +315,9 @@ const STAGED: Readonly<Record<StageDirection, readonly WrittenStep['do'][]>> = {
 /** `*3 $3 SET $n key:<i> $n …`: what a write is beside its value. */
 const WRITE_FRAME_BYTES = 50;
 
+/** Characters of raw bytes that the name of their step shows. */
+const SHOWN = 60;
+
 type PairOf = (between: readonly [string, string], place: string) => readonly [string, string];
 
 function resolveStep(
@@ -306,10 +326,10 @@ function resolveStep(
   known: (name: string, place: string) => string,
   pairOf: PairOf,
 ): Step {
-  const verbs = (['run', 'write', 'do', 'set'] as const).filter((verb) => step[verb] !== undefined);
+  const verbs = (['run', 'write', 'send', 'do', 'set'] as const).filter((verb) => step[verb] !== undefined);
   if (verbs.length !== 1)
     throw new Refusal(
-      `${place}: a step does one thing: run, write or do on a node, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
+      `${place}: a step does one thing: run, write, send or do on a node, send, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
     );
   if ((step.node === undefined) === (step.link === undefined))
     throw new Refusal(`${place}: a step names either a node or a link`);
@@ -329,12 +349,15 @@ function resolveStep(
         );
       return { atUs, kind: 'write', node, count, everyUs: every, keys, value };
     }
-    const { do: verb, stage } = step;
-    if (verb === 'kill' || verb === 'shutdown' || verb === 'start' || verb === 'pause' || verb === 'resume')
-      return { atUs, kind: 'process', node, do: verb, ...(stage === undefined ? {} : { stage }) };
-    throw new Refusal(`${place}: ${verb === undefined ? '"set"' : JSON.stringify(verb)} is for links, not for nodes`);
+    if (step.send !== undefined)
+      return { atUs, kind: 'sendRaw', node, bytes: step.send, text: glimpse(step.send, SHOWN) };
+    const { stage } = step;
+    const verb = PROCESS_VERBS.find((known) => known === step.do);
+    if (verb !== undefined) return { atUs, kind: 'process', node, do: verb, ...(stage === undefined ? {} : { stage }) };
+    throw new Refusal(`${place}: ${JSON.stringify(step.do ?? 'set')} is for links, not for nodes`);
   }
   const between = pairOf(step.link as readonly [string, string], `${place}.link`);
+  if (step.send !== undefined) return { atUs, kind: 'inject', between, bytes: step.send };
   if (step.set !== undefined) {
     const { latency, bandwidth, jitter } = step.set;
     if (latency === undefined && bandwidth === undefined && jitter === undefined)

@@ -32,6 +32,8 @@ export interface ScenarioNode {
   /** redis.conf directives as given, in order, values not yet parsed. */
   readonly config: readonly (readonly [string, string])[];
   readonly stopped: boolean;
+  /** What lies in its directory under `dbfilename` before it is first started; `null`: nothing. Need not be a good RDB. */
+  readonly rdb: Bytes | null;
 }
 
 export interface LinkSetting {
@@ -54,6 +56,9 @@ export interface UplinkSetting {
   readonly bytesPerSecond: number;
 }
 
+export const PROCESS_VERBS = ['kill', 'shutdown', 'start', 'pause', 'resume', 'kill-child'] as const;
+export type ProcessVerb = (typeof PROCESS_VERBS)[number];
+
 export type Step = { readonly atUs: number } & StepBody;
 
 export type StepBody =
@@ -66,13 +71,17 @@ export type StepBody =
       readonly keys: number;
       readonly value: number;
     }
+  /** Bytes put on the node's console connection as they are, whatever they mean. */
+  | { readonly kind: 'sendRaw'; readonly node: string; readonly bytes: Bytes; readonly text: string }
   | {
       readonly kind: 'process';
       readonly node: string;
-      readonly do: 'kill' | 'shutdown' | 'start' | 'pause' | 'resume';
+      readonly do: ProcessVerb;
       readonly stage?: StageDirection;
     }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly do: 'cut' | 'hold' | 'restore' }
+  /** Bytes that somebody puts on the wire, from the first node to the second, on their newest connection. */
+  | { readonly kind: 'inject'; readonly between: readonly [string, string]; readonly bytes: Bytes }
   | {
       readonly kind: 'set';
       readonly between: readonly [string, string];

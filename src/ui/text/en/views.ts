@@ -24,6 +24,7 @@ export const views = {
   'chain.data': '{from} → {to}: more of what it was sending',
   'chain.timer.serverCron': 'The clock of {node} ticks, as it does ten times a second.',
   'chain.timer.replicationCron': 'The clock of {node} looks after replication, once a second.',
+  'chain.timer.loading': '{node} looks up from the RDB that it is loading, as it does every 2 MB.',
   'chain.log': '{node} writes into its log',
   'chain.state.replicaLink': '{node}, link to its master: {from} → {to}',
   'chain.state.replicaSlot': '{node}, slot of a replica: {from} → {to}',

@@ -1,0 +1,143 @@
+/** A load under way, as a value: how far it has come, what it has found, and where it goes next. */
+import type { Bytes } from '../../protocol/bytes';
+import type { RdbFailure } from '../../protocol/rdb/model';
+import { RDB_START, type RdbRecord, scanOn, type ScanPoint } from '../../protocol/rdb/scan';
+import { RDB_LOAD_BYTES_PER_US } from '../host/machine';
+
+export interface Load {
+  readonly kind: 'load';
+  readonly nextAtUs: number;
+  /** All that has come is loaded, and the rest is still to come. */
+  readonly hungry: boolean;
+  /** `boot`: a file that was saved here; `file`: one that came from the master; `socket`: straight from the master. */
+  readonly source: 'boot' | 'file' | 'socket';
+  /** async_loading: the old data set is served until the new one is whole. */
+  readonly async: boolean;
+  readonly startedMs: number;
+  /** 0: not known, the stream ends with a mark. */
+  readonly totalBytes: number;
+  /** The position that it has come to, and the one that it is on its way to. */
+  readonly at: number;
+  readonly to: number;
+  /** It looks at its clients when it gets there. */
+  readonly looks: boolean;
+  /** INFO's loading_loaded_bytes: where it stood at its last look. */
+  readonly loadedBytes: number;
+  /** Records that are here, of which `taken` are loaded. */
+  readonly records: readonly RdbRecord[];
+  readonly taken: number;
+  readonly scan: ScanPoint;
+  /** Bytes that are here behind the last whole record: a part of one, or what follows the file. */
+  readonly tail: Bytes;
+  readonly failure: RdbFailure | null;
+  readonly db: number;
+  readonly expiresAtMs: number | null;
+  readonly keysLoaded: number;
+  readonly keysExpired: number;
+  readonly keysEmpty: number;
+  readonly usedMemory: number;
+  readonly saved: SavedPosition;
+  /** serverCron's clock goes on while the loop stands still, in steps of 100 ms, at each look. */
+  readonly cronAtMs: number;
+}
+
+/** Where the stream stood whose data an RDB holds. */
+export interface SavedPosition {
+  readonly streamDb: number;
+  readonly replid: string | null;
+  readonly offset: number;
+}
+
+export function newLoad(source: Load['source'], nowMs: number, totalBytes: number, async = false): Load {
+  return {
+    kind: 'load',
+    nextAtUs: 0,
+    hungry: false,
+    source,
+    async,
+    startedMs: nowMs,
+    totalBytes,
+    at: 0,
+    to: 0,
+    looks: false,
+    loadedBytes: 0,
+    records: [],
+    taken: 0,
+    scan: RDB_START,
+    tail: '',
+    failure: null,
+    db: 0,
+    expiresAtMs: null,
+    keysLoaded: 0,
+    keysExpired: 0,
+    keysEmpty: 0,
+    usedMemory: 0,
+    saved: { streamDb: 0, replid: null, offset: -1 },
+    cronAtMs: nowMs,
+  };
+}
+
+/** More of the file is here. `whole`: all of it, so that what is missing is missing for good. */
+export function withBytes(load: Load, bytes: Bytes, whole: boolean): Load {
+  if (load.scan.complete || load.failure) return { ...load, tail: load.tail + bytes };
+  const all = load.tail + bytes;
+  const { records, failure, point } = scanOn(all, load.scan);
+  const open = load.records.slice(load.taken);
+  return {
+    ...load,
+    records: open.length === 0 ? records : [...open, ...records],
+    taken: 0,
+    scan: point,
+    tail: all.slice(point.at - load.scan.at),
+    failure: failure?.kind === 'shortRead' && !whole ? null : failure,
+  };
+}
+
+/** Up to where it can go with what is here. */
+const known = ({ scan, tail, failure }: Load): number =>
+  scan.complete || (failure && failure.kind !== 'shortRead') ? scan.at : scan.at + tail.length;
+
+/** Everything that is here is loaded. */
+export const isThrough = (load: Load): boolean => load.at === known(load) && load.taken === load.records.length;
+
+/**
+ * The next stop: where it has read another `interval` bytes it looks at its clients, if it comes so far. `us` is how long the way takes,
+ * with `keyDelayUs` for each key on it.
+ */
+export function nextStop(
+  load: Load,
+  interval: number,
+  keyDelayUs: number,
+): { readonly to: number; readonly looks: boolean; readonly us: number } {
+  const end = known(load);
+  const border = (Math.floor(load.at / interval) + 1) * interval;
+  const looks = border <= end;
+  const to = looks ? border : end;
+  let keys = 0;
+  if (keyDelayUs > 0)
+    for (let i = load.taken; i < load.records.length; i++) {
+      const record = load.records[i] as RdbRecord;
+      if (!isBehind(record, to, looks)) break;
+      if (record.kind === 'entry') keys++;
+    }
+  return { to, looks, us: Math.ceil((to - load.at) / RDB_LOAD_BYTES_PER_US) + keys * keyDelayUs };
+}
+
+/** A record whose last byte is the one that makes it look is only in memory after the look. */
+export const isBehind = (record: RdbRecord, at: number, looks: boolean): boolean =>
+  looks ? record.end < at : record.end <= at;
+
+/** Where the read begins that takes it past `at`: what is under way counts for nothing yet. */
+export function readBegins({ records, taken }: Load, at: number, interval: number): number {
+  const record = records[taken];
+  if (!record || record.start >= at) return at;
+  const parts = record.kind === 'entry' ? [record.start, record.keyAt, record.valueAt, bodyAt(record)] : [record.start];
+  const begins = Math.max(...parts.filter((part) => part < at));
+  // A long one is read in pieces of the interval's size.
+  return begins + Math.floor((at - 1 - begins) / interval) * interval;
+}
+
+/** A string's own bytes lie behind its length. */
+function bodyAt({ value, valueAt, end }: Extract<RdbRecord, { kind: 'entry' }>): number {
+  return value.kind === 'string' ? Math.max(valueAt, end - value.value.length) : valueAt;
+}

@@ -1,0 +1,125 @@
+/** What comes after a load: a server that is ready, a replica that is linked, or the end of both. */
+import type { RdbFailure } from '../../protocol/rdb/model';
+import { replid } from '../../protocol/units';
+import type { Draft } from '../world/draft';
+import { thaw } from './frozen';
+import type { Load } from './load';
+import { loadProblem } from './loadProblem';
+import { linkEvent } from './masterLink';
+import { rdbName } from './persistence';
+import { exitProcess, listen } from './process';
+import { attachToNewMaster, synthesizeCachedMaster } from './roles';
+import type { Server } from './server';
+
+/** What ends a load early: the bytes themselves, a socket on which nothing comes any more, or a mark that is another. */
+export type LoadFailure = RdbFailure | { readonly kind: 'socket'; readonly how: 'silence' | 'end' | 'reset' | 'mark' };
+
+export function finishLoad(draft: Draft, server: Server, load: Load): void {
+  sayLoaded(draft, server, load);
+  const { transfer } = server.link;
+  if (load.source === 'socket' && transfer?.size === 'eof' && load.tail.slice(0, 40) !== transfer.mark)
+    return failLoad(draft, server, load, { kind: 'socket', how: 'mark' });
+  server.frozen = null;
+  if (load.source === 'boot') {
+    const seconds = (draft.wallMs - load.startedMs) / 1000;
+    draft.log(server, '*', `DB loaded from disk: ${seconds.toFixed(3)} seconds`);
+    restorePosition(draft, server, load);
+    listen(draft, server);
+  } else {
+    if (server.tempDatabases) swapIn(draft, server);
+    // The data set has changed, and nothing on disk knows it.
+    if (load.source === 'socket') server.dirty++;
+    else removeSyncFile(draft, server);
+    server.loadedStreamDb = load.saved.streamDb;
+    linkEvent(draft, server, { type: 'LOADED' });
+  }
+  thaw(draft, server);
+}
+
+function sayLoaded(draft: Draft, server: Server, { keysLoaded, keysExpired, keysEmpty }: Load): void {
+  server.lastLoad = { keysLoaded, keysExpired };
+  const said = `Done loading RDB, keys loaded: ${keysLoaded}, keys expired: ${keysExpired}`;
+  draft.log(server, keysEmpty > 0 ? '#' : '*', `${said}${keysEmpty > 0 ? `, empty keys skipped: ${keysEmpty}` : ''}.`);
+}
+
+/** A saved RDB tells where its stream stood: a master keeps that history as its second one, a replica asks to go on from there. */
+function restorePosition(draft: Draft, server: Server, { saved }: Load): void {
+  const isReplica = server.link.host !== null;
+  if (saved.replid === null || saved.offset === -1) {
+    // DELs of expired keys have moved the offset; nobody can ask for them.
+    server.backlog = null;
+    return;
+  }
+  if (isReplica) {
+    server.replid = replid(saved.replid);
+    server.masterReplOffset = saved.offset;
+    return synthesizeCachedMaster(draft, server, saved.streamDb);
+  }
+  server.replid2 = replid(saved.replid);
+  server.secondReplOffset = saved.offset + 1;
+  server.masterReplOffset += saved.offset;
+  server.backlog?.rebase(saved.offset);
+  server.noSlavesSinceSec = draft.wallSec;
+}
+
+/** swapdb: now the new data set is whole, and only now does the replica part with the old one and with all that belongs to it. */
+function swapIn(draft: Draft, server: Server): void {
+  attachToNewMaster(draft, server);
+  draft.log(server, '*', 'MASTER <-> REPLICA sync: Swapping active DB with loaded DB');
+  server.databases = server.tempDatabases ?? [];
+  server.tempDatabases = null;
+  draft.log(server, '*', 'MASTER <-> REPLICA sync: Discarding old DB in background');
+}
+
+/** rdb-del-sync-files, where the server keeps no data of its own on its disk. */
+function removeSyncFile(draft: Draft, server: Server): void {
+  const { rdbDelSyncFiles, savePoints, appendonly } = server.config;
+  if (!rdbDelSyncFiles || savePoints.length > 0 || appendonly) return;
+  draft.log(server, '*', 'Removing the RDB file obtained from the master. This replica has persistence disabled');
+  const disk = new Map(server.disk);
+  disk.delete(rdbName(server));
+  server.disk = disk;
+}
+
+export function failLoad(draft: Draft, server: Server, load: Load, failure: LoadFailure): void {
+  const { fate, errno } = sayProblem(draft, server, load, failure);
+  if (fate === 'exit') return exitProcess(draft, server);
+  server.frozen = null;
+  server.lastLoad = load;
+  if (load.source === 'boot') {
+    draft.log(server, '#', `Fatal error loading the DB: ${errno}. Exiting.`);
+    return exitProcess(draft, server);
+  }
+  const from = load.source === 'file' ? 'disk' : 'socket';
+  const line =
+    failure.kind === 'socket' && failure.how === 'mark'
+      ? 'Replication stream EOF marker is broken'
+      : `Failed trying to load the MASTER synchronization DB from ${from}: ${errno}`;
+  linkEvent(draft, server, { type: 'LOAD_FAILED', line });
+  if (load.source === 'file') removeSyncFile(draft, server);
+  else if (server.tempDatabases) {
+    server.tempDatabases = null;
+    draft.log(server, '*', 'MASTER <-> REPLICA sync: Discarding temporary DB in background');
+  } else server.databases = server.databases.map(() => null);
+  thaw(draft, server);
+}
+
+function sayProblem(
+  draft: Draft,
+  server: Server,
+  load: Load,
+  failure: LoadFailure,
+): { readonly fate: 'exit' | 'fail'; readonly errno: string } {
+  if (failure.kind === 'socket' && failure.how === 'mark') return { fate: 'fail', errno: '' };
+  const bytes: RdbFailure = failure.kind === 'socket' ? { kind: 'shortRead', at: load.at } : failure;
+  const problem = loadProblem(bytes, load.source !== 'socket', load.loadedBytes);
+  for (const line of problem.lines) draft.log(server, '#', line);
+  const { fate, errno } = problem;
+  // The file asks for more than the master has announced.
+  if (failure.kind === 'shortRead') return { fate, errno: 'Value too large for defined data type' };
+  if (failure.kind !== 'socket') return { fate, errno };
+  return {
+    fate,
+    errno: { silence: 'Connection timed out', reset: 'Connection reset by peer', end: errno, mark: '' }[failure.how],
+  };
+}

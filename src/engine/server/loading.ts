@@ -1,0 +1,215 @@
+/**
+ * Loading an RDB, from its first byte to its last. It takes time, and nothing else is done meanwhile but this: every 2 MB
+ * (loading-process-events-interval-bytes) the clients get a look, most of them an -LOADING, and the master a newline, so that it does not
+ * give its replica up.
+ */
+import { KEEPALIVE } from '../../protocol/handshake';
+import type { RdbRecord } from '../../protocol/rdb/scan';
+import { isEmptyKey } from '../../protocol/rdb/value';
+import { LOAD_STARTUP_US } from '../host/machine';
+import type { Draft } from '../world/draft';
+import { freeze } from './frozen';
+import { limitsOf } from './keyspace/limits';
+import { Database } from './keyspace/database';
+import { fromRdb } from './keyspace/value';
+import { isBehind, isThrough, type Load, nextStop, readBegins, withBytes } from './load';
+import { failLoad, finishLoad } from './loaded';
+import { exitProcess } from './process';
+import type { Server } from './server';
+import { prepareShutdown } from './shutdown';
+import { propagate } from './stream';
+import { CONNECTOR, send } from './transport';
+import { readClients, writeAndClose } from './turn';
+
+/** Begins: nothing else is done until it ends. */
+export function startLoad(draft: Draft, server: Server, load: Load): void {
+  freeze(draft, server, load, draft.now + LOAD_STARTUP_US);
+}
+
+export function stepLoad(draft: Draft, server: Server, standing: Load): void {
+  if (standing.hungry) return failLoad(draft, server, standing, { kind: 'socket', how: 'silence' });
+  let load = take(draft, server, standing);
+  if (!load) return;
+  if (load.looks) {
+    const { life } = server;
+    server.frozen = load;
+    look(draft, server, load);
+    if (server.life !== life || server.frozen?.kind !== 'load') return;
+    load = server.frozen;
+  }
+  goOn(draft, server, load.source === 'socket' ? feed(server, load) : load);
+}
+
+/** To the next stop, or, where there is none, to the end: a good one or a bad one. */
+function goOn(draft: Draft, server: Server, load: Load): void {
+  if (!isThrough(load)) {
+    const { to, looks, us } = nextStop(load, server.config.loadingEventsBytes, server.config.keyLoadDelayUs);
+    return freeze(draft, server, { ...load, to, looks }, Math.max(draft.now, server.busyUntilUs) + us);
+  }
+  if (load.failure) return failLoad(draft, server, load, load.failure);
+  if (load.scan.complete && (load.source !== 'socket' || hasMark(server, load))) return finishLoad(draft, server, load);
+  if (server.link.hungUp)
+    return failLoad(draft, server, load, { kind: 'socket', how: server.link.reset ? 'reset' : 'end' });
+  // A read of the socket waits so long for something to come: repl-timeout.
+  freeze(draft, server, { ...load, hungry: true, looks: false }, draft.now + server.config.replTimeout * 1e6);
+}
+
+const hasMark = ({ link }: Server, { tail }: Load): boolean => {
+  const { transfer } = link;
+  return transfer?.size !== 'eof' || tail.length >= transfer.mark.length;
+};
+
+/** What has come from the master since the last time, never beyond the file's announced end: what follows is the stream. */
+function feed(server: Server, load: Load): Load {
+  const { link } = server;
+  const size = link.transfer?.size;
+  const left = typeof size === 'number' ? size - (load.scan.at + load.tail.length) : Number.POSITIVE_INFINITY;
+  const bytes = link.arrived.slice(0, left);
+  if (bytes === '') return load;
+  link.arrived = link.arrived.slice(bytes.length);
+  return withBytes(load, bytes, bytes.length === left);
+}
+
+/** Takes the records up to where the load has come into memory; `null`: the process has ended over one of them. */
+function take(draft: Draft, server: Server, standing: Load): Load | null {
+  let load = standing;
+  while (load.taken < load.records.length) {
+    const record = load.records[load.taken] as RdbRecord;
+    if (!isBehind(record, load.to, load.looks)) break;
+    const next = takeRecord(draft, server, load, record);
+    if (!next) return null;
+    load = { ...next, taken: load.taken + 1 };
+  }
+  return { ...load, at: load.to };
+}
+
+function takeRecord(draft: Draft, server: Server, load: Load, record: RdbRecord): Load | null {
+  switch (record.kind) {
+    case 'aux':
+      return takeAux(draft, server, load, record.name, record.value);
+    case 'selectDb':
+      if (record.db < server.config.databases) return { ...load, db: record.db };
+      draft.log(
+        server,
+        '#',
+        `FATAL: Data file was created with a Redis server configured to handle more than ${server.config.databases} databases. Exiting`,
+      );
+      exitProcess(draft, server);
+      return null;
+    case 'expire':
+      return { ...load, expiresAtMs: record.atMs };
+    case 'entry':
+      return takeEntry(draft, server, load, record);
+    case 'checksum': {
+      const { found, expected } = record;
+      if (!server.config.rdbchecksum || found === expected) return load;
+      if (found !== '0') {
+        failLoad(draft, server, load, { kind: 'checksum', expected, found });
+        return null;
+      }
+      draft.log(server, '#', 'RDB file was saved with checksum disabled: no check performed.');
+      return load;
+    }
+    default:
+      return load;
+  }
+}
+
+function takeAux(draft: Draft, server: Server, load: Load, name: string, value: string): Load {
+  const say = (line: string) => draft.log(server, '*', line);
+  switch (name.toLowerCase()) {
+    case 'redis-ver':
+      say(`Loading RDB produced by version ${value}`);
+      return load;
+    case 'ctime':
+      say(`RDB age ${Math.max(0, draft.wallSec - Number(value))} seconds`);
+      return load;
+    case 'used-mem':
+      say(`RDB memory usage when created ${(Number(value) / 1024 / 1024).toFixed(2)} Mb`);
+      return { ...load, usedMemory: Number(value) };
+    case 'repl-stream-db':
+      return { ...load, saved: { ...load.saved, streamDb: Number(value) } };
+    case 'repl-id':
+      return value.length === 40 ? { ...load, saved: { ...load.saved, replid: value } } : load;
+    case 'repl-offset':
+      return { ...load, saved: { ...load.saved, offset: Number(value) } };
+    default:
+      return load;
+  }
+}
+
+/**
+ * A replica keeps what is already expired, because its master will say DEL. A master drops it, and where its stream can be gone on with
+ * (at boot) it says DEL itself: who asks for the rest of the stream still has the key.
+ */
+function takeEntry(
+  draft: Draft,
+  server: Server,
+  load: Load,
+  { key, value }: Extract<RdbRecord, { kind: 'entry' }>,
+): Load | null {
+  const done: Load = { ...load, expiresAtMs: null };
+  if (isEmptyKey(value)) {
+    if (load.keysEmpty < EMPTY_KEYS_TOLD) draft.log(server, '#', `rdbLoadObject skipping empty key: ${key}`);
+    return { ...done, keysEmpty: load.keysEmpty + 1 };
+  }
+  const { expiresAtMs } = load;
+  if (server.link.host === null && expiresAtMs !== null && expiresAtMs < load.startedMs) {
+    propagate(draft, server, [{ db: load.db, words: [server.config.lazyExpire ? 'UNLINK' : 'DEL', key] }]);
+    return { ...done, keysExpired: load.keysExpired + 1 };
+  }
+  const database = databaseFor(server, load);
+  if (database.get(key)) {
+    draft.log(server, '#', `RDB has duplicated key '${key}' in DB ${load.db}`);
+    panic(draft, server, 'Duplicated key found in RDB file', 'rdb.c:3184');
+    return null;
+  }
+  database.set(key, fromRdb(value, limitsOf(server.config)), expiresAtMs);
+  return { ...done, keysLoaded: load.keysLoaded + 1 };
+}
+
+const EMPTY_KEYS_TOLD = 10;
+
+/** With swapdb a second data set grows beside the one that is served. */
+function databaseFor(server: Server, { db }: Load): Database {
+  const databases = server.tempDatabases ?? server.databases;
+  return (databases[db] ??= new Database(db));
+}
+
+/** Redis gives up over something that can't be: it says so, and ends. */
+export function panic(draft: Draft, server: Server, text: string, where: string): void {
+  draft.log(server, '#', '------------------------------------------------');
+  draft.log(server, '#', '!!! Software Failure. Press left mouse button to continue');
+  draft.log(server, '#', `Guru Meditation: ${text} #${where}`);
+  for (const job of [0, 1, 2]) draft.log(server, '#', `Bio thread for job type #${job} terminated`);
+  exitProcess(draft, server);
+}
+
+/** processEventsWhileBlocked: clients are read and answered, timers are not. */
+function look(draft: Draft, server: Server, load: Load): void {
+  draft.causedByTimer(server.name, 'loading');
+  server.clockSec = draft.wallSec;
+  sendNewlineToMaster(draft, server);
+  const loadedBytes = readBegins(load, load.to, server.config.loadingEventsBytes);
+  let { cronAtMs } = load;
+  // whileBlockedCron: nothing that serverCron does is done, but its runs are counted.
+  for (; cronAtMs < draft.wallMs; cronAtMs += CRON_MS) server.cronLoops++;
+  server.frozen = { ...load, loadedBytes, cronAtMs };
+  readClients(draft, server);
+  if (server.process !== 'up') return;
+  writeAndClose(draft, server);
+  if (!server.sigterm) return;
+  server.sigterm = false;
+  prepareShutdown(draft, server, { save: 'nosave', now: false, force: false, client: null });
+}
+
+const CRON_MS = 100;
+
+/** A newline counts for nothing and says that somebody lives: one a second at the most, and only while an RDB comes from there. */
+export function sendNewlineToMaster(draft: Draft, server: Server): void {
+  const { conn, state } = server.link;
+  if (conn === null || (state !== 'sync.transfer' && state !== 'sync.loading')) return;
+  if (server.newlineSec === draft.wallSec) return;
+  server.newlineSec = draft.wallSec;
+  send(draft, conn, CONNECTOR, KEEPALIVE);
+}
