@@ -7,6 +7,7 @@ import { FIRST_LESSON } from '../lessons/course';
 import { createLessonStore } from '../store/lesson/lessonState';
 import { createPlayer } from '../store/lesson/player';
 import { keepProgress, progressOf, recallProgress } from '../store/lesson/progress';
+import { shownBranch } from '../store/branches';
 import { unpackRun } from '../store/packedRun';
 import { createPlayback } from '../store/playback';
 import { createPrompts } from '../store/prompts';
@@ -14,7 +15,7 @@ import { createRun, type Source } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
 import { createSettings, recall, remember } from '../store/settings';
-import { browserKeeps, browserStorage } from '../store/storage';
+import { browserKeeps, browserStorage, tabStorage } from '../store/storage';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
@@ -23,6 +24,7 @@ import { workerTransport } from '../worker/channel';
 // oxlint-disable-next-line import/default -- Vite makes it of the file's name
 import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
+import { keepOnLeaving, keptBefore } from './keptRun';
 import { library } from './lessons';
 import { maySave, save } from './save';
 import { followMedia, layoutNow, themeNow } from './media';
@@ -163,7 +165,30 @@ createRoot(root).render(
   </ServicesProvider>,
 );
 
+const tab = tabStorage();
+if (!address.embed)
+  keepOnLeaving(stores, tab, () => {
+    const { loaded, beat } = lesson.getState();
+    return Object.keys(loaded?.lesson.beats ?? {})[beat] ?? null;
+  });
+
+/** The run that was on screen before the reload. */
+async function openKept(): Promise<boolean> {
+  // A lesson brings its own scenario when it is opened; until then it is nobody's.
+  const kept = keptBefore(tab, (kind, slug) =>
+    kind === 'builtIn' ? builtIn.find((s) => s.slug === slug)?.scenario : {},
+  );
+  if (!kept || address.embed) return false;
+  const { source, intents, knobs } = shownBranch(kept.tree).recipe;
+  const entry = { kind: 'at', at: kept.at } as const;
+  if (source.kind === 'lesson') return player.open(source.slug, { beat: kept.beat, intents, entry });
+  session.reopen(kept.tree, entry);
+  stores.selection.setState({ knobs: Object.keys(knobs).length > 0 });
+  return true;
+}
+
 async function openFirst(): Promise<void> {
+  if (await openKept()) return;
   const run = address.run === null ? null : await unpackRun(address.run);
   if (address.run !== null && run === null)
     session.tell({ kind: 'warning', name: 'run', value: `${address.run.slice(0, 40)}…`, used: null });

@@ -46,6 +46,8 @@ export type Entry =
 
 export interface Session extends Acting {
   open(source: Source, knobs?: Knobs, entry?: Entry, intents?: readonly Intent[]): void;
+  /** Goes on with a run that was kept, all its branches with it. */
+  reopen(tree: Branches, entry: Entry): void;
   /** Turns knobs "from the start": the same run again, at once. */
   turn(knobs: Knobs): void;
   resetKnobs(): void;
@@ -236,6 +238,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
         run.setState({ notices: run.getState().notices.filter((n) => n.kind !== 'refused') });
       ask(planted({ source, knobs, intents }), entry);
     },
+    reopen: (kept, entry) => goTo(kept, entry),
     ...acting,
     turn: (knobs) => {
       const from = tree();

@@ -51,3 +51,6 @@ export function browserKeeps(): boolean {
 
 /** This browser's, if it lets us. */
 export const browserStorage = (): Storage => safeStorage(() => window.localStorage);
+
+/** This tab's: it survives a reload and knows nothing of other tabs. */
+export const tabStorage = (): Storage => safeStorage(() => window.sessionStorage);

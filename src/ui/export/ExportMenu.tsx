@@ -60,7 +60,10 @@ function Takeaways(): ReactNode {
     if (made) await use(made);
     else setOutcome({ kind: 'note', why: 'export.failed' });
   };
-  const text = (what: TextId) => (seen: Sight) => makeText(what, seen, stores.run.getState().source, title, session);
+  const text = (what: TextId) => (seen: Sight) => {
+    const { source, branches } = stores.run.getState();
+    return makeText(what, seen, source, title, session, branches);
+  };
 
   const copy = (what: TextId): Promise<void> =>
     ask(text(what), async ({ content }) => {

@@ -23,24 +23,24 @@ const session = (answer: { lines: readonly string[]; scenario: string } | null):
 describe('texts', () => {
   test('the trace is JSON lines, the scenario what the engine made of it', async () => {
     const engine = session({ lines: ['{"t":1}', '{"t":2}'], scenario: '{ "format": 1 }\n' });
-    await expect(makeText('trace', sight, source, '', engine)).resolves.toMatchObject({
+    await expect(makeText('trace', sight, source, '', engine, null)).resolves.toMatchObject({
       name: 'joining.trace.jsonl',
       content: '{"t":1}\n{"t":2}\n',
     });
-    await expect(makeText('scenario', sight, source, '', engine)).resolves.toMatchObject({
+    await expect(makeText('scenario', sight, source, '', engine, null)).resolves.toMatchObject({
       name: 'joining.json',
       content: '{ "format": 1 }\n',
     });
   });
 
   test('Mermaid needs no engine, and says what it is of', async () => {
-    const made = await makeText('mermaid', sight, source, 'By hand', session(null));
+    const made = await makeText('mermaid', sight, source, 'By hand', session(null), null);
     expect(made?.name).toBe('joining.mmd');
     expect(made?.content).toMatch(/^%% By hand: ReplScope, Redis 7\.0\.15, seed 1, up to 0\.535 s\nsequenceDiagram\n/);
   });
 
   test('an engine that is gone hands out nothing', async () => {
-    await expect(makeText('trace', sight, source, '', session(null))).resolves.toBeNull();
+    await expect(makeText('trace', sight, source, '', session(null), null)).resolves.toBeNull();
   });
 });
 

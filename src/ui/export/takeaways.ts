@@ -1,6 +1,8 @@
 /** What can be taken away of a run, each as it is made when somebody asks for it. */
 import { instant } from '../../scene/format';
 import { mermaid } from '../../scene/mermaid';
+import type { Branches } from '../../store/branches';
+import { keepRun } from '../../store/keptRun';
 import type { Source } from '../../store/run';
 import type { Session } from '../../store/session';
 import type { TextKey } from '../text/en';
@@ -14,7 +16,7 @@ export interface Made<Content extends string | Blob = string | Blob> {
   readonly note?: TextKey;
 }
 
-export const TEXTS = ['trace', 'scenario', 'mermaid'] as const;
+export const TEXTS = ['run', 'scenario', 'trace', 'mermaid'] as const;
 export const PICTURES = ['stage', 'sequence'] as const;
 export type TextId = (typeof TEXTS)[number];
 export type PictureId = (typeof PICTURES)[number];
@@ -26,8 +28,13 @@ export async function makeText(
   source: Source | null,
   title: string,
   session: Session,
+  tree: Branches | null,
 ): Promise<Made<string> | null> {
   const base = fileBase(source);
+  if (id === 'run')
+    return (
+      tree && { name: `${base}.run.json`, type: 'application/json', content: keepRun(tree, sight.at, { whole: true }) }
+    );
   if (id === 'mermaid') {
     const { open, at, words } = sight;
     const head = `${title}: ReplScope, Redis 7.0.15, seed ${open.report.seed}, up to ${instant(at, words.unit)}`;
@@ -60,7 +67,7 @@ export function fileBase(source: Source | null): string {
   if (source === null) return 'run';
   if (source.kind !== 'file') return source.slug;
   const name = source.name
-    .replace(/\.json$/i, '')
+    .replace(/(\.run)?\.json$/i, '')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
   return name === '' ? 'run' : name.slice(0, 60);

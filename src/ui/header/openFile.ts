@@ -1,5 +1,6 @@
-/** A scenario from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
+/** A scenario, or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
 import { bytes } from '../../scene/format';
+import { isKeptRun, readKeptRun } from '../../store/keptRun';
 import type { Session } from '../../store/session';
 import { type Say, unitsIn } from '../text/say';
 
@@ -19,6 +20,10 @@ export async function openFile(file: File, session: Session, say: Say): Promise<
   } catch {
     // A folder, or a file that went away.
     return refuse(say('refused.unreadable', { name }));
+  }
+  if (isKeptRun(text)) {
+    const kept = readKeptRun(text, () => undefined);
+    return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : refuse(say('refused.run', { name }));
   }
   // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
   session.open({ kind: 'file', name, scenario: text });

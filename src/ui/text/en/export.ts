@@ -4,6 +4,8 @@ export const taking = {
   'export.name': 'Take this run away',
   'export.trace': 'Trace',
   'export.trace.what': 'Every message, reply and log line, one JSON object a line: what npm run sim prints.',
+  'export.run': 'Run',
+  'export.run.what': 'The run with all its branches and this instant: opened here again, you go on where you are.',
   'export.scenario': 'Scenario',
   'export.scenario.what':
     'What leads to this run, with all that was turned and done in it. It opens here, and it plays on real servers.',

@@ -5,6 +5,8 @@ export const taking: Readonly<Record<keyof typeof en, string>> = {
   'export.name': '导出这次运行',
   'export.trace': '运行记录',
   'export.trace.what': '每条消息、每个回复、每行日志，每行一个 JSON 对象，与 npm run sim 的输出相同。',
+  'export.run': '运行',
+  'export.run.what': '这次运行、它的全部分支和当前时刻：以后在这里打开，就从这里接着来。',
   'export.scenario': '场景文件',
   'export.scenario.what':
     '由它可以得到这次运行，你调过的参数和做过的操作都在其中。可以在这里打开，也可以在真实服务器上运行。',

@@ -178,6 +178,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'refused.title': '没有打开这个文件。',
   'refused.link': '没有采用这项设置。',
   'refused.tooLarge': '{name} 的大小是 {size}，最多读取 {limit}。',
+  'refused.run': '{name} 是保存的运行，但这里读不了。',
   'refused.unreadable': '无法读取 {name}。',
   'notice.close': '关闭',
   'drop.hint': '松开即可打开这个场景',

@@ -1,0 +1,89 @@
+/** What is kept: a run survives a reload, a saved run is gone on with, a guest leaves nothing behind. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, open, operatorView, press, settled, status, test } from './journey.site';
+
+const instant = (page: Page) => page.getByRole('slider', { name: 'Instant of the run' });
+const runs = (page: Page) => page.getByRole('region', { name: 'What you did' }).getByRole('listitem');
+
+/** Two acts, the second in the past of the first: a tree of three runs. */
+async function act(page: Page): Promise<void> {
+  await page.keyboard.press('`');
+  await page.keyboard.type('SET kept 1');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await page.keyboard.press('Escape');
+}
+
+/** All that tells where a reader is. */
+async function place(page: Page): Promise<readonly unknown[]> {
+  await page.getByRole('tab', { name: 'Operator' }).click();
+  await settled(page);
+  return [
+    await status(page).innerText(),
+    await instant(page).getAttribute('aria-valuetext'),
+    await operatorView(page),
+    await runs(page).allInnerTexts(),
+  ];
+}
+
+test('a reload changes nothing: the run, its branches, the instant', async ({ page, origin }) => {
+  await open(page, origin, '?scenario=partial-resync&at=2.5s');
+  await act(page);
+  await press(page, 'ArrowLeft', 2);
+  const before = await place(page);
+  expect(before[3]).toHaveLength(2);
+  await page.reload();
+  await settled(page);
+  expect(await place(page)).toEqual(before);
+  // Whoever comes by a link gets what the link says.
+  await page.goto(`${origin}/?scenario=chain&lang=en`);
+  await settled(page);
+  await expect(page.getByRole('combobox', { name: 'Situation' })).toHaveValue('chain');
+  await expect(runs(page)).toHaveCount(0);
+});
+
+test('a run that is saved is gone on with', async ({ page, origin }) => {
+  await open(page, origin, '?scenario=partial-resync&at=2.5s');
+  await act(page);
+  const before = await place(page);
+  await page.getByRole('button', { name: 'Take away' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save: Run' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('partial-resync.run.json');
+  const buffer = readFileSync(await download.path());
+
+  await page.goto(`${origin}/?scenario=chain&lang=en`);
+  await settled(page);
+  const file = page.getByTestId('file');
+  await file.setInputFiles({ name: 'mine.run.json', mimeType: 'application/json', buffer });
+  await expect(page.getByRole('combobox', { name: 'Situation' })).toHaveValue(':own');
+  await settled(page);
+  expect(await place(page)).toEqual(before);
+
+  // Half of it is one sentence, and nothing is lost.
+  await file.setInputFiles({
+    name: 'half.run.json',
+    mimeType: 'application/json',
+    buffer: buffer.subarray(0, buffer.length >> 1),
+  });
+  await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText(
+    'half.run.json is a saved run, but not one that can be read here.',
+  );
+  await settled(page);
+  expect(await place(page)).toEqual(before);
+});
+
+test('embedded, nothing is stored', async ({ page, origin }) => {
+  await open(page, origin, '?scenario=partial-resync&embed=1&lang=en&at=2.5s');
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.reload();
+  await settled(page);
+  const stored = await page.evaluate(() => [
+    ...Object.keys(window.localStorage),
+    ...Object.keys(window.sessionStorage),
+  ]);
+  expect(stored).toEqual([]);
+});

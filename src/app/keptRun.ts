@@ -1,0 +1,30 @@
+/**
+ * A reload changes nothing: the run on screen, all its branches and the instant are kept in the tab while it goes and come back with
+ * it. Only with it: whoever follows a link gets what the link says.
+ */
+import { keepRun, type KeptRun, readKeptRun } from '../store/keptRun';
+import type { Stores } from '../store/session';
+import type { Storage } from '../store/storage';
+
+const KEY = 'run';
+const HREF = 'run.of';
+
+/** Keeps the run whenever the page goes. `beatNow`: where in its lesson it stands. */
+export function keepOnLeaving({ run, playback }: Stores, storage: Storage, beatNow: () => string | null): void {
+  window.addEventListener('pagehide', () => {
+    const { branches } = run.getState();
+    if (!branches) return;
+    const { at, target } = playback.getState();
+    storage.set(KEY, keepRun(branches, target ?? at, { beat: beatNow() }));
+    storage.set(HREF, window.location.href);
+  });
+}
+
+/** What was kept when this very page went; `null`: nothing was, or this is another visit. */
+export function keptBefore(storage: Storage, known: Parameters<typeof readKeptRun>[1]): KeptRun | null {
+  const [navigation] = performance.getEntriesByType('navigation');
+  const type = navigation && 'type' in navigation ? navigation.type : '';
+  const text = storage.get(KEY);
+  const same = storage.get(HREF) === window.location.href;
+  return text !== null && same && (type === 'reload' || type === 'back_forward') ? readKeptRun(text, known) : null;
+}

@@ -1,0 +1,148 @@
+/**
+ * All that belongs to a run as text: its scenario, every branch that came of it with its knobs and acts, and where the reader stood. So a
+ * reload changes nothing, and a file that was saved can be gone on with. The text comes back from a disk: it is held against a schema.
+ */
+import * as v from 'valibot';
+import { timeUs, type TimeUs } from '../protocol/units';
+import { type Branch, type Branches, MAX_BRANCHES } from './branches';
+import { intentShape } from './intent';
+import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from './ranges';
+import type { Source } from './recipe';
+
+/** The first word of such a text; nothing else has it. */
+const FORMAT = 'replscope-run';
+const VERSION = 1;
+
+const within = ([low, high]: readonly [number, number]) => v.pipe(v.number(), v.minValue(low), v.maxValue(high));
+const scenario = v.union([v.string(), v.record(v.string(), v.unknown())]);
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,60}$/));
+
+const shape = v.strictObject({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  source: v.variant('kind', [
+    v.strictObject({ kind: v.literal('builtIn'), slug }),
+    v.strictObject({ kind: v.literal('lesson'), slug, beat: v.nullable(slug) }),
+    v.strictObject({ kind: v.literal('file'), name: v.pipe(v.string(), v.maxLength(80)), scenario }),
+  ]),
+  branches: v.pipe(
+    v.array(
+      v.strictObject({
+        id: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        parent: v.nullable(v.number()),
+        knobs: v.object({
+          backlogSize: v.optional(within(BACKLOG_RANGE)),
+          bytesPerSecond: v.optional(v.nullable(within(BANDWIDTH_RANGE))),
+          latencyUs: v.optional(within(LATENCY_RANGE_US)),
+        }),
+        done: v.array(intentShape),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MAX_BRANCHES),
+  ),
+  shown: v.number(),
+  at: v.pipe(v.number(), v.safeInteger()),
+});
+
+type Kept = v.InferOutput<typeof shape>;
+
+export interface KeptRun {
+  /** The tree with the source that `sourceOf` found. */
+  readonly tree: Branches;
+  readonly at: TimeUs;
+  /** Of a lesson: where in it. */
+  readonly beat: string | null;
+}
+
+export const isKeptRun = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"replscope-run"/.test(text.slice(0, 200));
+
+/** `whole`: the scenario itself goes along, for a file that is opened elsewhere; `beat`: where in its lesson it stands. */
+export function keepRun(
+  tree: Branches,
+  at: TimeUs,
+  { whole = false, beat = null }: { readonly whole?: boolean; readonly beat?: string | null } = {},
+): string {
+  const source = tree.list[0]?.recipe.source;
+  if (!source) throw new Error('keptRun: a tree without a root');
+  const kept: Kept = {
+    format: FORMAT,
+    version: VERSION,
+    source: keptSource(source, whole, beat),
+    branches: tree.list.map(({ id, parent, recipe, done }) => ({
+      id,
+      parent,
+      knobs: recipe.knobs,
+      done: [...done],
+    })),
+    shown: tree.shown,
+    at,
+  };
+  return `${JSON.stringify(kept, null, whole ? 2 : 0)}\n`;
+}
+
+function keptSource(source: Source, whole: boolean, beat: string | null): Kept['source'] {
+  // What the engine opened is text or an object; had it been anything else, there would be no run to keep.
+  const written = source.scenario as string | Record<string, unknown>;
+  if (source.kind === 'file') return { kind: 'file', name: source.name, scenario: written };
+  if (whole) return { kind: 'file', name: `${source.slug}.json`, scenario: written };
+  return source.kind === 'builtIn'
+    ? { kind: 'builtIn', slug: source.slug }
+    : { kind: 'lesson', slug: source.slug, beat };
+}
+
+/** `null`: this is no run, or one of a scenario that nobody knows any more. Never throws. */
+export function readKeptRun(
+  text: string,
+  known: (kind: 'builtIn' | 'lesson', slug: string) => unknown,
+): KeptRun | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = v.safeParse(shape, value);
+  if (!parsed.success) return null;
+  const { source: from, branches, shown, at } = parsed.output;
+  const written = from.kind === 'file' ? from.scenario : known(from.kind, from.slug);
+  if (written === undefined) return null;
+  const source: Source =
+    from.kind === 'file'
+      ? { kind: 'file', name: from.name, scenario: written }
+      : { kind: from.kind, slug: from.slug, scenario: written };
+  const list = listOf(branches, source);
+  if (!list?.some(({ id }) => id === shown)) return null;
+  const nextId = Math.max(...list.map(({ id }) => id)) + 1;
+  return {
+    tree: { list, shown, ways: new Map(), nextId },
+    at: timeUs(at),
+    beat: from.kind === 'lesson' ? from.beat : null,
+  };
+}
+
+/** A root and what grew from it, each after its parent; `null`: it is no such thing. */
+function listOf(branches: Kept['branches'], source: Source): readonly Branch[] | null {
+  const list = new Map<number, Branch>();
+  for (const { id, parent, knobs, done } of branches) {
+    const below = parent === null ? null : list.get(parent);
+    const isRoot = list.size === 0;
+    if (list.has(id) || isRoot !== (parent === null) || below === undefined) return null;
+    const intents = [...(below?.recipe.intents ?? []), ...done];
+    list.set(id, { id, parent, recipe: { source, knobs: knobsOf(knobs), intents }, done });
+  }
+  return [...list.values()];
+}
+
+/** Without what is not turned: `undefined` is not a knob's place. */
+function knobsOf({
+  backlogSize,
+  bytesPerSecond,
+  latencyUs,
+}: Kept['branches'][number]['knobs']): Branch['recipe']['knobs'] {
+  return {
+    ...(backlogSize === undefined ? {} : { backlogSize }),
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+    ...(latencyUs === undefined ? {} : { latencyUs }),
+  };
+}
