@@ -7,7 +7,8 @@ export const text: TextOf<typeof lesson> = {
     'Tell the steps of a handshake in their order.',
     'Say what replid, offset, backlog, RDB and ACK are, and point at each.',
   ],
-  simplified: 'The data set is tiny and the link is quick, so nothing has to wait. Heartbeat PINGs are off.',
+  simplified:
+    'The data set is tiny and the link is quick, so nothing has to wait. The master is told not to wait for more replicas before its snapshot (repl-diskless-sync-delay 0).',
   beats: {
     ping: {
       say: `Two Redis servers. Somebody typed \`REPLICAOF master 6379\` at the one on the right: it becomes a [[replica]], the other is its [[master]].

@@ -9,8 +9,8 @@ export const lesson = defineLesson({
     redis: '7.0',
     seed: 1,
     nodes: {
-      master: { port: 6379, config: { 'repl-ping-replica-period': '3600', 'repl-diskless-sync-delay': '0' } },
-      replica: { port: 6380, config: { 'repl-ping-replica-period': '3600', 'repl-diskless-sync-delay': '0' } },
+      master: { port: 6379, config: { 'repl-diskless-sync-delay': '0' } },
+      replica: { port: 6380, config: { 'repl-diskless-sync-delay': '0' } },
     },
     network: { defaults: { latency: '1ms', bandwidth: '100mbit' } },
     steps: [

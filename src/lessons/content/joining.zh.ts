@@ -7,7 +7,8 @@ export const text: TextOf<typeof lesson> = {
     '按顺序说出握手的每一步。',
     '说清 replid、复制偏移量、复制积压缓冲区、RDB、ACK 各是什么，并能在画面上指出来。',
   ],
-  simplified: '数据极少，网络很快，所以没有什么需要等待。用作心跳的 PING 关掉了。',
+  simplified:
+    '数据极少，网络很快，所以没有什么需要等待。主节点也不为等其他从节点而推迟快照（repl-diskless-sync-delay 0）。',
   beats: {
     ping: {
       say: `两台 Redis 服务器。有人在右边那台上输入了 \`REPLICAOF master 6379\`：它成为[[replica|从节点]]，另一台就是它的[[master|主节点]]。

@@ -1,0 +1,80 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './full-sync';
+
+export const text: TextOf<typeof lesson> = {
+  lead: 'PSYNC, a child process, a file, a flood, and what was written meanwhile.',
+  aims: [
+    'Follow a full synchronization from PSYNC to the first ACK that is level with the master.',
+    'Say which offset a snapshot stands for, and where the stream goes on.',
+    'Tell a snapshot over the disk from a diskless one.',
+  ],
+  simplified:
+    'How long a fork and a disk take is fixed here; on a real machine it grows with the memory in use. Compression of the RDB is off, so that its size can be compared.',
+  beats: {
+    asks: {
+      say: 'A master with {master.keys} keys, a thin link of 4 Mbit/s. A replica joins: `PSYNC {psync.words.1|8}… {psync.words.2}`. The master does not know that history, so there will be a [[full-sync]].',
+    },
+    forks: {
+      say: `The master makes a child process, a [[fork]]. The child has all the memory as it is at this instant, and writes it to a file. The master itself goes on serving.
+
+Everything hangs on “this instant”: the snapshot stands for offset {master.offset}.`,
+      note: 'BGSAVE is this fork. Lesson 7 is about what it costs.',
+    },
+    fullresync: {
+      say: 'And that is what the answer says: `+FULLRESYNC {fullresync.words.1|8}… {fullresync.words.2}`. This history, and this is where you will stand once you have my copy.',
+    },
+    saved: {
+      say: '{saved.at - started.at|ms} ms later the file is complete. The log has both lines: `started`, `terminated with success`. Only now does the file leave for the replica.',
+    },
+    meanwhile: {
+      say: `It needs its time on this link. Meanwhile two writes happen: the master’s offset is {master.offset}. They are not in the snapshot, which is older.
+
+They wait for the replica in its [[output-buffer]], behind the RDB.`,
+      note: 'What if more is written than the output buffer may hold? Lesson 6.',
+    },
+    flush: {
+      say: `The whole RDB is there, {rdb.bytes|byte|bytes}. First the replica throws away what it had: \`Flushing old data\`. Its key \`old\` is gone for good. Then it loads.
+
+Until the copy had arrived completely it kept its own data.`,
+    },
+    guess: {
+      say: 'It has loaded {replica.keys} keys. Now comes what was written meanwhile, as commands.',
+      ask: {
+        question: 'Which offset will the replica report once it has caught up?',
+        hints: [
+          'The snapshot stands for the offset that +FULLRESYNC named. The bytes of the RDB itself do not count.',
+          'Caught up means: level with the master.',
+        ],
+        because:
+          'The snapshot was everything up to {fullresync.words.2}. After it came `SELECT`, {select.bytes} bytes, and two `SET`s of {news.bytes}: that makes {ack.words.2}, the master’s offset. The {rdb.bytes} bytes of the RDB count for nothing.',
+      },
+    },
+    level: {
+      say: `Level. From the PSYNC to here it took {ack.at - psync.at|ms} ms, nearly all of it the snapshot’s way through the link.
+
+So an offset is not a size: it is a place in a history.`,
+    },
+    diskless: {
+      say: `The same without a file: the child writes straight into the replica’s socket. That is [[diskless]], and it is the default today; here it was switched off.
+
+Switch it on at the master (\`repl-diskless-sync yes\`), then let \`second\` join.`,
+      task: {
+        goals: {
+          socket: 'A snapshot has been started for replicas’ sockets.',
+          linked: '`second` is connected.',
+          level: 'Its offset is the master’s.',
+        },
+        hints: [
+          'At the master: `CONFIG SET repl-diskless-sync yes`.',
+          'At `second`: `REPLICAOF master 6379`. Then let it run.',
+        ],
+        done: 'No file was written. `+FULLRESYNC` said {fullresync2.words.2} this time: the snapshot of another instant stands for another offset.',
+      },
+    },
+    end: {
+      say: `Look at the head of this RDB: nobody knew its length beforehand, so in place of a length there is an \`EOF\` mark that comes again at its end. That is what the capability \`eof\` was for.
+
+Older notes call the sending of what was written meanwhile “partial replication”. Today’s [[partial-sync]] is another thing: the next lesson.`,
+    },
+  },
+};

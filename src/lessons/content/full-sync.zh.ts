@@ -1,0 +1,76 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './full-sync';
+
+export const text: TextOf<typeof lesson> = {
+  lead: '从 PSYNC 到子进程、文件、传输，再到这期间写入的内容。',
+  aims: [
+    '跟着一次全量复制，从 PSYNC 走到与主节点持平的 ACK。',
+    '说出一份快照代表哪个偏移量，复制流从哪里接着走。',
+    '分清经过磁盘的快照和无盘复制。',
+  ],
+  simplified: 'fork 和磁盘要花的时间在这里是固定的，真实机器上它随内存用量增长。RDB 没有压缩，方便比较大小。',
+  beats: {
+    asks: {
+      say: '主节点有 {master.keys} 个键，网络很细，只有 4 Mbit/s。一个从节点加入：`PSYNC {psync.words.1|8}… {psync.words.2}`。主节点不认识这段历史，所以要做一次[[full-sync]]。',
+    },
+    forks: {
+      say: `主节点 [[fork]] 出一个子进程。子进程拥有这一瞬间的全部内存，把它写进文件；主节点自己照常服务。
+
+关键就在“这一瞬间”：这份快照代表复制偏移量 {master.offset}。`,
+      note: 'BGSAVE 就是这次 fork。它的代价是第 7 课的内容。',
+    },
+    fullresync: {
+      say: '回答里写的正是它：`+FULLRESYNC {fullresync.words.1|8}… {fullresync.words.2}`。这段历史，拿到拷贝之后你就站在这个位置。',
+    },
+    saved: {
+      say: '{saved.at - started.at|ms} 毫秒之后，文件写完了。日志里两行都在：`started`，`terminated with success`。文件到这时才开始发往从节点。',
+    },
+    meanwhile: {
+      say: `在这样的网络上要传一阵子。这期间又写入了两次，主节点的偏移量到了 {master.offset}。快照比它们早，里面没有这两次写入。
+
+它们排在 RDB 后面，在从节点的[[output-buffer]]里等着。`,
+      note: '如果这期间写入的内容超过输出缓冲区的上限呢？见第 6 课。',
+    },
+    flush: {
+      say: `RDB 全部到齐，{rdb.bytes} 个字节。从节点先扔掉自己原有的数据：\`Flushing old data\`。它的键 \`old\` 从此没有了。然后才载入。
+
+在拷贝完整到达之前，它一直留着自己的数据。`,
+    },
+    guess: {
+      say: '它载入了 {replica.keys} 个键。接着，这期间写入的内容以命令的形式发来。',
+      ask: {
+        question: '从节点追平之后，报告的偏移量是多少？',
+        hints: ['快照代表 +FULLRESYNC 所说的那个偏移量，RDB 自己的字节不计数。', '追平的意思是：与主节点相同。'],
+        because:
+          '快照包含到 {fullresync.words.2} 为止的一切。它后面来了 {select.bytes} 字节的 `SELECT` 和两条各 {news.bytes} 字节的 `SET`，一共 {ack.words.2}，正是主节点的偏移量。RDB 的 {rdb.bytes} 个字节一个也不算。',
+      },
+    },
+    level: {
+      say: `持平了。从 PSYNC 到这里用了 {ack.at - psync.at|ms} 毫秒，几乎全花在快照穿过网络的路上。
+
+所以偏移量不是大小，而是一段历史里的位置。`,
+    },
+    diskless: {
+      say: `不写文件也可以：子进程把快照直接写进从节点的套接字，这叫[[diskless]]，如今是默认做法，这里事先关掉了。
+
+在主节点上打开它（\`repl-diskless-sync yes\`），再让 \`second\` 加入。`,
+      task: {
+        goals: {
+          socket: '开始了一次直接写进套接字的快照。',
+          linked: '`second` 连上了。',
+          level: '它的偏移量与主节点相同。',
+        },
+        hints: [
+          '在主节点上：`CONFIG SET repl-diskless-sync yes`。',
+          '在 `second` 上：`REPLICAOF master 6379`。然后让它接着运行。',
+        ],
+        done: '没有写任何文件。这次 `+FULLRESYNC` 说的是 {fullresync2.words.2}：另一个瞬间的快照，代表另一个偏移量。',
+      },
+    },
+    end: {
+      say: `看看这份 RDB 的开头：事先谁也不知道长度，所以写长度的地方是一个 \`EOF\` 标记，到末尾再出现一次。能力 \`eof\` 就是为它准备的。
+
+旧笔记把“发送这期间写入的内容”叫做部分复制。今天的[[partial-sync]]是另一回事：见下一课。`,
+    },
+  },
+};

@@ -1,0 +1,86 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './partial-sync';
+
+export const text: TextOf<typeof lesson> = {
+  lead: 'The link breaks and comes back: only what was missed is sent.',
+  aims: [
+    'Predict the offset that a replica asks for after a break.',
+    'Say what must hold for +CONTINUE, and read it off the numbers.',
+    'Make a break, and count what was sent again.',
+  ],
+  simplified: 'A link here is cut cleanly: both sides know at once. A silent break takes repl-timeout to be noticed.',
+  beats: {
+    level: {
+      say: `A pair that is level: both stand at [[offset]] {replica.applied} of history \`{master.replid|8}…\`.
+
+The ribbon is the master’s [[backlog]]: it keeps bytes {master.backlog.first} to {master.backlog.end}, and has room for {master.backlog.size}.`,
+    },
+    cut: { say: 'The link breaks.' },
+    cached: {
+      say: `The replica does not forget what it knows. \`Caching the disconnected master state\`: the history, and its own place in it, {replica.applied}.
+
+It also keeps its data, and goes on answering reads.`,
+    },
+    written: {
+      say: `Somebody writes at the master. Its offset goes to {master.offset}. The replica is still at {replica.applied}: it misses {master.offset - replica.applied|byte|bytes}.
+
+They are in the backlog. That is what it is for.`,
+    },
+    guess: {
+      say: 'The link comes back. Nobody is told; but once a second the replica tries. It will ask to go on.',
+      ask: {
+        question: 'Which number will stand in its PSYNC?',
+        hints: [
+          'It has applied everything up to {replica.applied}.',
+          'It does not ask for what it has, but for the next byte it wants.',
+        ],
+        because:
+          'Applied up to {psync.words.2 - 1}, so the first byte it misses is {psync.words.2}. A replica always asks for its offset **plus one**.',
+      },
+    },
+    decides: {
+      say: `\`+CONTINUE\`. The master has checked three things: is it my history? does the byte still lie in my backlog (not before {decision.first})? not beyond its end?
+
+All three hold: a [[partial-sync]].`,
+    },
+    missing: {
+      say: `The missed bytes follow right behind, {decision.missing|byte|bytes}: exactly the command that was written meanwhile. Master and replica are level at {replica.applied}.
+
+No fork, no file, no flush. That took {set.arrivesAt - psync.sentAt|ms} ms.`,
+    },
+    yours: {
+      say: `Now you. Break the link once more, write something at the master while it is broken, and mend it.
+
+Cut and restore are in the menu ⋯ beside the link; write at the console of \`master\`.`,
+      task: {
+        goals: {
+          broken: 'The connection has been broken.',
+          written: 'The master has answered `+CONTINUE` and had something to send.',
+          level: 'Both are level again.',
+        },
+        hints: [
+          'Cut first, then write `SET c 3` at the master, then restore.',
+          'If the replica had already caught up before you wrote, nothing was missed: write while the link is cut.',
+        ],
+        done: 'Done: it asked for {psync.words.2} and got it.',
+      },
+    },
+    count: {
+      say: 'The PSYNC view shows the answer of the master with its numbers.',
+      ask: {
+        question: 'How many bytes did it send again this time?',
+        hints: [
+          'From the byte that was asked for to the end of the backlog.',
+          'The offset at the decision, minus the byte that was asked for, plus one.',
+        ],
+        because:
+          'Asked for {decision.asked}, and the history ended at {decision.asked + decision.missing - 1}: {decision.missing|byte|bytes}.',
+      },
+    },
+    end: {
+      say: `A break costs what was missed, as long as the backlog still holds it. If it does not, by a single byte, everything is sent again.
+
+How large must it be? Turn the knob “Backlog size” in the situation “A break too long”, or go on: lesson 6 is about what happens then.`,
+    },
+  },
+};
