@@ -89,11 +89,19 @@ export function runOf(script: Script): RunReport {
     seed: 7,
     startsAt: us(0),
     until: us(script.until),
+    turnUs: 0,
     messages,
     events: traced,
     nodes: script.nodes.map((name, i) => ({ name, ip: `10.0.0.${i + 1}`, port: 6379 + i })),
     knobs: { backlogSize: 16_384, bytesPerSecond: 1_000_000, latencyUs: us(latency) },
-    snapshot: { at: us(0), nodes: script.nodes.map((name, i) => nodeOf(name, i)), links, connections: [] },
+    snapshot: {
+      at: us(0),
+      since: us(0),
+      until: timeUs(Number.POSITIVE_INFINITY),
+      nodes: script.nodes.map((name, i) => nodeOf(name, i)),
+      links,
+      connections: [],
+    },
   };
 }
 

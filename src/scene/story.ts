@@ -33,8 +33,8 @@ export interface Story {
   /** Messages that only repeat what was just seen, run by run, ids ascending. Pictures show them small. */
   readonly trains: readonly (readonly number[])[];
   /**
-   * Instants worth stopping at, ascending; the World at such an instant has what happened in it. `message`: an arrival, an act,
-   * a socket opened, closed or refused (a stretch of repeats has one, at its end). `phase`: where a replica's link changes phase.
+   * Instants worth stopping at, ascending; the World at such an instant has what happened in it. `message`: what arrived has been
+   * read, an act, a socket opened, closed or refused (a stretch of repeats has one, at its end). `phase`: where a replica's link changes phase.
    */
   readonly stops: Readonly<Record<Grain, readonly TimeUs[]>>;
 }

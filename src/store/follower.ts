@@ -1,28 +1,31 @@
 /**
- * Follows the playback: whatever instant it stands at, the views show the World of that instant. Answers are kept for a
- * while, and the steps on either side are asked for ahead of time, so that a press of "Next step" finds its World waiting.
+ * Follows the playback: whatever instant it stands at or passes, the views show the World of that instant. Answers are kept for a
+ * while; the steps on either side are asked for ahead of time, so that a press of "Next step" finds its World waiting, and so is what
+ * comes next while something moves. What moves goes no further than the Worlds that are known: a slow machine makes it slower, not wrong.
  */
-import type { Snapshot } from '../engine/world/snapshot';
-import type { TimeUs } from '../protocol/units';
+import { timeUs, type TimeUs } from '../protocol/units';
 import type { Bytes, EngineClient } from '../worker/client';
 import { EngineFailure } from '../worker/client';
-import { type OpenRun, viewedAt } from './run';
+import type { OpenRun } from './run';
 import { letGo } from './selection';
+import { sharing } from './sharing';
 import { shownEvent, shownMessage } from './shown';
 import type { Stores } from './session';
+import { createWorlds, holds } from './worlds';
 
-/** A snapshot is some ten kilobytes. */
 const KEPT_SNAPSHOTS = 120;
 const KEPT_BYTES = 40;
 
 export interface Follower {
   /** Another run: forgets everything. */
   reset(open: OpenRun): void;
+  /** How far the Worlds on the way from one instant to another are known; asks for what is missing. */
+  reach(from: TimeUs, to: TimeUs): TimeUs;
   stop(): void;
 }
 
 export function createFollower({ playback, run, selection }: Stores, client: () => EngineClient): Follower {
-  const snapshots = new Map<number, Snapshot>();
+  const worlds = createWorlds(KEPT_SNAPSHOTS);
   /** By message and place. */
   const bytes = new Map<string, Bytes>();
   const asked = new Set<string>();
@@ -31,14 +34,15 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   const refresh = (): void => {
     const { open, status } = run.getState();
     if (!open || open !== current || status === 'failed') return;
-    const at = viewedAt(open, playback.getState());
+    const { at, done } = playback.getState();
     const previous = previousAt(open, at);
     show(open, at, previous);
     fetchSnapshot(open, at, 'snapshot');
     // In order of need; the lane holds one, so what is asked first must be answered before the next is.
-    const next = open.steps[playback.getState().done + 1]?.at;
-    for (const ahead of [previous, next])
-      if (ahead !== undefined && !snapshots.has(ahead)) {
+    const next = open.steps[done + 1]?.at;
+    const change = worlds.at(at)?.until;
+    for (const ahead of [previous, change, next])
+      if (ahead !== undefined && ahead <= open.report.until && !worlds.at(ahead)) {
         fetchSnapshot(open, ahead, 'prefetch');
         break;
       }
@@ -50,27 +54,30 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   };
 
   const show = (open: OpenRun, at: TimeUs, previous: TimeUs | undefined): void => {
-    const snapshot = snapshots.get(at) ?? run.getState().snapshot;
-    const before = previous === undefined ? null : (snapshots.get(previous) ?? null);
-    const message = shownMessage(open, playback.getState(), selection.getState());
-    const shownBytes = message
-      ? (bytes.get(`${message.id}:${selection.getState().around}`) ?? run.getState().bytes)
-      : null;
     const now = run.getState();
+    const found = worlds.at(at);
+    // Where one was asked for by another instant of its stretch, it is seen at this one. What has not changed keeps its identity.
+    const snapshot =
+      now.snapshot && (!found || holds(now.snapshot, at))
+        ? now.snapshot
+        : found && sharing(now.snapshot, { ...found, at });
+    const before = previous === undefined ? null : worlds.at(previous);
+    const message = shownMessage(open, playback.getState(), selection.getState());
+    const shownBytes = message ? (bytes.get(`${message.id}:${selection.getState().around}`) ?? now.bytes) : null;
     if (now.snapshot !== snapshot || now.before !== before || now.bytes !== shownBytes)
       run.setState({ snapshot, before, bytes: shownBytes });
   };
 
   const fetchSnapshot = (open: OpenRun, at: TimeUs, lane: 'snapshot' | 'prefetch'): void => {
     const key = `${lane}:${at}`;
-    if (snapshots.has(at) || asked.has(key)) return;
+    if (worlds.at(at) || asked.has(key)) return;
     asked.add(key);
     const engine = client();
     (lane === 'snapshot' ? engine.snapshot(open.report.run, at) : engine.prefetch(open.report.run, at))
       .then((outcome) => {
         asked.delete(key);
         if (open !== current) return;
-        if (outcome.kind === 'done') keep(snapshots, at, outcome.value, KEPT_SNAPSHOTS);
+        if (outcome.kind === 'done') worlds.keep(outcome.value);
         // A stale one was overtaken by a later wish, which will come by itself.
         if (outcome.kind === 'done') refresh();
       })
@@ -114,14 +121,12 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   const stops = [
     playback.subscribe((now, before) => {
       if (now.told !== before.told) letGo(selection);
-      // While something moves, the views change when a step is done and not with every frame.
-      if (
-        now.motion !== before.motion ||
-        now.done !== before.done ||
-        now.told !== before.told ||
-        (now.motion === 'still' && now.at !== before.at)
-      )
-        refresh();
+      const { snapshot } = run.getState();
+      const known = snapshot !== null && holds(snapshot, now.at);
+      if (now.at !== before.at && !known && snapshot !== null && holds(snapshot, before.at))
+        run.setState({ stood: before.at });
+      // While something moves, the views change when something happens and not with every frame.
+      if (now.motion !== before.motion || now.done !== before.done || now.told !== before.told || !known) refresh();
     }),
     selection.subscribe((now, before) => {
       if (
@@ -140,10 +145,22 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   return {
     reset: (open) => {
       current = open;
-      snapshots.clear();
+      worlds.clear();
       bytes.clear();
       asked.clear();
-      keep(snapshots, open.report.snapshot.at, open.report.snapshot, KEPT_SNAPSHOTS);
+      worlds.keep(open.report.snapshot);
+    },
+    reach: (from, to) => {
+      const open = current;
+      if (!open) return from;
+      const there = worlds.at(to);
+      if (!there) fetchSnapshot(open, to, 'snapshot');
+      else {
+        // Where much happens within a frame, what the frame after this one will want; else the very next thing.
+        const ahead = timeUs(Math.max(there.until, 2 * to - from));
+        if (ahead <= open.report.until) fetchSnapshot(open, ahead, 'prefetch');
+      }
+      return worlds.reach(from, to);
     },
     stop: () => {
       for (const stop of stops) stop();

@@ -102,17 +102,32 @@ export function pause(store: PlaybackStore, track: Track): void {
   seek(store, track, store.getState().at);
 }
 
-/** Moves on by wall time. Called once a frame, and only while something moves. */
-export function advance(store: PlaybackStore, track: Track, wallSeconds: number): void {
+/** How far a picture may go from one instant towards another: no further than what is to be shown there is known. */
+export type Reach = (from: TimeUs, to: TimeUs) => TimeUs;
+
+const ANYWHERE: Reach = (_, to) => to;
+
+/**
+ * Moves on by wall time. Called once a frame, and only while something moves. Answers whether it got anywhere: what it waited for
+ * counts for the next frame.
+ */
+export function advance(store: PlaybackStore, track: Track, wallSeconds: number, reach = ANYWHERE): boolean {
   const now = store.getState();
-  if (now.motion === 'still') return;
+  if (now.motion === 'still') return true;
   const { story, steps } = track;
-  const next = now.story + wallSeconds * (now.motion === 'play' ? now.speed : now.pace);
+  const wished = now.story + wallSeconds * (now.motion === 'play' ? now.speed : now.pace);
   const end = now.target === null ? story.duration : story.toStory(now.target);
-  if (next >= end) return seek(store, track, now.target ?? story.toTime(story.duration));
-  const at = story.toTime(next);
+  const to = wished >= end ? (now.target ?? story.toTime(story.duration)) : story.toTime(wished);
+  const at = reach(now.at, to);
+  if (at !== to && at === now.at) return false;
+  if (at === to && wished >= end) {
+    seek(store, track, to);
+    return true;
+  }
+  const next = at === to ? wished : Math.max(now.story, story.toStory(at));
   const done = stepAt(steps, at);
   const coming = steps[done + 1];
   const told = now.motion === 'step' ? now.told : coming && coming.begins <= at ? coming.index : done;
   store.setState({ story: next, at, done, told });
+  return true;
 }

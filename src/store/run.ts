@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Chart } from '../engine/machines/chart';
 import type { Snapshot } from '../engine/world/snapshot';
-import type { TimeUs } from '../protocol/units';
+import { timeUs, type TimeUs } from '../protocol/units';
 import { makeStory } from '../scene/story';
 import { topologyOf } from '../scene/topology';
 import type { Topology } from '../scene/stage';
@@ -13,6 +13,7 @@ import { type Step, stepsOf } from './steps';
 import type { Track } from './playback';
 import type { Branches } from './branches';
 import type { Source } from './recipe';
+import { holds } from './worlds';
 
 /** A run with all that is derived from it once. */
 export interface OpenRun extends Track {
@@ -48,9 +49,11 @@ export interface RunState {
   readonly turned: Knobs;
   /** The runs that came of this scenario; the one shown among them is the run on screen. */
   readonly branches: Branches | null;
-  /** The World at the last step done or at the instant that was sought, and at the step before it. */
+  /** The World at the instant of the playback, and at the step before it. */
   readonly snapshot: Snapshot | null;
   readonly before: Snapshot | null;
+  /** While the World at a new instant is being fetched: the instant that is shown until then. */
+  readonly stood: TimeUs;
   readonly bytes: Bytes | null;
   /** What led to what is selected, once the engine has said it. */
   readonly why: Why | null;
@@ -76,6 +79,7 @@ export function createRun(): RunStore {
     branches: null,
     snapshot: null,
     before: null,
+    stood: timeUs(0),
     bytes: null,
     why: null,
     charts: [],
@@ -113,6 +117,6 @@ function wholeTopology(report: RunReport): Topology {
   return { ...topology, links: [...topology.links, ...missing.values()] };
 }
 
-/** The instant whose World the views show: exact when at rest, the last step done while something moves. */
-export const viewedAt = (open: OpenRun, playback: { motion: string; at: TimeUs; done: number }): TimeUs =>
-  playback.motion === 'still' ? playback.at : (open.steps[playback.done]?.at ?? playback.at);
+/** The instant that pictures show: what moves on the wires and what the servers are belong together. */
+export const pictured = ({ snapshot, stood }: RunState, { at }: { readonly at: TimeUs }): TimeUs =>
+  snapshot && holds(snapshot, at) ? at : stood;

@@ -3,7 +3,7 @@ import { timeUs } from '../protocol/units';
 import { fakeTransport, type FakeTransport } from '../worker/fakeTransport.testing';
 import type { Answer, Request } from '../worker/messages';
 import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
-import { advance, createPlayback } from './playback';
+import { createPlayback } from './playback';
 import { createRun, type Source } from './run';
 import { createSelection } from './selection';
 import { createSession, type Session, type Stores } from './session';
@@ -53,7 +53,7 @@ function bench(): {
   session: Session;
   wires: FakeTransport[];
   settle: () => Promise<void>;
-  finish: () => void;
+  finish: () => Promise<void>;
 } {
   const stores: Stores = {
     playback: createPlayback(),
@@ -71,11 +71,11 @@ function bench(): {
     for (let i = 0; i < 80; i++) await Promise.resolve();
   };
   /** Lets whatever moves arrive. */
-  const finish = (): void => {
-    const { open } = stores.run.getState();
-    if (!open) return;
-    for (let i = 0; i < 1000 && stores.playback.getState().motion !== 'still'; i++)
-      advance(stores.playback, open, 0.05);
+  const finish = async (): Promise<void> => {
+    for (let i = 0; i < 1000 && stores.playback.getState().motion !== 'still'; i++) {
+      session.advance(0.05);
+      await settle();
+    }
   };
   return { stores, session, wires, settle, finish };
 }
@@ -90,7 +90,7 @@ describe('the first minute', () => {
     await settle();
     expect(stores.playback.getState().motion).toBe('step');
     expect(names(stores)).toEqual(['PING']);
-    finish();
+    await finish();
     expect(stores.playback.getState()).toMatchObject({ motion: 'still', at: 504_000 });
   });
 
@@ -104,7 +104,7 @@ describe('the first minute', () => {
       seen.push(names(stores)?.join() ?? '');
     }
     expect(seen).toEqual(['+PONG', 'REPLCONF listening-port', '+OK', 'REPLCONF capa', '+OK', 'PSYNC', '+FULLRESYNC']);
-    finish();
+    await finish();
     expect(stores.playback.getState().at).toBe(539_000);
   });
 });
@@ -113,12 +113,12 @@ test('stepping back shows the very World that was left', async () => {
   const { stores, session, settle, finish } = bench();
   session.open(SOURCE);
   await settle();
-  finish();
+  await finish();
   await settle();
   const there = stores.run.getState().snapshot;
   expect(there?.at).toBe(504_000);
   session.step(1);
-  finish();
+  await finish();
   await settle();
   expect(stores.run.getState().snapshot?.at).toBe(509_000);
   expect(stores.run.getState().before).toEqual(there);
@@ -132,7 +132,7 @@ test('a knob keeps the place: the same message of the same connection, at its ne
   session.open(SOURCE);
   await settle();
   for (let i = 0; i < 7; i++) session.step(1);
-  finish();
+  await finish();
   expect(names(stores)).toEqual(['+FULLRESYNC']);
   session.turn({ latencyUs: 2000 });
   await settle();

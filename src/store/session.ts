@@ -22,7 +22,7 @@ import { consequence } from './consequence';
 import { createFollower } from './follower';
 import type { Intent } from './intent';
 import { samePlace } from './place';
-import { moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
+import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
 import { letGo, type SelectionStore } from './selection';
 import type { SettingsStore } from './settings';
@@ -57,6 +57,8 @@ export interface Session extends Acting {
   end(): void;
   togglePlay(): void;
   faster(way: 1 | -1): void;
+  /** A frame: moves on by seconds of wall time, no further than is known. Answers whether it got anywhere. */
+  advance(wallSeconds: number): boolean;
   /** Moves forwards to an instant, quickly, so that what crosses on the way is seen; at once where motion is reduced. */
   runTo(at: TimeUs): void;
   /** The run as files; `null`: the run is another by now, or the engine is gone. */
@@ -143,6 +145,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       ...(number === asked ? { turned: knobs } : {}),
       snapshot: outcome.value.snapshot,
       before: null,
+      stood: outcome.value.startsAt,
       bytes: null,
       why: null,
     });
@@ -263,6 +266,10 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     end: () => withTrack((open) => seek(playback, open, open.report.until)),
     togglePlay: () =>
       withTrack((open) => (playback.getState().motion === 'play' ? pause(playback, open) : play(playback, open))),
+    advance: (wallSeconds) => {
+      const open = track();
+      return open === null || advance(playback, open, wallSeconds, follower.reach);
+    },
     faster: (way) => {
       const index = SPEEDS.indexOf(playback.getState().speed) + way;
       const speed = SPEEDS[index];

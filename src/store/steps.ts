@@ -6,7 +6,7 @@ import type { LinkPhase } from '../engine/world/snapshot';
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
-import { lossesOf } from '../scene/losses';
+import { settledOf } from '../scene/settled';
 import type { Grain, Story } from '../scene/story';
 import type { RunReport } from '../worker/messages';
 
@@ -15,7 +15,7 @@ export type ToldEvent = Extract<TraceEvent, { kind: 'act' | 'link' | 'node' | 'o
 
 export interface Step {
   readonly index: number;
-  /** Where the picture stands when the step is done. */
+  /** Where the picture stands when the step is done: what arrived has been read, and what answers it is about to leave. */
   readonly at: TimeUs;
   /** When the first thing that belongs to it began. */
   readonly begins: TimeUs;
@@ -28,11 +28,10 @@ export interface Step {
 
 export function stepsOf(report: RunReport, story: Story): readonly Step[] {
   const stops = story.stops.message.filter((at) => at > report.startsAt);
-  const lost = lossesOf(report);
-  const endOf = (m: Message): TimeUs | null => m.arrivesAt ?? lost.get(m.data) ?? null;
+  const settled = settledOf(report);
   const messages = report.messages
     .flatMap((message) => {
-      const end = endOf(message);
+      const end = settled(message);
       return end === null ? [] : [{ message, end }];
     })
     .sort((a, b) => a.end - b.end || a.message.id - b.message.id);

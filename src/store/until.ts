@@ -5,6 +5,7 @@
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
+import { settledOf } from '../scene/settled';
 import type { RunReport } from '../worker/messages';
 import { phaseOf } from './steps';
 
@@ -65,8 +66,12 @@ function instantsOf(report: RunReport, wish: Until): readonly TimeUs[] {
 }
 
 /** What was lost on the way is nobody's to wait for. */
-const arrivals = ({ messages }: RunReport, wanted: (message: Message) => boolean): readonly TimeUs[] =>
-  messages.flatMap((message) => (message.arrivesAt !== null && wanted(message) ? [message.arrivesAt] : []));
+function arrivals(report: RunReport, wanted: (message: Message) => boolean): readonly TimeUs[] {
+  const settled = settledOf(report);
+  return report.messages.flatMap((message) =>
+    message.arrivesAt !== null && wanted(message) ? (settled(message) ?? []) : [],
+  );
+}
 
 /** Servers are started before the first instant: that is scenery, and nobody can stand there. */
 const events = ({ events: all, startsAt }: RunReport, wanted: (event: TraceEvent) => boolean): readonly TimeUs[] =>

@@ -32,7 +32,12 @@ export const nameOf = (words: readonly string[]): string =>
   words[0] === 'REPLCONF' ? words.slice(0, 2).join(' ') : (words[0] ?? '');
 
 export function fakeReport(
-  options: { readonly run?: number; readonly backlogSize?: number; readonly latencyMs?: number } = {},
+  options: {
+    readonly run?: number;
+    readonly backlogSize?: number;
+    readonly latencyMs?: number;
+    readonly turnUs?: number;
+  } = {},
 ): RunReport {
   const latency = options.latencyMs ?? 4;
   const bodies: { at: number; body: TraceBody }[] = [
@@ -101,6 +106,7 @@ export function fakeReport(
     ],
     startsAt: timeUs(0),
     until: timeUs(3_000_000),
+    turnUs: options.turnUs ?? 0,
     messages,
     events,
     knobs: { backlogSize: options.backlogSize ?? 1_048_576, bytesPerSecond: null, latencyUs: latency * MS },
@@ -109,8 +115,11 @@ export function fakeReport(
 }
 
 export function fakeSnapshot(at: number): Snapshot {
+  const since = Math.floor(at / MS) * MS;
   return {
     at: timeUs(at),
+    since: timeUs(since),
+    until: timeUs(since + MS),
     nodes: [nodeOf('master', at), nodeOf('replica', at)],
     links: [{ between: ['master', 'replica'], state: 'up', latencyUs: 4000, bytesPerSecond: null }],
     connections: [],

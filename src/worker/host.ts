@@ -1,4 +1,5 @@
 /** The engine's side of the boundary: answers requests. Knows no thread, so tests call it directly. */
+import { LOOP_TURN_US } from '../engine/host/machine';
 import { bgsave } from '../engine/machines/bgsave';
 import { describe } from '../engine/machines/describe';
 import { replicaLink } from '../engine/machines/replicaLink';
@@ -162,6 +163,7 @@ function openRun(
       nodes: turned.nodes.map(({ name, ip, port }) => ({ name, ip, port })),
       startsAt: run.startsAt,
       until: run.until,
+      turnUs: LOOP_TURN_US,
       messages,
       events: run.trace.map(withoutBytes),
       knobs: knobsOf(turned, parseMemory),

@@ -63,6 +63,8 @@ export interface RunReport {
   readonly nodes: readonly { readonly name: string; readonly ip: string; readonly port: number }[];
   readonly startsAt: TimeUs;
   readonly until: TimeUs;
+  /** How long after bytes arrive a server's loop turns and reads them, if it is free. */
+  readonly turnUs: number;
   /** Everything that crossed a link, in order of `sentAt`; ids are indices. */
   readonly messages: readonly Message[];
   /** The trace without the bytes: `data` events carry `''` (ask for `bytes`). */

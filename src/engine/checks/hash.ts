@@ -35,8 +35,8 @@ function hidden(draft: Draft): readonly (string | number)[] {
   return [fork.emit({ kind: 'act', node: null, text: '' }), ...drawn];
 }
 
-/** The scenario never changes, and between two steps nothing has a cause. */
-const BETWEEN_STEPS: ReadonlySet<string> = new Set(['scenario', 'cause']);
+/** The scenario never changes, between two steps nothing has a cause, and when the last one was matters to nobody. */
+const BETWEEN_STEPS: ReadonlySet<string> = new Set(['scenario', 'cause', 'happenedAt']);
 /** What is left out of a server: its data go in as the RDB that it would write, its configuration as the values in it. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['databases', 'watched']);
 

@@ -53,6 +53,8 @@ export type Due =
 export class Draft {
   readonly scenario: Scenario;
   now: TimeUs;
+  /** When the last thing on the agenda happened. */
+  happenedAt: TimeUs;
   readonly agenda: Agenda<Due>;
   readonly network: Network;
   /** By name, in the scenario's order. */
@@ -69,6 +71,7 @@ export class Draft {
   constructor(scenario: Scenario) {
     this.scenario = scenario;
     this.now = timeUs(0);
+    this.happenedAt = this.now;
     this.agenda = new Agenda();
     this.network = new Network(scenario.network.defaults, scenario.network.uplinks, scenario.seed);
     this.servers = new Map();
@@ -159,10 +162,16 @@ export class Draft {
     return Math.floor((EPOCH_MS + Math.floor(us / 1000)) / 1000);
   }
 
+  /** When the wall clock begins to say so many milliseconds. */
+  instantOf(wallMs: number): number {
+    return (wallMs - EPOCH_MS) * 1000;
+  }
+
   fork(): Draft {
     const copy = new Draft(this.scenario);
     return Object.assign(copy, {
       now: this.now,
+      happenedAt: this.happenedAt,
       agenda: this.agenda.fork(),
       network: this.network.fork(),
       held: this.held,

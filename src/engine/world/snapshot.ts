@@ -8,6 +8,9 @@ import type { ConnId, LinkState, ProcessState } from './trace';
 
 export interface Snapshot {
   readonly at: TimeUs;
+  /** It is the same at every instant of [since, until): nothing happens in between. `Infinity` where nothing is left. */
+  readonly since: TimeUs;
+  readonly until: TimeUs;
   readonly nodes: readonly NodeView[];
   readonly links: readonly LinkView[];
   readonly connections: readonly ConnectionView[];

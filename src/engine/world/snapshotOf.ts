@@ -21,9 +21,11 @@ export const KEYS_SHOWN = 100;
 /** The world as it stands, seen at `at` (an instant up to which nothing else happens). */
 export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
   const draft = draftOf(world);
+  const nodes = [...draft.servers.values()].map((server) => nodeView(draft, server));
   return {
     at,
-    nodes: [...draft.servers.values()].map((server) => nodeView(draft, server)),
+    ...sameWithin(draft, nodes),
+    nodes,
     links: linkViews(draft),
     connections: [...draft.network.connections].map(({ id, from, to, state }) => ({
       conn: id,
@@ -32,6 +34,25 @@ export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
       state: state === 'closed' || state === 'reset' ? 'closing' : state,
     })),
   };
+}
+
+/**
+ * Between two events of the agenda nothing happens, but two things are seen that a clock alone changes: ages in whole seconds (INFO's
+ * `lag`), and a key that has outlived its time and waits for its DEL.
+ */
+function sameWithin(draft: Draft, nodes: readonly NodeView[]): { readonly since: TimeUs; readonly until: TimeUs } {
+  const second = draft.instantOf(draft.wallSec * 1000);
+  let since = Math.max(draft.happenedAt, second);
+  let until = Math.min(draft.agenda.nextAt, second + 1e6);
+  for (const { databases } of nodes)
+    for (const { keys } of databases)
+      for (const { expiresAtMs } of keys) {
+        if (expiresAtMs === null) continue;
+        const expires = draft.instantOf(expiresAtMs + 1);
+        if (expires <= draft.now) since = Math.max(since, expires);
+        else until = Math.min(until, expires);
+      }
+  return { since: since as TimeUs, until: until as TimeUs };
 }
 
 function linkViews(draft: Draft): Snapshot['links'] {

@@ -86,6 +86,7 @@ function playUntil(draft: Draft, until: TimeUs): void {
 
 function takeOne(draft: Draft): void {
   draft.now = timeUs(draft.agenda.nextAt);
+  draft.happenedAt = draft.now;
   draft.cause = null;
   handle(draft, draft.agenda.pop());
 }

@@ -7,6 +7,7 @@ import type { TimeUs } from '../../protocol/units';
 import type { TraceEvent } from '../../engine/world/trace';
 import type { RunReport } from '../../worker/messages';
 import { lossesOf } from '../losses';
+import { settledOf } from '../settled';
 
 export interface Beat {
   readonly from: number;
@@ -29,10 +30,11 @@ export interface Beat {
 /** All beats of a run, by their beginning. */
 export function beatsOf(report: RunReport): readonly Beat[] {
   const lost = lossesOf(report);
+  const settled = settledOf(report);
   const beats: Beat[] = [];
   for (const message of report.messages) {
     const end = message.arrivesAt ?? lost.get(message.data) ?? null;
-    beats.push(messageBeat(message, end, report.until));
+    beats.push(messageBeat(message, end, settled(message), report.until));
   }
   for (const event of report.events) {
     const beat = eventBeat(event);
@@ -58,7 +60,7 @@ const LIMIT: Readonly<Record<TrafficKind, number>> = {
   refusal: 3,
 };
 
-function messageBeat(message: Message, end: TimeUs | null, until: TimeUs): Beat {
+function messageBeat(message: Message, end: TimeUs | null, stop: TimeUs | null, until: TimeUs): Beat {
   const from = message.sentAt;
   return {
     from,
@@ -68,7 +70,7 @@ function messageBeat(message: Message, end: TimeUs | null, until: TimeUs): Beat 
     signature: `${message.from}>${message.to} ${message.name}`,
     limit: LIMIT[message.kind],
     sort: message.kind === 'stream' ? 'stream' : 'message',
-    stop: end,
+    stop,
     message: message.id,
     phase: false,
   };

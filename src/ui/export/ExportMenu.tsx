@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../page/Button';
 import { Popover } from '../page/Popover';
 import { useRun, useSay, useServices } from '../services';
+import { pictured } from '../../store/run';
 import type { TextKey } from '../text/en';
 import { sceneWords } from '../text/sceneWords';
 import { useTitle } from '../layout/About';
@@ -46,9 +47,10 @@ function Takeaways(): ReactNode {
   useEffect(() => (url === null ? undefined : () => URL.revokeObjectURL(url)), [url]);
 
   const sight = (): Sight | null => {
-    const { open, snapshot } = stores.run.getState();
+    const run = stores.run.getState();
+    const { open, snapshot } = run;
     const { theme } = stores.settings.getState();
-    const { at } = stores.playback.getState();
+    const at = pictured(run, stores.playback.getState());
     return open && snapshot && { open, snapshot, at, theme, words: sceneWords(say), measure };
   };
   const ask = async <M extends Made>(

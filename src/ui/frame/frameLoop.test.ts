@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeReport } from '../../worker/fakeRun.testing';
-import { createPlayback, moveTo, play, seek } from '../../store/playback';
+import { advance, createPlayback, moveTo, play, seek } from '../../store/playback';
 import { createRun, openRun } from '../../store/run';
 import { createSelection } from '../../store/selection';
 import type { Stores } from '../../store/session';
@@ -17,7 +17,11 @@ function bench() {
   const open = openRun(fakeReport());
   stores.run.setState({ open });
   const waiting: ((now: number) => void)[] = [];
-  const loop = createFrameLoop(stores, { request: (callback) => waiting.push(callback), cancel: () => undefined });
+  const loop = createFrameLoop(
+    stores,
+    { request: (callback) => waiting.push(callback), cancel: () => undefined },
+    (seconds) => advance(stores.playback, open, seconds),
+  );
   let now = 0;
   /** Runs frames 16 ms apart until none is asked for, at most so many; answers how many ran. */
   const run = (most: number, gap = 16): number => {

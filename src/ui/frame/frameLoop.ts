@@ -2,7 +2,6 @@
  * The one animation loop of the page, outside React. Each frame moves the playback on, then lets every picture on screen
  * paint itself from the stores. At rest it asks for no frames at all: the page costs nothing while somebody reads.
  */
-import { advance } from '../../store/playback';
 import type { Stores } from '../../store/session';
 
 export type Painter = () => void;
@@ -28,7 +27,12 @@ export const browserFrames: Frames = {
 /** After a stall (a hidden tab, a long task) the picture goes on from where it was instead of leaping. */
 const LONGEST_FRAME_S = 0.1;
 
-export function createFrameLoop({ playback, run, selection, settings }: Stores, frames: Frames): FrameLoop {
+/** `advance` moves the playback by seconds of wall time and answers whether it got anywhere. */
+export function createFrameLoop(
+  { playback, run, selection, settings }: Stores,
+  frames: Frames,
+  advance: (seconds: number) => boolean,
+): FrameLoop {
   const painters = new Set<Painter>();
   let handle: number | null = null;
   let last: number | null = null;
@@ -36,12 +40,10 @@ export function createFrameLoop({ playback, run, selection, settings }: Stores, 
   const frame = (now: number): void => {
     handle = null;
     const seconds = last === null ? 0 : Math.min(LONGEST_FRAME_S, Math.max(0, (now - last) / 1000));
-    const { open } = run.getState();
-    if (open && playback.getState().motion !== 'still') {
-      advance(playback, open, seconds);
-      last = now;
+    if (playback.getState().motion !== 'still') {
+      if (advance(seconds) || last === null) last = now;
       invalidate();
-    } else last = null;
+    }
     if (playback.getState().motion === 'still') last = null;
     for (const paint of painters) paint();
   };

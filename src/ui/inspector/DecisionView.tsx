@@ -1,10 +1,9 @@
 /** How a master answers a PSYNC: a short list of checks with the numbers that they compared, and what came of it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { PsyncCheck, TraceOf } from '../../engine/world/trace';
-import { viewedAt } from '../../store/run';
 import { Answers } from '../knobs/Answers';
 import { Button } from '../page/Button';
-import { usePlayback, useRun, useSay, useServices } from '../services';
+import { useRun, useSay, useServices } from '../services';
 import { number, type Say } from '../text/say';
 import panel from './Panel.module.css';
 import styles from './DecisionView.module.css';
@@ -12,13 +11,8 @@ import styles from './DecisionView.module.css';
 export function DecisionView(): ReactNode {
   const say = useSay();
   const open = useRun((s) => s.open);
-  const seq = usePlayback((s) => {
-    if (!open) return null;
-    // The decision is the step's own already while its answer is still on the way.
-    const at = Math.max(viewedAt(open, s), open.steps[s.told]?.at ?? 0);
-    return open.report.events.findLast((e) => e.kind === 'decision' && e.at <= at)?.seq ?? null;
-  });
-  const decision = open?.report.events.find((e) => e.seq === seq);
+  const decisions = useMemo(() => open?.report.events.filter((e) => e.kind === 'decision') ?? [], [open]);
+  const decision = useRun((s) => decisions.findLast((e) => s.snapshot !== null && e.at <= s.snapshot.at));
   return (
     <div className={panel['view']}>
       {decision?.kind === 'decision' ? (

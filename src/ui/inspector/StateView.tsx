@@ -3,10 +3,9 @@ import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
 import type { NodeView } from '../../engine/world/snapshot';
 import { timeUs } from '../../protocol/units';
-import { viewedAt } from '../../store/run';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
-import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
+import { useRun, useSay, useSelection, useServices } from '../services';
 import { type Say, shortTime } from '../text/say';
 import { type LiveMachine, machinesOf } from './machines';
 import { NodePicker, useShownNode } from './NodePicker';
@@ -22,7 +21,7 @@ export function StateView(): ReactNode {
   const nodes = useRun((s) => s.snapshot?.nodes);
   const picked = useSelection((s) => s.node);
   const about = useShownNode();
-  const at = usePlayback((s) => (open ? viewedAt(open, s) : timeUs(0)));
+  const at = useRun((s) => s.snapshot?.at ?? timeUs(0));
   const [name, machines] = useMemo((): readonly [string | null, readonly LiveMachine[]] => {
     const of = (node: NodeView | undefined): readonly LiveMachine[] => (open && node ? machinesOf(open, node, at) : []);
     const own = of(nodes?.find((n) => n.name === about));

@@ -1,11 +1,11 @@
 /** True while something moves or the engine still owes what belongs on the screen: what `aria-busy` is for. */
-import { viewedAt } from '../../store/run';
+import { holds } from '../../store/worlds';
 import { usePlayback, useRun } from '../services';
 
 export function useBusy(): boolean {
   const open = useRun((s) => s.open);
   const opening = useRun((s) => s.opening);
-  const shown = useRun((s) => s.snapshot?.at);
-  const owed = usePlayback((s) => s.motion !== 'still' || (open !== null && viewedAt(open, s) !== shown));
+  const shown = useRun((s) => s.snapshot);
+  const owed = usePlayback((s) => s.motion !== 'still' || (open !== null && !(shown && holds(shown, s.at))));
   return opening || owed;
 }

@@ -1,5 +1,6 @@
 /** The stage: traffic on a canvas, servers as buttons over it, both placed by the scene's one layout. */
 import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { pictured } from '../../store/run';
 import { layoutStage, stageScene } from '../../scene/stage';
 import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
@@ -27,9 +28,10 @@ export function Stage(): ReactNode {
   );
 
   const make = useCallback((): Picture | null => {
-    const { open: now, snapshot } = stores.run.getState();
+    const run = stores.run.getState();
+    const { open: now, snapshot } = run;
     if (!now || !snapshot || !layout || now.topology !== topology) return null;
-    const { at } = stores.playback.getState();
+    const at = pictured(run, stores.playback.getState());
     const { pinned } = stores.selection.getState();
     return {
       marks: stageScene({ snapshot, traffic: now.traffic, story: now.story, at }, layout, {

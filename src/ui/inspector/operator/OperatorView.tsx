@@ -3,9 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import type { NodeView } from '../../../engine/world/snapshot';
 import type { TraceOf } from '../../../engine/world/trace';
 import { type TimeUs, timeUs } from '../../../protocol/units';
-import { viewedAt } from '../../../store/run';
 import { type Question, QUESTIONS } from '../../../store/selection';
-import { usePlayback, useRun, useSay, useSelection, useServices } from '../../services';
+import { useRun, useSay, useSelection, useServices } from '../../services';
 import { NodePicker, useShownNode } from '../NodePicker';
 import panel from '../Panel.module.css';
 import { Answer } from './Answer';
@@ -72,14 +71,16 @@ const silence = ({ process }: NodeView): 'node.down' | 'node.paused' =>
 
 function useLog(name: string | null): { readonly log: readonly TraceOf<'log'>[]; readonly since: TimeUs } {
   const open = useRun((s) => s.open);
-  const at = usePlayback((s) => (open ? viewedAt(open, s) : timeUs(0)));
+  const at = useRun((s) => s.snapshot?.at ?? timeUs(0));
+  const whole = useMemo(
+    () => (open?.report.events.filter((e) => e.kind === 'log' && e.node === name) ?? []) as readonly TraceOf<'log'>[],
+    [open, name],
+  );
   return useMemo(
     () => ({
-      log: (open?.report.events.filter((e) => e.kind === 'log' && e.node === name && e.at <= at) ?? []).slice(
-        -TAIL,
-      ) as readonly TraceOf<'log'>[],
+      log: whole.slice(0, whole.findLastIndex((line) => line.at <= at) + 1).slice(-TAIL),
       since: open?.steps.findLast((step) => step.at < at)?.at ?? at,
     }),
-    [open, name, at],
+    [open, whole, at],
   );
 }
