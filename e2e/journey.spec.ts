@@ -26,7 +26,7 @@ test('pressing "Next step" shows the whole handshake', async ({ page, origin }) 
 test('back shows exactly what was there, byte for byte', async ({ page, origin }) => {
   await open(page, origin, '?scenario=partial-resync&at=4s');
   await page.getByRole('tab', { name: 'Operator' }).click();
-  await page.getByRole('group', { name: 'Server' }).getByRole('button', { name: 'replica' }).click();
+  await page.getByRole('group', { name: 'Server' }).getByRole('button', { name: 'replica', exact: true }).click();
   const forwards: (readonly string[])[] = [];
   for (let i = 0; i < 12; i++) {
     forwards.push(await operatorView(page));

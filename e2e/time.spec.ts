@@ -14,7 +14,7 @@ async function film(page: Page, node: string): Promise<readonly Sample[]> {
     const samples: Sample[] = [];
     const painted = (): Promise<void> =>
       new Promise((resolve) => requestAnimationFrame(() => window.setTimeout(resolve, 0)));
-    const slider = document.querySelector<HTMLInputElement>('input[type=range]');
+    const slider = document.querySelector<HTMLInputElement>('footer input[type=range]');
     const card = document.querySelector<HTMLElement>(`[data-node="${name}"]`);
     document.querySelector<HTMLElement>('[data-testid=next]')?.click();
     for (let still = 0; still < 5 && samples.length < 1000; ) {
@@ -49,10 +49,7 @@ test('while a message crosses, the cards show what the servers are at that insta
   for (const card of new Set(shown)) {
     const those = samples.filter((one) => one.card === card);
     const middle = those[those.length >> 1];
-    await page
-      .locator('input[type=range]')
-      .first()
-      .fill(middle?.slider ?? '0');
+    await page.locator('footer input[type=range]').fill(middle?.slider ?? '0');
     await settled(page);
     expect(await page.locator('[data-node=replica]').innerText()).toBe(card);
   }

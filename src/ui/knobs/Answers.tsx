@@ -1,6 +1,7 @@
 /** Every answer to a PSYNC in this run, wherever the picture stands: turn a knob and watch one flip. */
 import type { ReactNode } from 'react';
 import { duration } from '../../scene/format';
+import { settledOf } from '../../scene/settled';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
 import { unitsIn } from '../text/say';
@@ -15,13 +16,13 @@ export function Answers(): ReactNode {
   return (
     <ul className={styles['answers']} data-testid="answers">
       {decisions.slice(0, SHOWN).map((d) => {
-        // Where its answer has arrived: there the picture shows both.
+        // Where its answer has been read: there the picture shows both.
         const reply = open?.report.messages.find(
           (m) => m.conn === d.conn && m.sentAt >= d.at && (m.name === '+FULLRESYNC' || m.name === '+CONTINUE'),
         );
         return (
           <li key={d.seq}>
-            <Button look="bare" onClick={() => session.seek(reply?.arrivesAt ?? d.at)}>
+            <Button look="bare" onClick={() => session.seek((open && reply && settledOf(open.report)(reply)) ?? d.at)}>
               {say('knobs.answerAt', { at: duration(d.at, unitsIn(say)), offset: String(d.offset) })}
             </Button>
             <b data-answer={d.answer}>{d.answer === 'continue' ? '+CONTINUE' : '+FULLRESYNC'}</b>
