@@ -3,10 +3,9 @@ import { type PointerEvent, type ReactNode, useCallback, useMemo, useRef } from 
 import { chartsScene, type ChartWords, valuesAt } from '../../scene/charts';
 import { QUANTITIES } from '../../scene/charts/quantities';
 import { bitrate, bytes } from '../../scene/format';
-import { viewedAt } from '../../store/run';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
-import { usePlayback, useRun, useSay, useServices } from '../services';
+import { useRun, useSay, useServices } from '../services';
 import { type Say, unitsIn } from '../text/say';
 import { useSeries } from './useSeries';
 import styles from './ChartsView.module.css';
@@ -15,7 +14,7 @@ export function ChartsView(): ReactNode {
   const { stores, session, measure } = useServices();
   const say = useSay();
   const open = useRun((s) => s.open);
-  const at = usePlayback((s) => (open ? viewedAt(open, s) : null));
+  const at = useRun((s) => s.snapshot?.at ?? null);
   const { series, whole } = useSeries();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
