@@ -3,8 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { historiesOf } from '../../../scene/offsets/histories';
 import { lastDecision, requestAt, verdictNow, verdictOf } from '../../../scene/offsets/request';
 import { timeUs } from '../../../protocol/units';
-import { viewedAt } from '../../../store/run';
-import { talkOf, usePlayback, useRun, useSay } from '../../services';
+import { talkOf, useRun, useSay } from '../../services';
 import panel from '../Panel.module.css';
 import { HistoryRuler } from './HistoryRuler';
 import { VerdictLine } from './VerdictLine';
@@ -13,7 +12,7 @@ export function OffsetsView(): ReactNode {
   const say = useSay();
   const open = useRun((s) => s.open);
   const snapshot = useRun((s) => s.snapshot);
-  const at = usePlayback((s) => (open ? Math.max(viewedAt(open, s), open.steps[s.told]?.at ?? 0) : 0));
+  const at = snapshot?.at ?? 0;
   const seen = useMemo(() => {
     if (!open || !snapshot) return null;
     const talk = talkOf(open);
