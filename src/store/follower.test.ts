@@ -20,7 +20,14 @@ const answerTo = (request: Request): Answer => {
     case 'snapshot':
       return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
     case 'bytes':
-      return { kind: 'bytes', run: request.run, message: request.message, bytes: 'x', spans: [] };
+      return {
+        kind: 'bytes',
+        run: request.run,
+        message: request.message,
+        around: request.around,
+        bytes: 'x',
+        spans: [],
+      };
     default:
       return { kind: 'refused', sentence: 'not asked here' };
   }

@@ -51,7 +51,14 @@ const replica = nodeOf('replica', 1, {
   backlog: backlogOf(60_000, 71_200),
   masterLink: link(71_200, 71_300),
 });
-const world = (...nodes: readonly NodeView[]): Snapshot => ({ at: timeUs(0), nodes, links: [], connections: [] });
+const world = (...nodes: readonly NodeView[]): Snapshot => ({
+  at: timeUs(0),
+  since: timeUs(0),
+  until: timeUs(1),
+  nodes,
+  links: [],
+  connections: [],
+});
 const asks = (offset: number, id: string = A): PsyncRequest => ({
   replica: 'replica',
   master: 'master',
