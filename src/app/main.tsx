@@ -62,7 +62,7 @@ document.documentElement.dataset['theme'] = stores.settings.getState().theme;
 document.documentElement.lang = stores.settings.getState().lang;
 
 const session = createSession(stores, () => workerTransport(new EngineWorker()));
-const loop = createFrameLoop(stores, browserFrames, session.advance);
+const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 const packed = keepPacked(stores.run);
 const lesson = createLessonStore({
   ...progressOf(address.done),

@@ -268,7 +268,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       withTrack((open) => (playback.getState().motion === 'play' ? pause(playback, open) : play(playback, open))),
     advance: (wallSeconds) => {
       const open = track();
-      return open === null || advance(playback, open, wallSeconds, follower.reach);
+      return open === null || advance(playback, open, wallSeconds, (from, to) => follower.reach(from, to));
     },
     faster: (way) => {
       const index = SPEEDS.indexOf(playback.getState().speed) + way;
