@@ -23,15 +23,19 @@ export const firstLoad: BenchRow = {
           .map((file) => readFileSync(join(folder, 'assets', file), 'utf8'))
           .join('');
       const { page, worker } = apart(text('.js'));
-      const pageKb = [readFileSync(join(folder, 'index.html'), 'utf8'), text('.css'), page]
-        .map(gzippedKb)
-        .reduce((a, b) => a + b);
+      const late = readdirSync(join(folder, 'late')).map((file) => join(folder, 'late', file));
+      // What the page says comes in the reader's language, before anything is seen: the longer of the two counts.
+      const languages = late.filter((file) => /\/text\.\w+-/.test(file)).map((file) => readFileSync(file, 'utf8'));
+      const pageKb = [
+        ...[readFileSync(join(folder, 'index.html'), 'utf8'), text('.css'), page].map(gzippedKb),
+        Math.max(...languages.map(gzippedKb)),
+      ].reduce((a, b) => a + b);
       const workerKb = gzippedKb(worker);
       const share = (kb: number, goal: number): string => `${((kb / goal) * 100).toFixed(0)} %`;
       return {
         measured: `page ${pageKb.toFixed(1)} KB, worker ${workerKb.toFixed(1)} KB`,
         ratio: `${share(pageKb, PAGE_GOAL_KB)} and ${share(workerKb, WORKER_GOAL_KB)} of the goals`,
-        how: 'gzip of the built files; the worker is text inside the one script, and is counted apart',
+        how: 'gzip of the built files with the texts of one language; the worker is text inside the one script, and is counted apart',
       };
     } finally {
       rmSync(folder, { recursive: true, force: true });

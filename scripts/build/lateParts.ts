@@ -1,5 +1,5 @@
 /**
- * Parts of the page that are loaded when they are wanted: each lesson in each language, and the glossary in each.
+ * Parts of the page that are loaded when they are wanted: all that it says in a language, each lesson in each, and the glossary in each.
  *
  * In a sandboxed frame and on file:// neither import() nor fetch works, but a classic script does. So a build makes every part a
  * classic script of its own, which leaves what it holds under its name, and `loadPart` of the module `virtual:late-parts` adds a script
@@ -40,8 +40,9 @@ function partsOf(root: string): readonly Part[] {
       modules: [...modules, `${slug === 'glossary' ? 'src/lessons/glossary' : folder}/${slug}.${lang}.ts`],
     })),
   );
+  const texts = LANGUAGES.map((lang) => ({ name: `text.${lang}`, modules: [`src/ui/text/${lang}.ts`] }));
   // A lesson that has no text in a language yet is not offered in it.
-  return parts.filter(({ modules }) => modules.every((path) => existsSync(join(root, path))));
+  return [...texts, ...parts].filter(({ modules }) => modules.every((path) => existsSync(join(root, path))));
 }
 
 export function lateParts(): Plugin {

@@ -14,7 +14,7 @@ import { createPrompts } from '../store/prompts';
 import { createRun, type Source } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
-import { createSettings, recall, remember } from '../store/settings';
+import { createSettings, type Lang, recall, remember } from '../store/settings';
 import { browserKeeps, browserStorage, tabStorage } from '../store/storage';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
@@ -25,6 +25,7 @@ import { workerTransport } from '../worker/channel';
 import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
 import { keepOnLeaving, keptBefore } from './keptRun';
+import { speak } from './languages';
 import { library } from './lessons';
 import { maySave, save } from './save';
 import { followMedia, layoutNow, themeNow } from './media';
@@ -143,27 +144,42 @@ stores.settings.subscribe((now, before) => {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <ServicesProvider
-    value={{
-      stores,
-      session,
-      prompts: createPrompts(stores.run),
-      loop,
-      measure: canvasMeasure(),
-      builtIn,
-      files: { maySave, save },
-      link: wholeLink,
-      lesson,
-      player,
-      offered: (slug) => library.has(slug, stores.settings.getState().lang),
-      courseLink,
-      mayKeep: () => !address.embed && browserKeeps(),
-    }}
-  >
-    <App />
-  </ServicesProvider>,
-);
+
+/** Another language; where it cannot be had, that is told in this one. */
+const speakNow = (lang: Lang): void =>
+  void speak(stores.settings, lang).then((done) => done || session.tell({ kind: 'language' }));
+
+async function render(into: HTMLElement): Promise<void> {
+  const { lang } = stores.settings.getState();
+  if (!(await speak(stores.settings, lang)) && !(await speak(stores.settings, lang === 'en' ? 'zh' : 'en'))) {
+    // Nothing of the catalogues is here to say it with.
+    into.textContent = 'The texts of this page could not be loaded. 页面的文字没能载入。';
+    return;
+  }
+  createRoot(into).render(
+    <ServicesProvider
+      value={{
+        stores,
+        session,
+        prompts: createPrompts(stores.run),
+        loop,
+        measure: canvasMeasure(),
+        builtIn,
+        files: { maySave, save },
+        link: wholeLink,
+        speak: speakNow,
+        lesson,
+        player,
+        offered: (slug) => library.has(slug, stores.settings.getState().lang),
+        courseLink,
+        mayKeep: () => !address.embed && browserKeeps(),
+      }}
+    >
+      <App />
+    </ServicesProvider>,
+  );
+}
+void render(root);
 
 const tab = tabStorage();
 if (!address.embed)

@@ -166,6 +166,7 @@ export const ROOTS: readonly RegExp[] = [
   // Lessons are loaded when they are opened: scripts/build/lateParts.ts makes them into scripts of their own.
   /^src\/lessons\/(content|glossary)\//,
   /^scripts\//,
+  /^src\/ui\/text\/(en|zh)\.ts$/, // a part that is loaded late
 ];
 
 /** A file that grows beyond this is looked at, and beyond the other is taken apart. */

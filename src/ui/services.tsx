@@ -9,7 +9,7 @@ import type { Prompts, PromptStore } from '../store/prompts';
 import type { OpenRun, RunState, Source } from '../store/run';
 import type { Selection } from '../store/selection';
 import type { Session, Stores } from '../store/session';
-import type { Settings } from '../store/settings';
+import type { Lang, Settings } from '../store/settings';
 import { makeTalk, type Talk } from './caption/talk';
 import type { FrameLoop } from './frame/frameLoop';
 import { type Say, sayIn } from './text/say';
@@ -27,6 +27,8 @@ export interface Services {
   readonly link: () => string;
   readonly lesson: LessonStore;
   readonly player: Player;
+  /** Another language, loaded first where it has not been spoken yet. */
+  readonly speak: (lang: Lang) => void;
   /** Is there a lesson of this name in the reader's language? */
   readonly offered: (slug: string) => boolean;
   /** A link that carries how far one has come, for where the browser may keep nothing. */

@@ -1,7 +1,8 @@
 /** A piece of arithmetic as a sentence: each number with the unit that its name tells. */
 import type { Sum } from '../../advice/finding';
 import { bytes, duration } from '../../scene/format';
-import { hasText, type Say, unitsIn } from '../text/say';
+import { hasText } from '../text/catalogues';
+import { type Say, unitsIn } from '../text/say';
 
 const SECONDS = new Set([
   'filling',

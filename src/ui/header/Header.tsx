@@ -66,16 +66,11 @@ export function Header({
 
 function LangButton(): ReactNode {
   const say = useSay();
-  const { stores } = useServices();
+  const { speak } = useServices();
   const lang = useSettings((s) => s.lang);
   const other = lang === 'en' ? 'zh' : 'en';
   return (
-    <Button
-      look="bare"
-      lang={other}
-      title={say('header.langTitle')}
-      onClick={() => stores.settings.setState({ lang: other })}
-    >
+    <Button look="bare" lang={other} title={say('header.langTitle')} onClick={() => speak(other)}>
       {say('header.lang')}
     </Button>
   );

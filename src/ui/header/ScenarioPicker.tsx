@@ -5,7 +5,8 @@ import type { Source } from '../../store/run';
 import type { Lang } from '../../store/settings';
 import { COURSE } from '../../lessons/course';
 import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
-import { hasText, type Say } from '../text/say';
+import { hasText } from '../text/catalogues';
+import { type Say } from '../text/say';
 import styles from './ScenarioPicker.module.css';
 
 const OWN = ':own';

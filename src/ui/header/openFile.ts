@@ -23,7 +23,7 @@ export async function openFile(file: File, session: Session, say: Say): Promise<
   }
   if (isKeptRun(text)) {
     const kept = readKeptRun(text, () => undefined);
-    return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : refuse(say('refused.run', { name }));
+    return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : refuse(say('refused.kept', { name }));
   }
   // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
   session.open({ kind: 'file', name, scenario: text });

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { titleOf } from '../header/ScenarioPicker';
 import { useRun, useSay, useSettings } from '../services';
-import { hasText } from '../text/say';
+import { hasText } from '../text/catalogues';
 import styles from './About.module.css';
 
 /** The situation's name in the reader's language. */

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { en, type TextKey } from './en';
+import './both.testing';
 import { fill, listTime, sayIn, unitsIn } from './say';
 import { zh } from './zh';
 
@@ -36,4 +38,15 @@ test('instants of one millisecond are told apart in a list', () => {
 
 test('a value from outside is text, never a template', () => {
   expect(sayIn('en')('say.reply', { line: '{node} <b>' })).toBe('{node} <b>');
+});
+
+test('no two parts of a catalogue say something under one key', () => {
+  for (const lang of ['en', 'zh']) {
+    const folder = new URL(`./${lang}/`, import.meta.url);
+    const keys = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map((match) => match[1] ?? ''),
+    );
+    expect(keys.length).toBeGreaterThan(400);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  }
 });

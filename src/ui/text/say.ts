@@ -2,14 +2,13 @@
 import { duration, grouped, THIN_SPACE } from '../../scene/format';
 import type { Units } from '../../scene/words';
 import type { Lang } from '../../store/settings';
-import { en, type TextKey } from './en';
-import { zh } from './zh';
+import { catalogueOf } from './catalogues';
+import type { TextKey } from './en';
 
 export type Values = Readonly<Record<string, string | number>>;
 /** Numbers are grouped; what must stay as it is (a port, a command) is given as text. */
 export type Say = (key: TextKey, values?: Values) => string;
 
-const CATALOGUES: Readonly<Record<Lang, Readonly<Record<TextKey, string>>>> = { en, zh };
 /** Thin like the pictures' space, but a number never breaks at the end of a line. */
 const NARROW_NO_BREAK = '\u202f';
 
@@ -19,9 +18,7 @@ export const number = (n: number): string =>
 export const sayIn =
   (lang: Lang): Say =>
   (key, values) =>
-    fill(CATALOGUES[lang][key], values);
-
-export const hasText = (key: string): key is TextKey => key in en;
+    fill(catalogueOf(lang)[key], values);
 
 /** `{name}` is the value; `{name|byte|bytes}` the value and the noun that goes with it. */
 export function fill(template: string, values: Values = {}): string {

@@ -1,7 +1,8 @@
 /** What the chosen span is, in words, and where it lies: its groups from the outside in. */
 import type { ReactNode } from 'react';
 import type { Span } from '../../../protocol/span';
-import { hasText, type Say } from '../../text/say';
+import { hasText } from '../../text/catalogues';
+import { type Say } from '../../text/say';
 import { above, type TreeNode } from './tree';
 import panel from '../Panel.module.css';
 import styles from './Bytes.module.css';

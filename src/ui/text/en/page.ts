@@ -177,8 +177,9 @@ export const page = {
   'refused.title': 'This file was not opened.',
   'refused.link': 'This setting was not taken.',
   'refused.tooLarge': '{name} is {size}; at most {limit} are read.',
-  'refused.run': '{name} is a saved run, but not one that can be read here.',
+  'refused.kept': '{name} is a saved run, but not one that can be read here.',
   'refused.unreadable': '{name} could not be read.',
+  'warning.language': 'The other language could not be loaded. The page stays with this one.',
   'notice.close': 'Close',
   'drop.hint': 'Let go to open this scenario',
 

@@ -178,8 +178,9 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'refused.title': '没有打开这个文件。',
   'refused.link': '没有采用这项设置。',
   'refused.tooLarge': '{name} 的大小是 {size}，最多读取 {limit}。',
-  'refused.run': '{name} 是保存的运行，但这里读不了。',
+  'refused.kept': '{name} 是保存的运行，但这里读不了。',
   'refused.unreadable': '无法读取 {name}。',
+  'warning.language': '另一种语言没能载入，页面保持现在的语言。',
   'notice.close': '关闭',
   'drop.hint': '松开即可打开这个场景',
 
