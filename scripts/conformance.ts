@@ -17,7 +17,7 @@ import type { Scenario } from '../src/engine/world/scenario/scenario';
 import { compare } from '../src/testing/compare';
 import { inTurns } from '../src/testing/inTurns';
 import { lessonContents } from '../src/testing/lessonContent';
-import { playLesson } from '../src/testing/lessonPlay';
+import { PERSON_US, playLesson } from '../src/testing/lessonPlay';
 import { liveSuite } from '../src/testing/liveSuite';
 import { playScenario } from '../src/testing/real/playScenario';
 import { recordedRuns } from '../src/testing/recordedRuns';
@@ -85,7 +85,10 @@ async function lessonPlays(): Promise<readonly Play[]> {
   const contents = await lessonContents();
   return contents
     .filter(({ slug }) => positionals.length === 0 || positionals.includes(slug))
-    .map(({ slug, lesson, text }) => ({ name: slug, scenario: playLesson(lesson, text.en).scenario }));
+    .map(({ slug, lesson, text }) => ({
+      name: slug,
+      scenario: playLesson(lesson, text.en, () => true, PERSON_US).scenario,
+    }));
 }
 
 /** The figures that the page shows: what was compared last, when, and how it came out. */

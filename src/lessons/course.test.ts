@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type LessonContent, lessonContents } from '../testing/lessonContent';
-import { beatOf, type PlayedLesson, playLesson } from '../testing/lessonPlay';
+import { beatOf, PERSON_US, type PlayedLesson, playLesson } from '../testing/lessonPlay';
 import { COURSE, FIRST_LESSON } from './course';
 import { termIn } from './glossary/glossary';
 import { glossary as enWords } from './glossary/glossary.en';
@@ -38,6 +38,8 @@ describe.each(lessons.map((content) => [content.slug, content] as const))('%s', 
 
   test('is called what it is called in links, and says how long it takes', () => {
     expect(lesson.slug).toBe(slug);
+    // Names of beats stand in links and in what is kept over a reload.
+    expect(ids.filter((id) => !/^[a-z][a-z0-9-]*$/.test(id))).toEqual([]);
     expect(lesson.minutes).toBe(COURSE.find((entry) => entry.slug === slug)?.minutes);
   });
 
@@ -46,6 +48,11 @@ describe.each(lessons.map((content) => [content.slug, content] as const))('%s', 
     expect(never).toEqual([]);
     const comes = played.reading.beats.map(({ comesAt }) => Number(comesAt));
     expect(comes).toEqual(comes.toSorted((a, b) => a - b));
+  });
+
+  test('a person solves it as well, with a look between two acts', () => {
+    const { reading } = playLesson(lesson, text.en, () => true, PERSON_US);
+    expect(reading.beats.filter(({ overAt }) => overAt === null).map(({ id }) => id)).toEqual([]);
   });
 
   test('asks for something, and who does nothing has done none of it', () => {

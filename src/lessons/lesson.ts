@@ -35,7 +35,18 @@ export interface Beat {
 }
 
 /** A view of the inspector; `info`, `role`, `config` and `log` are what an operator asks. */
-export type LessonView = 'bytes' | 'why' | 'decision' | 'state' | 'keys' | 'info' | 'role' | 'config' | 'log';
+export type LessonView =
+  | 'bytes'
+  | 'offsets'
+  | 'why'
+  | 'decision'
+  | 'state'
+  | 'keys'
+  | 'charts'
+  | 'info'
+  | 'role'
+  | 'config'
+  | 'log';
 
 export type Spot =
   | { readonly node: string }

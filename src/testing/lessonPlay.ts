@@ -13,11 +13,17 @@ export interface PlayedLesson {
   readonly scenario: string;
 }
 
-/** `does`: whether a step of a beat's solution is done. */
+/** As "Show me" does: at once. */
+const AT_ONCE_US = 1;
+/** As a person does: an act, a look, the next act. */
+export const PERSON_US = 1_300_000;
+
+/** `does`: whether a step of a beat's solution is done; `pauseUs`: how long before each. */
 export function playLesson(
   lesson: Lesson,
   text: LessonText,
   does: (beat: string, step: number) => boolean = () => true,
+  pauseUs = AT_ONCE_US,
 ): PlayedLesson {
   const host = createHost();
   const ask = <K extends Request['kind']>(request: Request & { readonly kind: K }): Extract<Answer, { kind: K }> => {
@@ -46,7 +52,7 @@ export function playLesson(
       if ('turn' in act) knobs = { ...knobs, ...act.turn };
       else {
         // As the page does: after all that has happened at that instant, and each act after the one before.
-        last = Math.max(0, may, last) + 1;
+        last = Math.max(0, may, last) + pauseUs;
         intents.push({ ...(act satisfies Exclude<SolutionStep, { turn: unknown }> | object), at: `${last}us` });
       }
       now = look();

@@ -33,7 +33,7 @@ It is none. All that the replica wanted to know is whether somebody lives there.
 
 On the wire the password is plain text. ReplScope does not show it.`,
     },
-    letIn: { say: '`+OK`, and the rest goes as you know it. `right` is connected.' },
+    'let-in': { say: '`+OK`, and the rest goes as you know it. `right` is connected.' },
     wrong: {
       say: `Next: \`wrong\` has \`masterauth sesame\`. The answer to its AUTH: \`-WRONGPASS\`. It hangs up.`,
     },
@@ -78,7 +78,7 @@ Open the console of \`wrong\` and set the right value.`,
       task: {
         goals: {
           linked: '`none` is connected.',
-          all: 'The master’s INFO counts 3 replicas.',
+          all: 'So are the other two.',
         },
         hints: ['It is the same setting as before, on another server.', 'Type it at `none`.'],
         done: 'Three replicas. `connected_slaves:{master.info.connected_slaves}`.',

@@ -54,7 +54,7 @@ export const lesson = defineLesson({
       about: 'auth',
       span: 'password',
     },
-    letIn: { when: { kind: 'state', node: 'right', state: 'propagate' }, spots: [{ node: 'right' }] },
+    'let-in': { when: { kind: 'state', node: 'right', state: 'propagate' }, spots: [{ node: 'right' }] },
     wrong: {
       when: { kind: 'message', name: '-WRONGPASS', to: 'wrong' },
       about: 'refused',
@@ -94,7 +94,14 @@ export const lesson = defineLesson({
       task: {
         goals: {
           linked: { kind: 'state', node: 'none', state: 'propagate' },
-          all: { kind: 'compare', left: 'master.info.connected_slaves', is: '=', right: 3 },
+          all: {
+            kind: 'all',
+            of: [
+              { kind: 'state', node: 'right', state: 'propagate' },
+              { kind: 'state', node: 'wrong', state: 'propagate' },
+              { kind: 'state', node: 'none', state: 'propagate' },
+            ],
+          },
         },
         solution: [{ node: 'none', run: 'CONFIG SET masterauth secret' }],
       },

@@ -32,7 +32,7 @@ export const text: TextOf<typeof lesson> = {
 
 在网络上密码是明文。这里不把它显示出来。`,
     },
-    letIn: { say: '`+OK`，后面的事你都知道了。`right` 连上了。' },
+    'let-in': { say: '`+OK`，后面的事你都知道了。`right` 连上了。' },
     wrong: { say: '接下来：`wrong` 的设置是 `masterauth sesame`。它的 AUTH 得到 `-WRONGPASS`，于是断开连接。' },
     again: {
       say: `然后再试，每秒一次，这是它的[[cron]]的节奏。到现在试了 {tries.count} 次。日志每次都写明原因：\`Unable to AUTH to MASTER\`。
@@ -67,7 +67,7 @@ export const text: TextOf<typeof lesson> = {
     calm: {
       say: '平息这场风暴。这次你知道该在哪里做什么。',
       task: {
-        goals: { linked: '`none` 连上了。', all: '主节点的 INFO 里有 3 个从节点。' },
+        goals: { linked: '`none` 连上了。', all: '另外两个也连着。' },
         hints: ['和刚才是同一个配置项，只是换了一台服务器。', '在 `none` 上输入。'],
         done: '三个从节点都在：`connected_slaves:{master.info.connected_slaves}`。',
       },

@@ -2,7 +2,9 @@
  * Plays a lesson: goes from beat to beat, which is from one instant of the run to another, and notices what the reader does. A beat that
  * waits for the simulation comes by itself when the picture passes its instant, however it came there.
  */
+import type { Glossary } from '../../lessons/glossary/glossary';
 import type { SolutionStep } from '../../lessons/lesson';
+import type { LessonFile } from '../../lessons/lessonFile';
 import type { LoadedLesson } from '../../lessons/loaded';
 import { expressionsOf } from '../../lessons/plan';
 import type { Pointed } from '../../lessons/reading/read';
@@ -25,8 +27,8 @@ import {
 export interface Player {
   /** Opens a lesson of the course; `false`: there is none of that name. `at`: the beat to begin with. */
   open(slug: string, start?: Start): Promise<boolean>;
-  /** Opens a lesson that somebody brought. */
-  openOwn(name: string, loaded: LoadedLesson): void;
+  /** Opens a lesson that somebody brought, in the reader's language where it has it. */
+  openOwn(name: string, file: LessonFile): Promise<void>;
   /** On with the run as it is, without a lesson. */
   leave(): void;
   next(): void;
@@ -50,6 +52,7 @@ export interface Library {
   /** Names of lessons that can be opened in a language. */
   readonly has: (slug: string, lang: Lang) => boolean;
   readonly load: (slug: string, lang: Lang) => Promise<LoadedLesson>;
+  readonly words: (lang: Lang) => Promise<Glossary>;
 }
 
 export function createPlayer(stores: Stores, store: LessonStore, session: Session, library: Library): Player {
@@ -60,6 +63,8 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
   let start: Start | null = null;
   /** What was looked at last: looking away by hand is respected until the beat changes. */
   let looked = '';
+  /** The lesson that somebody brought, while it is open. */
+  let own: LessonFile | null = null;
   const telling = (index?: number): TellingBeat | null => tellingBeat(store.getState(), index);
 
   function begin(slug: string, loaded: LoadedLesson, own: string | null): void {
@@ -72,6 +77,12 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       start?.entry ?? { kind: 'at', at: timeUs(Number.MIN_SAFE_INTEGER) },
       start?.intents ?? [],
     );
+  }
+
+  async function ownIn({ data, text }: LessonFile, lang: Lang): Promise<LoadedLesson> {
+    const said = text[lang] ?? text.en ?? text.zh;
+    if (!said) throw new Error('lesson file: no language');
+    return { lesson: data, text: said, glossary: await library.words(lang) };
   }
 
   /** Asks what the run on screen makes of the lesson. */
@@ -88,7 +99,9 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       const { beat = null, entry } = start;
       start = null;
       const index = beat === null ? 0 : Math.max(0, Object.keys(loaded.lesson.beats).indexOf(beat));
-      if (!entry || index > 0) return goTo(index);
+      if (!entry) return goTo(index);
+      // Somebody was here before: at this beat, at this instant.
+      store.setState({ beat: index });
     }
     settle(playback.getState().at);
   }
@@ -211,9 +224,10 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
   });
   settings.subscribe((now, before) => {
     const { slug, loaded } = store.getState();
-    if (now.lang === before.lang || slug === null || !loaded || !library.has(slug, now.lang)) return;
+    if (now.lang === before.lang || slug === null || !loaded) return;
+    if (own === null && !library.has(slug, now.lang)) return;
     const wish = ++wishes;
-    library.load(slug, now.lang).then(
+    (own ? ownIn(own, now.lang) : library.load(slug, now.lang)).then(
       (other) => {
         if (wish !== wishes) return;
         store.setState({ loaded: { ...other, lesson: loaded.lesson } });
@@ -234,6 +248,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
         const loaded = await library.load(slug, lang);
         if (wish !== wishes) return true;
         start = wished;
+        own = null;
         begin(slug, loaded, null);
         // The language may have been changed while it was loading.
         if (settings.getState().lang !== lang) settings.setState({ lang: settings.getState().lang });
@@ -242,10 +257,13 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       }
       return true;
     },
-    openOwn: (name, loaded) => {
-      wishes++;
+    openOwn: async (name, file) => {
+      const wish = ++wishes;
+      const loaded = await ownIn(file, settings.getState().lang);
+      if (wish !== wishes) return;
+      own = file;
       start = {};
-      begin(loaded.lesson.slug, loaded, name);
+      begin(file.data.slug, loaded, name);
     },
     leave: () => {
       wishes++;

@@ -6,7 +6,7 @@ import styles from './DropZone.module.css';
 
 export function DropZone({ children }: { readonly children: ReactNode }): ReactNode {
   const say = useSay();
-  const { session } = useServices();
+  const services = useServices();
   const [over, setOver] = useState(false);
   const hasFile = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
@@ -26,7 +26,7 @@ export function DropZone({ children }: { readonly children: ReactNode }): ReactN
         event.preventDefault();
         setOver(false);
         const [file] = event.dataTransfer.files;
-        if (file) void openFile(file, session, say);
+        if (file) void openFile(file, services, say);
       }}
     >
       {children}

@@ -6,7 +6,7 @@ import { openFile } from './openFile';
 
 export function FileButton({ small }: { readonly small: boolean }): ReactNode {
   const say = useSay();
-  const { session } = useServices();
+  const services = useServices();
   const file = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -39,7 +39,7 @@ export function FileButton({ small }: { readonly small: boolean }): ReactNode {
         aria-label={say('header.openTitle')}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen) void openFile(chosen, session, say);
+          if (chosen) void openFile(chosen, services, say);
           // The same file may be chosen again after it was mended.
           event.target.value = '';
         }}

@@ -1,13 +1,18 @@
 /** A scenario, or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
 import { bytes } from '../../scene/format';
+import { isLessonFile, readLessonFile } from '../../lessons/lessonFile';
 import { isKeptRun, readKeptRun } from '../../store/keptRun';
-import type { Session } from '../../store/session';
+import type { Services } from '../services';
 import { type Say, unitsIn } from '../text/say';
 
 /** A scenario is some kilobytes; whoever drops a film must not stop the page. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
 
-export async function openFile(file: File, session: Session, say: Say): Promise<void> {
+export async function openFile(
+  file: File,
+  { session, player }: Pick<Services, 'session' | 'player'>,
+  say: Say,
+): Promise<void> {
   const name = file.name.length > 60 ? `${file.name.slice(0, 60)}…` : file.name;
   const refuse = (sentence: string): void => session.tell({ kind: 'refused', of: 'file', sentence });
   if (file.size > LARGEST_FILE) {
@@ -24,6 +29,10 @@ export async function openFile(file: File, session: Session, say: Say): Promise<
   if (isKeptRun(text)) {
     const kept = readKeptRun(text, () => undefined);
     return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : refuse(say('refused.kept', { name }));
+  }
+  if (isLessonFile(text)) {
+    const read = readLessonFile(text);
+    return read.ok ? player.openOwn(name, read.file) : refuse(read.sentence);
   }
   // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
   session.open({ kind: 'file', name, scenario: text });

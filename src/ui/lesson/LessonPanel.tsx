@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { COURSE } from '../../lessons/course';
 import { tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
+import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';
 import { useLesson, usePlayback, useSay, useServices, useSettings } from '../services';
 import { CourseMenu } from './CourseMenu';
@@ -46,11 +47,12 @@ function Head(): ReactNode {
   const slug = useLesson((s) => s.slug);
   const index = COURSE.findIndex((entry) => entry.slug === slug);
   const entry = COURSE[index];
+  const own = useTitle();
   return (
     <header className={styles['head']}>
       <div>
         <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
-        <h2>{entry ? entry.title[lang] : ''}</h2>
+        <h2>{entry ? entry.title[lang] : own}</h2>
       </div>
       <Button look="bare" title={say('lesson.leaveTitle')} onClick={() => player.leave()} data-testid="sandbox">
         {say('lesson.leave')}

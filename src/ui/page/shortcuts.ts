@@ -79,6 +79,8 @@ function ownsKey({ target, key }: KeyboardEvent): boolean {
   if (key === 'Escape' && target.closest('[popover]')) return true;
   const { tagName } = target;
   if (tagName === 'TEXTAREA' || tagName === 'SELECT' || target.isContentEditable) return true;
+  // A question that has been answered keeps nothing to itself.
+  if (target instanceof HTMLInputElement && target.readOnly) return false;
   if (tagName === 'INPUT') {
     const type = target.getAttribute('type');
     if (type === 'range') return MOVES.has(key);

@@ -1,0 +1,218 @@
+/**
+ * A lesson that somebody wrote, as one JSON file: the two shapes that content/ has, in one. It comes from a stranger: what is wrong with it is
+ * said in one sentence that names the place, `data.beats.first.when.kind: …`.
+ */
+import * as v from 'valibot';
+import type { SpanExplain } from '../protocol/span';
+import type { Lesson } from './lesson';
+import type { LessonText } from './lessonText';
+import type { Wait } from './wait';
+
+export interface LessonFile {
+  readonly data: Lesson;
+  /** One language at least. */
+  readonly text: { readonly en?: LessonText; readonly zh?: LessonText };
+}
+
+export type ReadLesson =
+  | { readonly ok: true; readonly file: LessonFile }
+  | { readonly ok: false; readonly sentence: string };
+
+/** No lesson of ours comes near these. */
+const LONGEST_TEXT = 5000;
+const MOST_BEATS = 100;
+const DEEPEST = 8;
+
+const word = v.pipe(v.string(), v.maxLength(200));
+const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/i, 'must be a short name'));
+const sentence = v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(LONGEST_TEXT));
+const between = v.tuple([name, name]);
+
+const happenings = [
+  v.object({
+    kind: v.literal('message'),
+    name: word,
+    from: v.exactOptional(name),
+    to: v.exactOptional(name),
+    words: v.exactOptional(v.array(word)),
+    answers: v.exactOptional(word),
+    is: v.exactOptional(v.picklist(['sent', 'arrived', 'lost'])),
+  }),
+  v.object({ kind: v.literal('log'), node: name, says: word }),
+  v.object({ kind: v.literal('typed'), node: name, command: word }),
+  v.object({ kind: v.literal('reply'), node: name, command: word, says: v.exactOptional(word) }),
+  v.object({
+    kind: v.literal('connection'),
+    is: v.picklist(['opened', 'refused', 'closed']),
+    from: v.exactOptional(name),
+    to: v.exactOptional(name),
+  }),
+  v.object({
+    kind: v.literal('decision'),
+    node: v.exactOptional(name),
+    is: v.exactOptional(v.picklist(['continue', 'fullresync'])),
+  }),
+  v.object({ kind: v.literal('enters'), node: name, state: word }),
+] as const;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+const ref = v.intersect([v.variant('kind', [...happenings]), v.object({ nth: v.exactOptional(count) })]);
+
+const waitTo = (depth: number): v.GenericSchema<Wait> =>
+  v.lazy(() => {
+    if (depth > DEEPEST) return v.never('is nested too deep');
+    const inner = waitTo(depth + 1);
+    return v.variant('kind', [
+      ...happenings.map((one) => v.object({ ...one.entries, times: v.exactOptional(count) })),
+      v.object({ kind: v.literal('state'), node: name, state: word }),
+      v.object({ kind: v.literal('link'), between, is: v.picklist(['up', 'down', 'held']) }),
+      v.object({ kind: v.literal('process'), node: name, is: v.picklist(['up', 'down', 'paused']) }),
+      v.object({
+        kind: v.literal('compare'),
+        left: word,
+        is: v.picklist(['=', '!=', '<', '<=', '>', '>=']),
+        right: v.union([word, v.number()]),
+      }),
+      v.object({ kind: v.picklist(['all', 'any']), of: v.pipe(v.array(inner), v.maxLength(20)) }),
+      v.object({ kind: v.literal('not'), of: inner }),
+    ]) as v.GenericSchema<Wait>;
+  });
+const wait = waitTo(0);
+
+const view = v.picklist([
+  'bytes',
+  'offsets',
+  'why',
+  'decision',
+  'state',
+  'keys',
+  'charts',
+  'info',
+  'role',
+  'config',
+  'log',
+]);
+/** A span that no message has is found nowhere: the message alone is shown. */
+const span = v.custom<SpanExplain>((value) => typeof value === 'string' && value.length < 60);
+
+const step = v.intersect([
+  v.union([
+    v.object({ node: name, run: word }),
+    v.object({ node: name, do: v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume']) }),
+    v.object({ link: between, do: v.picklist(['cut', 'hold', 'restore']) }),
+    v.object({
+      link: between,
+      set: v.object({ latency: v.exactOptional(word), bandwidth: v.exactOptional(word) }),
+    }),
+    v.object({
+      turn: v.object({
+        backlogSize: v.exactOptional(v.number()),
+        bytesPerSecond: v.exactOptional(v.nullable(v.number())),
+        latencyUs: v.exactOptional(v.number()),
+      }),
+    }),
+  ]),
+  v.object({ after: v.exactOptional(wait) }),
+]);
+
+const beat = v.strictObject({
+  when: v.exactOptional(wait),
+  about: v.exactOptional(name),
+  span: v.exactOptional(span),
+  view: v.exactOptional(view),
+  node: v.exactOptional(name),
+  spots: v.exactOptional(
+    v.array(
+      v.union([
+        v.strictObject({ node: name }),
+        v.strictObject({ link: between }),
+        v.strictObject({ backlog: name }),
+        v.strictObject({ tab: view }),
+        v.strictObject({ control: v.picklist(['console', 'knobs']) }),
+      ]),
+    ),
+  ),
+  ask: v.exactOptional(
+    v.strictObject({
+      kind: v.picklist(['number', 'word']),
+      answer: word,
+      seen: v.exactOptional(wait),
+      shownBy: v.exactOptional(name),
+      span: v.exactOptional(span),
+    }),
+  ),
+  task: v.exactOptional(v.strictObject({ goals: v.record(name, wait), solution: v.array(step) })),
+});
+
+const sentences = v.pipe(v.array(sentence), v.maxLength(12));
+
+const text = v.strictObject({
+  lead: sentence,
+  aims: sentences,
+  simplified: sentence,
+  beats: v.record(
+    name,
+    v.strictObject({
+      say: sentence,
+      note: v.exactOptional(sentence),
+      ask: v.exactOptional(v.strictObject({ question: sentence, because: sentence, hints: sentences })),
+      task: v.exactOptional(v.strictObject({ goals: v.record(name, sentence), hints: sentences, done: sentence })),
+    }),
+  ),
+});
+
+const shape = v.strictObject({
+  lesson: v.literal(1, 'must be 1, the version of this format'),
+  data: v.strictObject({
+    slug: name,
+    minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(120)),
+    scenario: v.record(v.string(), v.unknown()),
+    refs: v.exactOptional(v.record(name, ref)),
+    beats: v.record(name, beat),
+  }),
+  text: v.strictObject({ en: v.exactOptional(text), zh: v.exactOptional(text) }),
+});
+
+/** Is it meant as a lesson? A scenario has no such field. */
+export const isLessonFile = (json: string): boolean => /^\s*\{\s*"lesson"\s*:/.test(json.slice(0, 200));
+
+export function readLessonFile(json: string): ReadLesson {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    return refuse(`this is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = v.safeParse(shape, value, { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return refuse(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  }
+  const { data, text: said } = parsed.output;
+  const file: LessonFile = { data, text: said };
+  const wrong = misfit(file);
+  return wrong === null ? { ok: true, file } : refuse(wrong);
+}
+
+/** What each part says alone is right; do they belong together? */
+function misfit({ data, text: texts }: LessonFile): string | null {
+  const beats = Object.entries(data.beats);
+  if (beats.length === 0) return 'data.beats: there is none';
+  if (beats.length > MOST_BEATS) return `data.beats: more than ${MOST_BEATS}`;
+  if (!texts.en && !texts.zh) return 'text: one language at least, "en" or "zh"';
+  for (const [id, { about, ask }] of beats)
+    for (const ref of [about, ask?.shownBy])
+      if (ref !== undefined && !Object.hasOwn(data.refs ?? {}, ref)) return `data.beats.${id}: refs has no "${ref}"`;
+  for (const [lang, { beats: said }] of Object.entries(texts))
+    for (const [id, { ask, task }] of beats) {
+      const one = said[id];
+      if (!one) return `text.${lang}.beats: "${id}" is missing`;
+      if (ask && !one.ask) return `text.${lang}.beats.${id}.ask: is missing`;
+      if (task && !one.task) return `text.${lang}.beats.${id}.task: is missing`;
+      const goal = Object.keys(task?.goals ?? {}).find((key) => !Object.hasOwn(one.task?.goals ?? {}, key));
+      if (goal !== undefined) return `text.${lang}.beats.${id}.task.goals: "${goal}" is missing`;
+    }
+  return null;
+}
+
+const refuse = (sentence: string): ReadLesson => ({ ok: false, sentence });
