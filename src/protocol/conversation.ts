@@ -25,6 +25,13 @@ export function converse(
   bytes: Bytes,
 ): { readonly conversation: Conversation; readonly messages: readonly DissectedMessage[] } {
   const { dissector, messages } = dissect(conversation[direction], bytes);
+  // The stream and its ACKs, which is nearly everything: nobody answers them.
+  if (messages.every(({ kind }) => kind === 'stream' || kind === 'heartbeat'))
+    return {
+      conversation:
+        direction === 'toMaster' ? { ...conversation, toMaster: dissector } : { ...conversation, toReplica: dissector },
+      messages,
+    };
   if (direction === 'toMaster') {
     const asked = messages
       .filter((message) => message.kind === 'handshake' || message.kind === 'auth')

@@ -43,6 +43,16 @@ export function newDissector(direction: Direction): Dissector {
 
 export function dissect(dissector: Dissector, bytes: Bytes): Dissection {
   const { direction, fed } = dissector;
+  const isBetween = dissector.start === fed;
+  const known = isBetween ? captions[direction].get(bytes) : undefined;
+  if (known) {
+    const end = fed + bytes.length;
+    const message = { start: fed, end, kind: known.kind, name: known.name, label: known.label, words: known.words };
+    return {
+      dissector: { direction, start: end, fed: end, underway: IDLE },
+      messages: [{ ...message, complete: true }],
+    };
+  }
   const messages: DissectedMessage[] = [];
   let { start, underway } = dissector;
   for (let at = 0; at < bytes.length; ) {
@@ -54,8 +64,18 @@ export function dissect(dissector: Dissector, bytes: Bytes): Dissection {
       start = fed + at;
     }
   }
+  const [only] = messages;
+  if (isBetween && only && messages.length === 1 && start === fed + bytes.length && bytes.length <= LONGEST_KNOWN) {
+    if (captions[direction].size === MOST_KNOWN) captions[direction].clear();
+    captions[direction].set(bytes, only);
+  }
   return { dissector: { direction, start, fed: fed + bytes.length, underway }, messages };
 }
+
+/** What texts of one whole message are, remembered: a load says the same over and over. */
+const captions: Readonly<Record<Direction, Map<Bytes, Caption>>> = { toMaster: new Map(), toReplica: new Map() };
+const LONGEST_KNOWN = 256;
+const MOST_KNOWN = 4096;
 
 /** The message whose end has not been fed, as far as it is known; `null` between messages. */
 export function unfinishedMessage({ direction, start, fed, underway }: Dissector): DissectedMessage | null {

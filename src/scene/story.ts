@@ -64,7 +64,10 @@ export function makeStory(report: RunReport): Story {
       .map((s) => s.beats.flatMap((b) => b.message ?? []).sort((a, b) => a - b))
       .filter((ids) => ids.length > 0),
     stops: {
-      message: ascending([...told.flatMap((b) => b.stop ?? []), ...stretches.flatMap(lastStop)], report),
+      message: ascending(
+        [...told.flatMap((b) => b.stop ?? []), ...stretches.flatMap(lastStop), ...stretches.flatMap(stopsIn(report))],
+        report,
+      ),
       phase: ascending(
         told.filter((b) => b.phase).map((b) => b.from),
         report,
@@ -78,6 +81,14 @@ function lastStop(stretch: Stretch): number[] {
   const ends = stretch.beats.flatMap((beat) => beat.stop ?? []);
   return ends.length === 0 ? [] : [Math.max(...ends.slice(-STOPS_LOOKED_AT))];
 }
+/** Of a long run a reader is somewhere in the middle of it all: there every repeat is a step of its own. */
+const stopsIn =
+  ({ window }: RunReport) =>
+  ({ beats }: Stretch): readonly number[] =>
+    window === null
+      ? []
+      : beats.flatMap(({ stop }) => (stop !== null && stop >= window.from && stop <= window.to ? [stop] : []));
+
 /** Beats are in order of beginning, so the latest end is among the last few. */
 const STOPS_LOOKED_AT = 64;
 

@@ -23,7 +23,7 @@ const answerTo = (request: Request): Answer => {
       return {
         kind: 'bytes',
         run: request.run,
-        message: request.message,
+        message: request.message.id,
         around: request.around,
         bytes: 'x',
         spans: [],

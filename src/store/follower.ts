@@ -3,6 +3,7 @@
  * while; the steps on either side are asked for ahead of time, so that a press of "Next step" finds its World waiting, and so is what
  * comes next while something moves. What moves goes no further than the Worlds that are known: a slow machine makes it slower, not wrong.
  */
+import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Bytes, EngineClient } from '../worker/client';
 import { EngineFailure } from '../worker/client';
@@ -21,6 +22,8 @@ export interface Follower {
   reset(open: OpenRun): void;
   /** How far the Worlds on the way from one instant to another are known; asks for what is missing. */
   reach(from: TimeUs, to: TimeUs): TimeUs;
+  /** Another report of the same run: its messages have other numbers. */
+  renew(open: OpenRun): void;
   stop(): void;
 }
 
@@ -47,7 +50,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         break;
       }
     const message = shownMessage(open, playback.getState(), selection.getState());
-    if (message) fetchBytes(open, message.id, selection.getState().around);
+    if (message) fetchBytes(open, message, selection.getState().around);
     const event =
       selection.getState().view === 'why' ? shownEvent(open, playback.getState(), selection.getState()) : null;
     if (event !== null) fetchWhy(open, event);
@@ -76,7 +79,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     (lane === 'snapshot' ? engine.snapshot(open.report.run, at) : engine.prefetch(open.report.run, at))
       .then((outcome) => {
         asked.delete(key);
-        if (open !== current) return;
+        if (open.report.run !== current?.report.run) return;
         if (outcome.kind === 'done') worlds.keep(outcome.value);
         // A stale one was overtaken by a later wish, which will come by itself.
         if (outcome.kind === 'done') refresh();
@@ -84,8 +87,8 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       .catch((error: unknown) => forget(key, error));
   };
 
-  const fetchBytes = (open: OpenRun, message: number, around: number): void => {
-    const place = `${message}:${around}`;
+  const fetchBytes = (open: OpenRun, message: Message, around: number): void => {
+    const place = `${message.id}:${around}`;
     const key = `bytes:${place}`;
     if (bytes.has(place) || asked.has(key)) return;
     asked.add(key);
@@ -108,7 +111,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       .why(open.report.run, event)
       .then((outcome) => {
         asked.delete(key);
-        if (open === current && outcome.kind === 'done') run.setState({ why: outcome.value });
+        if (open.report.run === current?.report.run && outcome.kind === 'done') run.setState({ why: outcome.value });
       })
       .catch((error: unknown) => forget(key, error));
   };
@@ -161,6 +164,12 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         if (ahead <= open.report.until) fetchSnapshot(open, ahead, 'prefetch');
       }
       return worlds.reach(from, to);
+    },
+    renew: (open) => {
+      current = open;
+      bytes.clear();
+      for (const key of asked) if (key.startsWith('bytes:')) asked.delete(key);
+      refresh();
     },
     stop: () => {
       for (const stop of stops) stop();

@@ -33,15 +33,17 @@ function engine(): (request: Request) => Answer | null {
       case 'snapshot':
         return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
       case 'bytes':
-        return { kind: 'bytes', run: request.run, message: request.message, around: 0, bytes: 'x', spans: [] };
+        return { kind: 'bytes', run: request.run, message: request.message.id, around: 0, bytes: 'x', spans: [] };
       case 'why':
         return { kind: 'why', run: request.run, event: request.event, chain: [], skipped: 0 };
       case 'export':
-        return { kind: 'export', run: request.run, lines: ['{"type":"open"}'], scenario: '{}' };
+        return { kind: 'export', run: request.run, lines: ['{"type":"open"}'], until: timeUs(0), scenario: '{}' };
       case 'series':
         return { kind: 'series', run: request.run, gauges: [] };
       case 'read':
         return { kind: 'read', run: request.run, reading: { beats: [] } };
+      case 'playOn':
+      case 'look':
       case 'crash':
         return null;
     }

@@ -20,6 +20,7 @@ import { type Acting, createActing } from './acting';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
 import { consequence } from './consequence';
 import { createFollower } from './follower';
+import { createGrowing, wantedOf } from './growing';
 import type { Intent } from './intent';
 import { samePlace } from './place';
 import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
@@ -82,6 +83,11 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   let wish: { readonly tree: Branches; readonly entry: Entry } | null = null;
   let client: EngineClient = start();
   const follower = createFollower(stores, () => client);
+  const growing = createGrowing(
+    stores,
+    () => client,
+    (open) => follower.renew(open),
+  );
 
   function start(): EngineClient {
     const fresh = createClient(connect(), {
@@ -151,7 +157,17 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     });
     letGo(selection);
     if (!wasSame) selection.setState({ node: null });
-    arrive(open, entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry, last);
+    const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
+    const wanted =
+      into.kind === 'at' || into.kind === 'acted'
+        ? wantedOf(open.report, into.at)
+        : into.kind === 'stay'
+          ? wantedOf(open.report, playback.getState().at)
+          : null;
+    arrive(open, into, last);
+    growing.start(open, wanted, (reached) => {
+      arrive(reached, into.kind === 'stay' && wanted !== null ? { kind: 'at', at: wanted } : into, last);
+    });
   }
 
   function refused(tree: Branches, sentence: string): void {
@@ -253,7 +269,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       if (from) goTo(turnedTo(from, {}), { kind: 'stay' });
     },
     step: (way, grain) =>
-      withTrack((open) =>
+      growing.exactly(way, (open) =>
         step(playback, open, way, grain ?? playback.getState().grain, settings.getState().reducedMotion),
       ),
     seek: (at) => withTrack((open) => seek(playback, open, at)),

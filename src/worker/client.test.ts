@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { timeUs } from '../protocol/units';
+import type { Message } from '../protocol/message';
 import { fakeReport, fakeSnapshot } from './fakeRun.testing';
 import { createClient, EngineFailure } from './client';
 import { fakeTransport } from './fakeTransport.testing';
@@ -7,6 +8,8 @@ import { fakeTransport } from './fakeTransport.testing';
 const at = timeUs;
 const kinds = (wire: ReturnType<typeof fakeTransport>): readonly string[] =>
   wire.posted.map(({ request }) => request.kind);
+
+const message = fakeReport().messages[0] as Message;
 
 test('one request is in flight; of those that wait the newest of a kind is sent', async () => {
   const wire = fakeTransport();
@@ -31,7 +34,7 @@ test('an answer about an older run is dropped, and a question about it is not ev
   await opened;
   const inFlight = client.snapshot(1, at(5));
   const reopened = client.open('a', { backlogSize: 20_000 });
-  const waiting = client.bytes(1, 0);
+  const waiting = client.bytes(1, message);
   wire.answer({ kind: 'snapshot', run: 1, snapshot: fakeSnapshot(5) });
   await expect(inFlight).resolves.toMatchObject({ kind: 'done' });
   wire.answer({ kind: 'open', report: fakeReport({ run: 2 }) });
@@ -56,7 +59,7 @@ test('a worker that dies rejects everything that waits, says so once, and is lef
   const wire = fakeTransport();
   const onFailure = vi.fn();
   const client = createClient(wire, { onFailure });
-  const all = [client.describe(), client.open('a', {}), client.snapshot(1, at(0)), client.bytes(1, 0)];
+  const all = [client.describe(), client.open('a', {}), client.snapshot(1, at(0)), client.bytes(1, message)];
   wire.die('out of memory');
   wire.die('again');
   for (const promise of all) await expect(promise).rejects.toThrow('out of memory');

@@ -9,6 +9,7 @@
  */
 import type { Transport } from './channel';
 import type { Answer, FromWorker, Knobs, Request, RunReport } from './messages';
+import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { Gauges } from '../engine/timeline/gauges';
 import type { Snapshot } from '../engine/world/snapshot';
@@ -33,6 +34,8 @@ export class EngineFailure extends Error {
   }
 }
 
+/** How far a run has been played. */
+export type Progress = Extract<Answer, { kind: 'playOn' }>;
 export type Bytes = Extract<Answer, { kind: 'bytes' }>;
 export type Why = Extract<Answer, { kind: 'why' }>;
 /** A run as files. */
@@ -46,7 +49,11 @@ export interface EngineClient {
   snapshot(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
-  bytes(run: number, message: number, around?: number): Promise<Outcome<Bytes>>;
+  /** Plays a run on for some milliseconds: how far it is known now. Sent when there is nothing else to do. */
+  playOn(run: number): Promise<Outcome<Progress>>;
+  /** The run as it is known by now, with all that happened around an instant. */
+  look(run: number, at: TimeUs): Promise<Outcome<RunReport>>;
+  bytes(run: number, message: Message, around?: number): Promise<Outcome<Bytes>>;
   /** What led to an event. */
   why(run: number, event: number): Promise<Outcome<Why>>;
   /** What charts plot, at instants in ascending order. */
@@ -62,7 +69,19 @@ export interface EngineClient {
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
-const LANES = ['describe', 'open', 'read', 'snapshot', 'bytes', 'why', 'export', 'series', 'prefetch'] as const;
+const LANES = [
+  'describe',
+  'open',
+  'read',
+  'snapshot',
+  'look',
+  'bytes',
+  'why',
+  'export',
+  'series',
+  'prefetch',
+  'playOn',
+] as const;
 type Lane = (typeof LANES)[number];
 
 interface Waiting {
@@ -179,6 +198,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
     prefetch: (of, at) =>
       ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
+    look: (of, at) => ask('look', { kind: 'look', run: of, at }, of, (a) => (a.kind === 'look' ? a.report : null)),
+    playOn: (of) => ask('playOn', { kind: 'playOn', run: of }, of, (a) => (a.kind === 'playOn' ? a : null)),
     bytes: (of, message, around = 0) =>
       ask('bytes', { kind: 'bytes', run: of, message, around }, of, (a) => (a.kind === 'bytes' ? a : null)),
     why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),

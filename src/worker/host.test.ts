@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wildScenario } from '../testing/arbitraries';
 import { recordedRuns } from '../testing/recordedRuns';
+import type { Message } from '../protocol/message';
 import { timeUs } from '../protocol/units';
 import { createHost } from './host';
 import type { Answer, FromWorker, Request, RunReport } from './messages';
@@ -64,9 +65,9 @@ describe('the host', () => {
   test('tells every byte of every message in exactly one span', () => {
     const ask = asking();
     const { run, messages } = open(ask, 'two-replicas');
-    for (const { id, start, end } of messages) {
-      const { bytes, spans } = answerOf(ask({ kind: 'bytes', run, message: id, around: 0 }), 'bytes');
-      expect(bytes.length).toBe(end - start);
+    for (const message of messages) {
+      const { bytes, spans } = answerOf(ask({ kind: 'bytes', run, message, around: 0 }), 'bytes');
+      expect(bytes.length).toBe(message.end - message.start);
       let at = 0;
       for (const span of spans) {
         expect(span.start).toBe(at);
@@ -106,13 +107,15 @@ describe('what can be wrong', () => {
     expect(answerOf(ask({ kind: 'snapshot', run: first.run, at: timeUs(0) }), 'refused').sentence).toBe(
       `run ${first.run} is not open any more`,
     );
-    expect(answerOf(ask({ kind: 'bytes', run: first.run, message: 0, around: 0 }), 'refused').sentence).toContain(
+    const message = second.messages[0] as Message;
+    expect(answerOf(ask({ kind: 'bytes', run: first.run, message, around: 0 }), 'refused').sentence).toContain(
       `run ${first.run}`,
     );
-    for (const message of [-1, 1e9, 0.5, Number.NaN])
-      expect(answerOf(ask({ kind: 'bytes', run: second.run, message, around: 0 }), 'refused').sentence).toContain(
-        'has no message',
-      );
+    for (const wrong of [{ data: -1 }, { data: 1e9 }, { data: 0.5 }, { conn: 99 }, { start: 1e9 }, { end: -1 }])
+      expect(
+        answerOf(ask({ kind: 'bytes', run: second.run, message: { ...message, ...wrong }, around: 0 }), 'refused')
+          .sentence,
+      ).toContain('has no such message');
   });
 
   test('instants outside the run are its ends', () => {
@@ -141,8 +144,10 @@ test('any run that is made up can be opened, seen and read to its last byte', ()
       const { report } = answerOf(ask({ kind: 'open', scenario, knobs: {} }), 'open');
       const { run, messages, startsAt, until } = report;
       answerOf(ask({ kind: 'snapshot', run, at: timeUs(startsAt + (n % (until - startsAt))) }), 'snapshot');
-      for (const { id, start, end } of messages.slice(0, 40))
-        expect(answerOf(ask({ kind: 'bytes', run, message: id, around: 0 }), 'bytes').bytes).toHaveLength(end - start);
+      for (const message of messages.slice(0, 40))
+        expect(answerOf(ask({ kind: 'bytes', run, message, around: 0 }), 'bytes').bytes).toHaveLength(
+          message.end - message.start,
+        );
     }),
     { numRuns: 15 },
   );

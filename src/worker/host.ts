@@ -12,15 +12,16 @@ import { withAftermath } from '../engine/timeline/aftermath';
 import { causesOf } from '../engine/timeline/causes';
 import { gaugesOf } from '../engine/timeline/gauges';
 import { knobsOf, turn } from '../engine/timeline/knobs';
-import { bytesOf, messagesOf } from '../engine/timeline/messages';
-import { playRun, type Run, seek } from '../engine/timeline/run';
+import { bytesOf } from '../engine/timeline/bytes';
+import { Run } from '../engine/timeline/run';
+import { tellRun, withoutBytes } from '../engine/timeline/telling';
 import { parseScenario, readScenarioText } from '../engine/world/scenario/parseScenario';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent } from '../engine/world/trace';
+import { type TimeUs, timeUs } from '../protocol/units';
 import { annotate } from '../protocol/annotate';
 import { readLesson } from '../lessons/reading/read';
 import type { RunView } from '../lessons/reading/view';
-import type { Message } from '../protocol/message';
 import { retell } from './retell';
 import { type Answer, type FromWorker, type Request, type RunReport, SERIES_LIMIT, type ToWorker } from './messages';
 import { viewOf } from './runView';
@@ -28,13 +29,22 @@ import { viewOf } from './runView';
 interface OpenRun {
   readonly number: number;
   readonly run: Run;
-  readonly messages: readonly Message[];
   readonly reproduction: string;
+  readonly report: (at: TimeUs) => RunReport;
   /** The run as a scenario of its own, with what was turned and done in it. */
   readonly retold: () => unknown;
   /** For reading lessons in it. */
   readonly view: () => RunView;
 }
+
+/**
+ * Events of the agenda that are played before a run is shown, and between two answers after that: some tenth of a second and some
+ * fifteen milliseconds, so that nobody who asks for something else waits for long.
+ */
+const OPEN_EVENTS = 120_000;
+const PLAY_ON_EVENTS = 20_000;
+/** A file of more lines helps nobody. */
+const MOST_EXPORTED_EVENTS = 400_000;
 
 /** Handles requests one after another and never throws: an error of ours becomes a `failure` with what is needed to see it again. */
 export function createHost(): (message: ToWorker) => FromWorker {
@@ -60,48 +70,57 @@ export function createHost(): (message: ToWorker) => FromWorker {
         if ('refused' in opened) return { kind: 'refused', sentence: opened.refused };
         runs++;
         open = opened.open;
-        return { kind: 'open', report: opened.report };
+        return { kind: 'open', report: open.report(open.run.startsAt) };
       }
+      case 'playOn': {
+        if (open?.number !== request.run) return closed(request.run);
+        open.run.playOn(PLAY_ON_EVENTS);
+        return { kind: 'playOn', run: request.run, until: open.run.until, done: open.run.done };
+      }
+      case 'look':
+        if (open?.number !== request.run) return closed(request.run);
+        return { kind: 'look', run: request.run, report: open.report(request.at) };
       case 'snapshot':
-        if (open?.number !== request.run)
-          return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
-        return { kind: 'snapshot', run: request.run, snapshot: snapshotOf(seek(open.run, request.at)) };
+        if (open?.number !== request.run) return closed(request.run);
+        return { kind: 'snapshot', run: request.run, snapshot: snapshotOf(open.run.seek(request.at)) };
       case 'bytes': {
-        const message = open?.number === request.run ? open.messages[request.message] : undefined;
-        if (!open || !message)
-          return { kind: 'refused', sentence: `run ${request.run} has no message ${request.message}` };
-        const bytes = bytesOf(open.run.trace, message);
-        const { run, around } = request;
+        if (open?.number !== request.run) return closed(request.run);
+        const { run, message, around } = request;
+        const bytes = bytesOf(open.run, message);
+        if (bytes === null) return { kind: 'refused', sentence: `run ${run} has no such message` };
         return { kind: 'bytes', run, message: message.id, around, bytes, spans: annotate(message, bytes, around) };
       }
       case 'why': {
-        const event = open?.number === request.run ? open.run.trace[request.event] : undefined;
-        if (!open || !event) return { kind: 'refused', sentence: `run ${request.run} has no event ${request.event}` };
-        const { chain, skipped } = causesOf(open.run.trace, event);
+        if (open?.number !== request.run) return closed(request.run);
+        const { run } = open;
+        const event = run.event(request.event);
+        if (!event) return { kind: 'refused', sentence: `run ${request.run} has no event ${request.event}` };
+        const { chain, skipped } = causesOf((seq) => run.event(seq), event);
         return { kind: 'why', run: request.run, event: event.seq, chain: chain.map(withoutBytes), skipped };
       }
       case 'series': {
-        const { run } = open?.number === request.run ? open : {};
-        if (!run) return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
+        if (open?.number !== request.run) return closed(request.run);
+        const { run } = open;
         if (request.at.length > SERIES_LIMIT)
           return {
             kind: 'refused',
             sentence: `${request.at.length} instants; at most ${SERIES_LIMIT} are answered at once`,
           };
-        return { kind: 'series', run: request.run, gauges: request.at.map((at) => gaugesOf(seek(run, at), at)) };
+        return { kind: 'series', run: request.run, gauges: request.at.map((at) => gaugesOf(run.seek(at), at)) };
       }
-      case 'export':
-        if (open?.number !== request.run)
-          return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
+      case 'export': {
+        if (open?.number !== request.run) return closed(request.run);
+        const { trace, until } = beginningOf(open.run);
         return {
           kind: 'export',
           run: request.run,
-          lines: exportLines(open.run.trace, btoa, open.run.until),
+          lines: exportLines(trace, btoa, until),
+          until,
           scenario: `${JSON.stringify(open.retold(), null, 2)}\n`,
         };
+      }
       case 'read':
-        if (open?.number !== request.run)
-          return { kind: 'refused', sentence: `run ${request.run} is not open any more` };
+        if (open?.number !== request.run) return closed(request.run);
         return {
           kind: 'read',
           run: request.run,
@@ -128,16 +147,27 @@ export function createHost(): (message: ToWorker) => FromWorker {
   };
 }
 
+const closed = (run: number): Answer => ({ kind: 'refused', sentence: `run ${run} is not open any more` });
+
+/** The trace from the start, as far as it is exported. */
+function beginningOf(run: Run): { readonly trace: readonly TraceEvent[]; readonly until: TimeUs } {
+  const trace: TraceEvent[] = [];
+  for (const piece of run.traceFrom(0)) {
+    for (const event of piece) trace.push(event);
+    const last = trace.at(-1);
+    // At the last instant more may have happened than this piece tells.
+    if (last && trace.length > MOST_EXPORTED_EVENTS) return { trace, until: timeUs(last.at - 1) };
+  }
+  return { trace, until: run.until };
+}
+
 type Open = Extract<Request, { readonly kind: 'open' }>;
 
 function reproductionOf({ scenario, knobs, intents = [] }: Open): string {
   return JSON.stringify({ scenario, knobs, intents });
 }
 
-function openRun(
-  open: Open,
-  number: number,
-): { readonly refused: string } | { readonly open: OpenRun; readonly report: RunReport } {
+function openRun(open: Open, number: number): { readonly refused: string } | { readonly open: OpenRun } {
   const read =
     typeof open.scenario === 'string' ? readScenarioText(open.scenario) : { ok: true as const, value: open.scenario };
   if (!read.ok) return { refused: read.sentence };
@@ -145,29 +175,33 @@ function openRun(
   const parsed = parseScenario(retell(read.value, {}, intents));
   if (!parsed.ok) return { refused: parsed.sentence };
   const turned = turn(withAftermath(parsed.scenario, intents.length), open.knobs);
-  const run = playRun(turned);
-  const messages = messagesOf(run.trace);
+  const run = new Run(turned);
+  run.playOn(OPEN_EVENTS);
+  const { title, seed } = turned;
+  const nodes = turned.nodes.map(({ name, ip, port }) => ({ name, ip, port }));
+  const knobs = knobsOf(turned, parseMemory);
+  const { startsAt, endsAt } = run;
+  const snapshot = snapshotOf(run.seek(startsAt));
   return {
     open: {
       number,
       run,
-      messages,
+      report: (at) => ({
+        run: number,
+        title,
+        seed,
+        nodes,
+        knobs,
+        startsAt,
+        endsAt,
+        turnUs: LOOP_TURN_US,
+        snapshot,
+        until: run.until,
+        ...tellRun(run, at),
+      }),
       reproduction: reproductionOf(open),
-      view: () => viewOf(run, messages),
+      view: () => viewOf(run),
       retold: () => retell(lasting(read.value, turned.untilUs, intents.length), open.knobs, intents),
-    },
-    report: {
-      run: number,
-      title: turned.title,
-      seed: turned.seed,
-      nodes: turned.nodes.map(({ name, ip, port }) => ({ name, ip, port })),
-      startsAt: run.startsAt,
-      until: run.until,
-      turnUs: LOOP_TURN_US,
-      messages,
-      events: run.trace.map(withoutBytes),
-      knobs: knobsOf(turned, parseMemory),
-      snapshot: snapshotOf(seek(run, run.startsAt)),
     },
   };
 }
@@ -175,5 +209,3 @@ function openRun(
 /** What was done by hand let it go on for longer than its author had meant; where nothing was done it keeps his words. */
 const lasting = (scenario: unknown, untilUs: number, acts: number): unknown =>
   acts > 0 && typeof scenario === 'object' ? { ...scenario, until: `${untilUs}us` } : scenario;
-
-const withoutBytes = (event: TraceEvent): TraceEvent => (event.kind === 'data' ? { ...event, bytes: '' } : event);

@@ -4,6 +4,7 @@
  */
 import type { Gauges } from '../engine/timeline/gauges';
 import type { Chart } from '../engine/machines/chart';
+import type { Fold, Window } from '../engine/timeline/telling';
 import type { Snapshot } from '../engine/world/snapshot';
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
@@ -37,8 +38,15 @@ export type Request =
     }
   /** The World at an instant, after every event up to and including it. */
   | { readonly kind: 'snapshot'; readonly run: number; readonly at: TimeUs }
-  /** A message's bytes, every byte in one labelled span; of a long RDB the keys around the byte at `around` are told apart. */
-  | { readonly kind: 'bytes'; readonly run: number; readonly message: number; readonly around: number }
+  /** Plays a run on for some milliseconds: until the answer says `done`, a run is known up to `until` and no further. */
+  | { readonly kind: 'playOn'; readonly run: number }
+  /** The run as it is known by now, with all that happened around an instant. Of a short run that is the whole run, always. */
+  | { readonly kind: 'look'; readonly run: number; readonly at: TimeUs }
+  /**
+   * A message's bytes, every byte in one labelled span; of a long RDB the keys around the byte at `around` are told apart. The message as
+   * any report of this run has it.
+   */
+  | { readonly kind: 'bytes'; readonly run: number; readonly message: Message; readonly around: number }
   /** What led to an event, by its `seq`. */
   | { readonly kind: 'why'; readonly run: number; readonly event: number }
   /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
@@ -55,17 +63,30 @@ export type Request =
   /** Tests only: make the worker fail. */
   | { readonly kind: 'crash' };
 
-/** What comes back when a run is open: all that is needed for its time axis and lists. */
+/**
+ * What comes back when a run is open: all that is needed for its time axis and lists.
+ *
+ * A short run is told whole. Of a long one (more than WHOLE_EVENTS trace events) a report has what is rare, the first of what repeats,
+ * and everything around one instant; `folds` say how much was left out where. Reports of one run that look at different instants number
+ * their messages anew; `conn`, `data` and `start` tell which is which.
+ */
 export interface RunReport {
   readonly run: number;
   readonly title: { readonly en: string; readonly zh: string };
   readonly seed: number;
   readonly nodes: readonly { readonly name: string; readonly ip: string; readonly port: number }[];
   readonly startsAt: TimeUs;
+  /** How far it has been played; nothing is known beyond. */
   readonly until: TimeUs;
   /** How long after bytes arrive a server's loop turns and reads them, if it is free. */
   readonly turnUs: number;
-  /** Everything that crossed a link, in order of `sentAt`; ids are indices. */
+  /** Where it ends: `until` comes there by and by (`playOn`). */
+  readonly endsAt: TimeUs;
+  /** Stretches of a long run of which only this is told, in order; a short run has none. */
+  readonly folds: readonly Fold[];
+  /** From the one instant to the other every arrival and every event is told; `null`: in the whole run. */
+  readonly window: Window | null;
+  /** What crossed a link, in order of `sentAt`; ids are indices. */
   readonly messages: readonly Message[];
   /** The trace without the bytes: `data` events carry `''` (ask for `bytes`). */
   readonly events: readonly TraceEvent[];
@@ -86,6 +107,8 @@ export type Answer =
       readonly directives: readonly string[];
     }
   | { readonly kind: 'open'; readonly report: RunReport }
+  | { readonly kind: 'playOn'; readonly run: number; readonly until: TimeUs; readonly done: boolean }
+  | { readonly kind: 'look'; readonly run: number; readonly report: RunReport }
   | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: Snapshot }
   | {
       readonly kind: 'bytes';
@@ -105,7 +128,14 @@ export type Answer =
     }
   | { readonly kind: 'series'; readonly run: number; readonly gauges: readonly Gauges[] }
   | { readonly kind: 'read'; readonly run: number; readonly reading: Reading }
-  | { readonly kind: 'export'; readonly run: number; readonly lines: readonly string[]; readonly scenario: string }
+  /** `until`: the lines tell what happened up to here, which may be before the run's end. */
+  | {
+      readonly kind: 'export';
+      readonly run: number;
+      readonly lines: readonly string[];
+      readonly until: TimeUs;
+      readonly scenario: string;
+    }
   /** The input was at fault: one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };
 

@@ -1,28 +1,29 @@
 /** A run as the reading of a lesson sees it. */
-import { bytesOf } from '../engine/timeline/messages';
-import { type Run, seek } from '../engine/timeline/run';
+import { bytesOf } from '../engine/timeline/bytes';
+import type { Run } from '../engine/timeline/run';
+import { tellRun } from '../engine/timeline/telling';
 import type { Snapshot } from '../engine/world/snapshot';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import { nextAt, type World, worldAt } from '../engine/world/world';
 import type { RunView } from '../lessons/reading/view';
 import { annotate } from '../protocol/annotate';
-import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
 
 /** A run with more instants than this is not walked to its end: a lesson is a story, not a day. */
 const MOST_INSTANTS = 20_000;
 
-export function viewOf(run: Run, messages: readonly Message[]): RunView {
+export function viewOf(run: Run): RunView {
+  const { messages, events } = tellRun(run, run.startsAt);
   const seen = new Map<TimeUs, Snapshot>();
   let walked: readonly World[] | null = null;
   const worlds = (): readonly World[] => (walked ??= walk(run));
   const find = (at: TimeUs): World => {
     // Walked already, a World is at hand; else one is sought.
     const passed = walked?.findLast(({ now }) => now <= at);
-    return passed ? worldAt(passed, at) : seek(run, at);
+    return passed ? worldAt(passed, at) : run.seek(at);
   };
   return {
-    trace: run.trace,
+    trace: run.trace ?? events,
     messages,
     startsAt: run.startsAt,
     until: run.until,
@@ -32,7 +33,7 @@ export function viewOf(run: Run, messages: readonly Message[]): RunView {
       seen.set(at, known);
       return known;
     },
-    spansOf: (message) => annotate(message, bytesOf(run.trace, message)),
+    spansOf: (message) => annotate(message, bytesOf(run, message) ?? ''),
   };
 }
 

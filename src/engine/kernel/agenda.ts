@@ -86,6 +86,11 @@ export class Agenda<Item> {
     return item;
   }
 
+  /** Everything that is planned, in no order. */
+  items(): Item[] {
+    return this.#items.filter((item) => item !== undefined);
+  }
+
   /** A copy that goes its own way. Items are shared. */
   fork(): Agenda<Item> {
     if (this.#hole) this.#close();

@@ -11,12 +11,12 @@ export interface Causes {
   readonly skipped: number;
 }
 
-/** `trace` is a run's whole trace: an event's `seq` is its place in it. */
-export function causesOf(trace: readonly TraceEvent[], event: TraceEvent): Causes {
+/** `eventOf`: an event of the run's trace by its `seq`. */
+export function causesOf(eventOf: (seq: number) => TraceEvent | undefined, event: TraceEvent): Causes {
   const chain: TraceEvent[] = [];
   let length = 0;
   for (let at = event.cause; at !== null; ) {
-    const cause = trace[at];
+    const cause = eventOf(at);
     if (!cause) throw new Error(`causes: event ${event.seq} goes back to ${at}, which the trace does not have`);
     if (length < LONGEST_CHAIN) chain.push(cause);
     else chain[LONGEST_CHAIN - 1] = cause;

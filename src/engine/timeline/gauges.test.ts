@@ -3,7 +3,7 @@ import { timeUs } from '../../protocol/units';
 import { parseScenario } from '../world/scenario/parseScenario';
 import { snapshotOf } from '../world/snapshotOf';
 import { gaugesOf } from './gauges';
-import { playRun, seek } from './run';
+import { playRun } from './run';
 
 const run = (bandwidth: string) => {
   const parsed = parseScenario({
@@ -23,11 +23,11 @@ const run = (bandwidth: string) => {
 
 describe('gauges', () => {
   const slow = run('400kbit');
-  const at = (seconds: number) => gaugesOf(seek(slow, timeUs(seconds * 1e6)), timeUs(seconds * 1e6));
+  const at = (seconds: number) => gaugesOf(slow.seek(timeUs(seconds * 1e6)), timeUs(seconds * 1e6));
 
   test('say what INFO and CLIENT LIST say', () => {
     const { nodes } = at(3);
-    const [seen] = snapshotOf(seek(slow, timeUs(3e6))).nodes;
+    const [seen] = snapshotOf(slow.seek(timeUs(3e6))).nodes;
     expect(nodes[0]).toMatchObject({
       name: 'master',
       offset: seen?.masterReplOffset,
@@ -76,7 +76,7 @@ describe('gauges', () => {
     if (!parsed.ok) throw new Error(parsed.sentence);
     const played = playRun(parsed.scenario);
     const used = [0, 1, 2, 3, 4, 5, 6, 7].map((s) => {
-      const { data } = gaugesOf(seek(played, timeUs(s * 1e6 + 500_000)), timeUs(0)).nodes[0]?.memory ?? { data: 0 };
+      const { data } = gaugesOf(played.seek(timeUs(s * 1e6 + 500_000)), timeUs(0)).nodes[0]?.memory ?? { data: 0 };
       return data - 900_000;
     });
     // A key costs 90 bytes and its name; an element of a list is taken for 32.

@@ -2,105 +2,121 @@
 import { countsInOffset, type Direction } from '../../protocol/caption';
 import { type Conversation, converse, newConversation, unfinishedIn } from '../../protocol/conversation';
 import type { DissectedMessage, Message } from '../../protocol/message';
-import type { TimeUs } from '../../protocol/units';
 import type { ConnId, TraceEvent, TraceOf } from '../world/trace';
 
 type Data = TraceOf<'data'>;
 
-/** One direction of a connection: which `data` event carried which bytes. */
+/** A message as it is found: `arrivesAt` is what was planned for its last byte, which only the rest of the run can overthrow. */
+export interface FoundMessage {
+  readonly message: Omit<Message, 'id'>;
+  /** What carried its first byte and its last. */
+  readonly first: Data;
+  readonly last: Data;
+}
+
+/** One direction of a connection. */
 interface Lane {
-  readonly sent: Data[];
+  /** What carried the first byte of the message under way, and the last byte so far. */
+  begun: Data | null;
+  latest: Data | null;
   /** Where the stream stands in it, once it has begun. */
   offset: number | null;
 }
 
 interface Talk {
   conversation: Conversation;
-  readonly lanes: Record<Direction, Lane>;
+  readonly toMaster: Lane;
+  readonly toReplica: Lane;
   /** The offset that the last PSYNC asked for. */
   asked: number | null;
 }
 
-export function messagesOf(trace: readonly TraceEvent[]): Message[] {
-  const arrivals = arrivalsOf(trace);
-  const talks = new Map<ConnId, Talk>();
-  const found: Omit<Message, 'id'>[] = [];
-  for (const event of trace) {
-    if (event.kind !== 'data') continue;
-    let talk = talks.get(event.conn);
+/** Takes a trace event by event and finds its messages as they end. A fork goes on from the middle of whatever is being said. */
+export class MessageFinder {
+  #talks = new Map<ConnId, Talk>();
+
+  /** The messages that this event completes, in order; those that a hang-up leaves without an end are told as they are. */
+  take(event: TraceEvent): readonly FoundMessage[] {
+    if (event.kind === 'data') return this.#listen(event);
+    const talk = event.kind === 'close' ? this.#talks.get(event.conn) : undefined;
+    if (event.kind !== 'close' || !talk) return NOTHING;
+    this.#talks.delete(event.conn);
+    return unfinished(talk);
+  }
+
+  /** What has begun and not ended by now. */
+  unfinished(): readonly FoundMessage[] {
+    return [...this.#talks.values()].flatMap(unfinished);
+  }
+
+  fork(): MessageFinder {
+    const copy = new MessageFinder();
+    for (const [conn, talk] of this.#talks)
+      copy.#talks.set(conn, { ...talk, toMaster: { ...talk.toMaster }, toReplica: { ...talk.toReplica } });
+    return copy;
+  }
+
+  #listen(event: Data): readonly FoundMessage[] {
+    let talk = this.#talks.get(event.conn);
+    if (!talk) this.#talks.set(event.conn, (talk = newTalk()));
     // A replica connects and speaks first.
-    if (!talk)
-      talks.set(
-        event.conn,
-        (talk = {
-          conversation: newConversation(),
-          lanes: { toMaster: lane(), toReplica: lane() },
-          asked: null,
-        }),
-      );
     const direction: Direction = event.direction === 0 ? 'toMaster' : 'toReplica';
-    talk.lanes[direction].sent.push(event);
+    const lane = talk[direction];
     const { conversation, messages } = converse(talk.conversation, direction, event.bytes);
     talk.conversation = conversation;
-    for (const message of messages) found.push(placed(talk, direction, message, arrivals));
+    lane.latest = event;
+    const found = messages.map((message) => {
+      const first = message.start < event.start && lane.begun ? lane.begun : event;
+      return placed(talk, direction, message, first, event);
+    });
+    if (conversation[direction].start >= event.start) lane.begun = event;
+    return found;
   }
-  for (const talk of talks.values()) {
-    for (const direction of ['toMaster', 'toReplica'] as const) {
-      const rest = unfinishedIn(talk.conversation, direction);
-      if (rest) found.push(placed(talk, direction, rest, arrivals));
-    }
-  }
-  found.sort((a, b) => a.sentAt - b.sentAt || a.data - b.data || a.start - b.start);
-  return found.map((message, id) => ({ id, ...message }));
 }
 
-const lane = (): Lane => ({ sent: [], offset: null });
+const NOTHING: readonly never[] = [];
+const newLane = (): Lane => ({ begun: null, latest: null, offset: null });
+const newTalk = (): Talk => ({
+  conversation: newConversation(),
+  toMaster: newLane(),
+  toReplica: newLane(),
+  asked: null,
+});
 
-/** When the bytes of each `data` event were there in the end: as planned, later, or never. */
-function arrivalsOf(trace: readonly TraceEvent[]): (data: Data) => TimeUs | null {
-  const rerouted = new Map<number, TimeUs | null>();
-  for (const event of trace) if (event.kind === 'rerouted') rerouted.set(event.data, event.arrivesAt);
-  return (data) => (rerouted.has(data.seq) ? (rerouted.get(data.seq) ?? null) : data.arrivesAt);
+function unfinished(talk: Talk): FoundMessage[] {
+  const found: FoundMessage[] = [];
+  for (const direction of ['toMaster', 'toReplica'] as const) {
+    const rest = unfinishedIn(talk.conversation, direction);
+    const { begun, latest } = talk[direction];
+    if (rest && begun && latest) found.push(placed(talk, direction, rest, begun, latest));
+  }
+  return found;
 }
 
-function placed(
-  talk: Talk,
-  direction: Direction,
-  message: DissectedMessage,
-  arrivals: (data: Data) => TimeUs | null,
-): Omit<Message, 'id'> {
-  const { sent } = talk.lanes[direction];
-  const first = carrier(sent, message.start);
-  const last = carrier(sent, message.end - 1);
-  return {
-    ...message,
+function placed(talk: Talk, direction: Direction, dissected: DissectedMessage, first: Data, last: Data): FoundMessage {
+  const { start, end, kind, name, label, words, complete, answers } = dissected;
+  const message = {
+    start,
+    end,
+    kind,
+    name,
+    label,
+    words,
+    complete,
     conn: first.conn,
     from: first.from,
     to: first.to,
     sentAt: first.at,
-    arrivesAt: message.complete ? arrivals(last) : null,
+    arrivesAt: complete ? last.arrivesAt : null,
     data: first.seq,
-    offset: offsetAfter(talk, direction, message),
+    offset: offsetAfter(talk, direction, dissected),
   };
-}
-
-/** The `data` event that carried the byte at `position`. */
-function carrier(sent: readonly Data[], position: number): Data {
-  let low = 0;
-  let high = sent.length - 1;
-  while (low < high) {
-    const mid = (low + high + 1) >> 1;
-    if ((sent[mid] as Data).start <= position) low = mid;
-    else high = mid - 1;
-  }
-  const found = sent[low];
-  if (!found) throw new Error('messages: bytes that nobody sent');
-  return found;
+  return { message: answers === undefined ? message : { ...message, answers }, first, last };
 }
 
 /** The stream's offset after a message: it starts where +FULLRESYNC says, or with the byte that +CONTINUE was asked for. */
 function offsetAfter(talk: Talk, direction: Direction, message: DissectedMessage): number | null {
-  const lane = talk.lanes[direction];
+  const lane = talk[direction];
   if (message.name === 'PSYNC') talk.asked = Number(message.words[2]);
   else if (message.name === '+FULLRESYNC') lane.offset = Number(message.words[2]);
   else if (message.name === '+CONTINUE') lane.offset = talk.asked === null ? null : talk.asked - 1;
@@ -109,20 +125,29 @@ function offsetAfter(talk: Talk, direction: Direction, message: DissectedMessage
   return lane.offset;
 }
 
-/** The bytes of a message, put together again from the events that carried them. */
-export function bytesOf(trace: readonly TraceEvent[], message: Message): string {
-  // A trace begins with event 0, so a number is a place.
-  const first = trace[message.data];
-  if (first?.kind !== 'data') throw new Error(`messages: event ${message.data} carried no bytes`);
-  let out = '';
+/** All messages of a whole trace, in the order of sending; ids are places in the list. */
+export function messagesOf(trace: readonly TraceEvent[]): Message[] {
+  const finder = new MessageFinder();
+  const found: FoundMessage[] = [];
+  const fates = new Map<number, TraceOf<'rerouted'>>();
   for (const event of trace) {
-    if (event.kind !== 'data' || event.conn !== message.conn || event.direction !== first.direction) continue;
-    const end = event.start + event.bytes.length;
-    if (end <= message.start || event.start >= message.end) continue;
-    out += event.bytes.slice(
-      Math.max(0, message.start - event.start),
-      Math.min(event.bytes.length, message.end - event.start),
-    );
+    found.push(...finder.take(event));
+    if (event.kind === 'rerouted') fates.set(event.data, event);
   }
-  return out;
+  found.push(...finder.unfinished());
+  return inOrder(found, (data) => fates.get(data));
+}
+
+/** In the order of sending, with ids that are places in the list, and arrivals as they were in the end: as planned, later, or never. */
+export function inOrder(
+  found: readonly FoundMessage[],
+  fateOf: (data: number) => TraceOf<'rerouted'> | undefined,
+): Message[] {
+  return found
+    .map(({ message, last }) => {
+      const fate = message.complete ? fateOf(last.seq) : undefined;
+      return fate ? { ...message, arrivesAt: fate.arrivesAt } : message;
+    })
+    .sort((a, b) => a.sentAt - b.sentAt || a.data - b.data || a.start - b.start)
+    .map((message, id) => ({ id, ...message }));
 }

@@ -1,54 +1,250 @@
 /**
- * A run: a scenario played to its end, with checkpoints to come back to. A checkpoint is a World, that is a reference; seeking is the
- * last one before an instant and the steps from there, so what is seen at an instant does not depend on the way that led to it.
+ * A run: a scenario played from its start, as far as anybody wants, with places to start again from. A World at a place is a reference;
+ * seeking is the last place before an instant and the steps from there, so what is seen at an instant does not depend on the way to it.
+ *
+ * A short run keeps its whole trace. Of a long one a digest is kept and the rest is made again, around wherever somebody looks.
  */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import type { Scenario } from '../world/scenario/scenario';
-import type { TraceEvent } from '../world/trace';
-import { advanceSome, createWorld, type World, worldAt } from '../world/world';
+import type { TraceEvent, TraceOf } from '../world/trace';
+import { advanceSome, createWorld, toldBy, type World, worldAt } from '../world/world';
+import { Checkpoints } from './checkpoints';
+import { Digest, type Kept } from './digest';
+import { type Item, Reader } from './items';
+import type { Tally } from './tally';
 
-/** Events of the agenda between two checkpoints: about a millisecond of replay. */
-export const EVENTS_PER_CHECKPOINT = 512;
-/** A run stops being told after so many trace events: a minute of the storm of a replica without a password. */
-export const TRACE_LIMIT = 400_000;
+export interface Bounds {
+  /** A run that tells no more trace events than this is kept whole. */
+  readonly wholeEvents: number;
+  /** Events of the agenda between two checkpoints, at first. */
+  readonly eventsPerCheckpoint: number;
+  /** A checkpoint of a run whose data have stopped growing is some hundred kilobytes. */
+  readonly checkpoints: number;
+}
 
-export interface Run {
-  readonly scenario: Scenario;
+export const BOUNDS: Bounds = { wholeEvents: 40_000, eventsPerCheckpoint: 512, checkpoints: 1024 };
+/** Fates of bytes that were rerouted; those of bytes rerouted longer ago are taken to have arrived as planned. */
+const MOST_FATES = 200_000;
+/** Worlds are kept so close together in the stretch where somebody looks. */
+const EVENTS_PER_NEAR_WORLD = 512;
+/** Of stretches that were made again the latest are kept, up to so many trace events. */
+const KEPT_STRETCH_EVENTS = 60_000;
+
+interface Place {
+  readonly world: World;
+  readonly reader: Reader;
+  /** Events of the agenda from the start to here. */
+  readonly played: number;
+}
+
+/** Between two places, made again. */
+interface Stretch {
+  readonly from: Place;
   readonly trace: readonly TraceEvent[];
-  /** By instant, ascending; the first is the World before anything has happened. */
-  readonly checkpoints: readonly World[];
+  readonly items: readonly Kept[];
+}
+
+export class Run {
+  readonly scenario: Scenario;
   readonly startsAt: TimeUs;
-  /** The end: the scenario's own, or where TRACE_LIMIT was reached. */
-  readonly until: TimeUs;
-  readonly truncated: boolean;
-}
+  /** Where the scenario ends. */
+  readonly endsAt: TimeUs;
+  #head: World;
+  #reader = new Reader();
+  #played = 0;
+  #done = false;
+  #trace: TraceEvent[] | null = [];
+  readonly #wholeEvents: number;
+  readonly #checkpoints: Checkpoints<Place>;
+  readonly #digest = new Digest();
+  readonly #fates = new Map<number, TraceOf<'rerouted'>>();
+  /** The latest last. */
+  #stretches: Stretch[] = [];
+  #near: { readonly from: Place; readonly worlds: readonly World[] } | null = null;
 
-export function playRun(scenario: Scenario): Run {
-  const until = timeUs(scenario.untilUs);
-  const trace: TraceEvent[] = [];
-  let world = createWorld(scenario);
-  const startsAt = world.now;
-  const checkpoints: World[] = [world];
-  for (;;) {
-    const advanced = advanceSome(world, until, EVENTS_PER_CHECKPOINT);
-    for (const event of advanced.trace) trace.push(event);
-    world = advanced.world;
-    checkpoints.push(world);
-    if (advanced.done || trace.length >= TRACE_LIMIT) break;
+  constructor(scenario: Scenario, bounds: Bounds = BOUNDS) {
+    this.scenario = scenario;
+    this.#wholeEvents = bounds.wholeEvents;
+    this.#checkpoints = new Checkpoints(bounds.eventsPerCheckpoint, bounds.checkpoints);
+    this.#head = createWorld(scenario);
+    this.startsAt = this.#head.now;
+    this.endsAt = timeUs(scenario.untilUs);
+    this.#mark();
   }
-  return { scenario, trace, checkpoints, startsAt, until: world.now, truncated: world.now < until };
+
+  /** How far it has been played: up to and including this instant everything is known. */
+  get until(): TimeUs {
+    return this.#done ? this.endsAt : timeUs(Math.max(this.startsAt, this.#head.now - 1));
+  }
+
+  get done(): boolean {
+    return this.#done;
+  }
+
+  /** The whole trace; `null` where it was too long to keep. */
+  get trace(): readonly TraceEvent[] | null {
+    return this.#trace;
+  }
+
+  get tally(): Tally {
+    return this.#reader.tally;
+  }
+
+  get checkpoints(): readonly World[] {
+    return this.#checkpoints.places.map(({ world }) => world);
+  }
+
+  /** Plays on by so many events of the agenda, or to the end. */
+  playOn(events: number): void {
+    const goal = this.#played + events;
+    while (!this.#done && this.#played < goal) {
+      const last = this.#checkpoints.places.at(-1)?.played ?? 0;
+      const next = last + this.#checkpoints.distance;
+      const wanted = Math.min(goal, next) - this.#played;
+      const { world, trace, done } = advanceSome(this.#head, this.endsAt, wanted);
+      this.#head = world;
+      this.#played += wanted;
+      for (const event of trace) this.#hear(event);
+      this.#done = done;
+      if (done) this.#reader.end(this.endsAt, (item) => this.#digest.take(item, () => this.#reader.tally));
+      else if (this.#played === next) this.#mark();
+    }
+  }
+
+  /** The World after every event up to and including `at`. */
+  seek(at: TimeUs): World {
+    const target = this.#inside(at);
+    return worldAt(this.#nearest(target), target);
+  }
+
+  /** What is known of the whole run, in order. Of a short one that is everything. */
+  kept(): readonly Kept[] {
+    return this.#digest.kept(this.#reader.tally);
+  }
+
+  /** The fate of bytes that did not arrive as they were meant to. */
+  fateOf(data: number): TraceOf<'rerouted'> | undefined {
+    return this.#fates.get(data);
+  }
+
+  /**
+   * Everything around an instant, without a gap: at least `least` items before it and after it where the run has them, and all that was
+   * told from `since` on; but when there are `most`, no more is made.
+   */
+  around(at: TimeUs, since: TimeUs, least: number, most: number): readonly Kept[] {
+    const index = this.#placeBefore(this.#inside(at));
+    let items: readonly Kept[] = this.#stretch(index)?.items ?? [];
+    const early = (): number => upTo(items, at);
+    for (let i = index + 1; items.length - early() < least && items.length < most; i++) {
+      const next = this.#stretch(i);
+      if (!next) break;
+      items = [...items, ...next.items];
+    }
+    for (let i = index - 1; i >= 0 && items.length < 2 * most; i--) {
+      if (early() >= least && (items[0]?.item.at ?? at) <= since) break;
+      items = [...(this.#stretch(i)?.items ?? []), ...items];
+    }
+    return items;
+  }
+
+  /** A trace event by its number; `undefined` where there is none (yet). */
+  event(seq: number): TraceEvent | undefined {
+    if (this.#trace) return this.#trace[seq];
+    const index = this.#checkpoints.lastBefore(({ world }) => toldBy(world) <= seq);
+    const stretch = this.#stretch(index);
+    return stretch?.trace[seq - toldBy(stretch.from.world)];
+  }
+
+  /** The trace from an event on, piece by piece. */
+  *traceFrom(seq: number): IterableIterator<readonly TraceEvent[]> {
+    if (this.#trace) return yield this.#trace.slice(seq);
+    const first = this.#checkpoints.lastBefore(({ world }) => toldBy(world) <= seq);
+    for (let i = first; ; i++) {
+      const stretch = this.#stretch(i);
+      if (!stretch) return;
+      yield i === first ? stretch.trace.slice(seq - toldBy(stretch.from.world)) : stretch.trace;
+    }
+  }
+
+  #hear(event: TraceEvent): void {
+    if (event.kind === 'rerouted') {
+      // Later fates of the same bytes replace earlier ones, and count as new.
+      this.#fates.delete(event.data);
+      this.#fates.set(event.data, event);
+      const oldest = this.#fates.keys().next();
+      if (this.#fates.size > MOST_FATES && !oldest.done) this.#fates.delete(oldest.value);
+    }
+    if (this.#trace && this.#trace.push(event) > this.#wholeEvents) this.#trace = null;
+    this.#reader.take(event, (item) => this.#digest.take(item, () => this.#reader.tally));
+  }
+
+  #mark(): void {
+    this.#checkpoints.add({ world: this.#head, reader: this.#reader.fork(), played: this.#played });
+  }
+
+  #inside(at: TimeUs): TimeUs {
+    return timeUs(Math.min(Math.max(at, this.startsAt), this.until));
+  }
+
+  /** At a checkpoint's own instant more may still happen, so only an earlier one is certain to be before. */
+  #placeBefore(at: TimeUs): number {
+    return this.#checkpoints.lastBefore(({ world }) => world.now < at);
+  }
+
+  /** A World before an instant from which it is not far. Where somebody looks once he looks again, so Worlds on the way are kept. */
+  #nearest(at: TimeUs): World {
+    const from = this.#checkpoints.places[this.#placeBefore(at)] as Place;
+    if (this.#checkpoints.distance <= EVENTS_PER_NEAR_WORLD) return from.world;
+    if (this.#near?.from !== from) this.#near = { from, worlds: [from.world] };
+    const worlds = [...this.#near.worlds];
+    for (let last = worlds.at(-1) as World; last.now < at; ) {
+      const { world, done } = advanceSome(last, at, EVENTS_PER_NEAR_WORLD);
+      if (done) break;
+      worlds.push((last = world));
+    }
+    this.#near = { from, worlds };
+    return worlds.findLast((world) => world.now < at) ?? from.world;
+  }
+
+  #stretch(index: number): Stretch | null {
+    const from = this.#checkpoints.places[index];
+    if (!from) return null;
+    const played = (this.#checkpoints.places[index + 1]?.played ?? this.#played) - from.played;
+    const known = this.#stretches.find((stretch) => stretch.from === from);
+    const isWhole = known && (index + 1 < this.#checkpoints.places.length || this.#done);
+    if (known && isWhole) return known;
+    const { trace } = advanceSome(from.world, this.endsAt, played);
+    const reader = from.reader.fork();
+    const items: Kept[] = [];
+    const hand = (item: Item): void => void items.push({ item, tally: reader.tally, ordinal: 0 });
+    for (const event of trace) reader.take(event, hand);
+    if (this.#done && index + 1 === this.#checkpoints.places.length) reader.end(this.endsAt, hand);
+    const made: Stretch = { from, trace, items };
+    this.#stretches = this.#stretches.filter((stretch) => stretch.from !== from);
+    this.#stretches.push(made);
+    const told = (): number => this.#stretches.reduce((sum, stretch) => sum + stretch.trace.length, 0);
+    while (this.#stretches.length > 1 && told() > KEPT_STRETCH_EVENTS) this.#stretches.shift();
+    return made;
+  }
 }
 
-/** The World after every event up to and including `at`. */
-export function seek(run: Run, at: TimeUs): World {
-  const target = timeUs(Math.min(Math.max(at, run.startsAt), run.until));
+/** How many of the items lie at or before an instant. */
+export function upTo(items: readonly Kept[], at: TimeUs): number {
   let low = 0;
-  let high = run.checkpoints.length - 1;
+  let high = items.length;
   while (low < high) {
-    const mid = (low + high + 1) >> 1;
-    // At a checkpoint's own instant more may still happen, so only an earlier one is certain to be before.
-    if ((run.checkpoints[mid] as World).now < target) low = mid;
-    else high = mid - 1;
+    const mid = (low + high) >> 1;
+    if ((items[mid] as Kept).item.at <= at) low = mid + 1;
+    else high = mid;
   }
-  return worldAt(run.checkpoints[low] as World, target);
+  return low;
+}
+
+/** A scenario played to its end. */
+const PLAYED_AT_ONCE = 100_000;
+
+export function playRun(scenario: Scenario, bounds: Bounds = BOUNDS): Run {
+  const run = new Run(scenario, bounds);
+  while (!run.done) run.playOn(PLAYED_AT_ONCE);
+  return run;
 }

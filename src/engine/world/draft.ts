@@ -100,6 +100,11 @@ export class Draft {
     return seq;
   }
 
+  /** How many events have been numbered: the number of the next one. */
+  get told(): number {
+    return this.#seq;
+  }
+
   /** The number of an event that its maker stamps himself and hands to {@link tell}, because he has another use for it. */
   nextSeq(): number {
     return this.#seq++;

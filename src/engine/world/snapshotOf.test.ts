@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
 import { cases, scenarioOf, wildScenario } from '../../testing/arbitraries';
-import { playRun, seek } from '../timeline/run';
+import { playRun } from '../timeline/run';
 import { parseScenario } from './scenario/parseScenario';
 import type { Snapshot } from './snapshot';
 import { snapshotOf } from './snapshotOf';
 
-const seenAt = (run: ReturnType<typeof playRun>, at: number): Snapshot => snapshotOf(seek(run, timeUs(at)));
+const seenAt = (run: ReturnType<typeof playRun>, at: number): Snapshot => snapshotOf(run.seek(timeUs(at)));
 /** As it would be at any instant. */
 const withoutAt = (seen: Snapshot): Snapshot => ({ ...seen, at: timeUs(0) });
 

@@ -7,7 +7,7 @@ import { planScenario } from './start';
 import { handle } from './handle';
 import { Draft } from './draft';
 import type { Scenario } from './scenario/scenario';
-import type { TraceEvent } from './trace';
+import type { TraceEvent, TraceOf } from './trace';
 
 declare const opaque: unique symbol;
 
@@ -35,6 +35,15 @@ export function createWorld(scenario: Scenario): World {
 
 /** When the next thing happens; `Infinity` where nothing is left. */
 export const nextAt = (world: World): number => draftOf(world).agenda.nextAt;
+
+/** How many trace events lead to a World: the number of the next one. */
+export const toldBy = (world: World): number => draftOf(world).told;
+
+/** The events of all bytes that are on their way, or kept back on it, in no order. */
+export function inFlight(world: World): readonly TraceOf<'data'>[] {
+  const { agenda, held } = draftOf(world);
+  return [...agenda.items(), ...held].filter((due) => due.kind === 'data');
+}
 
 /** The next event. */
 export function step(world: World): Advanced {

@@ -5,6 +5,7 @@
 import type { Message, TrafficKind } from '../../protocol/message';
 import type { TimeUs } from '../../protocol/units';
 import type { TraceEvent } from '../../engine/world/trace';
+import type { Fold } from '../../engine/timeline/telling';
 import type { RunReport } from '../../worker/messages';
 import { lossesOf } from '../losses';
 import { settledOf } from '../settled';
@@ -18,9 +19,11 @@ export interface Beat {
   readonly signature: string;
   /** How many of this signature are shown at length before more of them are folded. */
   readonly limit: number;
-  readonly sort: 'stream' | 'message' | 'act' | 'point';
+  readonly sort: 'stream' | 'message' | 'act' | 'point' | 'fold';
   /** Where stepping stops because of it, if at all. */
   readonly stop: number | null;
+  /** What a fold leaves out; `null`: it is none. */
+  readonly fold: Fold | null;
   /** The message's id, if it is one. */
   readonly message: number | null;
   /** A replica's link entered another phase here. */
@@ -40,8 +43,23 @@ export function beatsOf(report: RunReport): readonly Beat[] {
     const beat = eventBeat(event);
     if (beat) beats.push(beat);
   }
+  for (const fold of report.folds) beats.push(foldBeat(fold));
   return beats.sort((a, b) => a.from - b.from || a.to - b.to);
 }
+
+/** What is not told repeats what is: it is part of the stretch of repeats that it lies in. */
+const foldBeat = (fold: Fold): Beat => ({
+  from: fold.from,
+  to: Math.max(fold.to, fold.from + 1),
+  seconds: Number.POSITIVE_INFINITY,
+  signature: 'fold',
+  limit: 0,
+  sort: 'fold',
+  stop: null,
+  fold,
+  message: null,
+  phase: false,
+});
 
 const SECONDS: Readonly<Record<TrafficKind, number>> = {
   handshake: 1,
@@ -71,6 +89,7 @@ function messageBeat(message: Message, end: TimeUs | null, stop: TimeUs | null, 
     limit: LIMIT[message.kind],
     sort: message.kind === 'stream' ? 'stream' : 'message',
     stop,
+    fold: null,
     message: message.id,
     phase: false,
   };
@@ -91,6 +110,7 @@ const point = (event: TraceEvent, seconds: number, signature: string, rest: Part
   limit: 3,
   sort: 'point',
   stop: null,
+  fold: null,
   message: null,
   phase: false,
   ...rest,

@@ -32,7 +32,7 @@ export function fold(beats: readonly Beat[]): Folding {
   for (const beat of beats) {
     let count = counts.get(beat.signature);
     if (!count) counts.set(beat.signature, (count = { ever: 0, lately: 0, limit: beat.limit }));
-    if (count.lately >= beat.limit) {
+    if (beat.fold || count.lately >= beat.limit) {
       run.push(beat);
     } else {
       if (run.length > 0) stretches.push(stretchOf(run, beat.from));
@@ -60,7 +60,10 @@ function stretchOf(beats: readonly Beat[], next: number): Stretch {
   let repeats = 0;
   let alone = 0;
   for (const beat of beats) {
-    if (beat.sort === 'stream') streams += 1;
+    if (beat.fold) {
+      streams += beat.fold.commands;
+      repeats += beat.fold.messages - beat.fold.commands;
+    } else if (beat.sort === 'stream') streams += 1;
     else if (beat.sort !== 'point' || beat.stop !== null) repeats += 1;
     alone += beat.seconds;
   }
@@ -72,7 +75,7 @@ function stretchOf(beats: readonly Beat[], next: number): Stretch {
     beats,
     repeats: repeats + streams,
     seconds: Math.min(seconds, alone),
-    marked: sparse && repeats + streams >= MARKED_FROM,
+    marked: (sparse || beats.some(({ fold }) => fold !== null)) && repeats + streams >= MARKED_FROM,
   };
 }
 

@@ -1,0 +1,47 @@
+/**
+ * Places along a run to start again from, at growing distance: when there are too many, every second one is let go and twice as much is
+ * played before the next. So a run of a day needs as much memory as one of an hour, and a place is found at most one distance away.
+ *
+ *   distance 512     0 ─ 1 ─ 2 ─ 3 ─ 4 ─ 5 ─ 6 ─ 7        full
+ *   distance 1,024   0 ───── 2 ───── 4 ───── 6 ───── 8
+ */
+
+export class Checkpoints<Place> {
+  #places: Place[] = [];
+  #distance: number;
+  readonly #most: number;
+
+  constructor(distance: number, most: number) {
+    this.#distance = distance;
+    this.#most = most;
+  }
+
+  /** Events of the agenda to play before the next one. */
+  get distance(): number {
+    return this.#distance;
+  }
+
+  get places(): readonly Place[] {
+    return this.#places;
+  }
+
+  add(place: Place): void {
+    if (this.#places.length === this.#most) {
+      this.#places = this.#places.filter((_, i) => i % 2 === 0);
+      this.#distance *= 2;
+    }
+    this.#places.push(place);
+  }
+
+  /** Of the last place for which `isBefore` holds; it holds for a first part of them. 0 where it holds for none. */
+  lastBefore(isBefore: (place: Place) => boolean): number {
+    let low = 0;
+    let high = this.#places.length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (isBefore(this.#places[mid] as Place)) low = mid;
+      else high = mid - 1;
+    }
+    return low;
+  }
+}

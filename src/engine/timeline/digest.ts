@@ -1,0 +1,141 @@
+/**
+ * What is kept of a long run: all that is rare, and of what repeats itself the first few, the few before and after something happened, and
+ * how many there were between. An hour of a thousand writes a second is 3.6 million messages and some dozens of them worth a look:
+ *
+ *   SET SET SET SET ……………………………… SET SET  cut  SET SET SET SET ……………………………… ACK  restore
+ *   └── the first ──┘  3,599,000   └ before ┘ ↑ └── after it ──┘   counted     always kept
+ *
+ * Everything else can be made again: the engine is deterministic, and {@link Run.lookAround} does it around any instant.
+ */
+import type { Item } from './items';
+import { before } from './items';
+import type { Tally } from './tally';
+
+/** At most so many items are kept. Beyond that, every second repeat and at last every second of all is let go, and counted. */
+export const MOST_KEPT = 8_000;
+/** Of what looks the same: so many from the start, and so many again after something new. */
+const KEPT_FIRST = 24;
+const KEPT_AFTER = 6;
+/** So many of the last before something new. */
+const KEPT_BEFORE = 12;
+/** What was seen more often than this is nothing new: the thousandth phase of a storm of retries. */
+const NEWS = 24;
+
+/** An item and where it stands in the run. */
+export interface Kept {
+  readonly item: Item;
+  /** With this item. */
+  readonly tally: Tally;
+  /** The how manieth of its kind. */
+  readonly ordinal: number;
+}
+
+interface Count {
+  ever: number;
+  lately: number;
+}
+
+export class Digest {
+  #kept: Kept[] = [];
+  #counts = new Map<string, Map<string, Count>>();
+  /** The last items, one after another, that were not kept. */
+  #passed: { readonly item: Item; readonly ordinal: number }[] = [];
+  #thinned = 0;
+
+  /** `tally`: as it stands with this item; asked for only where it is kept. */
+  take(item: Item, tally: () => Tally): void {
+    const count = this.#count(item);
+    const ordinal = ++count.ever;
+    const isNews = isDeed(item) || (ordinal <= NEWS && tellsOfChange(item));
+    if (!isNews && count.lately >= KEPT_FIRST) {
+      this.#passed.push({ item, ordinal });
+      if (this.#passed.length >= 4 * KEPT_BEFORE) this.#passed = this.#passed.slice(-KEPT_BEFORE);
+      return;
+    }
+    count.lately++;
+    const now = tally();
+    if (isNews) {
+      this.#kept.push(...this.#recalled(before(now, item)));
+      for (const names of this.#counts.values())
+        for (const other of names.values()) other.lately = Math.min(other.lately, KEPT_FIRST - KEPT_AFTER);
+    }
+    this.#passed = [];
+    this.#kept.push({ item, tally: now, ordinal });
+    if (this.#kept.length > MOST_KEPT) this.#thin();
+  }
+
+  /** What is kept, with the last few up to `now`. */
+  kept(now: Tally): readonly Kept[] {
+    return [...this.#kept, ...this.#recalled(now)];
+  }
+
+  /** The last items that were passed over; they stand one after another, so each one's tally follows from the next one's. */
+  #recalled(now: Tally): readonly Kept[] {
+    const recalled: Kept[] = [];
+    let tally = now;
+    for (const { item, ordinal } of this.#passed.slice(-KEPT_BEFORE).reverse()) {
+      recalled.push({ item, tally, ordinal });
+      tally = before(tally, item);
+    }
+    return recalled.reverse();
+  }
+
+  #count(item: Item): Count {
+    const [who, what] = looksLike(item);
+    let names = this.#counts.get(who);
+    if (!names) this.#counts.set(who, (names = new Map()));
+    let count = names.get(what);
+    if (!count) names.set(what, (count = { ever: 0, lately: 0 }));
+    return count;
+  }
+
+  #thin(): void {
+    const every = 2 ** ++this.#thinned;
+    this.#kept = this.#kept.filter(({ item, ordinal }) => isDeed(item) || ordinal <= 2 || ordinal % every === 0);
+    if (this.#kept.length > MOST_KEPT / 2) this.#kept = this.#kept.filter((_, i) => i % 2 === 0);
+  }
+}
+
+/** Somebody did something, or got an answer to it. */
+const isDeed = (item: Item): boolean =>
+  item.kind === 'event' && (item.event.kind === 'act' || item.event.kind === 'link' || item.event.kind === 'reply');
+
+/** After which one wants to see how things go on. */
+function tellsOfChange(item: Item): boolean {
+  if (item.kind === 'message') return item.found.message.kind === 'handshake' || item.found.message.kind === 'refusal';
+  return item.event.kind !== 'timer' && item.event.kind !== 'log';
+}
+
+/** Items that agree in both look the same to a reader. */
+function looksLike(item: Item): readonly [who: string, what: string] {
+  if (item.kind === 'message') {
+    const { from, name } = item.found.message;
+    return [from, name];
+  }
+  const { event } = item;
+  switch (event.kind) {
+    case 'log':
+      return [event.node, `log ${event.line.slice(0, 60).replace(/\d+/g, '#')}`];
+    case 'state':
+      return [event.node, `state ${event.from} ${event.to}`];
+    case 'decision':
+      return [event.node, `decision ${event.answer}`];
+    case 'node':
+      return [event.node, `node ${event.state}`];
+    case 'act':
+    case 'timer':
+    case 'reply':
+      return [event.node ?? '', event.kind];
+    case 'connect':
+    case 'open':
+    case 'refused':
+      return [event.from, event.kind];
+    case 'close':
+      return [event.from, `close ${event.by}`];
+    case 'link':
+      return [event.between[0], `link ${event.state}`];
+    case 'data':
+    case 'rerouted':
+      throw new Error(`digest: a ${event.kind} event is no item`);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * A run as it is told to a page. A short one is told whole; of a long one its digest, and around where somebody looks everything:
+ *
+ *   digest     1 2 3 … 24   ·····················   3,599,990 … 3,600,012
+ *   window                        ╰ 900 items ╯
+ *   folds                   ╰────╯             ╰───╯    how many, how many bytes
+ */
+import type { Message } from '../../protocol/message';
+import { type TimeUs, timeUs } from '../../protocol/units';
+import { inFlight } from '../world/world';
+import type { TraceEvent } from '../world/trace';
+import type { Kept } from './digest';
+import { before } from './items';
+import { inOrder, messagesOf } from './messages';
+import { type Run, upTo } from './run';
+import { NOTHING_TOLD, sinceTally, type Tally } from './tally';
+
+/** Items to either side of where somebody looks. */
+const LOOK_ITEMS = 400;
+/** Where more than this is on its way at once, the window shows the latest of it. */
+const MOST_IN_FLIGHT = 6_000;
+
+/** A stretch of which only this is told. */
+export interface Fold extends Tally {
+  readonly from: TimeUs;
+  readonly to: TimeUs;
+}
+
+/** Every message that arrives, and every event, from the one instant to the other is told. */
+export interface Window {
+  readonly from: TimeUs;
+  readonly to: TimeUs;
+}
+
+export interface Told {
+  /** In the order of sending; ids are places in the list. */
+  readonly messages: readonly Message[];
+  /** Without their bytes. */
+  readonly events: readonly TraceEvent[];
+  /** In order. */
+  readonly folds: readonly Fold[];
+  /** `null`: the whole run is told. */
+  readonly window: Window | null;
+}
+
+export function tellRun(run: Run, at: TimeUs): Told {
+  if (run.trace)
+    return { messages: messagesOf(run.trace), events: run.trace.map(withoutBytes), folds: [], window: null };
+  const { items: inside, window } = look(run, at);
+  const first = inside[0]?.tally.items ?? 0;
+  const last = inside.at(-1)?.tally.items ?? -1;
+  const digest = run.kept();
+  const told = [
+    ...digest.filter(({ tally }) => tally.items < first),
+    ...inside,
+    ...digest.filter(({ tally }) => tally.items > last),
+  ];
+  return { ...tell(run, told), folds: foldsOf(run, told), window };
+}
+
+export const withoutBytes = (event: TraceEvent): TraceEvent =>
+  event.kind === 'data' ? { ...event, bytes: '' } : event;
+
+/** What is around an instant, with everything that is on its way there. */
+function look(run: Run, at: TimeUs): { readonly items: readonly Kept[]; readonly window: Window } {
+  let earliest: number = at;
+  for (const { at: sentAt } of inFlight(run.seek(at))) earliest = Math.min(earliest, sentAt);
+  const near = run.around(at, timeUs(earliest), LOOK_ITEMS, MOST_IN_FLIGHT);
+  const here = upTo(near, at);
+  const from = Math.max(0, here - MOST_IN_FLIGHT, Math.min(here - LOOK_ITEMS, upTo(near, timeUs(earliest - 1))));
+  const to = Math.min(near.length, here + LOOK_ITEMS);
+  const items = near.slice(from, to);
+  // What was sent before the window and arrives in it is not told: until it has arrived, the window has not begun.
+  let begun: number = items[0]?.item.at ?? at;
+  if (from === 0 && near[0]?.tally.items === 1) begun = run.startsAt;
+  for (const { item } of near.slice(0, from))
+    if (item.kind === 'message') begun = Math.max(begun, item.found.last.arrivesAt);
+  const next = near[to];
+  return {
+    items,
+    window: { from: timeUs(Math.min(begun, at)), to: next ? timeUs(Math.max(at, next.item.at - 1)) : run.until },
+  };
+}
+
+/** Messages, events, and the events that carried the messages or changed their fate. */
+function tell(run: Run, told: readonly Kept[]): Pick<Told, 'messages' | 'events'> {
+  const found = told.flatMap(({ item }) => (item.kind === 'message' ? [item.found] : []));
+  const events = new Map<number, TraceEvent>();
+  for (const { item } of told) if (item.kind === 'event') events.set(item.event.seq, item.event);
+  for (const { first, last } of found)
+    for (const data of [first, last]) {
+      events.set(data.seq, withoutBytes(data));
+      const fate = run.fateOf(data.seq);
+      if (fate) events.set(fate.seq, fate);
+    }
+  return {
+    messages: inOrder(found, (data) => run.fateOf(data)),
+    events: [...events.values()].sort((a, b) => a.seq - b.seq),
+  };
+}
+
+function foldsOf(run: Run, told: readonly Kept[]): readonly Fold[] {
+  const folds: Fold[] = [];
+  let then: Tally = NOTHING_TOLD;
+  let from: TimeUs = run.startsAt;
+  for (const { item, tally } of told) {
+    if (tally.items > then.items + 1)
+      // The item itself is told.
+      folds.push({ from, to: item.at, ...sinceTally(before(tally, item), then) });
+    then = tally;
+    from = item.at;
+  }
+  if (run.tally.items > then.items) folds.push({ from, to: run.until, ...sinceTally(run.tally, then) });
+  return folds;
+}

@@ -1,0 +1,137 @@
+/**
+ * A long run becomes known bit by bit, and is told in full only around where somebody looks. This keeps the run on screen up with both:
+ * it asks the engine to play on while nobody wants anything else, and to tell more where the picture comes to rest.
+ *
+ *   known     ████████████████░░░░░░░░░░░░░░░░░░░░   played on
+ *   in full         ▓▓▓▓                            around the instant on screen
+ *
+ * What is on screen stays where it is: instants are the same in every report of a run, only the numbers of messages and steps change.
+ */
+import { type TimeUs, timeUs } from '../protocol/units';
+import type { EngineClient, Outcome } from '../worker/client';
+import { EngineFailure } from '../worker/client';
+import type { RunReport } from '../worker/messages';
+import { neighbour, stepAt } from './steps';
+import { openRun, type OpenRun } from './run';
+import type { Stores } from './session';
+
+/** A run that is this much longer than what is on screen is told anew: a dozen times on the way to an hour. */
+const WORTH_TELLING = 1.3;
+
+export interface Growing {
+  /** A run was opened: plays it on to its end. `reached` is called as soon as an instant that somebody waits for is known. */
+  start(open: OpenRun, wanted: TimeUs | null, reached: (open: OpenRun) => void): void;
+  /** Takes a step in the run on screen, as soon as what lies between here and the next message is told. Steps never overtake each other. */
+  exactly(way: 1 | -1, step: (open: OpenRun) => void): void;
+}
+
+export function createGrowing(
+  { playback, run, selection }: Stores,
+  client: () => EngineClient,
+  renewed: (open: OpenRun) => void,
+): Growing {
+  /** Another report of the run on screen; `null` where it is another run by now. */
+  const show = (outcome: Outcome<RunReport>): OpenRun | null => {
+    const shown = run.getState().open;
+    if (outcome.kind !== 'done' || shown?.report.run !== outcome.value.run) return null;
+    const open = openRun(outcome.value);
+    const { at, target } = playback.getState();
+    const { pinned, span, around, event } = selection.getState();
+    const message = pinned === null ? undefined : shown.report.messages[pinned];
+    const twin = message && open.report.messages.find((m) => m.data === message.data && m.start === message.start);
+    run.setState({ open });
+    playback.setState({
+      story: open.story.toStory(at),
+      done: stepAt(open.steps, at),
+      told: stepAt(open.steps, target ?? at),
+    });
+    // A message that is told no more is let go of with its bytes.
+    if (twin || pinned === null) selection.setState({ pinned: twin?.id ?? null, span, around, event });
+    renewed(open);
+    return open;
+  };
+
+  const look = async (of: OpenRun, at: TimeUs): Promise<OpenRun | null> => show(await client().look(of.report.run, at));
+
+  const playOn = async (opened: OpenRun, wanted: TimeUs | null, reached: (open: OpenRun) => void): Promise<void> => {
+    const { run: number, startsAt, endsAt } = opened.report;
+    let waiting = wanted;
+    for (let done = opened.report.until >= endsAt; !done; ) {
+      const outcome = await client().playOn(number);
+      const shown = run.getState().open;
+      if (outcome.kind !== 'done' || shown?.report.run !== number) return;
+      const { until } = outcome.value;
+      done = outcome.value.done;
+      const isReached = waiting !== null && (until > waiting || done);
+      if (!done && !isReached && until - startsAt < WORTH_TELLING * (shown.report.until - startsAt)) continue;
+      const told = await look(shown, isReached && waiting !== null ? waiting : playback.getState().at);
+      if (!told || !isReached) continue;
+      waiting = null;
+      reached(told);
+    }
+  };
+
+  /** While the picture rests somewhere that is not told in full, it is told. */
+  const follow = (): void => {
+    const { open, opening } = run.getState();
+    const { at, motion } = playback.getState();
+    if (!open || opening || motion !== 'still' || !open.report.window || isTold(open, at)) return;
+    look(open, at).catch(ignoreFailure);
+  };
+  playback.subscribe((now, before) => {
+    if (now.motion === 'still' && (now.at !== before.at || now.motion !== before.motion)) follow();
+  });
+
+  const steps: Step[] = [];
+  const takeSteps = (): void => {
+    for (let next = steps[0]; next; next = steps[0]) {
+      const { open } = run.getState();
+      if (open) {
+        const { at, target, motion } = playback.getState();
+        const from = motion === 'step' && target !== null && next.way === 1 ? target : at;
+        if (!isNextTold(open, from, next.way)) {
+          look(open, from)
+            .then((told) => {
+              // Where it could not be told (it is another run by now, or a later look was in time) the step is taken as it is.
+              if (!told) steps.shift()?.step(run.getState().open ?? open);
+              takeSteps();
+            })
+            .catch(ignoreFailure);
+          return;
+        }
+        next.step(open);
+      }
+      steps.shift();
+    }
+  };
+
+  return {
+    start: (open, wanted, reached) => void playOn(open, wanted, reached).catch(ignoreFailure),
+    exactly: (way, step) => {
+      steps.push({ way, step });
+      if (steps.length === 1) takeSteps();
+    },
+  };
+}
+
+interface Step {
+  readonly way: 1 | -1;
+  readonly step: (open: OpenRun) => void;
+}
+
+function isNextTold(open: OpenRun, from: TimeUs, way: 1 | -1): boolean {
+  if (open.report.window === null) return true;
+  const next = neighbour(open.steps, open.story, from, 'message', way);
+  return isTold(open, from) && (next === null || isTold(open, next));
+}
+
+const isTold = ({ report: { window } }: OpenRun, at: TimeUs): boolean =>
+  window === null || (at >= window.from && at <= window.to);
+
+/** The instant that an entry wants, where the run is not known so far yet. */
+export const wantedOf = (report: RunReport, at: number): TimeUs | null =>
+  report.until < report.endsAt && at > report.until ? timeUs(Math.min(at, report.endsAt)) : null;
+
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof EngineFailure)) throw error;
+}
