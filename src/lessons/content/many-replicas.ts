@@ -2,6 +2,8 @@ import { defineLesson } from '../lessonText';
 
 /** Without compression, so that the copies weigh what the data weighs. */
 const config = { rdbcompression: 'no', 'repl-diskless-sync-delay': '1', 'repl-ping-replica-period': '3600' };
+/** Asked by others, it does not wait for more of them. */
+const eager = { ...config, 'repl-diskless-sync-delay': '0' };
 
 export const lesson = defineLesson({
   slug: 'many-replicas',
@@ -13,7 +15,7 @@ export const lesson = defineLesson({
     seed: 1,
     nodes: {
       master: { port: 6379, config },
-      r1: { port: 6381, config },
+      r1: { port: 6381, config: eager },
       r2: { port: 6382, config },
       r3: { port: 6383, config },
       r4: { port: 6384, config },

@@ -17,6 +17,13 @@ export interface LinkConditions {
   state: 'up' | 'down' | 'held';
 }
 
+/** A pipe that several links share, in one direction: a server's network card, a line between two sites. */
+export interface Lane {
+  readonly bytesPerSecond: number;
+  /** When it has sent what it was given, milliseconds. */
+  freeAt: number;
+}
+
 /** How a direction ends: `end` as FIN does, behind all that was sent; `reset` as RST does. */
 export type Ending = 'end' | 'reset';
 
@@ -40,6 +47,7 @@ export class Pipe {
     private readonly from: Socket,
     private readonly to: Socket,
     private readonly link: LinkConditions,
+    private readonly lanes: readonly Lane[] = [],
   ) {}
 
   carry(bytes: Buffer): void {
@@ -88,6 +96,11 @@ export class Pipe {
       const size = 'bytes' in piece ? piece.bytes.length : 0;
       this.waitingBytes -= size;
       this.freeAt = bytesPerSecond === null ? now : this.freeAt + (size / bytesPerSecond) * 1000;
+      for (const lane of this.lanes) {
+        if (lane.freeAt < now - 5) lane.freeAt = now;
+        lane.freeAt += (size / lane.bytesPerSecond) * 1000;
+        this.freeAt = Math.max(this.freeAt, lane.freeAt);
+      }
       this.travelling.push({ ...piece, arrivesAt: this.freeAt + latencyUs / 1000 });
     }
     if (this.waitingBytes <= WAITING_BYTES / 2 && this.from.isPaused()) this.from.resume();

@@ -1,7 +1,7 @@
 /** The recording proxy through which one node reaches another: it listens where `from` knows `to`. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { DeafListener } from './deafListener';
-import { type LinkConditions, Pipe } from './pipe';
+import { type LinkConditions, Pipe, type Lane } from './pipe';
 import type { Recorder } from './recorder';
 
 export interface ProxyRoute {
@@ -13,6 +13,8 @@ export interface ProxyRoute {
   /** Where it connects to, and from which address: `from` as `to` sees it. */
   readonly onward: string;
   readonly source: string;
+  /** What else its bytes go through, from the one who connects and back. */
+  readonly lanes: { readonly up: readonly Lane[]; readonly down: readonly Lane[] };
 }
 
 interface Connection {
@@ -127,8 +129,8 @@ export class Proxy {
       },
       near,
       far,
-      up: new Pipe(near, far, this.link),
-      down: new Pipe(far, near, this.link),
+      up: new Pipe(near, far, this.link, this.route.lanes.up),
+      down: new Pipe(far, near, this.link, this.route.lanes.down),
       isOpen: () => open,
       closed: (by) => {
         if (open) this.recorder.add({ type: 'close', conn, from, to, by });

@@ -1,7 +1,7 @@
 /** The links between the nodes of a run: a recording proxy for each direction of connecting, and what a scenario does to them. */
 import type { Scenario } from '../../engine/world/scenario/scenario';
 import type { Addresses } from './addresses';
-import type { LinkConditions } from './pipe';
+import type { Lane, LinkConditions } from './pipe';
 import { Proxy } from './proxy';
 import type { Recorder } from './recorder';
 
@@ -16,9 +16,18 @@ export class RealNetwork {
     private readonly recorder: Recorder,
   ) {
     const { defaults, links, uplinks } = scenario.network;
-    if (uplinks.length > 0) throw new Error('network.uplinks: real servers are played without shared uplinks');
     if ([defaults, ...links].some(({ jitterUs }) => jitterUs > 0))
       throw new Error('network: real servers are played without jitter');
+    const lanesOf = uplinks.map(({ nodes, bytesPerSecond }) => ({
+      nodes,
+      out: { bytesPerSecond, freeAt: 0 } satisfies Lane,
+      in: { bytesPerSecond, freeAt: 0 } satisfies Lane,
+    }));
+    const lanes = (sender: string, receiver: string): readonly Lane[] =>
+      lanesOf.flatMap((lane) => {
+        const outwards = lane.nodes.includes(sender);
+        return outwards === lane.nodes.includes(receiver) ? [] : [outwards ? lane.out : lane.in];
+      });
     scenario.nodes.forEach((from, x) =>
       scenario.nodes.forEach((to, y) => {
         if (x === y) return;
@@ -33,6 +42,7 @@ export class RealNetwork {
           port: to.port,
           onward: addresses.own(y),
           source: addresses.seenBy(y, x),
+          lanes: { up: lanes(from.name, to.name), down: lanes(to.name, from.name) },
         };
         const mayBeHeld = scenario.steps.some(
           (step) => step.kind === 'link' && step.do === 'hold' && linkKey(step.between) === key,
