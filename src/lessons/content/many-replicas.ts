@@ -66,7 +66,7 @@ export const lesson = defineLesson({
         },
         solution: [
           { node: 'r5', run: 'REPLICAOF r1 6381' },
-          { node: 'r6', run: 'REPLICAOF r1 6381' },
+          { node: 'r6', run: 'REPLICAOF r1 6381', after: { kind: 'state', node: 'r5', state: 'propagate' } },
         ],
       },
     },

@@ -39,7 +39,7 @@ export const text: TextOf<typeof lesson> = {
       say: '现在在主节点上写点什么，`SET news today`，看它一层层传下去。',
       task: {
         goals: { arrived: '这次写入已到达 r5。' },
-        hints: ['打开 master 的控制台。', 'SET news today'],
+        hints: ['打开 master 的控制台。', '输入 `SET news today` 即可。'],
         done: '它经过两条链路才到。',
       },
     },
