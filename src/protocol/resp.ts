@@ -49,8 +49,11 @@ export type CommandRead =
   /** `end`: where the next command starts. No words: an empty line or an empty array, which Redis skips. */
   | { readonly kind: 'command'; readonly words: readonly Bytes[]; readonly end: number; readonly inline: boolean }
   | { readonly kind: 'incomplete' }
-  /** The text of Redis's "Protocol error: …"; the connection is closed after it. */
-  | { readonly kind: 'protocolError'; readonly text: string };
+  /**
+   * The text of Redis's "Protocol error: …", after which the connection is closed; the same as its log has it; and up to where all was
+   * well.
+   */
+  | { readonly kind: 'protocolError'; readonly text: string; readonly logged: string; readonly at: number };
 
 const INCOMPLETE: CommandRead = { kind: 'incomplete' };
 /** Redis's PROTO_INLINE_MAX_SIZE: a line without an end may not grow beyond it. */
@@ -66,22 +69,23 @@ export function readCommand(buffer: Bytes, from: number, authenticated = true): 
   if (from >= buffer.length) return INCOMPLETE;
   if (buffer.charCodeAt(from) !== 0x2a) return readInline(buffer, from);
   const headerEnd = buffer.indexOf('\r', from);
-  if (headerEnd < 0) return buffer.length - from > INLINE_MAX ? broken('too big mbulk count string') : INCOMPLETE;
+  if (headerEnd < 0) return buffer.length - from > INLINE_MAX ? broken(from, 'too big mbulk count string') : INCOMPLETE;
   if (headerEnd + 1 >= buffer.length) return INCOMPLETE;
   const count = readInteger(buffer, from + 1, headerEnd);
-  if (count === null || count > MULTIBULK_MAX) return broken('invalid multibulk length');
-  if (count > 10 && !authenticated) return broken('unauthenticated multibulk length');
+  if (count === null || count > MULTIBULK_MAX) return broken(from, 'invalid multibulk length', 'invalid mbulk count');
+  if (count > 10 && !authenticated) return broken(from, 'unauthenticated multibulk length', 'unauth mbulk count');
   let at = headerEnd + 2;
   if (count <= 0) return { kind: 'command', words: [], end: at, inline: false };
   const words: Bytes[] = [];
   for (let i = 0; i < count; i++) {
     const lengthEnd = buffer.indexOf('\r', at);
-    if (lengthEnd < 0) return buffer.length - at > INLINE_MAX ? broken('too big bulk count string') : INCOMPLETE;
+    if (lengthEnd < 0) return buffer.length - at > INLINE_MAX ? broken(at, 'too big bulk count string') : INCOMPLETE;
     if (lengthEnd + 1 >= buffer.length) return INCOMPLETE;
-    if (buffer.charCodeAt(at) !== 0x24) return broken(`expected '$', got '${buffer[at]}'`);
+    if (buffer.charCodeAt(at) !== 0x24)
+      return broken(at, `expected '$', got '${buffer[at]}'`, 'expected $ but got something else');
     const length = readInteger(buffer, at + 1, lengthEnd);
-    if (length === null || length < 0 || length > BULK_MAX) return broken('invalid bulk length');
-    if (length > 16384 && !authenticated) return broken('unauthenticated bulk length');
+    if (length === null || length < 0 || length > BULK_MAX) return broken(at, 'invalid bulk length');
+    if (length > 16384 && !authenticated) return broken(at, 'unauthenticated bulk length', 'unauth bulk length');
     const start = lengthEnd + 2;
     if (buffer.length < start + length + 2) return INCOMPLETE;
     words.push(buffer.slice(start, start + length));
@@ -91,12 +95,17 @@ export function readCommand(buffer: Bytes, from: number, authenticated = true): 
 }
 
 function readInline(buffer: Bytes, from: number): CommandRead {
-  const newline = buffer.indexOf('\n', from);
-  if (newline < 0) return buffer.length - from > INLINE_MAX ? broken('too big inline request') : INCOMPLETE;
+  // Looked for with strchr(3), which sees nothing beyond a zero.
+  const zero = buffer.indexOf('\0', from);
+  const next = buffer.indexOf('\n', from);
+  const newline = zero >= 0 && zero < next ? -1 : next;
+  if (newline < 0) return buffer.length - from > INLINE_MAX ? broken(from, 'too big inline request') : INCOMPLETE;
   const line = buffer.slice(from, newline > from && buffer[newline - 1] === '\r' ? newline - 1 : newline);
   if (/["']/.test(line)) {
     const words = splitInline(line);
-    return words ? { kind: 'command', words, end: newline + 1, inline: true } : broken('unbalanced quotes in request');
+    return words
+      ? { kind: 'command', words, end: newline + 1, inline: true }
+      : broken(from, 'unbalanced quotes in request', 'unbalanced quotes in inline request');
   }
   return { kind: 'command', words: line.split(/[ \t\v\f]+/).filter(Boolean), end: newline + 1, inline: true };
 }
@@ -114,7 +123,7 @@ function splitInline(line: Bytes): readonly Bytes[] | null {
   return words;
 }
 
-const broken = (text: string): CommandRead => ({ kind: 'protocolError', text });
+const broken = (at: number, text: string, logged = text): CommandRead => ({ kind: 'protocolError', text, logged, at });
 
 /** Decimal digits with an optional minus between two positions, or `null`. */
 function readInteger(buffer: Bytes, from: number, end: number): number | null {

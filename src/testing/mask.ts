@@ -60,7 +60,8 @@ export const logMask: Mask = (text) =>
     .replace(/pid \d+/, 'pid *')
     .replace(/in [\d.]+ sec/, 'in * sec')
     .replace(/-\d+\.rdb/, '-*.rdb')
-    .replace(/\d+ MB/, '* MB');
+    .replace(/\d+ MB/, '* MB')
+    .replace(/ (age|idle|rbp)=\d+/g, ' $1=*');
 
 /** Instants of the wall clock in a command (`PXAT`, `PEXPIREAT`). */
 export const wallClockMask: Mask = (text) => text.replace(/\b1[789]\d{11}\b/g, '<ms>');

@@ -21,11 +21,12 @@ import type { NodeView } from '../engine/world/snapshot';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent, TraceKind, TraceOf } from '../engine/world/trace';
 import { advance, createWorld, type World } from '../engine/world/world';
+import type { Bytes } from '../protocol/bytes';
 import type { Message } from '../protocol/message';
 import { readReply } from '../protocol/resp';
 import { type TimeUs, timeUs } from '../protocol/units';
 
-/** redis.conf of each node; `stopped` is no directive. */
+/** redis.conf of each node; `stopped` and `rdb`, a saved file, are no directives. */
 export type Cast = Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
 
 export interface Stage {
@@ -86,6 +87,18 @@ export class Story {
   resume(node: string): Story {
     return this.add({ node, do: 'resume' });
   }
+  /** SIGKILL for the child that it has forked. */
+  killChild(node: string): Story {
+    return this.add({ node, do: 'kill-child' });
+  }
+  /** Bytes on the console's connection as they are. */
+  send(node: string, bytes: Bytes): Story {
+    return this.add({ node, send: bytes });
+  }
+  /** Bytes on the wire that `from` has not written. */
+  inject(from: string, to: string, bytes: Bytes): Story {
+    return this.add({ link: [from, to], send: bytes });
+  }
   cut(a: string, b: string): Story {
     return this.add({ link: [a, b], do: 'cut' });
   }
@@ -114,9 +127,9 @@ export class Story {
 
   private world(until: string): World {
     const { latency, bandwidth, seed } = this.stage;
-    const nodes = Object.entries(this.cast).map(([name, { stopped, ...config }]) => [
+    const nodes = Object.entries(this.cast).map(([name, { stopped, rdb, ...config }]) => [
       name,
-      { ...(stopped === undefined ? {} : { stopped }), config },
+      { ...(stopped === undefined ? {} : { stopped }), ...(rdb === undefined ? {} : { rdb }), config },
     ]);
     const parsed = parseScenario({
       format: 1,

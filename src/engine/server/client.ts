@@ -44,10 +44,15 @@ export interface Client {
   reply: Bytes;
   replyCause: number | null;
   closeAfterReply: boolean;
+  /** Our master, who has said what is no protocol: nothing of it is read any more, and nothing remembered. */
+  protocolError: boolean;
   /** Closed between this turn and the next (CLOSE_ASAP). */
   closing: boolean;
   /** How often the cron has looked at it: its buffers shrink on the first and the second visit. */
   cronVisits: number;
+  /** The longest that its replies have been at once, and since when that is counted. */
+  replyPeak: number;
+  replyPeakSinceMs: number;
   readonly fd: number;
   /** Since when its output has been above the soft limit. */
   softLimitSinceSec: number | null;
@@ -118,9 +123,12 @@ export function newClient(
     reply: '',
     replyCause: null,
     closeAfterReply: false,
+    protocolError: false,
     closing: false,
     softLimitSinceSec: null,
     cronVisits: 0,
+    replyPeak: 0,
+    replyPeakSinceMs: 0,
     fd,
     lastCommand: 'NULL',
     db: 0,

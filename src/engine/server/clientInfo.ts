@@ -8,6 +8,8 @@ import type { Server } from './server';
 /** What a query buffer holds when it is first needed, and the reply buffer that every client starts with. */
 const QUERY_BUFFER_BYTES = 20474;
 const REPLY_BUFFER_BYTES = 16384;
+/** The buffer for what our master says grows greedily. */
+const MASTER_QUERY_BYTES = 40954;
 const SMALL_REPLY_BUFFER_BYTES = 1024;
 /** `struct client` and an argument's pointer, as jemalloc rounds them. */
 const CLIENT_BYTES = 768;
@@ -23,9 +25,9 @@ export function clientInfo(draft: Draft, server: Server, client: Client, command
   const argv = command.reduce((sum, word) => sum + word.length, 0);
   const query = client.query.length + (command.length > 0 ? wireLength(command) : 0);
   // An idle client's query buffer is given back; its reply buffer is halved on the cron's second visit.
-  const queryBuffer = idle > 2 && query === 0 ? 0 : QUERY_BUFFER_BYTES;
+  const queryBuffer = idle > 2 && query === 0 ? 0 : client.kind === 'master' ? MASTER_QUERY_BYTES : QUERY_BUFFER_BYTES;
   const replyBuffer = client.cronVisits < 2 ? REPLY_BUFFER_BYTES : SMALL_REPLY_BUFFER_BYTES;
-  const peak = client.cronVisits === 0 ? REPLY_BUFFER_BYTES : 0;
+  const peak = client.cronVisits === 0 ? REPLY_BUFFER_BYTES : Math.max(client.replyPeak, client.reply.length);
   const total =
     CLIENT_BYTES +
     (queryBuffer ? queryBuffer + 6 : 0) +

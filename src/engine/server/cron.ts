@@ -5,6 +5,7 @@ import { KEEPALIVE } from '../../protocol/handshake';
 import { CRON_PERIOD_US } from '../host/machine';
 import type { Draft } from '../world/draft';
 import { reapChild } from './bgsave';
+import type { Client } from './client';
 import { dropClient, replicaName } from './clients';
 import { updateFailover } from './failover';
 import { endPauses, isPaused } from './pause';
@@ -23,7 +24,7 @@ export function serverCron(draft: Draft, server: Server): void {
   shutdownCron(draft, server);
   if (server.process !== 'up') return;
   endPauses(draft, server);
-  for (const client of server.clients.values()) client.cronVisits++;
+  for (const client of server.clients.values()) visit(draft, client);
   // Redis looks at some clients in each tick and at every client once a second; replicas are few, so at all of them.
   for (const client of replicas(server)) checkOutputLimit(draft, server, client, 'cron');
   if (server.link.host === null && server.activeExpire && !isPaused(server)) activeExpire(draft, server);
@@ -33,6 +34,16 @@ export function serverCron(draft: Draft, server: Server): void {
   if (server.failover || server.cronLoops % 10 === 0) replicationCron(draft, server);
   server.cronLoops++;
   draft.plan(draft.now + CRON_PERIOD_US, { kind: 'cron', node: server.name, life: server.life });
+}
+
+/** REPLY_BUFFER_DEFAULT_PEAK_RESET_TIME: how long a reply is remembered that was longer than the others. */
+const PEAK_MS = 5000;
+
+function visit(draft: Draft, client: Client): void {
+  client.cronVisits++;
+  if (draft.wallMs - client.replyPeakSinceMs <= PEAK_MS) return;
+  client.replyPeak = client.reply.length;
+  client.replyPeakSinceMs = draft.wallMs;
 }
 
 /**

@@ -23,11 +23,13 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
   const name = lowerName(words[0] ?? '');
   const command = resolveCommand(name, words);
   client.lastCommand = command ? command.name : 'NULL';
+  if (!command && isHttp(name)) return refuseHttp(draft, server, client);
   server.stats.commands++;
   const refusal = refuse(draft, server, client, command, words);
   if (refusal !== null) {
     if (name === 'exec') return abortExec(server, client, refusal);
     if (client.transaction) client.transaction = { ...client.transaction, dirty: true };
+    if (client.kind === 'master') logErrorToPeer(draft, server, client, refusal);
     return refusal;
   }
   if (!command) throw new Error('execute: an unknown command was not refused');
@@ -39,6 +41,22 @@ export function execute(draft: Draft, server: Server, client: Client, words: rea
     return simple('QUEUED');
   }
   return run(draft, server, client, command, words);
+}
+
+/** What a browser sends that somebody has talked into it: no command, and no mistake either. */
+const isHttp = (name: string): boolean => name === 'post' || name === 'host:';
+
+/** Hung up on at once, and written down once a minute. */
+function refuseHttp(draft: Draft, server: Server, client: Client): null {
+  client.closing = true;
+  if (draft.wallSec - server.attackSeenSec <= 60) return null;
+  server.attackSeenSec = draft.wallSec;
+  draft.log(
+    server,
+    '#',
+    'Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host: commands to Redis. This is likely due to an attacker attempting to use Cross Protocol Scripting to compromise your Redis instance. Connection aborted.',
+  );
+  return null;
 }
 
 /** Runs one unit of execution: a command, or an EXEC with all that it has queued. */

@@ -208,6 +208,10 @@ export function sendAck(draft: Draft, server: Server): void {
   const { master } = server.link;
   const client = masterClient(server);
   if (!master || !client || master.prePsync) return;
+  if (client.protocolError) {
+    client.closing = true;
+    return;
+  }
   client.reply += ack(master.reploff);
   client.replyCause = draft.resolveCause();
   queueWrite(server, client);
@@ -219,10 +223,10 @@ export function loseMaster(draft: Draft, server: Server): void {
   const client = masterClient(server);
   if (!master || !client) return;
   draft.log(server, '#', 'Connection with master lost.');
-  draft.log(server, '*', 'Caching the disconnected master state.');
+  if (!client.protocolError) draft.log(server, '*', 'Caching the disconnected master state.');
   server.clients.delete(client.id);
   server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
-  const cachedMaster = { replid: master.replid, reploff: master.reploff, db: client.db };
+  const cachedMaster = client.protocolError ? null : { replid: master.replid, reploff: master.reploff, db: client.db };
   setLink(server, { master: null, cachedMaster, downSinceSec: draft.wallSec });
   closeSocket(draft, server);
 }

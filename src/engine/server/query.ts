@@ -10,6 +10,7 @@ import { execute } from './execute';
 import { resolveCommand } from './commands/table';
 import { readNext } from './knownCommands';
 import { mustWait } from './pause';
+import { logProtocolError } from './protocolError';
 import { serveBlocked } from './blocking';
 import type { Server } from './server';
 import { queueWrite } from './stream';
@@ -21,9 +22,10 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
     const read = readNext(buffer, at, !mustLogIn(server, client));
     if (read.kind === 'incomplete') break;
     if (read.kind === 'protocolError') {
-      at = buffer.length;
-      draft.log(server, '-', `Protocol error (${read.text}) from client: ${clientInfo(draft, server, client)}`);
+      client.query = buffer;
       reply(draft, server, client, error(`ERR Protocol error: ${read.text}`));
+      logProtocolError(draft, server, client, read.logged, buffer.slice(read.at));
+      at = buffer.length;
       client.closeAfterReply = true;
       break;
     }

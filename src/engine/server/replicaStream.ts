@@ -1,12 +1,14 @@
 /** A replica applies its master's stream: whole commands, whole transactions, and passes on exactly the bytes that it applied. */
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft } from '../world/draft';
+import { type CommandRead, error } from '../../protocol/resp';
 import type { Client } from './client';
+import { logErrorToPeer } from './errorToPeer';
+import { logProtocolError } from './protocolError';
 import { resolveCommand } from './commands/table';
 import { serveBlocked } from './blocking';
 import { execute } from './execute';
 import { readNext } from './knownCommands';
-import { linkEvent } from './masterLink';
 import { mustWait } from './pause';
 import type { Server } from './server';
 import { feedVerbatim } from './stream';
@@ -19,6 +21,10 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
   const before = server.link.master;
   if (!before) return;
   before.readReploff += bytes.length;
+  if (client.protocolError) {
+    client.query += bytes;
+    return;
+  }
   const buffer = client.query + bytes;
   /** Up to where it is applied, and up to where it is read. */
   let applied = 0;
@@ -31,14 +37,10 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
     }
     const read = readNext(buffer, at);
     if (read.kind === 'incomplete') break;
-    if (read.kind === 'protocolError' || read.inline) {
-      draft.log(
-        server,
-        '#',
-        'WARNING: Receiving inline protocol from master, master stream corruption? Closing the master connection and discarding the cached master.',
-      );
-      linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
-      return;
+    if (read.kind === 'protocolError' || (read.inline && isLine(buffer.slice(at, read.end)))) {
+      client.query = buffer.slice(applied);
+      client.parsed = at - applied;
+      return breakOff(draft, server, client, read, buffer.slice(read.kind === 'protocolError' ? read.at : at));
     }
     // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
     if (
@@ -61,4 +63,31 @@ export function applyStream(draft: Draft, server: Server, client: Client, bytes:
   }
   client.query = buffer.slice(applied);
   client.parsed = at - applied;
+}
+
+/** More than its own end. */
+const isLine = (text: Bytes): boolean => text !== '\n' && text !== '\r\n';
+
+/**
+ * Nobody knows any more what the master says. The link goes with the next thing that would be written to it, an ACK within a second, and
+ * nothing of it is remembered: what comes next is a full synchronization.
+ */
+function breakOff(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  read: Exclude<CommandRead, { readonly kind: 'incomplete' }>,
+  rest: Bytes,
+): void {
+  client.protocolError = true;
+  if (read.kind === 'protocolError') {
+    logErrorToPeer(draft, server, client, error(`ERR Protocol error: ${read.text}`));
+    return logProtocolError(draft, server, client, read.logged, rest);
+  }
+  draft.log(
+    server,
+    '#',
+    'WARNING: Receiving inline protocol from master, master stream corruption? Closing the master connection and discarding the cached master.',
+  );
+  logProtocolError(draft, server, client, 'Master using the inline protocol. Desync?', rest);
 }

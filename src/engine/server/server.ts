@@ -100,6 +100,8 @@ export interface Server {
   users: Users;
   /** The latest first. */
   aclLog: readonly AclLogEntry[];
+  /** When it was last taken for a web server. */
+  attackSeenSec: number;
   lastSaveSec: number;
   /** How the last BGSAVE to disk went, and when one was begun last. */
   lastBgsave: {
@@ -258,6 +260,7 @@ export function freshMemory(config: Config, replid: Replid) {
     sigterm: false,
     users: firstUsers(config.requirepass),
     aclLog: [],
+    attackSeenSec: 0,
     lastSaveSec: 0,
     lastBgsave: { ok: true, triedSec: 0, tookSec: -1, saves: 0 },
     activeExpire: true,

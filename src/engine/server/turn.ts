@@ -99,12 +99,14 @@ export function writeAndClose(draft: Draft, server: Server): void {
   }
   for (const client of server.clients.values()) {
     if (!client.closing && !(client.closeAfterReply && client.reply === '')) continue;
-    dropClient(draft, server, client);
+    if (client.kind === 'master') linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
+    else dropClient(draft, server, client);
   }
 }
 
 function flush(draft: Draft, server: Server, client: Client): void {
   if (client.reply !== '') {
+    client.replyPeak = Math.max(client.replyPeak, client.reply.length);
     draft.cause = client.replyCause;
     if (client.conn === null) replyToConsole(draft, server, client);
     else {

@@ -163,6 +163,9 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['nodes.extra.address: "300.1.1.1" is not an IPv4 address', withNode({ address: '300.1.1.1' })],
     ['nodes.extra.address: "localhost" is not an IPv4 address', withNode({ address: 'localhost' })],
     ['nodes.extra.stopped: "yes" is neither true nor false', withNode({ stopped: 'yes' })],
+    ['nodes.extra.rdb: "" is not bytes (each character one of \\u0000 to \\u00ff)', withNode({ rdb: '' })],
+    ['nodes.extra.rdb: "库" is not bytes (each character one of \\u0000 to \\u00ff)', withNode({ rdb: '库' })],
+    ['nodes.extra.rdb: [82] is not a text', withNode({ rdb: [82] })],
     // --- redis.conf
     ['nodes.extra.config: ["port 1"] is not an object', withConfig(['port 1'])],
     [
@@ -248,6 +251,9 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['steps[1].run: a command has at least one word', onMaster({ run: [] })],
     ['steps[1].run: 5 is neither a line nor a list of words', onMaster({ run: 5 })],
     ['steps[1].run: ["SET",5] is neither a line nor a list of words', onMaster({ run: ['SET', 5] })],
+    ['steps[1].send: "€" is not bytes (each character one of \\u0000 to \\u00ff)', onMaster({ send: '€' })],
+    ['steps[1].send: "" is not bytes (each character one of \\u0000 to \\u00ff)', onLink({ send: '' })],
+    ['steps[1]: "kill-child" is for nodes, not for links', onLink({ do: 'kill-child' })],
     ['steps[1].do: "explode" is not something to do', onMaster({ do: 'explode' })],
     ['steps[1].stage: "left" is neither "enter" nor "exit"', onMaster({ do: 'start', stage: 'left' })],
     ['steps[1].stage: "enter" goes with "do": "start"', onMaster({ do: 'kill', stage: 'enter' })],
