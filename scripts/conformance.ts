@@ -18,6 +18,7 @@ import { compare } from '../src/testing/compare';
 import { inTurns } from '../src/testing/inTurns';
 import { lessonContents } from '../src/testing/lessonContent';
 import { PERSON_US, playLesson } from '../src/testing/lessonPlay';
+import type { Reading } from '../src/lessons/reading/read';
 import { liveSuite } from '../src/testing/liveSuite';
 import { playScenario } from '../src/testing/real/playScenario';
 import { recordedRuns } from '../src/testing/recordedRuns';
@@ -89,6 +90,13 @@ async function lessonPlays(): Promise<readonly Play[]> {
       name: slug,
       scenario: playLesson(lesson, text.en, () => true, PERSON_US).scenario,
     }));
+}
+
+/** Told no longer than the lesson is: what an act leaves time for afterwards is real time here. */
+function endedAfter(scenario: string, { beats }: Reading): string {
+  const over = Math.max(...beats.map(({ overAt }) => overAt ?? 0));
+  const told = JSON.parse(scenario) as { until: string };
+  return JSON.stringify({ ...told, until: `${over + PERSON_US}us` });
 }
 
 /** The figures that the page shows: what was compared last, when, and how it came out. */

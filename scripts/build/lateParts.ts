@@ -1,5 +1,6 @@
 /**
- * Parts of the page that are loaded when they are wanted: all that it says in a language, each lesson in each, and the glossary in each.
+ * Parts of the page that are loaded when they are wanted: all that it says in a language, each lesson in each, and the glossary in each;
+ * QR codes.
  *
  * In a sandboxed frame and on file:// neither import() nor fetch works, but a classic script does. So a build makes every part a
  * classic script of its own, which leaves what it holds under its name, and `loadPart` of the module `virtual:late-parts` adds a script
@@ -26,6 +27,9 @@ interface Part {
   readonly modules: readonly string[];
 }
 
+/** For cards that are printed or projected. */
+const QR_CODES: Part = { name: 'qr', modules: ['src/ui/lesson/qr.ts'] };
+
 function partsOf(root: string): readonly Part[] {
   const folder = 'src/lessons/content';
   const slugs = readdirSync(join(root, folder))
@@ -42,7 +46,7 @@ function partsOf(root: string): readonly Part[] {
   );
   const texts = LANGUAGES.map((lang) => ({ name: `text.${lang}`, modules: [`src/ui/text/${lang}.ts`] }));
   // A lesson that has no text in a language yet is not offered in it.
-  return [...texts, ...parts].filter(({ modules }) => modules.every((path) => existsSync(join(root, path))));
+  return [...texts, ...parts, QR_CODES].filter(({ modules }) => modules.every((path) => existsSync(join(root, path))));
 }
 
 export function lateParts(): Plugin {

@@ -19,6 +19,7 @@ test('reads what a teacher writes', () => {
     speed: 2,
     autoplay: false,
     embed: true,
+    present: false,
     run: null,
     warnings: [],
   });

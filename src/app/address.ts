@@ -36,6 +36,8 @@ export interface Address {
   readonly speed: Speed | null;
   readonly autoplay: boolean;
   readonly embed: boolean;
+  /** Large type and a teacher's notes. */
+  readonly present: boolean;
   /** What was done in the run, packed (store/packedRun.ts); not yet unpacked. */
   readonly run: string | null;
   readonly warnings: readonly AddressWarning[];
@@ -93,6 +95,7 @@ const SCHEMAS = {
   speed: v.pipe(v.string(), v.transform(Number), v.number(), v.finite()),
   autoplay: flag,
   embed: flag,
+  present: flag,
   run: v.pipe(v.string(), v.regex(/^[zj][\w-]+$/)),
 } as const;
 
@@ -146,6 +149,7 @@ export function readAddress(search: string, hash: string): Address {
     speed: wished === null ? null : nearestSpeed(wished),
     autoplay: take('autoplay') ?? false,
     embed: take('embed') ?? false,
+    present: take('present') ?? false,
     run: take('run'),
     warnings,
   };

@@ -26,7 +26,7 @@ import EngineWorker from '../worker/engine.worker?worker&inline';
 import { readAddress, writeAddress } from './address';
 import { keepOnLeaving, keptBefore } from './keptRun';
 import { speak } from './languages';
-import { library } from './lessons';
+import { library, loadQr } from './lessons';
 import { maySave, save } from './save';
 import { followMedia, layoutNow, themeNow } from './media';
 import { keepPacked } from './runLink';
@@ -65,10 +65,10 @@ document.documentElement.lang = stores.settings.getState().lang;
 const session = createSession(stores, () => workerTransport(new EngineWorker()));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 const packed = keepPacked(stores.run);
-const lesson = createLessonStore({
-  ...progressOf(address.done),
-  ...(address.embed ? {} : recallProgress(storage)),
-});
+const lesson = createLessonStore(
+  { ...progressOf(address.done), ...(address.embed ? {} : recallProgress(storage)) },
+  address.present,
+);
 const player = createPlayer(stores, lesson, session, library);
 lesson.subscribe((now, before) => {
   if (now.progress !== before.progress && !address.embed) keepProgress(storage, now.progress);
@@ -100,8 +100,14 @@ function linkTo(at: boolean): string {
 /** The link that somebody asked for: where it cannot hold all that was done, that is told. */
 function wholeLink(): string {
   if (packed() === null) session.tell({ kind: 'linkTooLong' });
-  return new URL(linkTo(true), window.location.href.split(/[?#]/)[0]).href;
+  return here(linkTo(true));
 }
+
+/** The page itself, wherever it lies. */
+const here = (text: string): string => new URL(text, window.location.href.split(/[?#]/)[0]).href;
+
+const lessonLink = (slug: string): string =>
+  here(writeAddress({ lesson: slug, scenario: null, lang: stores.settings.getState().lang, at: null, knobs: {} }));
 
 /** Where the page may keep nothing, a link carries which lessons are finished. */
 function courseLink(): string {
@@ -114,7 +120,7 @@ function courseLink(): string {
     at: null,
     knobs: {},
   });
-  return new URL(text, window.location.href.split(/[?#]/)[0]).href;
+  return here(text);
 }
 
 function keepAddress(): void {
@@ -172,6 +178,8 @@ async function render(into: HTMLElement): Promise<void> {
         player,
         offered: (slug) => library.has(slug, stores.settings.getState().lang),
         courseLink,
+        lessonLink,
+        loadQr,
         mayKeep: () => !address.embed && browserKeeps(),
       }}
     >

@@ -165,6 +165,7 @@ export const ROOTS: readonly RegExp[] = [
   /^src\/gallery\/page\.ts$/,
   // Lessons are loaded when they are opened: scripts/build/lateParts.ts makes them into scripts of their own.
   /^src\/lessons\/(content|glossary)\//,
+  /^src\/ui\/lesson\/qr\.ts$/,
   /^scripts\//,
   /^src\/ui\/text\/(en|zh)\.ts$/, // a part that is loaded late
 ];

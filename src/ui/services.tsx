@@ -11,6 +11,7 @@ import type { Selection } from '../store/selection';
 import type { Session, Stores } from '../store/session';
 import type { Lang, Settings } from '../store/settings';
 import { makeTalk, type Talk } from './caption/talk';
+import type { QrPart } from './lesson/qr';
 import type { FrameLoop } from './frame/frameLoop';
 import { type Say, sayIn } from './text/say';
 
@@ -34,6 +35,9 @@ export interface Services {
   /** A link that carries how far one has come, for where the browser may keep nothing. */
   readonly courseLink: () => string;
   readonly mayKeep: () => boolean;
+  /** The link by which others open a lesson. */
+  readonly lessonLink: (slug: string) => string;
+  readonly loadQr: () => Promise<QrPart>;
 }
 
 const Context = createContext<Services | null>(null);

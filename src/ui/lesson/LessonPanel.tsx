@@ -11,6 +11,7 @@ import styles from './LessonPanel.module.css';
 import { LessonButtons } from './LessonButtons';
 import { Prose } from './Prose';
 import { QuestionForm } from './QuestionForm';
+import { TeacherCard } from './TeacherCard';
 import { TaskList } from './TaskList';
 
 export function LessonPanel({ brief = false }: { readonly brief?: boolean }): ReactNode {
@@ -20,7 +21,12 @@ export function LessonPanel({ brief = false }: { readonly brief?: boolean }): Re
   const telling = tellingBeat(state);
   if (state.slug === null) return null;
   return (
-    <section className={styles['panel']} data-brief={brief} aria-label={say('lesson.label')}>
+    <section
+      className={styles['panel']}
+      data-brief={brief}
+      data-presenting={state.presenting}
+      aria-label={say('lesson.label')}
+    >
       <Head />
       {telling ? (
         <>
@@ -54,6 +60,8 @@ function Head(): ReactNode {
         <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
         <h2>{entry ? entry.title[lang] : own}</h2>
       </div>
+      <span className={styles['space']} />
+      {entry && <TeacherCard slug={entry.slug} />}
       <Button look="bare" title={say('lesson.leaveTitle')} onClick={() => player.leave()} data-testid="sandbox">
         {say('lesson.leave')}
       </Button>

@@ -1,0 +1,18 @@
+/** A text as a QR code: a part of its own, loaded when somebody opens a lesson's card. */
+import { encode } from 'uqr';
+
+export interface QrPart {
+  /** The path of an SVG's dark squares in a square of `size`, a quiet zone of four included. `null`: too long for a code. */
+  readonly qrOf: (text: string) => { readonly size: number; readonly path: string } | null;
+}
+
+export const qrOf: QrPart['qrOf'] = (text) => {
+  try {
+    const { data, size } = encode(text, { ecc: 'M', border: 4 });
+    const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+    return { size, path };
+  } catch {
+    // More than a code holds: some two thousand characters.
+    return null;
+  }
+};
