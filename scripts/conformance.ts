@@ -86,10 +86,10 @@ async function lessonPlays(): Promise<readonly Play[]> {
   const contents = await lessonContents();
   return contents
     .filter(({ slug }) => positionals.length === 0 || positionals.includes(slug))
-    .map(({ slug, lesson, text }) => ({
-      name: slug,
-      scenario: playLesson(lesson, text.en, () => true, PERSON_US).scenario,
-    }));
+    .map(({ slug, lesson, text }) => {
+      const { scenario, reading } = playLesson(lesson, text.en, () => true, PERSON_US);
+      return { name: slug, scenario: endedAfter(scenario, reading) };
+    });
 }
 
 /** Told no longer than the lesson is: what an act leaves time for afterwards is real time here. */
