@@ -19,27 +19,37 @@ const CRLF = '\r\n';
 const EOF_MARK_LENGTH = 40;
 
 /** What a replica sends, and a master after its RDB: commands, and now and then a bare line. An unfinished tail is left out. */
-export function commandTokens(bytes: string): WireToken[] {
-  const tokens: WireToken[] = [];
+export const commandTokens = (bytes: string): WireToken[] =>
+  tokens(bytes, (at, line, next) => {
+    if (!line.startsWith('*')) return null;
+    const command = readCommand(bytes, at, next - CRLF.length);
+    return command && { found: [command], next: at + command.length };
+  });
+
+/** Something longer than a line, and where the next thing begins. */
+interface Longer {
+  readonly found: readonly WireToken[];
+  readonly next: number;
+}
+
+/** Line by line. What begins with `*` or `$` is read by `longer`: `null` where it is not one, or not whole. */
+function tokens(bytes: string, longer: (at: number, line: string, next: number) => Longer | null): WireToken[] {
+  const all: WireToken[] = [];
   for (let at = 0; at < bytes.length; ) {
     if (bytes[at] === '\n') {
-      tokens.push({ kind: 'newline' });
+      all.push({ kind: 'newline' });
       at++;
       continue;
     }
     const end = bytes.indexOf(CRLF, at);
     if (end < 0) break;
-    if (bytes[at] !== '*') {
-      tokens.push({ kind: 'line', text: bytes.slice(at, end) });
-      at = end + 2;
-      continue;
-    }
-    const command = readCommand(bytes, at, end);
-    if (command === null) break;
-    tokens.push(command);
-    at += command.length;
+    const line = bytes.slice(at, end);
+    const read = longer(at, line, end + CRLF.length);
+    if (read === null && line.startsWith('*')) break;
+    all.push(...(read?.found ?? [{ kind: 'line' as const, text: line }]));
+    at = read?.next ?? end + CRLF.length;
   }
-  return tokens;
+  return all;
 }
 
 /** `*2 $4 LLEN $1 k` at `at`, whose first line ends at `headerEnd`; null where it is not whole. */
@@ -60,27 +70,13 @@ function readCommand(bytes: string, at: number, headerEnd: number): Extract<Wire
 }
 
 /** What a master sends: replies and keepalives, at most one RDB, then the stream of commands. */
-export function masterTokens(bytes: string): WireToken[] {
-  const tokens: WireToken[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    if (bytes[at] === '\n') {
-      tokens.push({ kind: 'newline' });
-      at++;
-      continue;
-    }
-    const end = bytes.indexOf(CRLF, at);
-    if (end < 0) break;
-    const line = bytes.slice(at, end);
-    if (line.startsWith('*')) return [...tokens, ...commandTokens(bytes.slice(at))];
-    if (line.startsWith('$')) {
-      const { token, next } = readSnapshot(bytes, line, end + 2);
-      return [...tokens, token, ...commandTokens(bytes.slice(next))];
-    }
-    tokens.push({ kind: 'line', text: line });
-    at = end + 2;
-  }
-  return tokens;
-}
+export const masterTokens = (bytes: string): WireToken[] =>
+  tokens(bytes, (at, line, next) => {
+    if (line.startsWith('*')) return { found: commandTokens(bytes.slice(at)), next: bytes.length };
+    if (!line.startsWith('$')) return null;
+    const { token, next: behind } = readSnapshot(bytes, line, next);
+    return { found: [token, ...commandTokens(bytes.slice(behind))], next: bytes.length };
+  });
 
 /** An RDB behind its header, `$404468` or `$EOF:<40 characters>`. */
 function readSnapshot(bytes: string, header: string, start: number): { token: WireToken; next: number } {

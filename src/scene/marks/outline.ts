@@ -13,7 +13,7 @@ export interface Pen {
   closePath(): void;
 }
 
-export function outlineRect(pen: Pen, x: number, y: number, width: number, height: number, radius = 0): void {
+export function rect(pen: Pen, x: number, y: number, width: number, height: number, radius = 0): void {
   const r = Math.min(radius, width / 2, height / 2);
   const k = r * (1 - KAPPA);
   const [right, bottom] = [x + width, y + height];
@@ -29,15 +29,15 @@ export function outlineRect(pen: Pen, x: number, y: number, width: number, heigh
   pen.closePath();
 }
 
-export function outlineCapsule(pen: Pen, { shape, x, y, width, height }: CapsuleMark): void {
+export function capsule(pen: Pen, { shape, x, y, width, height }: CapsuleMark): void {
   switch (shape) {
     case 'capsule':
     case 'lock':
     case 'disc':
-      return outlineRect(pen, x, y, width, height, height / 2);
+      return rect(pen, x, y, width, height, height / 2);
     case 'square':
     case 'block':
-      return outlineRect(pen, x, y, width, height, 3);
+      return rect(pen, x, y, width, height, 3);
     case 'notched': {
       // Both ends cut in, as a ticket that was torn off and handed back.
       const [right, bottom, middle] = [x + width, y + height, y + height / 2];
@@ -53,7 +53,7 @@ export function outlineCapsule(pen: Pen, { shape, x, y, width, height }: Capsule
   }
 }
 
-export function outlineLine(pen: Pen, { points, round = 0, closed = false }: LineMark): void {
+export function line(pen: Pen, { points, round = 0, closed = false }: LineMark): void {
   const n = points.length / 2;
   const at = (i: number): readonly [number, number] => [points[2 * i] ?? 0, points[2 * i + 1] ?? 0];
   pen.moveTo(...at(0));
@@ -71,10 +71,10 @@ export function outlineLine(pen: Pen, { points, round = 0, closed = false }: Lin
 }
 
 /** The padlock on an auth capsule: its body, and its shackle to be stroked. Left top corner at (x, y), 9 by 12. */
-export function outlineLockBody(pen: Pen, x: number, y: number): void {
-  outlineRect(pen, x, y + 5, 9, 7, 1.5);
+export function lockBody(pen: Pen, x: number, y: number): void {
+  rect(pen, x, y + 5, 9, 7, 1.5);
 }
-export function outlineLockShackle(pen: Pen, x: number, y: number): void {
+export function lockShackle(pen: Pen, x: number, y: number): void {
   pen.moveTo(x + 2, y + 5);
   pen.lineTo(x + 2, y + 3);
   pen.bezierCurveTo(x + 2, y - 0.4, x + 7, y - 0.4, x + 7, y + 3);
@@ -82,7 +82,7 @@ export function outlineLockShackle(pen: Pen, x: number, y: number): void {
 }
 
 /** Stripes of a block or a hatched rect, `every` pixels, cut at the rect's edges. */
-export function outlineStripes(pen: Pen, x: number, y: number, width: number, height: number, every: number): void {
+export function stripes(pen: Pen, x: number, y: number, width: number, height: number, every: number): void {
   for (let d = every / 2 - height; d < width; d += every) {
     const from = Math.max(d, 0);
     const to = Math.min(d + height, width);
@@ -106,7 +106,7 @@ export function progressBar({
 }
 
 /** An arrow's head at its end: two strokes. */
-export function outlineArrowHead(pen: Pen, x1: number, y1: number, x2: number, y2: number, size: number): void {
+export function arrowHead(pen: Pen, x1: number, y1: number, x2: number, y2: number, size: number): void {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const back = [x2 - ux * size, y2 - uy * size] as const;
@@ -114,7 +114,7 @@ export function outlineArrowHead(pen: Pen, x1: number, y1: number, x2: number, y
   pen.lineTo(x2, y2);
   pen.lineTo(back[0] + uy * size * 0.5, back[1] - ux * size * 0.5);
 }
-export function outlineCross(pen: Pen, x: number, y: number, size: number): void {
+export function cross(pen: Pen, x: number, y: number, size: number): void {
   pen.moveTo(x - size, y - size);
   pen.lineTo(x + size, y + size);
   pen.moveTo(x - size, y + size);

@@ -1,23 +1,11 @@
 /** Paints a draw list on a 2D canvas, on the page or in a worker. */
 import type { CapsuleMark, Mark } from '../marks/mark';
-import {
-  labelShift,
-  outlineArrowHead,
-  outlineCapsule,
-  outlineCross,
-  outlineLine,
-  outlineLockBody,
-  outlineLockShackle,
-  outlineRect,
-  outlineStripes,
-  progressBar,
-  type Pen,
-} from '../marks/outline';
+import * as outline from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { cssFont } from '../text';
 
 /** What a painter needs of a canvas context. A page's and an OffscreenCanvas's both fit. */
-export interface Context2D extends Pen {
+export interface Context2D extends outline.Pen {
   save(): void;
   restore(): void;
   beginPath(): void;
@@ -72,20 +60,20 @@ function paintMark(ctx: Context2D, mark: Mark, palette: Palette): void {
   switch (mark.kind) {
     case 'rect': {
       ctx.beginPath();
-      if (mark.radius) outlineRect(ctx, mark.x, mark.y, mark.width, mark.height, mark.radius);
+      if (mark.radius) outline.rect(ctx, mark.x, mark.y, mark.width, mark.height, mark.radius);
       else ctx.rect(mark.x, mark.y, mark.width, mark.height);
       if (mark.fill) fill(ctx, palette[mark.fill]);
       if (mark.stroke) stroke(ctx, palette[mark.stroke], mark.strokeWidth ?? 1, mark.dash);
       if (mark.hatch) {
         ctx.beginPath();
-        outlineStripes(ctx, mark.x, mark.y, mark.width, mark.height, 6);
+        outline.stripes(ctx, mark.x, mark.y, mark.width, mark.height, 6);
         stroke(ctx, palette[mark.hatch], 1);
       }
       return;
     }
     case 'line': {
       ctx.beginPath();
-      outlineLine(ctx, mark);
+      outline.line(ctx, mark);
       if (mark.fill) fill(ctx, palette[mark.fill]);
       if (mark.stroke) {
         if (mark.cap) ctx.lineCap = mark.cap;
@@ -102,8 +90,8 @@ function paintMark(ctx: Context2D, mark: Mark, palette: Palette): void {
       stroke(ctx, palette[mark.stroke], width, mark.dash);
       if (mark.head === 'none') return;
       ctx.beginPath();
-      if (mark.head === 'arrow') outlineArrowHead(ctx, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width);
-      else outlineCross(ctx, mark.x2, mark.y2, 4);
+      if (mark.head === 'arrow') outline.arrowHead(ctx, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width);
+      else outline.cross(ctx, mark.x2, mark.y2, 4);
       stroke(ctx, palette[mark.stroke], mark.head === 'cross' ? 2 : width);
       return;
     }
@@ -137,33 +125,37 @@ function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void
   const colour = palette[traffic];
   const ink = solid ? palette.onTraffic : palette[trafficText(traffic)];
   ctx.beginPath();
-  outlineCapsule(ctx, mark);
+  outline.capsule(ctx, mark);
   fill(ctx, solid ? colour : palette[look === 'lost' ? 'paper' : trafficWash(traffic)]);
   if (!solid) stroke(ctx, colour, 1.5, look === 'lost' ? LOST_DASH : undefined);
   if (shape === 'block') paintBlock(ctx, mark, palette);
   if (mark.selected) {
     ctx.beginPath();
-    outlineCapsule(ctx, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 });
+    outline.capsule(ctx, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 });
     stroke(ctx, palette.ink, 1.5);
   }
   if (shape === 'lock' && width > 26) {
     const [lockX, lockY] = [x + 9, y + height / 2 - 6.5];
     ctx.beginPath();
-    outlineLockBody(ctx, lockX, lockY);
+    outline.lockBody(ctx, lockX, lockY);
     fill(ctx, ink);
     ctx.beginPath();
-    outlineLockShackle(ctx, lockX, lockY);
+    outline.lockShackle(ctx, lockX, lockY);
     stroke(ctx, ink, 1.5);
   }
   if (mark.label !== '') {
     setFont(ctx, cssFont('code'));
     ctx.textAlign = 'center';
     ctx.fillStyle = ink;
-    ctx.fillText(mark.label, x + width / 2 + labelShift(shape), y + height / 2 + (mark.progress === undefined ? 4 : 2));
+    ctx.fillText(
+      mark.label,
+      x + width / 2 + outline.labelShift(shape),
+      y + height / 2 + (mark.progress === undefined ? 4 : 2),
+    );
   }
   if (look === 'lost') {
     ctx.beginPath();
-    outlineCross(ctx, x + width / 2, y - 7, 4);
+    outline.cross(ctx, x + width / 2, y - 7, 4);
     stroke(ctx, palette.refusal, 2);
   }
 }
@@ -172,9 +164,9 @@ function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void
 function paintBlock(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
   const { x, y, width, height } = mark;
   ctx.beginPath();
-  outlineStripes(ctx, x + 2, y + 2, width - 4, height - 4, 10);
+  outline.stripes(ctx, x + 2, y + 2, width - 4, height - 4, 10);
   stroke(ctx, mark.look === 'solid' ? palette.snapshotStripe : palette.paper, 3);
-  const bar = progressBar(mark);
+  const bar = outline.progressBar(mark);
   if (!bar) return;
   for (const [length, colour] of [
     [bar.width, palette.snapshotStripe],

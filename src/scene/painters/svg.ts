@@ -1,18 +1,6 @@
 /** The same draw list as an SVG document: for export, print and the gallery. */
 import type { CapsuleMark, Mark } from '../marks/mark';
-import {
-  labelShift,
-  outlineArrowHead,
-  outlineCapsule,
-  outlineCross,
-  outlineLine,
-  outlineLockBody,
-  outlineLockShackle,
-  outlineRect,
-  outlineStripes,
-  progressBar,
-  type Pen,
-} from '../marks/outline';
+import * as outline from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { FONTS, MONO, SANS } from '../text';
 
@@ -49,7 +37,7 @@ function tag(name: string, attributes: Attributes, content = ''): string {
 /** A number as short as it can be said. */
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
-function path(draw: (pen: Pen) => void): string {
+function path(draw: (pen: outline.Pen) => void): string {
   const d: string[] = [];
   draw({
     moveTo: (x, y) => void d.push(`M${n(x)} ${n(y)}`),
@@ -75,7 +63,7 @@ function svgMark(mark: Mark, palette: Palette): string {
   const id = mark.id;
   switch (mark.kind) {
     case 'rect': {
-      const shape = path((pen) => outlineRect(pen, mark.x, mark.y, mark.width, mark.height, mark.radius));
+      const shape = path((pen) => outline.rect(pen, mark.x, mark.y, mark.width, mark.height, mark.radius));
       const rect = tag('path', {
         'data-id': id,
         d: shape,
@@ -84,13 +72,13 @@ function svgMark(mark: Mark, palette: Palette): string {
         ...(mark.stroke ? strokeOf(palette[mark.stroke], mark.strokeWidth, mark.dash) : {}),
       });
       if (!mark.hatch) return rect;
-      const stripes = path((pen) => outlineStripes(pen, mark.x, mark.y, mark.width, mark.height, 6));
+      const stripes = path((pen) => outline.stripes(pen, mark.x, mark.y, mark.width, mark.height, 6));
       return rect + tag('path', { d: stripes, opacity, ...strokeOf(palette[mark.hatch], 1) });
     }
     case 'line':
       return tag('path', {
         'data-id': id,
-        d: path((pen) => outlineLine(pen, mark)),
+        d: path((pen) => outline.line(pen, mark)),
         fill: mark.fill ? palette[mark.fill] : 'none',
         opacity,
         'stroke-linecap': mark.cap,
@@ -105,9 +93,9 @@ function svgMark(mark: Mark, palette: Palette): string {
       });
       const head =
         mark.head === 'arrow'
-          ? path((pen) => outlineArrowHead(pen, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width))
+          ? path((pen) => outline.arrowHead(pen, mark.x1, mark.y1, mark.x2, mark.y2, 6 + width))
           : mark.head === 'cross'
-            ? path((pen) => outlineCross(pen, mark.x2, mark.y2, 4))
+            ? path((pen) => outline.cross(pen, mark.x2, mark.y2, 4))
             : null;
       const end =
         head === null
@@ -157,17 +145,17 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
   const { x, y, width, height, traffic, look, shape } = mark;
   const solid = look === 'solid';
   const ink = solid ? palette.onTraffic : palette[trafficText(traffic)];
-  const outline = path((pen) => outlineCapsule(pen, mark));
+  const contour = path((pen) => outline.capsule(pen, mark));
   const parts = [
     tag('path', {
-      d: outline,
+      d: contour,
       fill: solid ? palette[traffic] : palette[look === 'lost' ? 'paper' : trafficWash(traffic)],
       ...(solid ? {} : strokeOf(palette[traffic], 1.5, look === 'lost' ? [3, 3] : undefined)),
     }),
   ];
   if (shape === 'block') {
-    const stripes = path((pen) => outlineStripes(pen, x + 2, y + 2, width - 4, height - 4, 10));
-    const bar = progressBar(mark);
+    const stripes = path((pen) => outline.stripes(pen, x + 2, y + 2, width - 4, height - 4, 10));
+    const bar = outline.progressBar(mark);
     parts.push(tag('path', { d: stripes, ...strokeOf(solid ? palette.snapshotStripe : palette.paper, 3) }));
     if (bar) {
       const { x: left, y: top, width: full, height: thick, done } = bar;
@@ -177,15 +165,15 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
   }
   if (mark.selected) {
     const around = path((pen) =>
-      outlineCapsule(pen, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 }),
+      outline.capsule(pen, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 }),
     );
     parts.push(tag('path', { d: around, fill: 'none', ...strokeOf(palette.ink, 1.5) }));
   }
   if (shape === 'lock' && width > 26) {
     const [lockX, lockY] = [x + 9, y + height / 2 - 6.5];
-    parts.push(tag('path', { d: path((pen) => outlineLockBody(pen, lockX, lockY)), fill: ink }));
+    parts.push(tag('path', { d: path((pen) => outline.lockBody(pen, lockX, lockY)), fill: ink }));
     parts.push(
-      tag('path', { d: path((pen) => outlineLockShackle(pen, lockX, lockY)), fill: 'none', ...strokeOf(ink, 1.5) }),
+      tag('path', { d: path((pen) => outline.lockShackle(pen, lockX, lockY)), fill: 'none', ...strokeOf(ink, 1.5) }),
     );
   }
   if (mark.label !== '') {
@@ -193,7 +181,7 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
       tag(
         'text',
         {
-          x: x + width / 2 + labelShift(shape),
+          x: x + width / 2 + outline.labelShift(shape),
           y: y + height / 2 + (mark.progress === undefined ? 4 : 2),
           fill: ink,
           'text-anchor': 'middle',
@@ -206,7 +194,7 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
   }
   if (look === 'lost')
     parts.push(
-      tag('path', { d: path((pen) => outlineCross(pen, x + width / 2, y - 7, 4)), ...strokeOf(palette.refusal, 2) }),
+      tag('path', { d: path((pen) => outline.cross(pen, x + width / 2, y - 7, 4)), ...strokeOf(palette.refusal, 2) }),
     );
   return tag('g', { 'data-id': mark.id, opacity: mark.opacity === 1 ? undefined : mark.opacity }, parts.join(''));
 }

@@ -6,6 +6,7 @@ import { useRun, useSay, useSelection, useServices, useSettings } from '../servi
 import { closeConsole, openConsole } from './openConsole';
 import { Prompt } from './Prompt';
 import { Transcript } from './Transcript';
+import chips from '../page/Chips.module.css';
 import styles from './Console.module.css';
 
 export function ConsolePane(): ReactNode {
@@ -20,7 +21,7 @@ export function ConsolePane(): ReactNode {
   return (
     <section className={styles['console']} aria-label={say('console.label', { node })}>
       <header className={styles['head']}>
-        <fieldset aria-label={say('console.server')} className={styles['nodes']}>
+        <fieldset aria-label={say('console.server')} className={`${styles['nodes']} ${chips['chips']}`}>
           {nodes.map(({ name }) => (
             <button key={name} type="button" aria-pressed={name === node} onClick={() => openConsole(stores, name)}>
               {name}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { shownNode } from '../../store/shown';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
+import chips from '../page/Chips.module.css';
 import styles from './NodePicker.module.css';
 
 /** The server that the views are about. */
@@ -29,7 +30,7 @@ export function NodePicker({ shown }: { readonly shown: string | null }): ReactN
       </select>
     );
   return (
-    <fieldset className={styles['nodes']} aria-label={say('node.label')}>
+    <fieldset className={`${styles['nodes']} ${chips['chips']}`} aria-label={say('node.label')}>
       {nodes.map(({ name }) => (
         <button
           key={name}

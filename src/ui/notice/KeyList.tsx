@@ -1,6 +1,6 @@
 /** The keyboard in one small window, opened by `?`. */
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from '../page/Button';
+import type { ReactNode } from 'react';
+import { Dialog } from '../page/Dialog';
 import { useSay } from '../services';
 import { VIEWS } from '../../store/selection';
 import type { TextKey } from '../text/en';
@@ -24,15 +24,9 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
 
 export function KeyList({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open && dialog.current?.open) dialog.current.close();
-  }, [open]);
   return (
-    <dialog ref={dialog} className={styles['dialog']} aria-label={say('keys.heading')} onClose={onClose}>
-      <h2>{say('keys.heading')}</h2>
-      <dl>
+    <Dialog open={open} onClose={onClose} name={say('keys.heading')}>
+      <dl className={styles['keys']}>
         {KEYS.map(([key, text]) => (
           <div key={text}>
             <dt>
@@ -42,7 +36,6 @@ export function KeyList({ open, onClose }: { readonly open: boolean; readonly on
           </div>
         ))}
       </dl>
-      <Button onClick={onClose}>{say('keys.close')}</Button>
-    </dialog>
+    </Dialog>
   );
 }

@@ -198,7 +198,6 @@ export const page = {
   'keys.unpin': 'from a message pointed at back to the step',
   'keys.list': 'this list',
   'keys.walk': 'in lists: walk the messages',
-  'keys.close': 'Close',
 
   'word.idle': '{duration} idle',
   'word.repeated': 'the same, {times} times',

@@ -199,7 +199,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'keys.unpin': '从选中的消息回到当前步骤',
   'keys.list': '这个列表',
   'keys.walk': '在列表中：逐条查看消息',
-  'keys.close': '关闭',
 
   'word.idle': '空闲 {duration}',
   'word.repeated': '同样的内容 {times} 次',

@@ -1,0 +1,24 @@
+/** The head of a page without much room: what the situation is called is heard, the rest is signs. */
+import type { ReactNode } from 'react';
+import { Header } from '../header/Header';
+import { FailurePanel } from '../notice/FailurePanel';
+import { Notices } from '../notice/Notices';
+import { useTitle } from './About';
+
+export function SmallTop({
+  onKeys,
+  className,
+}: {
+  readonly onKeys: () => void;
+  readonly className: string | undefined;
+}): ReactNode {
+  const title = useTitle();
+  return (
+    <header className={className}>
+      <Header small onKeys={onKeys} />
+      <FailurePanel />
+      <Notices />
+      <h2 className="unseen">{title}</h2>
+    </header>
+  );
+}
