@@ -22,9 +22,15 @@ export const KEYS_SHOWN = 100;
 export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
   const draft = draftOf(world);
   const nodes = [...draft.servers.values()].map((server) => nodeView(draft, server));
+  let within: ReturnType<typeof sameWithin> | undefined;
   return {
     at,
-    ...sameWithin(draft, nodes),
+    get since() {
+      return (within ??= sameWithin(draft, nodes)).since;
+    },
+    get until() {
+      return (within ??= sameWithin(draft, nodes)).until;
+    },
     nodes,
     links: linkViews(draft),
     connections: [...draft.network.connections].map(({ id, from, to, state }) => ({
@@ -66,6 +72,11 @@ function linkViews(draft: Draft): Snapshot['links'] {
 
 function nodeView(draft: Draft, server: Server): NodeView {
   const { backlog, child } = server;
+  // Texts and keys cost a hundred times what the rest does, and whoever looks at thousands of instants for one offset wants none of them:
+  // they are made when somebody asks, and a clone for the page asks for all.
+  let databases: readonly DatabaseView[] | undefined;
+  let info: string | undefined;
+  let role: string | undefined;
   return {
     name: server.name,
     ip: server.ip,
@@ -92,10 +103,18 @@ function nodeView(draft: Draft, server: Server): NodeView {
       rdbBytes: child.rdb.length,
     },
     loading: server.frozen?.kind === 'load',
-    databases: server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])),
-    info: infoReplication(draft, server),
-    roleReply: roleReply(draft, server),
-    configReply: replConfig(server.config),
+    get databases() {
+      return (databases ??= server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])));
+    },
+    get info() {
+      return (info ??= infoReplication(draft, server));
+    },
+    get roleReply() {
+      return (role ??= roleReply(draft, server));
+    },
+    get configReply() {
+      return replConfig(server.config);
+    },
   };
 }
 

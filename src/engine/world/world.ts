@@ -63,6 +63,17 @@ export function worldAt(world: World, until: TimeUs): World {
   return seal(draft);
 }
 
+/** The instants up to `until` at which something happens, `most` of them at most. */
+export function instantsOf(world: World, until: TimeUs, most: number): readonly TimeUs[] {
+  const draft = draftOf(world).fork();
+  const instants: TimeUs[] = [];
+  for (let next = draft.agenda.nextAt; next <= until && instants.length < most; next = draft.agenda.nextAt) {
+    playUntil(draft, timeUs(next));
+    instants.push(timeUs(next));
+  }
+  return instants;
+}
+
 /** Every event up to and including `until`, but no more than `limit` of them: for hosts that must come back in time. */
 export function advanceSome(world: World, until: TimeUs, limit: number): Advanced & { readonly done: boolean } {
   let done = false;

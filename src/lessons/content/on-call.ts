@@ -34,9 +34,9 @@ export const lesson = defineLesson({
       { at: '0.5s', node: 'orders-replica', run: 'REPLICAOF orders 6379' },
       { at: '0.5s', node: 'sessions-replica', run: 'REPLICAOF sessions 6381' },
       { at: '0.5s', node: 'prices-replica', run: 'REPLICAOF prices 6383' },
-      { at: '0.6s', node: 'orders', write: { count: 6000, every: '10ms', keys: 10, value: 10000 } },
+      { at: '0.6s', node: 'orders', write: { count: 3000, every: '10ms', keys: 10, value: 10000 } },
     ],
-    until: '60s',
+    until: '32s',
   },
   refs: {
     copies: { kind: 'message', name: '+FULLRESYNC', to: 'orders-replica' },
