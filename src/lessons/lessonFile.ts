@@ -24,6 +24,8 @@ const MOST_BEATS = 100;
 const DEEPEST = 8;
 
 const word = v.pipe(v.string(), v.maxLength(200));
+/** What somebody types: as long as a console takes it with ease. */
+const command = v.pipe(v.string(), v.maxLength(2000));
 const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/i, 'must be a short name'));
 const sentence = v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(LONGEST_TEXT));
 const between = v.tuple([name, name]);
@@ -97,7 +99,7 @@ const span = v.custom<SpanExplain>((value) => typeof value === 'string' && value
 
 const step = v.intersect([
   v.union([
-    v.object({ node: name, run: word }),
+    v.object({ node: name, run: command }),
     v.object({ node: name, do: v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume']) }),
     v.object({ link: between, do: v.picklist(['cut', 'hold', 'restore']) }),
     v.object({
