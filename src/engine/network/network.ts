@@ -32,7 +32,7 @@ export interface Link {
   /** When the last byte that was sent will have left, for each direction (0: from the first name to the second). */
   freeAtUs: readonly [number, number];
   /** Bytes given to it so far, for each direction. */
-  given: readonly [number, number];
+  readonly given: [number, number];
 }
 
 /** Several servers behind one pipe: what goes between them and all others shares its rate. */
@@ -182,7 +182,7 @@ export class Network {
     let leftUs = now;
     let leavesAt = now;
     const side = link.between[0] === (direction === 0 ? connection.from : connection.to) ? 0 : 1;
-    link.given = side === 0 ? [link.given[0] + bytes, link.given[1]] : [link.given[0], link.given[1] + bytes];
+    link.given[side] += bytes;
     if (link.bytesPerSecond !== null) {
       leftUs = Math.max(now, link.freeAtUs[side]) + Math.ceil((bytes / link.bytesPerSecond) * 1e6);
       link.freeAtUs = side === 0 ? [leftUs, link.freeAtUs[1]] : [link.freeAtUs[0], leftUs];
@@ -258,7 +258,7 @@ export class Network {
     copy.#uplinks = this.#uplinks.map((uplink) => ({ ...uplink }));
     copy.#chance = this.#chance && this.#chance.fork();
     copy.#nextConn = this.#nextConn;
-    for (const link of this.#links) copy.#remember({ ...link });
+    for (const link of this.#links) copy.#remember({ ...link, given: [...link.given] });
     for (const [id, connection] of this.#connections) {
       const [up, down] = connection.pipes;
       const link = copy.link(connection.from, connection.to);

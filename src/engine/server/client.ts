@@ -31,6 +31,8 @@ export interface Client {
   readonly openedAtSec: number;
   /** Bytes in the socket that the server has not read. */
   arrived: Bytes;
+  /** The same in pieces, where they came so. */
+  arrivedPieces: readonly Bytes[] | null;
   arrivedCause: number | null;
   /** The other side has hung up; noticed after all that arrived before. */
   hungUp: boolean;
@@ -115,6 +117,7 @@ export function newClient(
     peer,
     openedAtSec: nowSec,
     arrived: '',
+    arrivedPieces: null,
     arrivedCause: null,
     hungUp: false,
     reset: false,

@@ -17,10 +17,25 @@ import { feedVerbatim } from './stream';
  * Bytes read count as read at once; they count as applied when their command has been executed, and inside MULTI only with its EXEC. So
  * after a break half a transaction is asked for again, whole.
  */
-export function applyStream(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
+export function applyStream(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  bytes: Bytes,
+  pieces: readonly Bytes[] | null = null,
+): void {
   const before = server.link.master;
   if (!before) return;
   before.readReploff += bytes.length;
+  // Pieces are mostly whole commands that are known already; joined, they would have to be cut and read again.
+  if (!pieces) return applyText(draft, server, client, bytes);
+  for (const piece of pieces) {
+    if (!server.link.master) return;
+    applyText(draft, server, client, piece);
+  }
+}
+
+function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
   if (client.protocolError) {
     client.query += bytes;
     return;

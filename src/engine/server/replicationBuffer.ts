@@ -159,6 +159,18 @@ export class ReplicationBuffer {
     return out;
   }
 
+  /** What {@link read} answers in pieces; `undefined` where it is one, or begins within one. */
+  piecesAfter(offset: number): readonly Bytes[] | undefined {
+    const block = offset < this.#end ? this.#find(offset + 1) : undefined;
+    if (!block) return undefined;
+    const isNewest = block.seq === this.lastBlock;
+    const count = isNewest ? this.#count : block.pieces.length;
+    let start = block.start + (isNewest ? this.#used : block.used);
+    let i = count;
+    while (start > offset + 1) start -= (block.pieces[--i] as Bytes).length;
+    return start === offset + 1 && count - i > 1 ? block.pieces.slice(i, count) : undefined;
+  }
+
   /**
    * CLIENT LIST's omem of a reader: from the start of its block, whole blocks to the last one's capacity, and 64 bytes for each. An idle
    * replica that has everything therefore shows 20,504.

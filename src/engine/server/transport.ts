@@ -49,7 +49,7 @@ export const CONNECTOR: Direction = 0;
 export const ACCEPTOR: Direction = 1;
 
 /** Puts bytes on a connection now; on one that is closed they are lost, as a write to a dead socket is. */
-export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): void {
+export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pieces?: readonly Bytes[]): void {
   const connection = draft.network.connection(conn);
   if (connection?.state !== 'open' || bytes.length === 0) return;
   const { start, leavesAt, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
@@ -67,6 +67,7 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes): v
     bytes,
     arrivesAt: timeUs(arrivesAt),
     leavesAt: timeUs(leavesAt),
+    ...(pieces && { pieces }),
   };
   draft.tell(data);
   draft.plan(arrivesAt, data);

@@ -65,11 +65,12 @@ const hasReadable = (server: Server): boolean => {
 function readClient(draft: Draft, server: Server, client: Client): void {
   if (!server.clients.has(client.id)) return;
   draft.cause = client.arrivedCause;
-  const bytes = client.arrived;
+  const { arrived: bytes, arrivedPieces: pieces } = client;
   client.arrived = '';
+  client.arrivedPieces = null;
   if (bytes !== '') {
     client.lastInteractionSec = draft.wallSec;
-    if (client.kind === 'master') applyStream(draft, server, client, bytes);
+    if (client.kind === 'master') applyStream(draft, server, client, bytes, pieces);
     else processQuery(draft, server, client, bytes);
   }
   if (!client.hungUp || client.arrived !== '' || !server.clients.has(client.id)) return;
@@ -156,9 +157,9 @@ function flushStream(draft: Draft, server: Server, client: Client): void {
     const room = roomFor(draft, conn, ACCEPTOR);
     const bytes: Bytes = room > 0 ? backlog.read(slot.sentOffset) : '';
     if (bytes === '') return;
-    const piece = bytes.length > room ? bytes.slice(0, room) : bytes;
-    send(draft, conn, ACCEPTOR, piece);
-    slot.sentOffset += piece.length;
+    if (bytes.length > room) send(draft, conn, ACCEPTOR, bytes.slice(0, room));
+    else send(draft, conn, ACCEPTOR, bytes, backlog.piecesAfter(slot.sentOffset));
+    slot.sentOffset += Math.min(bytes.length, room);
     slot.block = backlog.blockAfter(slot.sentOffset);
   }
 }

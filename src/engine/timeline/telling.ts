@@ -58,8 +58,11 @@ export function tellRun(run: Run, at: TimeUs): Told {
   return { ...tell(run, told), folds: foldsOf(run, told), window };
 }
 
-export const withoutBytes = (event: TraceEvent): TraceEvent =>
-  event.kind === 'data' ? { ...event, bytes: '' } : event;
+export function withoutBytes(event: TraceEvent): TraceEvent {
+  if (event.kind !== 'data') return event;
+  const { pieces: _, ...rest } = event;
+  return { ...rest, bytes: '' };
+}
 
 /** What is around an instant, with everything that is on its way there. */
 function look(run: Run, at: TimeUs): { readonly items: readonly Kept[]; readonly window: Window } {

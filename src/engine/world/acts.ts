@@ -1,14 +1,13 @@
 /** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import { glimpse } from '../../protocol/glimpse';
-import { encodeCommand } from '../../protocol/resp';
 import { KERNEL_US } from '../network/network';
 import type { Server } from '../server/server';
 import { killChild } from '../server/bgsave';
 import type { Client } from '../server/client';
 import { killProcess, pauseProcess, resumeProcess, startProcess } from '../server/process';
 import { receiveSigterm } from '../server/shutdown';
-import { expectCommand } from '../server/knownCommands';
+import { expectCommand, type KnownCommand, knownCommand } from '../server/knownCommands';
 import { processQuery } from '../server/query';
 import { ACCEPTOR, CONNECTOR, send } from '../server/transport';
 import { isBusy } from '../server/frozen';
@@ -103,7 +102,7 @@ function typeAtConsole(draft: Draft, server: Server, words: readonly Bytes[], te
   const console = server.clients.get(server.consoleId);
   if (server.process === 'down' || !console) return;
   server.consoleAsked = [...server.consoleAsked, text];
-  arriveAtConsole(draft, server, console, encodeCommand(resolveHosts(draft, words)));
+  arriveAtConsole(draft, server, console, [knownCommand(resolveHosts(draft, words))]);
 }
 
 /** Bytes that need not be a command: whatever is answered to them is told under their own text. */
@@ -114,14 +113,20 @@ function sendAtConsole(draft: Draft, server: Server, bytes: Bytes, text: string)
   arriveAtConsole(draft, server, console, bytes);
 }
 
-function arriveAtConsole(draft: Draft, server: Server, console: Client, sent: Bytes): void {
+/** Bytes, or whole commands. */
+function arriveAtConsole(draft: Draft, server: Server, console: Client, sent: Bytes | readonly KnownCommand[]): void {
   if (server.process === 'paused' || isBusy(draft, server)) {
-    console.arrived += sent;
+    console.arrived += typeof sent === 'string' ? sent : sent.map(({ bytes }) => bytes).join('');
     console.arrivedCause = draft.resolveCause();
     return planTurn(draft, server);
   }
   console.lastInteractionSec = draft.wallSec;
-  processQuery(draft, server, console, sent);
+  if (typeof sent === 'string') processQuery(draft, server, console, sent);
+  else
+    for (const command of sent) {
+      expectCommand(command);
+      processQuery(draft, server, console, command.bytes);
+    }
   beforeSleep(draft, server);
 }
 
@@ -141,19 +146,15 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   draft.cause = due.act;
   const server = draft.server(step.node);
   const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
-  let bytes = '';
-  for (let i = due.n; i < due.n + atOnce; i++) {
-    const command = loadCommand(i % step.keys, step.value);
-    if (atOnce === 1) expectCommand(command);
-    bytes += command.bytes;
-  }
+  const commands: KnownCommand[] = [];
+  for (let i = due.n; i < due.n + atOnce; i++) commands.push(loadCommand(i % step.keys, step.value));
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
     const awaited = server.consoleAsked.length > 0 || server.consoleSent !== null;
     // Only among replies that somebody waits for must these be told apart.
     if (awaited || server.process === 'paused' || isBusy(draft, server))
       server.consoleAsked = [...server.consoleAsked, ...new Array<null>(atOnce).fill(null)];
-    arriveAtConsole(draft, server, console, bytes);
+    arriveAtConsole(draft, server, console, commands);
   }
   const n = due.n + atOnce;
   if (n < step.count) draft.plan(draft.now + step.everyUs, { kind: 'write', index: due.index, n, act: due.act });

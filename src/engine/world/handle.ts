@@ -144,7 +144,7 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'data' }>): void
   draft.network.arrived(connection, due.direction, due.bytes.length);
   if (wasFull) wakeWriter(draft, connection, due.direction);
   const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
-  if (!receive(server, connection, due.direction, due.bytes, due.seq)) return;
+  if (!receive(server, connection, due)) return;
   planTurn(draft, server);
 }
 
@@ -161,13 +161,18 @@ function waitForGap(
 }
 
 /** Puts bytes into the socket of whoever they are for. */
-function receive(server: Server, connection: Connection, by: Direction, bytes: string, cause: number): boolean {
+function receive(
+  server: Server,
+  connection: Connection,
+  { direction: by, bytes, pieces, seq: cause }: Extract<Due, { kind: 'data' }>,
+): boolean {
   if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master) {
     setLink(server, { arrived: server.link.arrived + bytes, arrivedCause: cause });
     return true;
   }
   const client = clientOn(server, connection.id, by);
   if (!client) return false;
+  client.arrivedPieces = client.arrived === '' && pieces ? pieces : null;
   client.arrived += bytes;
   client.arrivedCause = cause;
   return true;
