@@ -203,9 +203,9 @@ async function openKept(): Promise<boolean> {
     kind === 'builtIn' ? builtIn.find((s) => s.slug === slug)?.scenario : {},
   );
   if (!kept || address.embed) return false;
-  const { source, intents, knobs } = shownBranch(kept.tree).recipe;
+  const { source, intents, knobs, layout } = shownBranch(kept.tree).recipe;
   const entry = { kind: 'at', at: kept.at } as const;
-  if (source.kind === 'lesson') return player.open(source.slug, { beat: kept.beat, intents, entry });
+  if (source.kind === 'lesson') return player.open(source.slug, { beat: kept.beat, intents, entry, layout });
   session.reopen(kept.tree, entry);
   stores.selection.setState({ knobs: Object.keys(knobs).length > 0 });
   return true;
@@ -223,13 +223,13 @@ async function openFirst(): Promise<void> {
     const wished = address.lesson ?? FIRST_LESSON;
     const start = {
       beat: address.beat,
-      ...(run ? { intents: run.intents } : {}),
+      ...(run ? { intents: run.intents, layout: run.layout } : {}),
       ...(address.at === null ? {} : { entry }),
     };
     if (await player.open(wished, start)) return;
     session.tell({ kind: 'warning', name: 'lesson', value: wished, used: null });
     if (await player.open(FIRST_LESSON)) return;
   }
-  if (source) session.open(source, address.knobs, entry, run?.intents ?? []);
+  if (source) session.open(source, address.knobs, entry, run?.intents ?? [], run?.layout);
 }
 void openFirst();

@@ -93,9 +93,10 @@ export function runOf(script: Script): RunReport {
     endsAt: us(script.until),
     folds: [],
     window: null,
+    layout: {},
     messages,
     events: traced,
-    nodes: script.nodes.map((name, i) => ({ name, ip: `10.0.0.${i + 1}`, port: 6379 + i })),
+    nodes: script.nodes.map((name, i) => ({ name, ip: `10.0.0.${i + 1}`, port: 6379 + i, config: {} })),
     knobs: { backlogSize: 16_384, bytesPerSecond: 1_000_000, latencyUs: us(latency) },
     snapshot: {
       at: us(0),

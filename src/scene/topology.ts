@@ -1,35 +1,135 @@
 /**
- * Who follows whom, over a whole run: the first master that each server connected to. A layout made from this stands still
- * while roles change. Servers that never connect hang below the first one they have a link with.
+ * Who stands on the stage and who follows whom, over a run. Servers stand by the master that they connected to last, and before
+ * they ever did by the first that they will: so the stage stands still while roles change, and moves when somebody follows
+ * another. Servers that never connect hang below the first one they have a link with.
  */
+import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
 import type { Topology } from './stage';
 
-export function topologyOf(report: Pick<RunReport, 'nodes' | 'events' | 'snapshot'>): Topology {
+/** The same object as long as nothing about it changes. */
+export type Topologies = (at: TimeUs) => Topology;
+
+type Told = Pick<RunReport, 'nodes' | 'events' | 'snapshot' | 'layout'>;
+
+export function topologiesOf(report: Told): Topologies {
+  const connects = connectionsOf(report);
+  const parts = partsOf(report);
+  const changes = [
+    ...new Set([...connects.map(({ at }) => at), ...parts.flatMap(({ enters, exits }) => [enters, exits])]),
+  ]
+    .filter(Number.isFinite)
+    .toSorted((a, b) => a - b);
+  const links = linksOf(report);
+  const known = new Map<number, Topology>();
+  const same = new Map<string, Topology>();
+  const make = (at: number): Topology => {
+    const nodes = report.nodes.filter((_, i) => (parts[i]?.enters ?? 0) <= at && at < (parts[i]?.exits ?? at + 1));
+    const names = new Set(nodes.map(({ name }) => name));
+    const replicaOf = mastersAt(connects, at).filter(([a, b]) => names.has(a) && names.has(b));
+    const key = JSON.stringify([[...names], replicaOf]);
+    const found = same.get(key) ?? {
+      nodes,
+      links: links.filter(({ between }) => between.every((name) => names.has(name))),
+      replicaOf,
+      places: report.layout,
+    };
+    same.set(key, found);
+    return found;
+  };
+  return (at) => {
+    const epoch = upTo(changes, at);
+    const found = known.get(epoch) ?? make(changes[epoch - 1] ?? Number.NEGATIVE_INFINITY);
+    known.set(epoch, found);
+    return found;
+  };
+}
+
+/** The topology of a run that changes in nothing that is drawn. */
+export const topologyOf = (report: Told): Topology => topologiesOf(report)(report.snapshot.at);
+
+interface Follows {
+  readonly at: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A server's tries with one master are one, until it tries another. */
+function connectionsOf({ events }: Told): readonly Follows[] {
+  const last = new Map<string, string>();
+  return events.flatMap((event) => {
+    if (event.kind !== 'connect' || last.get(event.from) === event.to) return [];
+    last.set(event.from, event.to);
+    return [{ at: event.at, from: event.from, to: event.to }];
+  });
+}
+
+/** [replica, master] at an instant: what came last counts most, then what comes first; none is its own master, even over others. */
+function mastersAt(connects: readonly Follows[], at: number): readonly (readonly [string, string])[] {
+  const past = connects.filter((one) => one.at <= at).toReversed();
+  const future = connects.filter((one) => one.at > at);
   const master = new Map<string, string>();
   const leadsTo = (from: string, to: string): boolean => {
     for (let name: string | undefined = from; name !== undefined; name = master.get(name)) if (name === to) return true;
     return false;
   };
-  for (const event of report.events) {
-    if (event.kind === 'connect' && !master.has(event.from) && !leadsTo(event.to, event.from))
-      master.set(event.from, event.to);
+  const chosen = new Set<string>();
+  for (const { from, to } of [...past, ...future]) {
+    if (chosen.has(from) || leadsTo(to, from)) continue;
+    chosen.add(from);
+    master.set(from, to);
   }
-  // The engine makes a link that no scenario names when it is first used; on the stage its pipe is there from the start.
+  return [...master];
+}
+
+/** From when to when each server is in the picture: in the order of `nodes`. */
+function partsOf({ nodes, events }: Told): readonly { readonly enters: number; readonly exits: number }[] {
+  const enters = new Map<string, number>();
+  const leaving = new Set<string>();
+  const exits = new Map<string, number>();
+  for (const event of events) {
+    if (event.kind === 'act' && event.node !== null && event.stage === 'enter') {
+      if (!enters.has(event.node)) enters.set(event.node, event.at);
+      exits.delete(event.node);
+    } else if (event.kind === 'act' && event.node !== null && event.stage === 'exit') leaving.add(event.node);
+    else if (event.kind === 'node' && event.state === 'down' && leaving.delete(event.node))
+      // It still stands there while it falls.
+      exits.set(event.node, event.at + 1);
+  }
+  return nodes.map(({ name }) => ({
+    enters: enters.get(name) ?? Number.NEGATIVE_INFINITY,
+    exits: exits.get(name) ?? Number.POSITIVE_INFINITY,
+  }));
+}
+
+/** The engine makes a link that no scenario names when it is first used; on the stage its pipe is there from the start. */
+function linksOf({ events, snapshot }: Told): Topology['links'] {
   const links = new Map<string, { readonly between: readonly [string, string] }>();
   const add = (a: string, b: string): void => {
     const key = linkKey(a, b);
-    if (!links.has(key)) links.set(key, { between: [a, b] });
+    if (a !== b && !links.has(key)) links.set(key, { between: [a, b] });
   };
   for (const {
     between: [a, b],
-  } of report.snapshot.links)
+  } of snapshot.links)
     add(a, b);
-  for (const event of report.events) {
+  for (const event of events) {
     if (event.kind === 'connect' || event.kind === 'refused') add(event.to, event.from);
     else if (event.kind === 'link') add(...event.between);
   }
-  return { nodes: report.nodes, links: [...links.values()], replicaOf: [...master] };
+  return [...links.values()];
+}
+
+/** How many of the ascending instants lie at or before `at`. */
+function upTo(instants: readonly number[], at: number): number {
+  let low = 0;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instants[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A link is the same from both ends. */

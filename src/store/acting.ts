@@ -1,12 +1,28 @@
 /** Doing something in a run, and going back and forth between the runs that came of it. */
 import { timeUs, type TimeUs } from '../protocol/units';
-import { branch, type Branches, childOf, doneAt, grown, parentOf, showing, shownBranch, without } from './branches';
+import {
+  branch,
+  type Branches,
+  childOf,
+  doneAt,
+  grown,
+  movedTo,
+  moveRedone,
+  moveUndone,
+  parentOf,
+  showing,
+  shownBranch,
+  without,
+} from './branches';
 import { type Act, type Intent, intentAt, placed } from './intent';
+import type { Layout } from './recipe';
 import type { Entry } from './session';
 
 export interface Acting {
   /** Does something in the run on screen, at the instant on screen. What the run had in store for later stays as a branch. */
   act(acts: readonly Act[]): void;
+  /** Puts cards elsewhere. No run changes. */
+  arrange(layout: Layout): void;
   /** Shows the run as it was before the last act, or as it was after it. */
   undo(): void;
   redo(): void;
@@ -37,14 +53,22 @@ export function createActing({ tree, at, latest, goTo, keep }: Ground): Acting {
       const done = placed(acts, timeUs(Math.max(0, latest() + 1)));
       goTo(grown(from, done), { kind: 'acted', at: lastOf(done) });
     },
+    arrange: (layout) => {
+      const from = tree();
+      if (from) keep(movedTo(from, layout));
+    },
     undo: () => {
       const from = tree();
+      const back = from && moveUndone(from);
+      if (back) return keep(back);
       const parent = from && parentOf(from);
       const act = from && doneAt(shownBranch(from));
       if (parent && act !== null) goTo(showing(from, parent.id), before(act));
     },
     redo: () => {
       const from = tree();
+      const forth = from && moveRedone(from);
+      if (forth) return keep(forth);
       const child = from && childOf(from);
       if (child) goTo(showing(from, child.id), { kind: 'acted', at: lastOf(child.done) });
     },

@@ -10,7 +10,7 @@
 import type { Knobs } from '../worker/messages';
 import type { TimeUs } from '../protocol/units';
 import { doneAtOnce, type Intent, intentAt } from './intent';
-import type { Recipe } from './recipe';
+import type { Layout, Recipe } from './recipe';
 
 export interface Branch {
   readonly id: number;
@@ -27,7 +27,16 @@ export interface Branches {
   /** From each branch the child that was shown last: where redo goes. */
   readonly ways: ReadonlyMap<number, number>;
   readonly nextId: number;
+  /** Layouts before and after the shown one, since something was last done: moving a card can be undone as well. */
+  readonly moves: Moves;
 }
+
+interface Moves {
+  readonly past: readonly (Layout | undefined)[];
+  readonly future: readonly (Layout | undefined)[];
+}
+
+export const NO_MOVES: Moves = { past: [], future: [] };
 
 /** Beyond this the oldest end of a branch is forgotten. */
 export const MAX_BRANCHES = 300;
@@ -35,7 +44,7 @@ export const MAX_BRANCHES = 300;
 /** The scenario as it is written, and on it what has been done already, act by act. */
 export function planted(recipe: Recipe): Branches {
   const root: Branch = { id: 0, parent: null, recipe: { ...recipe, intents: [] }, done: [] };
-  let tree: Branches = { list: [root], shown: 0, ways: new Map(), nextId: 1 };
+  let tree: Branches = { list: [root], shown: 0, ways: new Map(), nextId: 1, moves: NO_MOVES };
   for (const done of doneAtOnce(recipe.intents)) tree = grown(tree, done);
   return tree;
 }
@@ -83,7 +92,7 @@ export function showing(tree: Branches, id: number): Branches {
   if (!branch(tree, id)) return tree;
   const ways = new Map(tree.ways);
   for (let b = branch(tree, id); b && b.parent !== null; b = branch(tree, b.parent)) ways.set(b.parent, b.id);
-  return { ...tree, shown: id, ways };
+  return { ...tree, shown: id, ways, moves: NO_MOVES };
 }
 
 /** Without a branch and all that grew from it; where it was shown, its parent is. The scenario as it is written stays. */
@@ -103,6 +112,36 @@ export function turnedTo(tree: Branches, knobs: Knobs): Branches {
     list: tree.list.map((b) => (b.id === tree.shown ? { ...b, recipe: { ...b.recipe, knobs } } : b)),
   };
 }
+
+/** Cards stand elsewhere, in all the runs: they are to be compared with each other. */
+export function movedTo(tree: Branches, layout: Layout): Branches {
+  const { past } = tree.moves;
+  return { ...laidOut(tree, layout), moves: { past: [...past, layoutOf(tree)], future: [] } };
+}
+
+/** Cards as they were before they were last moved, or after; `null`: nothing was moved since something was done. */
+export function moveUndone({ moves: { past, future }, ...tree }: Branches): Branches | null {
+  if (past.length === 0) return null;
+  const moves = { past: past.slice(0, -1), future: [layoutOf(tree), ...future] };
+  return { ...laidOut({ ...tree, moves }, past.at(-1)), moves };
+}
+
+export function moveRedone({ moves: { past, future }, ...tree }: Branches): Branches | null {
+  if (future.length === 0) return null;
+  const moves = { past: [...past, layoutOf(tree)], future: future.slice(1) };
+  return { ...laidOut({ ...tree, moves }, future[0]), moves };
+}
+
+export const canUndo = (tree: Branches): boolean => tree.moves.past.length > 0 || parentOf(tree) !== null;
+export const canRedo = (tree: Branches): boolean => tree.moves.future.length > 0 || childOf(tree) !== null;
+
+const layoutOf = (tree: Pick<Branches, 'list' | 'shown'>): Layout | undefined =>
+  tree.list.find(({ id }) => id === tree.shown)?.recipe.layout;
+
+const laidOut = (tree: Branches, layout: Layout | undefined): Branches => ({
+  ...tree,
+  list: tree.list.map((b) => ({ ...b, recipe: { ...b.recipe, layout } })),
+});
 
 function pruned(tree: Branches): Branches {
   if (tree.list.length <= MAX_BRANCHES) return tree;

@@ -19,6 +19,10 @@ const instant = v.pipe(v.string(), v.regex(/^\d{1,15}us$/));
 export const intentShape = v.union([
   v.strictObject({ at: instant, node: name, run: v.string() }),
   v.strictObject({ at: instant, node: name, do: v.picklist(INTENT_VERBS.node) }),
+  /** Its process ends and it leaves the picture. */
+  v.strictObject({ at: instant, node: name, do: v.picklist(['shutdown', 'kill']), stage: v.literal('exit') }),
+  /** A server that was down until now: the run's scenario has it from the start, with this configuration. */
+  v.strictObject({ at: instant, add: name, config: v.record(v.string(), v.string()) }),
   v.strictObject({ at: instant, link: between, do: v.picklist(INTENT_VERBS.link) }),
   v.strictObject({
     at: instant,
@@ -44,17 +48,14 @@ export function placed(acts: readonly Act[], at: TimeUs): readonly Intent[] {
   return acts.map((act, i) => ({ ...act, at: `${at + i * REPEAT_US}us` }));
 }
 
-/** A list of intents cut into what was done at once: repetitions of a line are one. */
+/** A list of intents cut into what was done at once: the lines of one prompt, the commands that make a chain of a star. */
 export function doneAtOnce(intents: readonly Intent[]): readonly (readonly Intent[])[] {
   const groups: Intent[][] = [];
   for (const intent of intents) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group && last && isRepeat(last, intent)) group.push(intent);
+    if (group && last && intentAt(intent) - intentAt(last) === REPEAT_US) group.push(intent);
     else groups.push([intent]);
   }
   return groups;
 }
-
-const isRepeat = (a: Intent, b: Intent): boolean =>
-  'run' in a && 'run' in b && a.node === b.node && a.run === b.run && intentAt(b) - intentAt(a) === REPEAT_US;

@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
-import { type Branch, type Branches, MAX_BRANCHES } from './branches';
+import { type Branch, type Branches, MAX_BRANCHES, NO_MOVES } from './branches';
 import { intentShape } from './intent';
 import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from './ranges';
-import type { Source } from './recipe';
+import { type Layout, layoutShape, type Source } from './recipe';
 
 /** The first word of such a text; nothing else has it. */
 const FORMAT = 'replscope-run';
@@ -41,6 +41,8 @@ const shape = v.strictObject({
     v.minLength(1),
     v.maxLength(MAX_BRANCHES),
   ),
+  /** Where cards were put by hand. */
+  layout: v.optional(layoutShape),
   shown: v.number(),
   at: v.pipe(v.number(), v.safeInteger()),
 });
@@ -63,8 +65,9 @@ export function keepRun(
   at: TimeUs,
   { whole = false, beat = null }: { readonly whole?: boolean; readonly beat?: string | null } = {},
 ): string {
-  const source = tree.list[0]?.recipe.source;
-  if (!source) throw new Error('keptRun: a tree without a root');
+  const recipe = tree.list[0]?.recipe;
+  if (!recipe) throw new Error('keptRun: a tree without a root');
+  const { source, layout } = recipe;
   const kept: Kept = {
     format: FORMAT,
     version: VERSION,
@@ -75,6 +78,7 @@ export function keepRun(
       knobs: recipe.knobs,
       done: [...done],
     })),
+    ...(layout ? { layout: { ...layout } } : {}),
     shown: tree.shown,
     at,
   };
@@ -104,32 +108,32 @@ export function readKeptRun(
   }
   const parsed = v.safeParse(shape, value);
   if (!parsed.success) return null;
-  const { source: from, branches, shown, at } = parsed.output;
+  const { source: from, branches, layout, shown, at } = parsed.output;
   const written = from.kind === 'file' ? from.scenario : known(from.kind, from.slug);
   if (written === undefined) return null;
   const source: Source =
     from.kind === 'file'
       ? { kind: 'file', name: from.name, scenario: written }
       : { kind: from.kind, slug: from.slug, scenario: written };
-  const list = listOf(branches, source);
+  const list = listOf(branches, source, layout);
   if (!list?.some(({ id }) => id === shown)) return null;
   const nextId = Math.max(...list.map(({ id }) => id)) + 1;
   return {
-    tree: { list, shown, ways: new Map(), nextId },
+    tree: { list, shown, ways: new Map(), nextId, moves: NO_MOVES },
     at: timeUs(at),
     beat: from.kind === 'lesson' ? from.beat : null,
   };
 }
 
 /** A root and what grew from it, each after its parent; `null`: it is no such thing. */
-function listOf(branches: Kept['branches'], source: Source): readonly Branch[] | null {
+function listOf(branches: Kept['branches'], source: Source, layout: Layout | undefined): readonly Branch[] | null {
   const list = new Map<number, Branch>();
   for (const { id, parent, knobs, done } of branches) {
     const below = parent === null ? null : list.get(parent);
     const isRoot = list.size === 0;
     if (list.has(id) || isRoot !== (parent === null) || below === undefined) return null;
     const intents = [...(below?.recipe.intents ?? []), ...done];
-    list.set(id, { id, parent, recipe: { source, knobs: knobsOf(knobs), intents }, done });
+    list.set(id, { id, parent, recipe: { source, knobs: knobsOf(knobs), intents, layout }, done });
   }
   return [...list.values()];
 }

@@ -10,7 +10,7 @@
  */
 import * as v from 'valibot';
 import { type Intent, intentShape } from './intent';
-import type { Recipe, Source } from './recipe';
+import { type Layout, layoutShape, type Recipe, type Source } from './recipe';
 
 /** Longer ones are neither written nor read. */
 export const LONGEST_RUN = 64 * 1024;
@@ -22,19 +22,21 @@ const shape = v.strictObject({
   name: v.optional(v.pipe(v.string(), v.maxLength(80))),
   scenario: v.optional(v.union([v.string(), v.record(v.string(), v.unknown())])),
   intents: v.array(intentShape),
+  layout: v.optional(layoutShape),
 });
 
 export interface Unpacked {
   /** The scenario that came along; `null`: one that the page has. */
   readonly own: Source | null;
   readonly intents: readonly Intent[];
+  readonly layout: Layout | undefined;
 }
 
 /** `''`: there is nothing that a link does not say already; `null`: it is too long for one. */
-export async function packRun({ source, intents }: Recipe): Promise<string | null> {
-  if (source.kind !== 'file' && intents.length === 0) return '';
+export async function packRun({ source, intents, layout }: Recipe): Promise<string | null> {
+  if (source.kind !== 'file' && intents.length === 0 && layout === undefined) return '';
   const own = source.kind === 'file' ? { name: source.name, scenario: source.scenario } : {};
-  const json = new TextEncoder().encode(JSON.stringify({ v: VERSION, ...own, intents }));
+  const json = new TextEncoder().encode(JSON.stringify({ v: VERSION, ...own, intents, layout }));
   if (json.length > LONGEST_RUN) return null;
   const text = canDeflate()
     ? `z${base64url(await through(json, new CompressionStream('deflate-raw')))}`
@@ -51,8 +53,8 @@ export async function unpackRun(text: string): Promise<Unpacked | null> {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     const parsed = v.safeParse(shape, value);
     if (!parsed.success) return null;
-    const { name, scenario, intents } = parsed.output;
-    return { own: scenario === undefined ? null : { kind: 'file', name: name ?? 'run', scenario }, intents };
+    const { name, scenario, intents, layout } = parsed.output;
+    return { own: scenario === undefined ? null : { kind: 'file', name: name ?? 'run', scenario }, intents, layout };
   } catch {
     // Cut short, mistyped, or made by a program that means something else.
     return null;

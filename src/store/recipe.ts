@@ -1,4 +1,5 @@
 /** All that is needed to make a run again: what a link holds, what a branch is. */
+import * as v from 'valibot';
 import type { Knobs } from '../worker/messages';
 import type { Intent } from './intent';
 
@@ -9,10 +10,17 @@ export type Source =
   | { readonly kind: 'lesson'; readonly slug: string; readonly scenario: unknown }
   | { readonly kind: 'file'; readonly name: string; readonly scenario: unknown };
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** Middles of cards by server, from 0 (left, top) to 1 (right, bottom) of the room that cards have. */
+export const layoutShape = v.record(v.string(), v.pipe(v.tuple([share, share]), v.readonly()));
+export type Layout = Readonly<Record<string, readonly [x: number, y: number]>>;
+
 export interface Recipe {
   readonly source: Source;
   /** Knobs that were turned; the others are the scenario's. */
   readonly knobs: Knobs;
   /** What was done by hand, in order of time. */
   readonly intents: readonly Intent[];
+  /** Where cards were put by hand; missing: where the scenario has them. */
+  readonly layout?: Layout | undefined;
 }

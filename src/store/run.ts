@@ -4,8 +4,7 @@ import type { Chart } from '../engine/machines/chart';
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { makeStory } from '../scene/story';
-import { topologyOf } from '../scene/topology';
-import type { Topology } from '../scene/stage';
+import { topologiesOf, type Topologies } from '../scene/topology';
 import { makeTraffic, type Traffic } from '../scene/traffic';
 import type { Knobs, RunReport } from '../worker/messages';
 import type { Bytes, Why } from '../worker/client';
@@ -19,7 +18,7 @@ import { holds } from './worlds';
 export interface OpenRun extends Track {
   readonly report: RunReport;
   readonly traffic: Traffic;
-  readonly topology: Topology;
+  readonly topologies: Topologies;
   readonly steps: readonly Step[];
 }
 
@@ -99,24 +98,9 @@ export function openRun(report: RunReport): OpenRun {
     report,
     story,
     traffic: makeTraffic(report),
-    topology: wholeTopology(report),
+    topologies: topologiesOf(report),
     steps: stepsOf(report, story),
   };
-}
-
-/**
- * A link that the scenario does not name exists for the engine from its first connection on. On the stage the pipe is there
- * from the start: that nothing is in it is what the picture says.
- */
-function wholeTopology(report: RunReport): Topology {
-  const topology = topologyOf(report);
-  const joined = (a: string, b: string): boolean =>
-    topology.links.some(({ between }) => between.includes(a) && between.includes(b));
-  const missing = new Map<string, { readonly between: readonly [string, string] }>();
-  for (const event of report.events)
-    if ((event.kind === 'connect' || event.kind === 'refused') && !joined(event.from, event.to))
-      missing.set([event.from, event.to].sort().join(' '), { between: [event.from, event.to] });
-  return { ...topology, links: [...topology.links, ...missing.values()] };
 }
 
 /** The instant that pictures show: what moves on the wires and what the servers are belong together. */

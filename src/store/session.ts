@@ -22,6 +22,7 @@ import { consequence } from './consequence';
 import { createFollower } from './follower';
 import { createGrowing, wantedOf } from './growing';
 import type { Intent } from './intent';
+import type { Layout } from './recipe';
 import { samePlace } from './place';
 import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
@@ -46,7 +47,7 @@ export type Entry =
   | { readonly kind: 'stay' };
 
 export interface Session extends Acting {
-  open(source: Source, knobs?: Knobs, entry?: Entry, intents?: readonly Intent[]): void;
+  open(source: Source, knobs?: Knobs, entry?: Entry, intents?: readonly Intent[], layout?: Layout): void;
   /** Goes on with a run that was kept, all its branches with it. */
   reopen(tree: Branches, entry: Entry): void;
   /** Turns knobs "from the start": the same run again, at once. */
@@ -252,10 +253,10 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   };
 
   return {
-    open: (source, knobs = {}, entry = { kind: 'fresh' }, intents = []) => {
+    open: (source, knobs = {}, entry = { kind: 'fresh' }, intents = [], layout) => {
       if (run.getState().notices.some((n) => n.kind === 'refused'))
         run.setState({ notices: run.getState().notices.filter((n) => n.kind !== 'refused') });
-      ask(planted({ source, knobs, intents }), entry);
+      ask(planted({ source, knobs, intents, layout }), entry);
     },
     reopen: (kept, entry) => goTo(kept, entry),
     ...acting,
@@ -275,7 +276,11 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     seek: (at) => withTrack((open) => seek(playback, open, at)),
     runTo: (at) =>
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
-    exportRun: () => ofRun((of) => client.exportRun(of)),
+    exportRun: () => {
+      const { branches } = run.getState();
+      const layout = branches ? shownBranch(branches).recipe.layout : undefined;
+      return ofRun((of) => client.exportRun(of, layout));
+    },
     series: (at) => ofRun((of) => client.series(of, at)),
     read: (lesson) => ofRun((of) => client.read(of, lesson)),
     home: () => withTrack((open) => seek(playback, open, open.report.startsAt)),

@@ -16,7 +16,7 @@
 import { watch } from '../engine/checks/invariants';
 import { messagesOf } from '../engine/timeline/messages';
 import { parseScenario } from '../engine/world/scenario/parseScenario';
-import { parseDuration } from '../engine/world/scenario/quantities';
+import { parseDuration } from '../protocol/quantities';
 import type { NodeView } from '../engine/world/snapshot';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent, TraceKind, TraceOf } from '../engine/world/trace';

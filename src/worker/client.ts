@@ -59,7 +59,7 @@ export interface EngineClient {
   /** What charts plot, at instants in ascending order. */
   series(run: number, at: readonly TimeUs[]): Promise<Outcome<readonly Gauges[]>>;
   /** The run's trace as JSON lines, and its scenario. */
-  exportRun(run: number): Promise<Outcome<Export>>;
+  exportRun(run: number, layout?: RunReport['layout']): Promise<Outcome<Export>>;
   /** A lesson in the run. */
   read(run: number, lesson: LessonToRead): Promise<Outcome<Reading>>;
   close(): void;
@@ -205,7 +205,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
     series: (of, at) =>
       ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),
-    exportRun: (of) => ask('export', { kind: 'export', run: of }, of, (a) => (a.kind === 'export' ? a : null)),
+    exportRun: (of, layout) =>
+      ask('export', { kind: 'export', run: of, layout }, of, (a) => (a.kind === 'export' ? a : null)),
     read: (of, lesson) =>
       ask('read', { kind: 'read', run: of, ...lesson }, of, (a) => (a.kind === 'read' ? a.reading : null)),
     close: () => end(new EngineFailure('closed', true, '')),

@@ -101,8 +101,8 @@ export function fakeReport(
     title: { en: 'By hand', zh: '手工' },
     seed: 1,
     nodes: [
-      { name: 'master', ip: '10.0.0.1', port: 6379 },
-      { name: 'replica', ip: '10.0.0.2', port: 6380 },
+      { name: 'master', ip: '10.0.0.1', port: 6379, config: {} },
+      { name: 'replica', ip: '10.0.0.2', port: 6380, config: {} },
     ],
     startsAt: timeUs(0),
     until: timeUs(3_000_000),
@@ -110,6 +110,7 @@ export function fakeReport(
     endsAt: timeUs(3_000_000),
     folds: [],
     window: null,
+    layout: {},
     messages,
     events,
     knobs: { backlogSize: options.backlogSize ?? 1_048_576, bytesPerSecond: null, latencyUs: latency * MS },

@@ -32,7 +32,7 @@ interface OpenRun {
   readonly reproduction: string;
   readonly report: (at: TimeUs) => RunReport;
   /** The run as a scenario of its own, with what was turned and done in it. */
-  readonly retold: () => unknown;
+  readonly retold: (layout: unknown) => unknown;
   /** For reading lessons in it. */
   readonly view: () => RunView;
 }
@@ -116,7 +116,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
           run: request.run,
           lines: exportLines(trace, btoa, until),
           until,
-          scenario: `${JSON.stringify(open.retold(), null, 2)}\n`,
+          scenario: `${JSON.stringify(open.retold(request.layout), null, 2)}\n`,
         };
       }
       case 'read':
@@ -178,7 +178,13 @@ function openRun(open: Open, number: number): { readonly refused: string } | { r
   const run = new Run(turned);
   run.playOn(OPEN_EVENTS);
   const { title, seed } = turned;
-  const nodes = turned.nodes.map(({ name, ip, port }) => ({ name, ip, port }));
+  const nodes = turned.nodes.map(({ name, ip, port, config }) => ({
+    name,
+    ip,
+    port,
+    config: Object.fromEntries(config),
+  }));
+  const layout = Object.fromEntries(turned.layout.map(({ node, x, y }) => [node, [x, y] as const]));
   const knobs = knobsOf(turned, parseMemory);
   const { startsAt, endsAt } = run;
   const snapshot = snapshotOf(run.seek(startsAt));
@@ -192,6 +198,7 @@ function openRun(open: Open, number: number): { readonly refused: string } | { r
         seed,
         nodes,
         knobs,
+        layout,
         startsAt,
         endsAt,
         turnUs: LOOP_TURN_US,
@@ -201,7 +208,7 @@ function openRun(open: Open, number: number): { readonly refused: string } | { r
       }),
       reproduction: reproductionOf(open),
       view: () => viewOf(run),
-      retold: () => retell(lasting(read.value, turned.untilUs, intents.length), open.knobs, intents),
+      retold: (layout) => retell(lasting(read.value, turned.untilUs, intents.length), open.knobs, intents, layout),
     },
   };
 }

@@ -52,7 +52,7 @@ export type Request =
   /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
   | { readonly kind: 'series'; readonly run: number; readonly at: readonly TimeUs[] }
   /** The run as files: its trace as the JSON lines that `npm run sim` prints, and the scenario that leads to it. */
-  | { readonly kind: 'export'; readonly run: number }
+  | { readonly kind: 'export'; readonly run: number; readonly layout?: RunReport['layout'] | undefined }
   /** When each beat of a lesson comes in this run, and the numbers that its texts want (`expressions`, by beat). */
   | {
       readonly kind: 'read';
@@ -62,6 +62,14 @@ export type Request =
     }
   /** Tests only: make the worker fail. */
   | { readonly kind: 'crash' };
+
+export interface ReportNode {
+  readonly name: string;
+  readonly ip: string;
+  readonly port: number;
+  /** Its redis.conf as the scenario has it. */
+  readonly config: Readonly<Record<string, string>>;
+}
 
 /**
  * What comes back when a run is open: all that is needed for its time axis and lists.
@@ -74,7 +82,7 @@ export interface RunReport {
   readonly run: number;
   readonly title: { readonly en: string; readonly zh: string };
   readonly seed: number;
-  readonly nodes: readonly { readonly name: string; readonly ip: string; readonly port: number }[];
+  readonly nodes: readonly ReportNode[];
   readonly startsAt: TimeUs;
   /** How far it has been played; nothing is known beyond. */
   readonly until: TimeUs;
@@ -92,6 +100,8 @@ export interface RunReport {
   readonly events: readonly TraceEvent[];
   /** The knobs as they stand: the scenario's own values where none was turned. */
   readonly knobs: Required<Knobs>;
+  /** Where the scenario puts cards: their middles, from 0 to 1 of the room. */
+  readonly layout: Readonly<Record<string, readonly [x: number, y: number]>>;
   readonly snapshot: Snapshot;
 }
 

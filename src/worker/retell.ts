@@ -7,8 +7,14 @@ import type { Knobs } from './messages';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** `scenario` has been accepted; its fields are what the format says, or missing. */
-export function retell(scenario: unknown, knobs: Knobs, intents: readonly unknown[] = []): unknown {
-  if (!isFields(scenario)) return scenario;
+export function retell(
+  written: unknown,
+  knobs: Knobs,
+  intents: readonly unknown[] = [],
+  layout: unknown = undefined,
+): unknown {
+  if (!isFields(written)) return written;
+  const scenario: Fields = { ...withAdded(written, intents), ...(layout === undefined ? {} : { layout }) };
   const { backlogSize, bytesPerSecond, latencyUs } = knobs;
   const link: Fields = {
     ...(latencyUs === undefined ? {} : { latency: `${latencyUs}us` }),
@@ -22,9 +28,27 @@ export function retell(scenario: unknown, knobs: Knobs, intents: readonly unknow
       ? {}
       : { nodes: mapFields(scenario['nodes'], (node) => withBacklog(node, backlogSize)) }),
     ...(Object.keys(link).length === 0 ? {} : { network: withLink(scenario['network'], link) }),
-    ...(intents.length === 0 ? {} : { steps: [...listOf(scenario['steps']), ...intents] }),
+    ...(intents.length === 0 ? {} : { steps: [...listOf(scenario['steps']), ...intents.map(asStep)] }),
   };
 }
+
+/** Servers that come into the run later are in its scenario from the start, and down. One that is there already stays as it is. */
+function withAdded(scenario: Fields, intents: readonly unknown[]): Fields {
+  const { nodes } = scenario;
+  const added = intents.flatMap((intent) => (isFields(intent) && typeof intent['add'] === 'string' ? [intent] : []));
+  if (added.length === 0 || !isFields(nodes)) return scenario;
+  const down = added.map(({ add, config }) => [add as string, { config, stopped: true }] as const);
+  return {
+    ...scenario,
+    nodes: { ...nodes, ...Object.fromEntries(down.filter(([name]) => !Object.hasOwn(nodes, name))) },
+  };
+}
+
+/** An intent is a step as it is, but for a server's entrance. */
+const asStep = (intent: unknown): unknown =>
+  isFields(intent) && typeof intent['add'] === 'string'
+    ? { at: intent['at'], node: intent['add'], do: 'start', stage: 'enter' }
+    : intent;
 
 const BACKLOG = 'repl-backlog-size';
 

@@ -14,4 +14,5 @@ export function withAftermath(scenario: Scenario, acts: number): Scenario {
   return { ...scenario, untilUs: Math.min(LIMITS.durationUs, wished) };
 }
 
-const aftermath = ({ kind }: Step): number => (kind === 'run' || kind === 'write' ? COMMAND_US : FAULT_US);
+const aftermath = (step: Step): number =>
+  step.kind === 'run' || step.kind === 'write' || (step.kind === 'process' && step.stage) ? COMMAND_US : FAULT_US;

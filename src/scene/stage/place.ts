@@ -48,9 +48,13 @@ export interface StageLayout {
   readonly acts: readonly NodePlace[];
 }
 
+export type Places = Readonly<Record<string, readonly [x: number, y: number]>>;
+
 export interface Topology {
   readonly nodes: readonly { readonly name: string }[];
   readonly links: readonly { readonly between: readonly [string, string] }[];
-  /** [replica, master] of the whole run (`topologyOf(report)`), so that the stage stands still while roles change. */
+  /** [replica, master]: who stands by whom (topology.ts). */
   readonly replicaOf: readonly (readonly [string, string])[];
+  /** Middles of cards that somebody has put somewhere, from 0 to 1 of the room. */
+  readonly places?: Places;
 }

@@ -2,6 +2,7 @@
  * Plays a lesson: goes from beat to beat, which is from one instant of the run to another, and notices what the reader does. A beat that
  * waits for the simulation comes by itself when the picture passes its instant, however it came there.
  */
+import type { Layout } from '../recipe';
 import type { Glossary } from '../../lessons/glossary/glossary';
 import type { SolutionStep } from '../../lessons/lesson';
 import type { LessonFile } from '../../lessons/lessonFile';
@@ -46,6 +47,7 @@ export interface Start {
   readonly beat?: string | null;
   readonly intents?: readonly Intent[];
   readonly entry?: Entry;
+  readonly layout?: Layout | undefined;
 }
 
 export interface Library {
@@ -76,6 +78,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       {},
       start?.entry ?? { kind: 'at', at: timeUs(Number.MIN_SAFE_INTEGER) },
       start?.intents ?? [],
+      start?.layout,
     );
   }
 

@@ -36,7 +36,7 @@ const NARROWEST = 640;
 
 /** Traffic, and the servers over it as marks: on the page they are buttons. */
 export function stageDrawing({ open, snapshot, at, words, measure }: Sight): Drawing {
-  const layout = layoutStage(open.topology, STAGE);
+  const layout = layoutStage(open.topologies(at), STAGE);
   const input = { snapshot, traffic: open.traffic, story: open.story, at };
   const marks = [...stageScene(input, layout, { words, measure }), ...cardMarks(layout, snapshot, measure)];
   return { size: STAGE, marks, top: 0, fixed: [] };

@@ -1,6 +1,6 @@
 /** To the run before the last act, and back to it. */
 import type { ReactNode } from 'react';
-import { childOf, parentOf } from '../../store/branches';
+import { canRedo, canUndo } from '../../store/branches';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
 import styles from './Runs.module.css';
@@ -8,8 +8,8 @@ import styles from './Runs.module.css';
 export function UndoButtons(): ReactNode {
   const say = useSay();
   const { session } = useServices();
-  const back = useRun((s) => s.branches !== null && parentOf(s.branches) !== null);
-  const forth = useRun((s) => s.branches !== null && childOf(s.branches) !== null);
+  const back = useRun((s) => s.branches !== null && canUndo(s.branches));
+  const forth = useRun((s) => s.branches !== null && canRedo(s.branches));
   if (!back && !forth) return null;
   return (
     <span className={styles['undo']}>

@@ -1,13 +1,29 @@
 /** What was done, in a few words: the name of a run that came of it. */
 import type { Intent } from '../../store/intent';
+import { followOf, shapeOf } from '../../store/topology/shape';
 import type { Say } from '../text/say';
 
-export function actName(done: readonly Intent[], say: Say): string {
-  const [first] = done;
+export function actName(all: readonly Intent[], say: Say): string {
+  // Logging in is on the way to what was meant.
+  const done = all.length > 1 ? all.filter((one) => !('run' in one && /^auth\s/i.test(one.run))) : all;
+  const [first, second] = done;
   if (!first) return say('runs.asWritten');
+  const shape = shapeOf(done);
+  if (shape) return say(`act.${shape.kind}`, { root: shape.root, n: shape.replicas });
+  if ('add' in first) return say(done.length > 1 ? 'act.addMany' : 'act.add', { node: first.add, n: done.length });
+  if ('stage' in first) return say('act.remove', { node: first.node });
+  const moves = done.flatMap((one) => followOf(one) ?? []);
+  const follows = moves.at(-1);
+  if (moves.length > 2) return say('act.followMany', { n: moves.length });
+  if (follows)
+    return follows.master === null
+      ? say('act.promote', { node: follows.node })
+      : say('act.follow', { node: follows.node, master: follows.master });
   if ('run' in first) return `${first.node}> ${first.run}${done.length > 1 ? ` × ${done.length}` : ''}`;
   if ('node' in first) return say(`act.${first.do}`, { node: first.node });
   const [a, b] = first.link;
+  if ('do' in first && first.do === 'cut' && second && 'do' in second && second.do === 'restore')
+    return say('act.drop', { a, b });
   if ('do' in first) return say(`act.${first.do}`, { a, b });
   return say('act.set', { a, b, value: Object.values(first.set).join(', ') });
 }

@@ -21,7 +21,8 @@ export function Stage(): ReactNode {
   const size = useSize(box);
   const pick = usePick();
   const words = useMemo(() => sceneWords(say), [say]);
-  const topology = open?.topology;
+  const now = useRun((s) => s.snapshot?.at);
+  const topology = open && now !== undefined ? open.topologies(now) : null;
   const layout = useMemo(
     () => (topology && size.width > 0 && size.height > 0 ? layoutStage(topology, size) : null),
     [topology, size],
@@ -29,19 +30,19 @@ export function Stage(): ReactNode {
 
   const make = useCallback((): Picture | null => {
     const run = stores.run.getState();
-    const { open: now, snapshot } = run;
-    if (!now || !snapshot || !layout || now.topology !== topology) return null;
+    const { open: shown, snapshot } = run;
+    if (!shown || !snapshot || !layout) return null;
     const at = pictured(run, stores.playback.getState());
     const { pinned } = stores.selection.getState();
     return {
-      marks: stageScene({ snapshot, traffic: now.traffic, story: now.story, at }, layout, {
+      marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at }, layout, {
         selected: pinned === null ? null : `message:${pinned}`,
         reducedMotion: stores.settings.getState().reducedMotion,
         words,
         measure,
       }),
     };
-  }, [stores, layout, topology, words, measure]);
+  }, [stores, layout, words, measure]);
 
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (of: MenuOf | null, { x, y }: Point): boolean => {
@@ -75,7 +76,14 @@ export function Stage(): ReactNode {
           return handle({ kind: 'link', between: pipe.between }, say('menu.link', { a, b }), besideOf(pipe));
         })}
       {layout && <Spotlights layout={layout} />}
-      {asked && <StageMenu {...asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <StageMenu
+          key={JSON.stringify(asked.of)}
+          {...asked}
+          onAsk={(of) => setAsked({ of, at: asked.at })}
+          onClose={() => setAsked((now) => (now === asked ? null : now))}
+        />
+      )}
     </section>
   );
 }

@@ -17,46 +17,84 @@ const RATES = [
 /** One way, in milliseconds. */
 const LATENCIES = [0, 1, 10, 50, 200, 1000] as const;
 
+interface Hands {
+  readonly act: (acts: readonly Act[]) => void;
+  /** Asks for a value that is none of these. */
+  readonly ask: (what: 'bandwidth' | 'latency') => void;
+}
+
 const VERBS = { up: ['cut', 'hold'], held: ['restore', 'cut'], down: ['restore'] } as const;
 
 export function linkMenu(
   { between, state, bytesPerSecond, latencyUs }: LinkView,
   say: Say,
-  act: (act: Act) => void,
+  { act, ask }: Hands,
 ): readonly MenuGroup[] {
   const link: [string, string] = [...between];
   return [
     {
       id: 'network',
       name: say('menu.network'),
-      items: VERBS[state].map((verb) => ({
-        id: verb,
-        label: say(`menu.${verb}`),
-        note: say(`menu.${verb}.note`),
-        onChoose: () => act({ link, do: verb }),
-      })),
+      items: [
+        ...VERBS[state].map((verb) => ({
+          id: verb,
+          label: say(`menu.${verb}`),
+          note: say(`menu.${verb}.note`),
+          onChoose: () => act([{ link, do: verb }]),
+        })),
+        ...(state === 'up'
+          ? [
+              {
+                id: 'drop',
+                label: say('menu.drop'),
+                note: say('menu.drop.note'),
+                onChoose: () =>
+                  act([
+                    { link, do: 'cut' },
+                    { link, do: 'restore' },
+                  ]),
+              },
+            ]
+          : []),
+      ],
     },
     {
       id: 'bandwidth',
       name: say('menu.bandwidth'),
       dense: true,
-      items: RATES.map(([bandwidth, rate]) => ({
-        id: bandwidth,
-        label: rate === null ? say('knobs.unlimited') : bitrate(rate),
-        checked: rate === bytesPerSecond,
-        onChoose: () => act({ link, set: { bandwidth } }),
-      })),
+      items: [
+        ...RATES.map(([bandwidth, rate]) => ({
+          id: bandwidth,
+          label: rate === null ? say('knobs.unlimited') : bitrate(rate),
+          checked: rate === bytesPerSecond,
+          onChoose: () => act([{ link, set: { bandwidth } }]),
+        })),
+        {
+          id: 'bandwidth',
+          label: say('menu.other'),
+          checked: RATES.every(([, rate]) => rate !== bytesPerSecond),
+          onChoose: () => ask('bandwidth'),
+        },
+      ],
     },
     {
       id: 'latency',
       name: say('menu.latency'),
       dense: true,
-      items: LATENCIES.map((ms) => ({
-        id: `${ms}ms`,
-        label: ms === 0 ? '0' : duration(ms * 1000, unitsIn(say)),
-        checked: ms * 1000 === latencyUs,
-        onChoose: () => act({ link, set: { latency: `${ms}ms` } }),
-      })),
+      items: [
+        ...LATENCIES.map((ms) => ({
+          id: `${ms}ms`,
+          label: ms === 0 ? '0' : duration(ms * 1000, unitsIn(say)),
+          checked: ms * 1000 === latencyUs,
+          onChoose: () => act([{ link, set: { latency: `${ms}ms` } }]),
+        })),
+        {
+          id: 'latency',
+          label: say('menu.other'),
+          checked: LATENCIES.every((ms) => ms * 1000 !== latencyUs),
+          onChoose: () => ask('latency'),
+        },
+      ],
     },
   ];
 }

@@ -1,13 +1,15 @@
 /** What can be done to a server by hand. */
 import type { NodeView } from '../../engine/world/snapshot';
-import type { RunReport } from '../../worker/messages';
 import type { Act } from '../../store/intent';
-import type { MenuGroup, MenuItem } from '../menu/Menu';
+import { added, type Cluster, following, isFedBy, masterNow, promoted, removed } from '../../store/topology/hands';
+import type { MenuGroup } from '../menu/Menu';
 import type { Say } from '../text/say';
 
 interface Hands {
-  readonly act: (act: Act) => void;
+  readonly act: (acts: readonly Act[]) => void;
   readonly openConsole: () => void;
+  /** Asks whom it is to follow. */
+  readonly follow: () => void;
 }
 
 const VERBS = {
@@ -17,19 +19,36 @@ const VERBS = {
 } as const;
 
 export function serverMenu(
-  { name, process, role }: Pick<NodeView, 'name' | 'process' | 'role'>,
-  nodes: RunReport['nodes'],
+  node: Pick<NodeView, 'name' | 'process' | 'role'>,
+  cluster: Cluster,
   say: Say,
-  { act, openConsole }: Hands,
+  { act, openConsole, follow }: Hands,
 ): readonly MenuGroup[] {
-  const type = (run: string): MenuItem => ({
-    id: run,
-    label: run,
-    command: true,
-    onChoose: () => act({ node: name, run }),
-  });
+  const { name, process, role } = node;
   return [
     { id: 'console', name: null, items: [{ id: 'console', label: say('menu.console'), onChoose: openConsole }] },
+    {
+      id: 'replication',
+      name: say('menu.replication'),
+      items:
+        process === 'up'
+          ? [
+              ...(cluster.views.length > 1
+                ? [{ id: 'follow', label: say('menu.follow'), note: say('menu.follow.note'), onChoose: follow }]
+                : []),
+              ...(role === 'slave'
+                ? [
+                    {
+                      id: 'promote',
+                      label: say('menu.promote'),
+                      note: 'REPLICAOF NO ONE',
+                      onChoose: () => act(promoted(cluster, name)),
+                    },
+                  ]
+                : []),
+            ]
+          : [],
+    },
     {
       id: 'process',
       name: say('menu.process'),
@@ -37,19 +56,55 @@ export function serverMenu(
         id: verb,
         label: say(`menu.${verb}`),
         note: say(`menu.${verb}.note`),
-        onChoose: () => act({ node: name, do: verb }),
+        onChoose: () => act([{ node: name, do: verb }]),
       })),
     },
     {
-      id: 'replication',
-      name: say('menu.replication'),
-      items:
-        process === 'up'
+      id: 'servers',
+      name: say('menu.servers'),
+      items: [
+        {
+          id: 'add',
+          label: say('menu.addReplica'),
+          note: say('menu.addReplica.note'),
+          onChoose: () => act(added(cluster, name)),
+        },
+        ...(process !== 'down' && cluster.views.length > 1
           ? [
-              ...(role === 'slave' ? [type('REPLICAOF NO ONE')] : []),
-              ...nodes.filter((n) => n.name !== name).map((n) => type(`REPLICAOF ${n.name} ${n.port}`)),
+              {
+                id: 'remove',
+                label: say('menu.remove'),
+                note: say(process === 'paused' ? 'menu.removePaused.note' : 'menu.remove.note'),
+                onChoose: () => act(removed(node)),
+              },
             ]
-          : [],
+          : []),
+      ],
+    },
+  ];
+}
+
+/** Whom a server could follow; the one that it follows is marked. */
+export function followMenu(
+  node: string,
+  cluster: Cluster,
+  say: Say,
+  act: (acts: readonly Act[]) => void,
+): readonly MenuGroup[] {
+  const now = masterNow(cluster, node);
+  return [
+    {
+      id: 'masters',
+      name: say('menu.followHeading', { node }),
+      items: cluster.views
+        .filter(({ name }) => name !== node)
+        .map(({ name }) => ({
+          id: name,
+          label: name,
+          checked: name === now,
+          ...(isFedBy(cluster, name, node) ? { note: say('menu.followLoop', { node }) } : {}),
+          onChoose: () => act(name === now ? [] : following(cluster, node, name)),
+        })),
     },
   ];
 }

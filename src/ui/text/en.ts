@@ -7,6 +7,7 @@ import { lesson } from './en/lesson';
 import { page } from './en/page';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
+import { topology } from './en/topology';
 import { truth } from './en/truth';
 import { until } from './en/until';
 import { views } from './en/views';
@@ -22,6 +23,7 @@ export const en = {
   ...page,
   ...scenarios,
   ...spans,
+  ...topology,
   ...truth,
   ...until,
   ...views,

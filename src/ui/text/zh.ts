@@ -8,6 +8,7 @@ import { lesson } from './zh/lesson';
 import { page } from './zh/page';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
+import { topology } from './zh/topology';
 import { truth } from './zh/truth';
 import { until } from './zh/until';
 import { views } from './zh/views';
@@ -21,6 +22,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...scenarios,
   ...acting,
   ...taking,
+  ...topology,
   ...truth,
   ...until,
   ...lesson,

@@ -7,7 +7,7 @@ import { type Bytes, utf8 } from '../../../protocol/bytes';
 import { glimpse } from '../../../protocol/glimpse';
 import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
-import { parseDuration, parseRate } from './quantities';
+import { parseDuration, parseRate } from '../../../protocol/quantities';
 import {
   LIMITS,
   type LinkSetting,
