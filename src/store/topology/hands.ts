@@ -62,10 +62,9 @@ export const removed = ({ name, process }: Pick<NodeView, 'name' | 'process'>): 
 
 /** A server follows another. Whom it feeds itself, directly or not, is promoted first: else both would wait for each other. */
 export function following(cluster: Cluster, node: string, master: string): readonly Act[] {
-  const target = cluster.nodes.find(({ name }) => name === master);
-  if (!target || node === master) return [];
-  const swap = isFedBy(cluster, master, node) ? typed(cluster, master, 'REPLICAOF NO ONE') : [];
-  return [...swap, ...typed(cluster, node, `REPLICAOF ${master} ${target.port}`)];
+  if (node === master) return [];
+  const swap = isFedBy(cluster, master, node) ? promoted(cluster, master) : [];
+  return [...swap, ...replicaof(cluster, node, master)];
 }
 
 export const promoted = (cluster: Cluster, node: string): readonly Act[] => typed(cluster, node, 'REPLICAOF NO ONE');
@@ -82,9 +81,7 @@ export function shaped(cluster: Cluster, shape: Shape, root: string, replicas: n
   };
   const turned = staying.flatMap(({ name }, i) => {
     const master = String(masterOf(i));
-    return masterNow(cluster, name) === master
-      ? []
-      : typed(cluster, name, `REPLICAOF ${master} ${portOf(cluster, master)}`);
+    return masterNow(cluster, name) === master ? [] : replicaof(cluster, name, master);
   });
   const count = Math.max(0, replicas - staying.length);
   const fresh = appended(
@@ -125,13 +122,27 @@ export function isFedBy(cluster: Cluster, node: string, feeder: string): boolean
   return false;
 }
 
-const portOf = ({ nodes }: Cluster, node: string): number => nodes.find(({ name }) => name === node)?.port ?? 6379;
-
 /** A server with a password wants it first, once for its console. */
-function typed({ nodes, loggedIn }: Cluster, node: string, run: string): readonly Act[] {
+function typed({ nodes, loggedIn }: Cluster, node: string, ...lines: readonly string[]): readonly Act[] {
   const password = nodes.find(({ name }) => name === node)?.config['requirepass'];
   const login = password && !loggedIn.has(node) ? [{ node, run: `AUTH ${quoted(password)}` }] : [];
-  return [...login, { node, run }];
+  return [...login, ...lines.map((run) => ({ node, run }))];
+}
+
+/** REPLICAOF, and before it the password that the master wants, where the replica does not know it. */
+function replicaof(cluster: Cluster, node: string, master: string): readonly Act[] {
+  const configOf = (wanted: string): ReportNode['config'] =>
+    cluster.nodes.find(({ name }) => name === wanted)?.config ?? {};
+  const target = cluster.nodes.find(({ name }) => name === master);
+  if (!target) return [];
+  const password = configOf(master)['requirepass'];
+  const knows = !password || configOf(node)['masterauth'] === password;
+  return typed(
+    cluster,
+    node,
+    ...(knows ? [] : [`CONFIG SET masterauth ${quoted(password)}`]),
+    `REPLICAOF ${master} ${target.port}`,
+  );
 }
 
 const quoted = (word: string): string => (/^[\w.+-]+$/.test(word) ? word : JSON.stringify(word));

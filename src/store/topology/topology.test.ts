@@ -123,7 +123,7 @@ describe('following another', () => {
   });
   test('a master that is to follow its own replica finds it promoted', () => {
     const told = after((cluster) => following(cluster, 'master', 'replica'));
-    expect(follows(told.at(end)).slice(0, 2)).toEqual(['master sync replica', 'replica  -']);
+    expect(follows(told.at(end)).slice(0, 2)).toEqual(['master connected replica', 'replica  -']);
     expect(isFedBy(told.at(end), 'replica-2', 'replica')).toBe(true);
     const [first] = topologiesOf(told.report)(end).replicaOf;
     expect(first).toEqual(['master', 'replica']);

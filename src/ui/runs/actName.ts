@@ -4,8 +4,9 @@ import { followOf, shapeOf } from '../../store/topology/shape';
 import type { Say } from '../text/say';
 
 export function actName(all: readonly Intent[], say: Say): string {
-  // Logging in is on the way to what was meant.
-  const done = all.length > 1 ? all.filter((one) => !('run' in one && /^auth\s/i.test(one.run))) : all;
+  // Passwords are on the way to what was meant.
+  const done =
+    all.length > 1 ? all.filter((one) => !('run' in one && /^(auth|config set masterauth)\s/i.test(one.run))) : all;
   const [first, second] = done;
   if (!first) return say('runs.asWritten');
   const shape = shapeOf(done);
