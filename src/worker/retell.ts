@@ -7,12 +7,7 @@ import type { Knobs } from './messages';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** `scenario` has been accepted; its fields are what the format says, or missing. */
-export function retell(
-  written: unknown,
-  knobs: Knobs,
-  intents: readonly unknown[] = [],
-  layout: unknown = undefined,
-): unknown {
+export function retell(written: unknown, knobs: Knobs, intents: readonly unknown[] = [], layout?: unknown): unknown {
   if (!isFields(written)) return written;
   const scenario: Fields = { ...withAdded(written, intents), ...(layout === undefined ? {} : { layout }) };
   const { backlogSize, bytesPerSecond, latencyUs } = knobs;

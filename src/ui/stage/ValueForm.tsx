@@ -74,9 +74,9 @@ export function ValueForm({ what, between: [a, b], at, onSet, onClose }: Props):
         />
         <Button type="submit">{say('menu.set')}</Button>
       </span>
-      <small id={note} role="status" data-bad={bad !== null}>
+      <output id={note} data-bad={bad !== null}>
         {bad === null ? say(words.hint) : say(words.bad, { text: bad })}
-      </small>
+      </output>
     </form>
   );
 }
