@@ -18,6 +18,8 @@ export interface AxisInput {
   readonly story: Story;
   readonly size: Size;
   readonly at: TimeUs;
+  /** Something that is pointed at: when it arrives. */
+  readonly selected?: TimeUs | null;
   readonly words: SceneWords;
   readonly measure?: Measure;
 }
@@ -58,6 +60,7 @@ export function axisScene(input: AxisInput): AxisScene {
           (mark.text !== text &&
             Math.abs(middle(mark, measure) - label) > half + measure(mark.text, mark.font) / 2 + 8),
       ),
+      ...ring(input.selected ?? null, ticks),
       { kind: 'line', points: [x, ticks.top, x, ticks.base + 12], stroke: 'ink', strokeWidth: 1.5 },
       { kind: 'disc', x, y: ticks.base, r: 6, fill: 'ink' },
       { kind: 'text', x: label, y: ticks.labelY, text, font: 'noteStrong', fill: 'ink', anchor: 'middle' },
@@ -79,6 +82,10 @@ export function axisScene(input: AxisInput): AxisScene {
     xOf: ticks.xOf,
     timeAt: (px) => story.toTime(ticks.storyAt(px)),
   };
+}
+
+function ring(selected: TimeUs | null, { xOf, base }: Ticks): readonly Mark[] {
+  return selected === null ? [] : [{ kind: 'disc', x: xOf(selected), y: base, r: 9, stroke: 'ink', strokeWidth: 1.5 }];
 }
 
 function middle(mark: Extract<Mark, { kind: 'text' }>, measure: Measure): number {

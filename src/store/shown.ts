@@ -1,4 +1,5 @@
 /** Which message and which server the page is about at the moment: the one pointed at, else the one of the step. */
+import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import { mainMessage } from './steps';
 import type { OpenRun } from './run';
@@ -18,6 +19,26 @@ export function shownMessage(
   }
   return null;
 }
+
+/**
+ * The message that somebody pointed at, or that led to the event which is pointed at: what pictures and lists mark. `null`: the
+ * selection follows the step, and that is marked already.
+ */
+export function selectedMessage(open: OpenRun, { pinned, event }: Pick<Selection, 'pinned' | 'event'>): Message | null {
+  if (pinned !== null) return open.report.messages[pinned] ?? null;
+  const cause = event === null ? null : (open.report.events.find((e) => e.seq === event)?.cause ?? null);
+  return cause === null ? null : (open.report.messages.find((m) => m.data === cause) ?? null);
+}
+
+/** The id of the mark that is selected in a picture. */
+export function selectedMark(open: OpenRun, selection: Pick<Selection, 'pinned' | 'event'>): string | null {
+  const message = selectedMessage(open, selection);
+  return message ? `message:${message.id}` : selection.event === null ? null : `act:${selection.event}`;
+}
+
+/** Is an event pointed at, or did it come of the message that is? */
+export const isSelected = (event: TraceEvent, message: Message | null, selected: number | null): boolean =>
+  event.seq === selected || (message !== null && event.cause === message.data);
 
 /** The event of the trace that the selection comes to: what "why?" asks about. */
 export function shownEvent(open: OpenRun, { told }: { readonly told: number }, selection: Selection): number | null {

@@ -178,6 +178,7 @@ test('the picture has the numbers, the borders of blocks and what is gone, and s
     node: null,
     pointed: 51_234,
     refused: true,
+    shown: { from: 51_000, to: 51_100 },
     words: { gone: 'gone', upTo: (offset) => `up to ${offset}` },
     measure: estimate,
   });

@@ -33,6 +33,8 @@ export interface RulerInput {
   /** A byte that somebody points at, and the answer to a request in the picture. */
   readonly pointed: number | null;
   readonly refused: boolean;
+  /** The bytes of the message that is shown: from the one after `from` to `to`. */
+  readonly shown: { readonly from: number; readonly to: number } | null;
   readonly words: { readonly gone: string; readonly upTo: (offset: string) => string };
   readonly measure: Measure;
 }
@@ -58,6 +60,11 @@ export function rulerScene(input: RulerInput): RulerScene {
   const scale = linear([domain.lo, domain.hi], [PAD, width - PAD]);
   const marks: Mark[] = [{ kind: 'line', points: [PAD, AXIS - 4, width - PAD, AXIS - 4], stroke: 'line' }];
   axis(scale, domain, width, measure, marks);
+  if (input.shown && input.shown.to > domain.lo && input.shown.from < domain.hi) {
+    const [from, to] = [scale(Math.max(input.shown.from, domain.lo)), scale(Math.min(input.shown.to, domain.hi))];
+    const width = Math.max(3, to - from);
+    marks.push({ kind: 'rect', x: from, y: AXIS - 7, width, height: 6, fill: 'stream' });
+  }
   history.lanes.forEach((lane, i) => laneMarks(lane, AXIS + i * LANE, scale, input, marks));
   const height = rulerHeight(history);
   if (input.pointed !== null && isSeen(input.pointed, domain)) {

@@ -3,6 +3,8 @@ import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
 import type { NodeView } from '../../engine/world/snapshot';
 import { timeUs } from '../../protocol/units';
+import { pointAtEvent } from '../../store/selection';
+import { isSelected, selectedMessage } from '../../store/shown';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useRun, useSay, useSelection, useServices } from '../services';
@@ -60,6 +62,10 @@ export function StateView(): ReactNode {
 function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say: Say }): ReactNode {
   const drawn = useRun((s) => s.charts.some((c) => c.machine === machine.machine));
   const recent = machine.path.slice(-PATH_SHOWN).reverse();
+  const { stores } = useServices();
+  const asked = useSelection((s) => s.event);
+  const open = useRun((s) => s.open);
+  const message = useSelection((s) => open && selectedMessage(open, s));
   return (
     <>
       <p>
@@ -81,7 +87,14 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
         {recent.map((move) => (
           <li key={move.seq}>
             <span className={styles['when']}>{shortTime(move.at)}</span>
-            <span>{say('state.step', { event: move.event, from: move.from, to: move.to })}</span>
+            <button
+              type="button"
+              title={say('chain.asked')}
+              aria-pressed={isSelected(move, message, asked)}
+              onClick={() => pointAtEvent(stores.selection, move.seq, 'why')}
+            >
+              {say('state.step', { event: move.event, from: move.from, to: move.to })}
+            </button>
           </li>
         ))}
       </ol>

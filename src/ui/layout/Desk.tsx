@@ -68,7 +68,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         <div className={styles['stage']}>
           <Stage />
         </div>
-        <CaptionPanel />
+        <CaptionPanel brief={typing} />
         <div className={styles['sequence']}>{typing ? <ConsolePane /> : <Sequence />}</div>
       </main>
       <Tabs

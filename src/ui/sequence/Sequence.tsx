@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { sequenceScene } from '../../scene/sequence';
 import type { OpenRun } from '../../store/run';
+import { selectedMark } from '../../store/shown';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useSay, useServices } from '../services';
@@ -24,8 +25,7 @@ export function Sequence(): ReactNode {
     const scroller = box.current;
     if (!open || !scroller || size.width === 0 || size.height === 0) return null;
     const { at } = stores.playback.getState();
-    const { pinned } = stores.selection.getState();
-    const selected = pinned === null ? null : `message:${pinned}`;
+    const selected = selectedMark(open, stores.selection.getState());
     const input = { report: open.report, story: open.story, size, at, selected, words, measure };
     let scene = sequenceScene({ ...input, top: scroller.scrollTop });
     const height = `${scene.height}px`;

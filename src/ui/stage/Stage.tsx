@@ -1,6 +1,7 @@
 /** The stage: traffic on a canvas, servers as buttons over it, both placed by the scene's one layout. */
 import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { pictured } from '../../store/run';
+import { selectedMark } from '../../store/shown';
 import { layoutStage, stageScene } from '../../scene/stage';
 import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
@@ -33,10 +34,9 @@ export function Stage(): ReactNode {
     const { open: shown, snapshot } = run;
     if (!shown || !snapshot || !layout) return null;
     const at = pictured(run, stores.playback.getState());
-    const { pinned } = stores.selection.getState();
     return {
       marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at }, layout, {
-        selected: pinned === null ? null : `message:${pinned}`,
+        selected: selectedMark(shown, stores.selection.getState()),
         reducedMotion: stores.settings.getState().reducedMotion,
         words,
         measure,

@@ -4,7 +4,8 @@
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { labelOf, mainMessage, type Step } from '../../store/steps';
-import { usePlayback, useRun, useSay, useServices } from '../services';
+import { selectedMessage } from '../../store/shown';
+import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
 import { exactTime, listTime, number, type Say, unitsIn } from '../text/say';
 import styles from './StepList.module.css';
 
@@ -14,8 +15,13 @@ const WINDOW = 160;
 export function StepList(): ReactNode {
   const { session } = useServices();
   const say = useSay();
-  const steps = useRun((s) => s.open?.steps) ?? NONE;
+  const open = useRun((s) => s.open);
+  const steps = open?.steps ?? NONE;
   const told = usePlayback((s) => s.told);
+  const selected = useSelection((s) => {
+    const message = open && selectedMessage(open, s);
+    return message ? steps.findIndex((step) => step.messages.includes(message)) : null;
+  });
   const list = useRef<HTMLOListElement>(null);
   /** The arrows moved us: focus goes along. */
   const walking = useRef(false);
@@ -66,6 +72,7 @@ export function StepList(): ReactNode {
           key={row.index}
           row={row}
           told={told}
+          selected={row.index === selected}
           newPhase={row.phase !== 'none' && (i === 0 || rows[i - 1]?.phase !== row.phase)}
           onClick={() => go(row.index)}
           onKeyDown={onKeyDown}
@@ -90,13 +97,15 @@ interface RowText {
 interface RowProps {
   readonly row: RowText;
   readonly told: number;
+  /** What is pointed at belongs to it. */
+  readonly selected: boolean;
   readonly newPhase: boolean;
   readonly onClick: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly say: Say;
 }
 
-function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactNode {
+function Row({ row, told, selected, newPhase, onClick, onKeyDown, say }: RowProps): ReactNode {
   const now = row.index === told;
   return (
     <li>
@@ -104,6 +113,7 @@ function Row({ row, told, newPhase, onClick, onKeyDown, say }: RowProps): ReactN
       <button
         type="button"
         data-step={row.index}
+        data-selected={selected}
         data-when={row.index < told ? 'past' : now ? 'now' : 'future'}
         className={styles['row']}
         aria-current={now ? 'step' : undefined}

@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { timeUs } from '../../protocol/units';
 import { axisScene } from '../../scene/axis';
 import { instant } from '../../scene/format';
+import { selectedMessage } from '../../store/shown';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useRun, useSay, useServices } from '../services';
@@ -29,7 +30,9 @@ export function TimeBar(): ReactNode {
     const { open: now } = stores.run.getState();
     if (!now || size.width === 0) return null;
     const { at } = stores.playback.getState();
-    return { marks: axisScene({ report: now.report, story: now.story, size, at, words, measure }).marks };
+    const message = selectedMessage(now, stores.selection.getState());
+    const selected = message && (message.arrivesAt ?? message.sentAt);
+    return { marks: axisScene({ report: now.report, story: now.story, size, at, selected, words, measure }).marks };
   }, [stores, size, words, measure]);
 
   const axis = useMemo(

@@ -17,11 +17,13 @@ import styles from './Offsets.module.css';
 interface Props {
   readonly history: History;
   readonly refused: boolean;
+  /** The bytes of the message that is shown, where they are this history's. */
+  readonly shown: { readonly from: number; readonly to: number } | null;
   /** Everybody who was in it has another history by now. */
   readonly second: boolean;
 }
 
-export function HistoryRuler({ history, refused, second }: Props): ReactNode {
+export function HistoryRuler({ history, refused, shown, second }: Props): ReactNode {
   const say = useSay();
   const { measure } = useServices();
   const pick = usePick();
@@ -38,8 +40,8 @@ export function HistoryRuler({ history, refused, second }: Props): ReactNode {
     [say],
   );
   const scene = useMemo(
-    () => (width === 0 ? null : rulerScene({ history, domain, width, node, pointed, refused, words, measure })),
-    [history, domain, width, node, pointed, refused, words, measure],
+    () => (width === 0 ? null : rulerScene({ history, domain, width, node, pointed, refused, shown, words, measure })),
+    [history, domain, width, node, pointed, refused, shown, words, measure],
   );
   const make = useCallback((): Picture | null => scene, [scene]);
   const gestures = useGestures({ box, scene, domain, history, onChange: setChosen, onPoint: setPointed });

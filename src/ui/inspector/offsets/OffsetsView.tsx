@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import { historiesOf } from '../../../scene/offsets/histories';
 import { lastDecision, requestAt, verdictNow, verdictOf } from '../../../scene/offsets/request';
 import { timeUs } from '../../../protocol/units';
-import { talkOf, useRun, useSay } from '../../services';
+import { shownMessage } from '../../../store/shown';
+import { talkOf, usePlayback, useRun, useSay, useSelection } from '../../services';
 import panel from '../Panel.module.css';
 import { HistoryRuler } from './HistoryRuler';
 import { VerdictLine } from './VerdictLine';
@@ -12,6 +13,8 @@ export function OffsetsView(): ReactNode {
   const say = useSay();
   const open = useRun((s) => s.open);
   const snapshot = useRun((s) => s.snapshot);
+  const told = usePlayback((s) => s.told);
+  const message = useSelection((s) => (open ? shownMessage(open, { told }, s) : null));
   const at = snapshot?.at ?? 0;
   const seen = useMemo(() => {
     if (!open || !snapshot) return null;
@@ -26,21 +29,25 @@ export function OffsetsView(): ReactNode {
       master: decision.node,
       at: decision.at,
     };
-    const told =
+    const asked =
       request && request.answer === null
         ? { ...request, verdict: verdictNow(request, snapshot), at: instant }
         : (decided ?? null);
-    return { request, told, histories: historiesOf(snapshot, request) };
-  }, [open, snapshot, at]);
+    const { offset = null, from, start = 0, end = 0 } = message ?? {};
+    const shown = offset === null ? null : { from: offset - (end - start), to: offset };
+    const of = snapshot.nodes.find(({ name }) => name === from)?.replid;
+    return { request, asked, shown: { of, bytes: shown }, histories: historiesOf(snapshot, request) };
+  }, [open, snapshot, at, message]);
   if (!seen) return <p className={panel['empty']}>{say('offsets.none')}</p>;
-  const { histories, request, told } = seen;
+  const { histories, request, asked, shown } = seen;
   return (
     <div className={panel['view']}>
-      {told && <VerdictLine {...told} say={say} />}
+      {asked && <VerdictLine {...asked} say={say} />}
       {histories.map((history) => (
         <HistoryRuler
           key={history.replid}
           history={history}
+          shown={shown.of === history.replid ? shown.bytes : null}
           refused={request?.answer === 'fullresync'}
           second={history.lanes.every(({ upTo }) => upTo !== null)}
         />

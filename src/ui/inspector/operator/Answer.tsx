@@ -22,7 +22,7 @@ export const Answer = ({ address, typed, lines, say }: Props): ReactNode => (
     <pre className={styles['lines']} data-testid="lines">
       {lines.map((line, i) => (
         // Lines have no identity but their place.
-        <span key={`${i}-${line.text}`} className={styles['line']} data-changed={line.was !== null}>
+        <span key={`${i}-${line.text}`} data-changed={line.was !== null}>
           {line.was === null ? line.text : <mark>{line.text}</mark>}
           {line.was !== null && (
             <span className={styles['was']}>

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { TraceOf } from '../../../engine/world/trace';
 import type { TimeUs } from '../../../protocol/units';
 import { pointAtEvent } from '../../../store/selection';
-import { useSay, useSelection, useServices } from '../../services';
+import { isSelected, selectedMessage } from '../../../store/shown';
+import { useRun, useSay, useSelection, useServices } from '../../services';
 import { shortTime } from '../../text/say';
 import panel from '../Panel.module.css';
 import styles from './Operator.module.css';
@@ -19,6 +20,8 @@ export function LogLines({ node, lines, since }: Props): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const asked = useSelection((s) => s.event);
+  const open = useRun((s) => s.open);
+  const message = useSelection((s) => open && selectedMessage(open, s));
   const end = useRef<HTMLLIElement>(null);
   const last = lines.at(-1)?.seq;
   useEffect(() => {
@@ -37,7 +40,7 @@ export function LogLines({ node, lines, since }: Props): ReactNode {
           </span>
           <button
             type="button"
-            aria-pressed={asked === line.seq}
+            aria-pressed={isSelected(line, message, asked)}
             title={line.at > since ? say('log.new') : say('chain.ask')}
             onClick={() => pointAtEvent(stores.selection, line.seq, 'why')}
           >

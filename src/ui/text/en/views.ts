@@ -10,6 +10,7 @@ export const views = {
   'node.paused': '{node} is paused: whoever asks waits.',
 
   'chain.ask': 'Why was this written?',
+  'chain.asked': 'Why did it move?',
   'chain.heading': 'Why did this happen?',
   'chain.because': 'because',
   'chain.waiting': 'Asking the engine …',

@@ -11,6 +11,7 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'node.paused': '{node} 停住了，问它的人只能等着。',
 
   'chain.ask': '为什么会写下这一行？',
+  'chain.asked': '为什么会这样变化？',
   'chain.heading': '为什么会这样？',
   'chain.because': '因为',
   'chain.waiting': '正在问引擎……',
