@@ -1,42 +1,36 @@
 /**
- * npm run conformance -- [SCENARIO.json ...] [--live] [--lessons [SLUG ...]] [--recorded] [--record FOLDER] [--random N --seed S]
+ * npm run conformance -- [SCENARIO.json ...] [--live] [--lessons [SLUG ...]] [--recorded] [--record FOLDER]
+ *                        [--random N --seed S] [--from K] [--shrink [--minutes M]] [--keep NAME]
  *
- * Plays scenarios on real redis-server processes and in the engine, and prints where they differ, on the wire and in the logs.
- * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--lessons`: every lesson
- * as its solution leaves it. `--recorded` compares the real run with the
- * recorded one instead of the engine's (is the player right?); exit 1 where two real runs agree on something that differs. `--record FOLDER` keeps trace and transcript of the real runs.
- * `--results FILE` keeps the figures. `--random N --seed S`: N scenarios that nobody chose; one that differs is kept in .cache/conformance.
+ * Plays scenarios on real redis-server processes and in the engine, and prints where they differ, on the wire, in the logs and in time.
+ * Without files: the recorded scenarios. `--live`: the short suite of npm test. `--lessons`: every lesson as its solution leaves it.
+ * `--recorded` compares the real run with the recorded one instead of the engine's (is the player right?). `--record FOLDER` keeps the
+ * traces of the real runs. `--random N --seed S`: N scenarios that nobody chose, from the K-th on; one that differs is kept in
+ * .cache/conformance. `--shrink`: the first that differs is made as small as M minutes allow, and becomes a recorded scenario.
+ * `--keep NAME`: the one file given becomes a recorded scenario of that name. `--results FILE` keeps the figures. Exit 1 where two real
+ * runs agree on something that differs. Where a machine is busy with other things, `chrt -r 1 npm run conformance` keeps real time real.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as fc from 'fast-check';
-import { gentleScenario } from '../src/testing/arbitraries';
-import { parseScenarioText } from '../src/engine/world/scenario/parseScenario';
-import type { Scenario } from '../src/engine/world/scenario/scenario';
-import { compare } from '../src/testing/compare';
 import { inTurns } from '../src/testing/inTurns';
 import { lessonContents } from '../src/testing/lessonContent';
 import { PERSON_US, playLesson } from '../src/testing/lessonPlay';
 import type { Reading } from '../src/lessons/reading/read';
+import type { Play, Verdict } from '../src/testing/judge';
 import { liveSuite } from '../src/testing/liveSuite';
-import { playScenario } from '../src/testing/real/playScenario';
-import { recordedRuns } from '../src/testing/recordedRuns';
-import { parseLines, type TraceRecord } from '../src/testing/traceRecord';
-import { type Transcript, transcriptOf, transcriptText } from '../src/testing/transcript';
-import { simulate } from '../src/cli/simulate';
+import { Coverage } from '../src/testing/random/coverage';
+import { withoutUnmodelled } from '../src/testing/random/modelled';
+import { realScenario } from '../src/testing/random/realScenario';
+import { shrink } from '../src/testing/random/shrink';
+import type { WrittenScenario } from '../src/testing/random/written';
+import { keepRun, recordedRuns } from '../src/testing/recordedRuns';
+import { JudgePool } from './conformance/judgePool';
 import { ensureRedisServer } from './setup/redisServer.mjs';
 
 /** A run mostly waits; more at a time on two cores and its times waver. */
 const AT_ONCE = 4;
-/** What differs is played again, so often at the most. */
-const REAL_RUNS = 3;
-
-interface Play {
-  readonly name: string;
-  readonly scenario: string;
-  readonly recorded?: Transcript;
-}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,6 +41,10 @@ const { values, positionals } = parseArgs({
     record: { type: 'string' },
     random: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+    shrink: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '8' },
+    keep: { type: 'string' },
     results: { type: 'string' },
     'at-once': { type: 'string', default: String(AT_ONCE) },
   },
@@ -60,25 +58,54 @@ if ('sentence' in redis) {
 const { program } = redis;
 
 const taught = values.lessons ? await lessonPlays() : [];
-const counts: Record<Outcome['kind'], number> = { same: 0, different: 0, unsteady: 0 };
-await inTurns(plays(), Number(values['at-once']), async (play) => {
-  const outcome = await judge(play);
-  counts[outcome.kind]++;
-  const kept = outcome.kind === 'same' || values.random === undefined ? [] : [`kept in ${keepScenario(play)}`];
-  console.log([`${outcome.kind.padEnd(9)} ${play.name}`, ...outcome.lines, ...kept].join('\n    '));
+const counts: Record<Verdict['kind'], number> = { same: 0, different: 0, unsteady: 0 };
+const coverage = new Coverage();
+const unmodelled = new Map<string, number>();
+let firstFound: Found | null = null;
+let landmarks = 0;
+let replayed = 0;
+const pool = new JudgePool(Number(values['at-once']), program);
+await inTurns(plays(), pool.size, async (planned) => {
+  const { name } = planned;
+  const { written, ...play } = planned.make();
+  const verdict = await pool.judge(play);
+  counts[verdict.kind]++;
+  landmarks += verdict.landmarks;
+  if (verdict.kind === 'same' && verdict.runs > 1) replayed++;
+  if (written && verdict.real) coverage.add(written, verdict.real);
+  if (written && verdict.kind === 'different') firstFound ??= { name, written, lines: verdict.lines };
+  const kept = verdict.kind === 'same' || values.random === undefined ? [] : [`kept in ${keepScenario(play)}`];
+  const again = verdict.kind === 'same' && verdict.runs > 1 ? ` (in run ${verdict.runs})` : '';
+  console.log([`${verdict.kind.padEnd(9)} ${name}${again}`, ...verdict.lines, ...kept].join('\n    '));
 });
+if (values.shrink && firstFound) await shrinkFound(firstFound);
+if (values.keep !== undefined) await keepRecorded(values.keep, readFileSync(positionals[0] ?? '', 'utf8'));
+pool.close();
+if (values.random !== undefined) console.log(coverage.table().join('\n'));
+for (const [command, count] of unmodelled) console.log(`left out, because not modelled: ${command} (${count})`);
+console.log(`${landmarks} landmarks within one period of the cron, ${replayed} scenarios the same in a later run`);
 console.log(`${counts.same} same, ${counts.different} different, ${counts.unsteady} unsteady`);
 if (values.results !== undefined) keepResults(values.results);
 process.exit(counts.different > 0 ? 1 : 0);
 
-function plays(): readonly Play[] {
-  const chosen = values.live ? liveSuite() : [];
-  if (values.random !== undefined) return [...chosen, ...made(Number(values.random), Number(values.seed))];
+/** Made when its turn comes: a thousand traces would not fit. */
+interface Planned {
+  readonly name: string;
+  make(): Play & { readonly written?: WrittenScenario };
+}
+
+function plays(): readonly Planned[] {
+  const ready = (play: Play): Planned => ({ name: play.name, make: () => ({ ...play, ...recorder(play.name) }) });
+  const chosen = values.live ? liveSuite().map(ready) : [];
+  if (values.random !== undefined)
+    return [...chosen, ...made(Number(values.random), Number(values.seed), Number(values.from))];
   if (values.live) return chosen;
-  if (values.lessons) return taught;
+  if (values.lessons) return taught.map(ready);
   if (positionals.length === 0)
-    return recordedRuns().map(({ name, scenario, transcript }) => ({ name, scenario, recorded: transcript }));
-  return positionals.map((file) => ({ name: basename(file, '.json'), scenario: readFileSync(file, 'utf8') }));
+    return recordedRuns().map((run) =>
+      ready({ name: run.name, scenario: run.scenario, ...(values.recorded ? { instead: run.trace() } : {}) }),
+    );
+  return positionals.map((file) => ready({ name: basename(file, '.json'), scenario: readFileSync(file, 'utf8') }));
 }
 
 /** Lessons solved, each with what its solution does as steps of its scenario. */
@@ -99,6 +126,13 @@ function endedAfter(scenario: string, { beats }: Reading): string {
   return JSON.stringify({ ...told, until: `${over + PERSON_US}us` });
 }
 
+function recorder(name: string): Pick<Play, 'record'> {
+  const { record } = values;
+  if (record === undefined) return {};
+  mkdirSync(record, { recursive: true });
+  return { record: join(record, `${name}.jsonl`) };
+}
+
 /** The figures that the page shows: what was compared last, when, and how it came out. */
 function keepResults(file: string): void {
   const compared = {
@@ -106,14 +140,26 @@ function keepResults(file: string): void {
     on: new Date().toISOString().slice(0, 10),
     ...(values.random === undefined ? {} : { random: Number(values.random), seed: Number(values.seed) }),
     ...counts,
+    replayed,
+    landmarks,
   };
   writeFileSync(file, `${JSON.stringify(compared, null, 2)}\n`);
 }
 
 /** The same seed makes the same scenarios. */
-function made(count: number, seed: number): readonly Play[] {
-  const written = fc.sample(gentleScenario, { numRuns: count, seed });
-  return written.map((scenario, i) => ({ name: `seed-${seed}-${i}`, scenario: JSON.stringify(scenario, null, 2) }));
+function made(count: number, seed: number, from: number): readonly Planned[] {
+  return Array.from({ length: count }, (_, i) => {
+    const name = `seed-${seed}-${from + i}`;
+    const make = () => {
+      const { scenario: written, leftOut } = withoutUnmodelled(realScenario(seed, from + i));
+      for (const command of leftOut) {
+        const words = command.split(' ').slice(1, 4).join(' ');
+        unmodelled.set(words, (unmodelled.get(words) ?? 0) + 1);
+      }
+      return { name, scenario: JSON.stringify(written, null, 2), written, ...recorder(name) };
+    };
+    return { name, make };
+  });
 }
 
 function keepScenario({ name, scenario }: Play): string {
@@ -124,55 +170,35 @@ function keepScenario({ name, scenario }: Play): string {
   return file;
 }
 
-/**
- * `unsteady`: real servers did not agree with themselves, three times over. Then the transcript is too fine for that scenario on this
- * machine, or the machine too busy; it says nothing about the engine and is told as what it is.
- */
-interface Outcome {
-  readonly kind: 'same' | 'different' | 'unsteady';
+interface Found {
+  readonly name: string;
+  readonly written: WrittenScenario;
   readonly lines: readonly string[];
 }
 
-/** Different is what two real runs agree on and the engine does not do. */
-async function judge(play: Play): Promise<Outcome> {
-  try {
-    const { scenario, nodes, repliesOnly } = read(play);
-    // The engine first: where it fails, nobody needs to wait for real time.
-    const ours = values.recorded ? play.recorded : simulated(play.scenario, nodes);
-    const seen: Transcript[] = [];
-    let lines: readonly string[] = [];
-    for (let run = 0; run < REAL_RUNS; run++) {
-      const trace = await playScenario(scenario, program);
-      const real = transcriptOf(trace, nodes);
-      if (values.record !== undefined) keep(values.record, play.name, trace, real);
-      const { same, differences } = compare(real, ours ?? real, { repliesOnly });
-      if (same) return { kind: 'same', lines: [] };
-      if (run === 0) lines = differences;
-      if (seen.some((other) => compare(real, other, { repliesOnly }).same))
-        return { kind: 'different', lines: differences };
-      seen.push(real);
-    }
-    return { kind: 'unsteady', lines };
-  } catch (error) {
-    return { kind: 'different', lines: [error instanceof Error ? error.message : String(error)] };
-  }
+async function shrinkFound({ name, written, lines }: Found): Promise<void> {
+  const deadline = performance.now() + Number(values.minutes) * 60_000;
+  const told = new Set(lines.map(withoutNumbers));
+  let tried = 0;
+  const smallest = await shrink(written, {
+    atOnce: pool.size,
+    deadline,
+    shows: async (candidate) => {
+      tried++;
+      const verdict = await pool.judge({ name, scenario: JSON.stringify(candidate) });
+      // Another difference is another scenario's business.
+      return verdict.kind === 'different' && verdict.lines.some((line) => told.has(withoutNumbers(line)));
+    },
+  });
+  console.log(`shrunk ${name}: ${written.steps.length} steps to ${smallest.steps.length}, ${tried} candidates played`);
+  await keepRecorded(`found-${name}`, JSON.stringify(smallest, null, 2));
 }
 
-function read(play: Play): { scenario: Scenario; nodes: readonly string[]; repliesOnly: boolean } {
-  const parsed = parseScenarioText(play.scenario);
-  if (!parsed.ok) throw new Error(parsed.sentence);
-  const repliesOnly = (JSON.parse(play.scenario) as { compare?: string }).compare === 'replies';
-  return { scenario: parsed.scenario, nodes: parsed.scenario.nodes.map(({ name }) => name), repliesOnly };
-}
+const withoutNumbers = (line: string): string => line.replace(/\d+/g, '#');
 
-function simulated(scenario: string, nodes: readonly string[]): Transcript {
-  const run = simulate(scenario);
-  if (!run.ok) throw new Error(run.sentence);
-  return transcriptOf(parseLines(run.lines), nodes);
-}
-
-function keep(folder: string, name: string, trace: readonly TraceRecord[], transcript: Transcript): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.jsonl`), trace.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  writeFileSync(join(folder, `${name}.txt`), transcriptText(transcript));
+async function keepRecorded(name: string, scenario: string): Promise<void> {
+  const record = join(mkdtempSync(join(tmpdir(), 'replscope-keep-')), 'trace.jsonl');
+  const verdict = await pool.judge({ name, scenario, record });
+  const folder = keepRun(name, scenario, readFileSync(record, 'utf8'));
+  console.log([`${verdict.kind}, kept in ${folder}`, ...verdict.lines].join('\n    '));
 }

@@ -1,8 +1,6 @@
 /**
- * Scenarios made up by fast-check, as the JSON that a stranger would hand in.
+ * Scenarios made up by fast-check, as the JSON that a stranger would hand in. (Those for real servers: random/realScenario.ts.)
  *
- * - `gentleScenario`: for real servers too. What is typed always has the same answer, acts lie 300 ms and more apart, and none falls near
- *   a second of anybody's cron, where which of two things comes first would be a matter of luck.
  * - `wildScenario`: everything at any instant, for invariants.
  * - `healedScenario`: wild, then every link and process comes back and the tree is as it was: all servers must agree in the end.
  */
@@ -10,28 +8,7 @@ import * as fc from 'fast-check';
 import { parseScenario } from '../engine/world/scenario/parseScenario';
 import type { Scenario } from '../engine/world/scenario/scenario';
 import { typed } from './arbitraryCommands';
-
-export interface WrittenScenario {
-  readonly format: 1;
-  readonly title: string;
-  readonly seed: number;
-  readonly nodes: Readonly<
-    Record<string, { readonly port: number; readonly config: Readonly<Record<string, string>> }>
-  >;
-  readonly network: { readonly defaults: { readonly latency: string; readonly bandwidth: string } };
-  readonly steps: readonly WrittenStep[];
-  readonly until: string;
-}
-
-export interface WrittenStep {
-  readonly at: string;
-  readonly node?: string;
-  readonly link?: readonly [string, string];
-  readonly run?: string;
-  readonly write?: { readonly count: number; readonly every: string; readonly keys: number; readonly value: number };
-  readonly do?: string;
-  readonly set?: { readonly latency?: string; readonly bandwidth?: string };
-}
+import type { WrittenScenario, WrittenStep } from './random/written';
 
 /** How many cases a property tries: `MORE=20 npx vitest run …` tries twenty times as many. */
 export const cases = (n: number): number => Math.ceil(n * Number(process.env['MORE'] ?? '1'));
@@ -303,55 +280,3 @@ function heal(tree: Tree, atMs: number): WrittenStep[] {
     ...names.map((node, i) => ({ at: `${atMs + 3_000}ms`, node, run: follow(tree, i) })),
   ];
 }
-
-/** The n-th instant of a gentle run: two a second, at its quarters, where no cron of seconds ticks. */
-const gentleMs = (n: number, jitter: number): number => 1_000 * Math.floor(n / 2) + (n % 2 === 0 ? 220 : 620) + jitter;
-
-const gentleSettings: fc.Arbitrary<Readonly<Record<string, string>>> = fc
-  .tuple(
-    setting('repl-backlog-size', '16kb', '24kb', '100kb'),
-    setting('repl-diskless-sync', 'yes', 'no'),
-    fc.constant({ 'repl-diskless-sync-delay': '0' }),
-    setting('rdbcompression', 'no'),
-  )
-  .map((all) => Object.assign({}, ...all) as Readonly<Record<string, string>>);
-
-/** A fault that lasts some acts and ends well before the run does. */
-const outage = fc.record({
-  from: fc.nat(5),
-  lasts: fc.integer({ min: 1, max: 4 }),
-  replica: fc.nat(9),
-  kind: fc.constantFrom('cut', 'kill'),
-});
-
-export const gentleScenario: fc.Arbitrary<WrittenScenario> = fc
-  .record({
-    setup: setup(4, gentleSettings),
-    acts: fc.array(fc.record({ act: fc.oneof(...harmless), jitter: fc.nat(60) }), { minLength: 4, maxLength: 12 }),
-    outage: fc.option(outage),
-  })
-  .map(({ setup, acts, outage }) => {
-    const { tree } = setup;
-    // Everybody has joined after four seconds.
-    const FIRST = 8;
-    const steps: WrittenStep[] = [];
-    for (const [i, { act, jitter }] of acts.entries()) {
-      const at = `${gentleMs(FIRST + i, jitter)}ms`;
-      const ends = outage && i === Math.min(outage.from + outage.lasts, acts.length - 1);
-      if (outage && i === outage.from) steps.push({ at, ...strike(tree, outage.replica, outage.kind) });
-      else if (ends && i > outage.from) steps.push({ at, ...mend(tree, outage.replica, outage.kind) });
-      else for (const step of act(tree)) steps.push({ at, ...step });
-    }
-    const last = FIRST + acts.length;
-    return written(
-      { ...setup, bandwidth: 'unlimited' },
-      'gentle',
-      [...enrol(tree, (i) => `${gentleMs(i - 1, 0)}ms`), ...steps],
-      gentleMs(last + 6, 200),
-    );
-  });
-
-const strike = (tree: Tree, n: number, kind: string): Omit<WrittenStep, 'at'> =>
-  kind === 'cut' ? { link: linkOf(tree, n), do: 'cut' } : { node: linkOf(tree, n)[0], do: 'kill' };
-const mend = (tree: Tree, n: number, kind: string): Omit<WrittenStep, 'at'> =>
-  kind === 'cut' ? { link: linkOf(tree, n), do: 'restore' } : { node: linkOf(tree, n)[0], do: 'start' };

@@ -4,12 +4,15 @@
  *     recorded/<name>/scenario.json      what was played
  *     recorded/<name>/trace.jsonl.gz     every byte and log line, with times
  *     recorded/<name>/transcript.txt     the same without what is random or timed
+ *
+ * What random scenarios found has no transcript.txt: it is compared by what is left of a trace when steadyRecords.ts is through with it.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseTrace, type TraceRecord } from './traceRecord';
-import { parseTranscript, type Transcript } from './transcript';
+import { steadyRecords } from './steadyRecords';
+import { type Transcript, transcriptOf } from './transcript';
 
 export interface RecordedRun {
   readonly name: string;
@@ -18,8 +21,10 @@ export interface RecordedRun {
   /** Its nodes' names, in order. */
   readonly nodes: readonly string[];
   readonly repliesOnly: boolean;
-  readonly transcript: Transcript;
-  readonly transcriptText: string;
+  /** As it was recorded; `null` where a transcript made of the steady part of the trace is what can be compared. */
+  readonly transcriptText: string | null;
+  /** What is compared: of this trace, or of an engine's. */
+  transcript(records: readonly TraceRecord[]): Transcript;
   /** Read when asked for: one is half a megabyte. */
   trace(): TraceRecord[];
 }
@@ -34,14 +39,24 @@ export function recordedRun(name: string): RecordedRun {
   const read = (file: string): Buffer => readFileSync(`${FOLDER}/${name}/${file}`);
   const scenario = read('scenario.json').toString('utf8');
   const { nodes, compare } = JSON.parse(scenario) as { nodes: Record<string, unknown>; compare?: string };
-  const transcriptText = read('transcript.txt').toString('utf8');
+  const isWhole = existsSync(`${FOLDER}/${name}/transcript.txt`);
+  const names = Object.keys(nodes);
   return {
     name,
     scenario,
-    nodes: Object.keys(nodes),
+    nodes: names,
     repliesOnly: compare === 'replies',
-    transcript: parseTranscript(transcriptText),
-    transcriptText,
+    transcriptText: isWhole ? read('transcript.txt').toString('utf8') : null,
+    transcript: (records) => transcriptOf(isWhole ? records : steadyRecords(records, names), names),
     trace: () => parseTrace(gunzipSync(read('trace.jsonl.gz')).toString('utf8')),
   };
+}
+
+/** Makes a recorded scenario of a run on real servers; answers its folder. `trace` is JSON lines. */
+export function keepRun(name: string, scenario: string, trace: string): string {
+  const folder = `${FOLDER}/${name}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/scenario.json`, scenario.endsWith('\n') ? scenario : `${scenario}\n`);
+  writeFileSync(`${folder}/trace.jsonl.gz`, gzipSync(trace, { level: 9 }));
+  return folder;
 }

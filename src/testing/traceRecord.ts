@@ -31,3 +31,7 @@ export function parseTrace(text: string): TraceRecord[] {
 export function parseLines(lines: readonly string[]): TraceRecord[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as TraceRecord);
 }
+
+export function formatTrace(records: readonly TraceRecord[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}

@@ -42,13 +42,6 @@ export function transcriptText({ wire, logs }: Transcript): string {
   return `${[...wire, '## logs', ...logs].join('\n')}\n`;
 }
 
-/** What {@link transcriptText} wrote. */
-export function parseTranscript(text: string): Transcript {
-  const [wire = '', logs = ''] = text.split('## logs\n');
-  const lines = (part: string): string[] => part.split('\n').filter((line) => line !== '');
-  return { wire: lines(wire), logs: lines(logs) };
-}
-
 function wireLines(records: readonly TraceRecord[], nodes: readonly string[]): string[] {
   const ids = numberedReplids();
   return [...conversationLines(conversations(records), ids), ...replyLines(records, nodes, ids)];

@@ -73,7 +73,8 @@ function readClient(draft: Draft, server: Server, client: Client): void {
     if (client.kind === 'master') applyStream(draft, server, client, bytes, pieces);
     else processQuery(draft, server, client, bytes);
   }
-  if (!client.hungUp || client.arrived !== '' || !server.clients.has(client.id)) return;
+  // One read a turn: the end of a connection is found by the next one, and what came before it is answered in between.
+  if (!client.hungUp || bytes !== '' || !server.clients.has(client.id)) return;
   client.hungUp = false;
   if (client.kind === 'master') linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
   else dropClient(draft, server, client);

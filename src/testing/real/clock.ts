@@ -15,6 +15,12 @@ export async function until(instant: number): Promise<void> {
   }
 }
 
+/** Resolves when the wall clock is so many milliseconds past a second. */
+export function untilWallClock(msPastSecond: number): Promise<void> {
+  const wait = (msPastSecond * 1000 - wallClockUs()) % 1_000_000;
+  return until(performance.now() + ((wait + 1_000_000) % 1_000_000) / 1000);
+}
+
 /** Calls back once, in `ms` or a little earlier; returns what cancels it. */
 export function wakeAfter(ms: number, wake: () => void): () => void {
   if (ms > COARSE_MS) {

@@ -7,11 +7,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EPOCH_MS } from '../../engine/world/draft';
 import type { Scenario, ScenarioNode, Step } from '../../engine/world/scenario/scenario';
 import type { TraceRecord } from '../traceRecord';
 import { untilExit } from './lifetimes';
 import { claimAddresses, type Addresses } from './addresses';
-import { until, wallClockUs } from './clock';
+import { until, untilWallClock, wallClockUs } from './clock';
+import { Punctuality } from './punctuality';
 import { RealNetwork } from './realNetwork';
 import { RealServer } from './realServer';
 import { Recorder } from './recorder';
@@ -19,10 +21,26 @@ import { Recorder } from './recorder';
 /** From one server's start to the next one's, and from the last one's to t = 0: as in the recorded runs. */
 const BOOT_MS = 24;
 const LAST_BOOT_MS = 20;
+/**
+ * Timeouts and delays are counted in whole seconds of the wall clock: one second between two events is 0.1 s or 1.9 s of time, as they
+ * happen to lie. So a run begins, here as in the engine, so long after a second.
+ */
+const ORIGIN_MS = EPOCH_MS % 1000;
 
-/** The trace of a run from its servers' start to the scenario's `until`. `program` is a redis-server. */
-export async function playScenario(scenario: Scenario, program: string): Promise<TraceRecord[]> {
+export interface Played {
+  /** From its servers' start to the scenario's `until`. */
+  readonly trace: TraceRecord[];
+  /**
+   * By how many milliseconds the latest step, start of a server or tick of our own was late. Where that is much, the machine was busy with
+   * something else, and this was not quite a run of the scenario.
+   */
+  readonly lateMs: number;
+}
+
+/** `program` is a redis-server. */
+export async function playScenario(scenario: Scenario, program: string): Promise<Played> {
   const recorder = new Recorder();
+  const punctuality = new Punctuality();
   const addresses = await claimAddresses(scenario.nodes.length);
   const directory = mkdtempSync(join(tmpdir(), 'replscope-real-'));
   const removeDirectory = untilExit(() => rmSync(directory, { recursive: true, force: true }));
@@ -42,15 +60,18 @@ export async function playScenario(scenario: Scenario, program: string): Promise
     }),
   );
   try {
-    await boot(scenario, servers);
+    await untilWallClock(ORIGIN_MS - bootMs(scenario));
+    await boot(scenario, servers, punctuality);
     const origin = performance.now();
     const originUs = wallClockUs();
-    await playSteps(scenario, servers, network, addresses, recorder, origin);
+    await playSteps(scenario, servers, network, addresses, recorder, punctuality, origin);
     await until(origin + scenario.untilUs / 1000);
     recorder.stop();
     if (recorder.failure !== null) throw recorder.failure;
-    return recorder.trace(originUs).filter(({ t }) => t <= scenario.untilUs);
+    const trace = recorder.trace(originUs).filter(({ t }) => t <= scenario.untilUs);
+    return { trace, lateMs: punctuality.worstMs };
   } finally {
+    punctuality.end();
     recorder.stop();
     await Promise.all([...servers.values()].map((server) => server.end()));
     network.close();
@@ -59,12 +80,21 @@ export async function playScenario(scenario: Scenario, program: string): Promise
   }
 }
 
-async function boot(scenario: Scenario, servers: ReadonlyMap<string, RealServer>): Promise<void> {
+const bootMs = ({ nodes }: Scenario): number =>
+  Math.max(0, nodes.filter(({ stopped }) => !stopped).length - 1) * BOOT_MS + LAST_BOOT_MS;
+
+async function boot(
+  scenario: Scenario,
+  servers: ReadonlyMap<string, RealServer>,
+  punctuality: Punctuality,
+): Promise<void> {
   const starting = scenario.nodes.filter(({ stopped }) => !stopped);
   for (const [i, { name }] of starting.entries()) {
     const started = performance.now();
     await serverNamed(servers, name).start();
-    await until(started + (i === starting.length - 1 ? LAST_BOOT_MS : BOOT_MS));
+    const next = started + (i === starting.length - 1 ? LAST_BOOT_MS : BOOT_MS);
+    await until(next);
+    punctuality.due(next);
   }
 }
 
@@ -74,12 +104,14 @@ async function playSteps(
   network: RealNetwork,
   addresses: Addresses,
   recorder: Recorder,
+  punctuality: Punctuality,
   origin: number,
 ): Promise<void> {
   const background: Promise<void>[] = [];
   // Steps at one instant happen in the order written; sorting is stable.
   for (const step of [...scenario.steps].sort((a, b) => a.atUs - b.atUs)) {
     await until(origin + step.atUs / 1000);
+    punctuality.due(origin + step.atUs / 1000);
     if (step.kind === 'link') network.act(step.between, step.do);
     else if (step.kind === 'set') network.set(step.between, step);
     else if (step.kind === 'inject') network.inject(step.between, Buffer.from(step.bytes, 'latin1'));

@@ -1,0 +1,123 @@
+/**
+ * A scenario that nobody chose, for real servers and for the engine: some servers in a tree, settings, passwords, links, then whatever
+ * comes to mind, each thing at an instant at which it always means the same. In the end most of what was broken is mended, and everybody
+ * is asked.
+ */
+import { Chance } from '../commands/chance';
+import { randomPasswords } from './passwords';
+import { Plot, type Tree } from './plot';
+import { randomSettings } from './settings';
+import { TURNS } from './turns';
+import { typeSomething } from './typing';
+import type { WrittenLink, WrittenScenario } from './written';
+
+const NAMES = ['master', 'a', 'b', 'c', 'd'];
+/** From the last mending to the questions: a tick, a handshake, a BGSAVE that waits two seconds, the first ACK. */
+const REST_MS = 2_400;
+const LONG_REST_MS = 4_600;
+
+/** The same seed and number make the same scenario. */
+export function realScenario(seed: number, number: number): WrittenScenario {
+  const chance = new Chance(seed * 1_000_003 + number);
+  const tree = randomTree(chance);
+  const passwords = randomPasswords(chance, tree.names.length);
+  const { link, latencyMs } = randomLink(chance);
+  const plot = new Plot(chance, tree, passwords, latencyMs);
+  const configs = tree.names.map((name, i) => ({
+    ...randomSettings(chance),
+    ...passwords.settings[i],
+    ...following(plot, name),
+  }));
+  begin(plot, configs);
+  for (let turns = 3 + chance.below(8); turns > 0; turns--) {
+    plot.wait(chance.pick([60, 250, 400, 700]));
+    chance.weighted(TURNS)(plot);
+  }
+  end(
+    plot,
+    configs.some((config) => Number(config['repl-diskless-sync-delay']) > 0),
+  );
+  return {
+    format: 1,
+    title: `random ${seed}-${number}`,
+    seed: chance.below(1_000),
+    nodes: Object.fromEntries(
+      tree.names.map((name, i) => [
+        name,
+        { port: tree.ports[i] as number, config: configs[i] as Record<string, string> },
+      ]),
+    ),
+    network: { defaults: link },
+    steps: plot.steps,
+    until: `${plot.nowMs}ms`,
+  };
+}
+
+function randomTree(chance: Chance): Tree {
+  const size = chance.weighted([
+    [8, 2],
+    [7, 3],
+    [4, 4],
+    [2, 5],
+  ] as const);
+  const shape = chance.pick(['chain', 'star', 'tree'] as const);
+  const port = chance.pick([6379, 7001, 6500]);
+  const names = NAMES.slice(0, size);
+  return {
+    names,
+    ports: names.map((_, i) => port + i),
+    masters: names.map((_, i) =>
+      shape === 'chain' ? i - 1 : shape === 'star' || i === 0 ? Math.min(0, i - 1) : chance.below(i),
+    ),
+  };
+}
+
+function randomLink(chance: Chance): { readonly link: WrittenLink; readonly latencyMs: number } {
+  const latencyMs = chance.weighted([
+    [5, 0],
+    [3, 0.2],
+    [4, 1],
+    [2, 5],
+    [1, 12],
+  ] as const);
+  const bandwidth = chance.weighted([
+    [8, 'unlimited'],
+    [3, '100mbit'],
+    [2, '8mbit'],
+    [1, '1mbit'],
+  ] as const);
+  return { link: { latency: `${latencyMs * 1_000}us`, bandwidth }, latencyMs };
+}
+
+/** Half of the replicas are ones from their configuration; the others are made ones by a command. */
+function following(plot: Plot, name: string): Record<string, string> {
+  const master = plot.masterOf.get(name) ?? null;
+  if (master === null || plot.chance.oneIn(2)) return {};
+  return { [plot.chance.pick(['replicaof', 'replicaof', 'slaveof'])]: `${master} ${plot.port(master)}` };
+}
+
+/** Consoles log in, something is there before anybody follows, replicas are made. */
+function begin(plot: Plot, configs: readonly Record<string, string>[]): void {
+  const { chance, tree } = plot;
+  plot.wait(100);
+  for (const node of tree.names) plot.greet(node);
+  if (!chance.oneIn(3)) for (let n = chance.below(5); n > 0; n--) typeSomething(plot);
+  tree.names.forEach((node, i) => {
+    const configured = ['replicaof', 'slaveof'].some((name) => configs[i]?.[name] !== undefined);
+    if (configured || plot.masterOf.get(node) === null) return;
+    plot.wait(chance.pick([30, 150, 500]));
+    plot.follow(node, plot.masterOf.get(node) ?? null);
+  });
+  if (!chance.oneIn(3)) plot.wait(1_700);
+}
+
+function end(plot: Plot, delayed: boolean): void {
+  const { chance, tree } = plot;
+  plot.catchUp();
+  plot.wait(delayed ? LONG_REST_MS : REST_MS);
+  const asked = tree.names.filter((node) => plot.awake.has(node));
+  for (const node of asked) plot.type(node, 'INFO', 'replication');
+  for (const node of asked) if (chance.oneIn(2)) plot.type(node, 'ROLE');
+  for (const node of asked) if (chance.oneIn(2)) plot.type(node, 'DBSIZE');
+  plot.wait(60);
+}

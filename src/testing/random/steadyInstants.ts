@@ -1,0 +1,78 @@
+/**
+ * Instants at which something can be done to real servers and always mean the same. Much of replication happens in crons that tick once a
+ * second: an act within a few milliseconds of a tick comes before it in one run and after it in the next, and neither is wrong. So the
+ * ticks of every server are reckoned from its start, and acts keep away from them.
+ *
+ *     start 627 ms ── boots ──> first tick 634 ── 1002 to 1006 ms ──> 1638 ± 2 ──> 2641 ± 4 …
+ *                                       what a tick began (a handshake takes ten ways through a link) is waited for
+ *
+ * Seconds of the wall clock matter as well, as whole ones are what timeouts are counted in: t = 0 lies 250 ms after one, here and there.
+ */
+import { BOOT_US, CRON_PERIOD_US, FIRST_CRON_US, LAST_START_US, START_INTERVAL_US } from '../../engine/host/machine';
+
+const SECOND_MS = CRON_PERIOD_US / 100;
+/** What a tick may be early or late by at first, and how much more with every second. */
+const TICK_MS = 12;
+const DRIFT_MS = 2.5;
+const MOST_DRIFT_MS = 35;
+/** Ways through a link from a connection's first packet to the end of a small RDB. */
+const HANDSHAKE_WAYS = 10;
+/** t = 0 is 250 ms past a second of the wall clock; a server looks at its clock at least every 100 ms. */
+const WALL_SECOND_AT_MS = 750;
+const CLOCK_AGE_MS = 110;
+
+const STEP_MS = 5;
+const SEARCHED_MS = 1_100;
+
+export class SteadyInstants {
+  /** When each server that runs ticked first, in milliseconds. */
+  readonly #first = new Map<string, number>();
+
+  constructor(
+    nodes: readonly string[],
+    private readonly latencyMs: number,
+  ) {
+    nodes.forEach((node, i) => this.started(node, (LAST_START_US - (nodes.length - 1 - i) * START_INTERVAL_US) / 1000));
+  }
+
+  started(node: string, atMs: number): void {
+    this.#first.set(node, atMs + (BOOT_US + FIRST_CRON_US) / 1000);
+  }
+
+  /** A process that slept from one instant to the other does what it missed once, at waking: its next ticks follow from there. */
+  slept(node: string, fromMs: number, toMs: number): void {
+    const first = this.#first.get(node);
+    if (first === undefined) return;
+    const ticks = Math.ceil((fromMs - first) / (SECOND_MS / 10));
+    this.#first.set(node, toMs - (ticks * SECOND_MS) / 10);
+  }
+
+  stopped(node: string): void {
+    this.#first.delete(node);
+  }
+
+  /** The first steady instant from `fromMs` on, in whole milliseconds; where there is none, the one farthest from trouble. */
+  from(fromMs: number): number {
+    let best = Math.ceil(fromMs);
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = best; at < fromMs + SEARCHED_MS; at += STEP_MS) {
+      const room = this.#room(at);
+      if (room > most) [best, most] = [at, room];
+      if (room >= 0) return at;
+    }
+    return best;
+  }
+
+  /** Milliseconds between an instant and the nearest span to keep away from; negative inside one. */
+  #room(at: number): number {
+    const sinceWallSecond = (at - WALL_SECOND_AT_MS + 1_000_000) % 1_000;
+    let room = Math.min(sinceWallSecond - CLOCK_AGE_MS, 1_000 - sinceWallSecond - TICK_MS);
+    for (const first of this.#first.values()) {
+      const unsure = TICK_MS + Math.min(MOST_DRIFT_MS, (DRIFT_MS * Math.max(0, at - first)) / 1_000);
+      const since = (((at - first) % SECOND_MS) + SECOND_MS) % SECOND_MS;
+      room = Math.min(room, since - unsure - HANDSHAKE_WAYS * this.latencyMs, SECOND_MS - since - unsure);
+    }
+    // Inside the wall clock's span it matters less than beside a tick.
+    return room;
+  }
+}
