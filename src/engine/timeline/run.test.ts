@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
-import { cases, scenarioOf, wildScenario, type WrittenScenario } from '../../testing/arbitraries';
+import { cases, scenarioOf, wildScenario } from '../../testing/arbitraries';
+import type { WrittenScenario } from '../../testing/random/written';
 import type { Message } from '../../protocol/message';
 import type { TraceEvent } from '../world/trace';
 import { MOST_KEPT } from './digest';
