@@ -4,8 +4,8 @@ import type { Mark } from '../marks/mark';
 
 export interface ChartNow {
   readonly current: string | null;
-  /** The last move. */
-  readonly taken?: { readonly from: string; readonly to: string } | null;
+  /** The last move; `by`: the message that made it. */
+  readonly taken?: { readonly from: string; readonly to: string; readonly by?: string | null } | null;
   /** A phase's name in the reader's language. */
   readonly phaseName?: (path: string) => string;
 }
@@ -44,7 +44,7 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
     (edge.from === taken.from ||
       (edge.way === 'anywhere' && !edges.some((e) => e.from === taken.from && e.to === taken.to)));
   for (const edge of edges) if (!isTaken(edge)) edgeMarks(edge, false, marks);
-  for (const edge of edges) if (isTaken(edge)) edgeMarks(edge, true, marks);
+  for (const edge of edges) if (isTaken(edge)) edgeMarks(edge, true, marks, taken?.by ?? null);
   for (const box of boxes) {
     if (!box.leaf) continue;
     const live = current === box.path;
@@ -71,7 +71,12 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
   return marks;
 }
 
-function edgeMarks({ points, label, way, events }: ChartEdge, taken: boolean, marks: Mark[]): void {
+function edgeMarks(
+  { points, label, way, events }: ChartEdge,
+  taken: boolean,
+  marks: Mark[],
+  by: string | null = null,
+): void {
   const stroke = taken ? ('ink' as const) : ('edge' as const);
   const strokeWidth = taken ? 2 : 1;
   const faint = taken || way === 'next' ? {} : { opacity: 0.55 };
@@ -84,7 +89,7 @@ function edgeMarks({ points, label, way, events }: ChartEdge, taken: boolean, ma
       kind: 'text',
       x: label.x,
       y: label.y,
-      text: label.text,
+      text: by ?? label.text,
       font: taken ? 'noteStrong' : 'note',
       fill: taken ? 'ink' : 'faint',
     });
@@ -94,7 +99,7 @@ function edgeMarks({ points, label, way, events }: ChartEdge, taken: boolean, ma
       kind: 'text',
       x: way === 'back' || way === 'anywhere' ? x + 8 : x + 12,
       y: y - 6,
-      text: events[0],
+      text: by ?? events[0],
       font: 'noteStrong',
       fill: 'ink',
       halo: 'wash',

@@ -2,12 +2,14 @@
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
 import type { NodeView } from '../../engine/world/snapshot';
+import type { TraceOf } from '../../engine/world/trace';
+import type { OpenRun } from '../../store/run';
 import { timeUs } from '../../protocol/units';
 import { pointAtEvent } from '../../store/selection';
 import { isSelected, selectedMessage } from '../../store/shown';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
-import { useRun, useSay, useSelection, useServices } from '../services';
+import { talkOf, useRun, useSay, useSelection, useServices } from '../services';
 import { type Say, shortTime } from '../text/say';
 import { type LiveMachine, machinesOf } from './machines';
 import { NodePicker, useShownNode } from './NodePicker';
@@ -93,7 +95,7 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
               aria-pressed={isSelected(move, message, asked)}
               onClick={() => pointAtEvent(stores.selection, move.seq, 'why')}
             >
-              {say('state.step', { event: move.event, from: move.from, to: move.to })}
+              {say('state.step', { event: bytesOf(move, open) ?? move.event, from: move.from, to: move.to })}
             </button>
           </li>
         ))}
@@ -106,6 +108,7 @@ function Chart({ machine, say }: { readonly machine: LiveMachine; readonly say: 
   const { measure } = useServices();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  const open = useRun((s) => s.open);
   const chart = useRun((s) => s.charts.find((c) => c.machine === machine.machine));
   const place = useMemo(
     () => (chart && size.width > 0 ? layoutChart(chart, size, measure) : null),
@@ -117,11 +120,11 @@ function Chart({ machine, say }: { readonly machine: LiveMachine; readonly say: 
       place &&
       chartScene(place, {
         current: machine.state,
-        taken: last ? { from: last.from, to: last.to } : null,
+        taken: last ? { from: last.from, to: last.to, by: bytesOf(last, open) } : null,
         phaseName: (path) => phaseName(path, say),
       })
     );
-  }, [place, machine, say]);
+  }, [place, machine, open, say]);
   const make = useCallback((): Picture | null => marks && { marks }, [marks]);
   return (
     <figure
@@ -134,6 +137,10 @@ function Chart({ machine, say }: { readonly machine: LiveMachine; readonly say: 
     </figure>
   );
 }
+
+/** The bytes that moved a machine, by the name of their message; `null`: something else did. */
+const bytesOf = ({ cause }: TraceOf<'state'>, open: OpenRun | null): string | null =>
+  open === null || cause === null ? null : (talkOf(open).messageOfData(cause)?.name ?? null);
 
 function nameOf(machine: LiveMachine, say: Say): string {
   switch (machine.machine) {
