@@ -22,7 +22,9 @@ describe('help', () => {
     expect(names).toEqual([
       'CONFIG',
       'CONFIG GET parameter [parameter ...]',
+      'CONFIG HELP',
       'CONFIG RESETSTAT',
+      'CONFIG REWRITE',
       'CONFIG SET parameter value [parameter value ...]',
     ]);
     expect(ask('CONFIG get').match(/summary/g)).toHaveLength(1);
@@ -48,7 +50,7 @@ describe('help', () => {
     expect(ask('eval')).toBe(
       'EVAL is a command of Redis 7.0, but ReplScope does not model it: typed here, it is refused and changes nothing.\n',
     );
-    expect(ask('client kill')).toMatch(/^ReplScope does not model CLIENT KILL\. It models CLIENT GETNAME, /);
+    expect(ask('client tracking')).toMatch(/^ReplScope does not model CLIENT TRACKING\. It models CLIENT GETNAME, /);
   });
 
   test.each([

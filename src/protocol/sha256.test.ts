@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toUint8Array } from './bytes';
+import { sha1 } from './sha1';
 import { sha256 } from './sha256';
+
+const hex = (bytes: string): string => Buffer.from(toUint8Array(bytes)).toString('hex');
 
 test('as everybody else reckons it', () => {
   const bytes = fc.string({
@@ -11,6 +15,7 @@ test('as everybody else reckons it', () => {
   fc.assert(
     fc.property(bytes, (message) => {
       expect(sha256(message)).toBe(createHash('sha256').update(message, 'latin1').digest('hex'));
+      expect(hex(sha1(message))).toBe(createHash('sha1').update(message, 'latin1').digest('hex'));
     }),
   );
 });

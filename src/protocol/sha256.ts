@@ -5,14 +5,14 @@ const BLOCK = 64;
 
 /** In hexadecimal, 64 digits. */
 export function sha256(message: Bytes): string {
-  const words = padded(message);
+  const words = paddedWords(message);
   let state: readonly number[] = START;
   for (let at = 0; at < words.length; at += 16) state = compressed(state, words.slice(at, at + 16));
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** The message, a one bit, zeros, and its length in bits: whole blocks of 16 big-endian words. */
-function padded(message: Bytes): number[] {
+export function paddedWords(message: Bytes): number[] {
   const length = message.length;
   const words = new Array<number>((Math.floor((length + 8) / BLOCK) + 1) * 16).fill(0);
   for (let i = 0; i <= length; i++) {
@@ -43,7 +43,8 @@ function compressed(state: readonly number[], block: readonly number[]): number[
   return [a, b, c, d, e, f, g, h].map((part, i) => (part + (state[i] ?? 0)) | 0);
 }
 
-const turned = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
+/** To the right. */
+export const turned = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
 
 /** The first 32 bits behind the point: of the square roots of the first 8 primes, and of the cube roots of the first 64. */
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19];

@@ -15,6 +15,7 @@
 import type { Bytes } from '../../protocol/bytes';
 import type { Text } from '../text';
 import { BITMAP } from './bitmap';
+import { CLUSTER } from './cluster';
 import { CONNECTION } from './connection';
 import { GENERIC } from './generic';
 import { GEO } from './geo';
@@ -22,6 +23,7 @@ import { HASH } from './hash';
 import { HYPERLOGLOG } from './hyperloglog';
 import { LIST } from './list';
 import { PUBSUB } from './pubsub';
+import { SCRIPTING } from './scripting';
 import { SERVER } from './server';
 import { SET } from './set';
 import { SORTED_SET } from './sortedSet';
@@ -42,6 +44,7 @@ export interface CommandDoc {
 /** Groups as `help @group` names them. */
 const PAGES: Readonly<Record<string, string>> = {
   bitmap: BITMAP,
+  cluster: CLUSTER,
   connection: CONNECTION,
   generic: GENERIC,
   geo: GEO,
@@ -49,6 +52,7 @@ const PAGES: Readonly<Record<string, string>> = {
   hyperloglog: HYPERLOGLOG,
   list: LIST,
   pubsub: PUBSUB,
+  scripting: SCRIPTING,
   server: SERVER,
   set: SET,
   'sorted-set': SORTED_SET,

@@ -4,6 +4,7 @@ import type { StatePath } from '../machines/stepMachine';
 import type { ConnId } from '../world/trace';
 import type { Blocked } from './blockedKeys';
 import type { Watched } from './commands/watch';
+import type { Subscriptions } from './subscriptions';
 
 /** A command waiting for EXEC. */
 export interface Queued {
@@ -62,6 +63,12 @@ export interface Client {
   lastCommand: string;
   db: number;
   authenticated: boolean;
+  /** What it listens to; `null`: nothing. */
+  subscriptions: Subscriptions | null;
+  /** Where in `reply` something stands that a console did not ask for. */
+  pushes: readonly { readonly at: number; readonly length: number }[];
+  /** In MONITOR: its own command, to be shown to it after the reply. */
+  shown: Bytes;
   /** CLIENT SETNAME; `''`: none. */
   name: string;
   /** Whom it has logged in as. */
@@ -136,6 +143,9 @@ export function newClient(
     lastCommand: 'NULL',
     db: 0,
     authenticated,
+    subscriptions: null,
+    pushes: [],
+    shown: '',
     name: '',
     user: 'default',
     postponed: false,

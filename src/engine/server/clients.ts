@@ -41,8 +41,18 @@ export function dropClient(draft: Draft, server: Server, client: Client): void {
     forgetReplica(draft, server, client);
   }
   server.clients.delete(client.id);
+  server.listeners = server.listeners.filter((id) => id !== client.id);
+  server.monitors = server.monitors.filter((id) => id !== client.id);
   server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
   if (client.conn !== null) closeConnection(draft, client.conn, ACCEPTOR, client.arrived !== '');
+  if (client.id === server.consoleId) reconnectConsole(draft, server, client);
+}
+
+/** redis-cli connects again, and chooses the database that it was in. */
+function reconnectConsole(draft: Draft, server: Server, old: Client): void {
+  const console = addClient(draft, server, 'console', null, server.name);
+  console.db = old.db;
+  server.consoleId = console.id;
 }
 
 /** Closes it between this turn and the next: where closing at once would pull the ground from under the caller. */

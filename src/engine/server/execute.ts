@@ -11,6 +11,8 @@ import { type Denial, denial } from './acl/check';
 import { logDenial } from './acl/log';
 import { unwatchAll } from './commands/watch';
 import { logErrorToPeer } from './errorToPeer';
+import { showToMonitors } from './monitors';
+import { mustWait } from './pause';
 import { refuse } from './refuse';
 import type { Server } from './server';
 import { type Operation, propagate, queueWrite } from './stream';
@@ -18,22 +20,35 @@ import { type Operation, propagate, queueWrite } from './stream';
 /** These run inside MULTI. */
 const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', 'watch', 'quit', 'reset']);
 
+/** The command has to wait for the end of a pause: it is to be tried again. */
+export const POSTPONED = Symbol('postponed');
+
 /** The reply, or `null` where there is none (now, or at all). */
-export function execute(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
+export function execute(
+  draft: Draft,
+  server: Server,
+  client: Client,
+  words: readonly Bytes[],
+): Bytes | null | typeof POSTPONED {
   const name = lowerName(words[0] ?? '');
   const command = resolveCommand(name, words);
   client.lastCommand = command ? command.name : 'NULL';
   if (!command && isHttp(name)) return refuseHttp(draft, server, client);
-  server.stats.commands++;
   const refusal = refuse(draft, server, client, command, words);
   if (refusal !== null) {
-    if (name === 'exec') return abortExec(server, client, refusal);
+    if (name === 'exec') return abortExec(draft, server, client, words, refusal);
     if (client.transaction) client.transaction = { ...client.transaction, dirty: true };
     if (client.kind === 'master') logErrorToPeer(draft, server, client, refusal);
     return refusal;
   }
   if (!command) throw new Error('execute: an unknown command was not refused');
+  if (server.pauses.length > 0 && mustWait(server, client, command)) {
+    client.postponed = true;
+    return POSTPONED;
+  }
   if (client.transaction && !NEVER_QUEUED.has(name)) {
+    // It will not run anyhow: nothing is kept.
+    if (client.transaction.dirty || client.watchBroken) return simple('QUEUED');
     client.transaction = {
       ...client.transaction,
       queued: [...client.transaction.queued, { words, writes: (command.flags & FLAG.write) !== 0 }],
@@ -74,17 +89,22 @@ function run(draft: Draft, server: Server, client: Client, command: Command, wor
   return reply;
 }
 
-/** A command that throws CommandError answers with its error; whatever it changed before stays, as in Redis. */
+/** Redis's call: the command runs, is counted, and shown to who watches. */
 function attempt(command: Command, call: Call): Bytes | null {
+  const { draft, server, client } = call;
+  const reply = answerOf(command, call);
+  server.stats.commands++;
+  if (reply?.startsWith('-') && call.fromMaster) logErrorToPeer(draft, server, client, reply);
+  if (server.monitors.length > 0) showToMonitors(draft, server, client, command, call.words);
+  return reply;
+}
+
+/** A command that throws CommandError answers with its error; whatever it changed before stays, as in Redis. */
+function answerOf(command: Command, call: Call): Bytes | null {
   try {
-    const reply = command.run(call);
-    if (call.fromMaster && reply?.startsWith('-')) logErrorToPeer(call.draft, call.server, call.client, reply);
-    return reply;
+    return command.run(call);
   } catch (problem) {
-    if (problem instanceof CommandError) {
-      if (call.fromMaster) logErrorToPeer(call.draft, call.server, call.client, problem.message);
-      return problem.message;
-    }
+    if (problem instanceof CommandError) return problem.message;
     throw problem;
   }
 }
@@ -118,7 +138,9 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
 }
 
 /** What keeps EXEC from running ends the transaction, and EXEC says why: `because of: READONLY You can't write …`. */
-function abortExec(server: Server, client: Client, refusal: Bytes): Bytes {
+function abortExec(draft: Draft, server: Server, client: Client, words: readonly Bytes[], refusal: Bytes): Bytes {
+  // Who watches has seen MULTI, and none of what was queued.
+  if (server.monitors.length > 0) showToMonitors(draft, server, client, { name: 'exec', flags: 0 }, words);
   client.transaction = null;
   unwatchAll(server, client);
   return error(`EXECABORT Transaction discarded because of: ${refusal.slice(1, -2).replace(/^ERR /, '')}`);

@@ -45,12 +45,11 @@ export function endPauses(draft: Draft, server: Server): void {
 export const isPaused = (server: Server): boolean => server.pauses.length > 0;
 
 /** Does this command have to wait? Replicas never wait: they would miss their stream. */
-export function mustWait(server: Server, client: Client, command: Command | undefined): boolean {
+export function mustWait(server: Server, client: Client, command: Command): boolean {
   if (server.pauses.length === 0 || client.slot) return false;
   if (server.pauses.some(({ what }) => what === 'ALL')) return true;
-  if (!command) return false;
   if (command.name === 'exec') return client.transaction?.queued.some(({ writes }) => writes) ?? false;
-  return (command.flags & (FLAG.write | FLAG.may_replicate)) !== 0 && !client.transaction;
+  return (command.flags & (FLAG.write | FLAG.may_replicate)) !== 0;
 }
 
 /** Those who waited go on, each with the command that it was stopped at. */

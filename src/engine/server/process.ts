@@ -22,8 +22,9 @@ export function startProcess(draft: Draft, server: Server): void {
   const cause = draft.emit({ kind: 'node', node: server.name, state: 'up' });
   Object.assign(
     server,
-    freshMemory(makeConfig(server.configLines), replid(draft.random(server.name, 'replid').hex(40))),
+    freshMemory(makeConfig(server.configFile.lines), replid(draft.random(server.name, 'replid').hex(40))),
   );
+  server.users = server.configFile.users ?? server.users;
   server.startedAtMs = draft.wallMs;
   server.busyUntilUs = draft.now + BOOT_US;
   draft.plan(draft.now + BOOT_US, { kind: 'boot', node: server.name, life: server.life, cause });
@@ -83,7 +84,7 @@ export function killProcess(draft: Draft, server: Server): void {
     }
   if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
   const { pid } = server;
-  Object.assign(server, freshMemory(makeConfig(server.configLines), server.replid), { pid });
+  Object.assign(server, freshMemory(makeConfig(server.configFile.lines), server.replid), { pid });
   draft.emit({ kind: 'node', node: server.name, state: 'down' });
 }
 

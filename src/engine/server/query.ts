@@ -1,18 +1,17 @@
 /** What a client sends, cut into commands: Redis's processInputBuffer. */
 import type { Bytes } from '../../protocol/bytes';
-import { error } from '../../protocol/resp';
+import { error, readReply } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import { mustLogIn } from './acl/check';
 import type { Client } from './client';
 import { clientInfo } from './clientInfo';
 import { logErrorToPeer } from './errorToPeer';
-import { execute } from './execute';
-import { resolveCommand } from './commands/table';
+import { execute, POSTPONED } from './execute';
 import { readNext } from './knownCommands';
-import { mustWait } from './pause';
 import { logProtocolError } from './protocolError';
 import { serveBlocked } from './blocking';
 import type { Server } from './server';
+import { push } from './push';
 import { queueWrite } from './stream';
 
 export function processQuery(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
@@ -29,21 +28,17 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
       client.closeAfterReply = true;
       break;
     }
-    if (
-      server.pauses.length > 0 &&
-      mustWait(server, client, resolveCommand((read.words[0] ?? '').toLowerCase(), read.words))
-    ) {
-      client.postponed = true;
-      break;
-    }
-    at = read.end;
     if (read.words.length === 0) {
+      at = read.end;
       // A newline from a replica that loads says "still here".
       if (client.slot) client.slot.ackAtSec = draft.wallSec;
       continue;
     }
     const answer = execute(draft, server, client, read.words);
+    if (answer === POSTPONED) break;
+    at = read.end;
     if (answer !== null) reply(draft, server, client, answer, read.words);
+    if (client.shown !== '') showOwn(draft, server, client);
     if (server.ready.length > 0) serveBlocked(draft, server);
   }
   client.query = at === 0 ? buffer : at === buffer.length ? '' : buffer.slice(at);
@@ -66,7 +61,25 @@ export function reply(
     client.closing = true;
     return;
   }
+  if (client.kind === 'console' && client.lastCommand.endsWith('subscribe')) tellApart(client, bytes);
   client.reply += bytes;
   client.replyCause = draft.resolveCause();
   queueWrite(server, client);
+}
+
+/** SUBSCRIBE answers once for each channel: the first is what was asked for, the others come as messages do. */
+function tellApart(client: Client, bytes: Bytes): void {
+  let at = readReply(bytes)?.end ?? bytes.length;
+  while (at < bytes.length) {
+    const end = readReply(bytes, at)?.end ?? bytes.length;
+    client.pushes = [...client.pushes, { at: client.reply.length + at, length: end - at }];
+    at = end;
+  }
+}
+
+/** In MONITOR one sees what one does oneself, too. */
+function showOwn(draft: Draft, server: Server, client: Client): void {
+  const { shown } = client;
+  client.shown = '';
+  for (const line of shown.split(/(?<=\r\n)/)) push(draft, server, client, line);
 }

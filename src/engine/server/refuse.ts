@@ -11,7 +11,21 @@ import { FLAG } from './commands/facts/facts';
 import { findCommand, resolveCommand } from './commands/table';
 import type { Server } from './server';
 
-/** What a replica's connection may not use. */
+/** Commands that a directive forbids. Consoles are local, so `local` allows them. */
+const PROTECTED: Readonly<Record<string, string>> = {
+  debug: 'enable-debug-command',
+  'module|load': 'enable-module-command',
+  'module|loadex': 'enable-module-command',
+  'module|unload': 'enable-module-command',
+};
+const notAllowed = (directive: string): string =>
+  `ERR ${directive.split('-')[1]?.toUpperCase()} command not allowed. If the ${directive} option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.`;
+
+/** In RESP2 a reply could be taken for a message. */
+const ALLOWED_WHILE_LISTENING: ReadonlySet<string> = new Set(
+  'ping subscribe psubscribe ssubscribe unsubscribe punsubscribe sunsubscribe quit reset'.split(' '),
+);
+/** What a replica's connection may not use, nor who watches with MONITOR: Redis takes him for one. */
 const TOUCHES_KEYS = FLAG.write | FLAG.readonly | FLAG.may_replicate;
 
 /** In the order of processCommand: unknown, arity, NOAUTH, NOPERM, MISCONF, NOREPLICAS, READONLY, MASTERDOWN, LOADING. `null`: it may run. */
@@ -25,6 +39,8 @@ export function refuse(
   if (!command) return refuseUnknown(words);
   if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
     return error(`ERR wrong number of arguments for '${command.name}' command`);
+  const forbidden = PROTECTED[command.name];
+  if (forbidden !== undefined && server.config.values.get(forbidden) === 'no') return error(notAllowed(forbidden));
   if (client.kind === 'master') return null;
   if (mustLogIn(server, client) && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');
   if (client.transaction && command.flags & FLAG.no_multi) return error('ERR Command not allowed inside a transaction');
@@ -45,13 +61,18 @@ export function refuse(
     return error('NOREPLICAS Not enough good replicas to write.');
   if (!isMaster && config.replicaReadOnly && flags & FLAG.write)
     return error("READONLY You can't write against a read only replica.");
+  if (client.subscriptions && !ALLOWED_WHILE_LISTENING.has(command.name))
+    return error(
+      `ERR Can't execute '${command.name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
+    );
   if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
     return error("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
   const { frozen } = server;
   // The old data set is served beside the load of a new one: then nearly everything may run.
   if (frozen?.kind === 'load' && (frozen.async ? flags & FLAG.no_async_loading : !(flags & FLAG.loading)))
     return error('LOADING Redis is loading the dataset in memory');
-  if (client.slot && command.flags & TOUCHES_KEYS) return error("ERR Replica can't interact with the keyspace");
+  if ((client.slot || server.monitors.includes(client.id)) && command.flags & TOUCHES_KEYS)
+    return error("ERR Replica can't interact with the keyspace");
   return null;
 }
 

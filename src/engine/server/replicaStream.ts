@@ -5,11 +5,9 @@ import { type CommandRead, error } from '../../protocol/resp';
 import type { Client } from './client';
 import { logErrorToPeer } from './errorToPeer';
 import { logProtocolError } from './protocolError';
-import { resolveCommand } from './commands/table';
 import { serveBlocked } from './blocking';
-import { execute } from './execute';
+import { execute, POSTPONED } from './execute';
 import { readNext } from './knownCommands';
-import { mustWait } from './pause';
 import type { Server } from './server';
 import { feedVerbatim } from './stream';
 
@@ -58,15 +56,8 @@ function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): 
       return breakOff(draft, server, client, read, buffer.slice(read.kind === 'protocolError' ? read.at : at));
     }
     // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
-    if (
-      server.pauses.length > 0 &&
-      mustWait(server, client, resolveCommand((read.words[0] ?? '').toLowerCase(), read.words))
-    ) {
-      client.postponed = true;
-      break;
-    }
+    if (read.words.length > 0 && execute(draft, server, client, read.words) === POSTPONED) break;
     at = read.end;
-    if (read.words.length > 0) execute(draft, server, client, read.words);
     if (server.ready.length > 0) serveBlocked(draft, server);
     const { master } = server.link;
     if (!master) return;

@@ -6,12 +6,14 @@ import type { ConnId, ProcessState } from '../world/trace';
 import type { Due } from '../world/draft';
 import type { ReadyKey } from './blockedKeys';
 import type { Config } from './config/config';
+import type { ConfigFile } from './config/rewrite';
 import { type Client, forkClient } from './client';
 import { Database } from './keyspace/database';
 import type { Failover } from './failover';
 import type { Frozen } from './frozen';
 import type { Pause } from './pause';
 import type { ShutdownRequest } from './shutdown';
+import type { SlowlogEntry } from './commands/slowlog';
 import type { AclLogEntry } from './acl/log';
 import { firstUsers, type Users } from './acl/user';
 import type { ReplicationBuffer } from './replicationBuffer';
@@ -20,8 +22,8 @@ export interface Server {
   readonly name: string;
   readonly ip: string;
   readonly port: number;
-  /** redis.conf as the scenario gives it: what a restart begins from. */
-  readonly configLines: readonly (readonly [string, string])[];
+  /** redis.conf: what a restart begins from. The scenario gives it, CONFIG REWRITE writes it again. */
+  configFile: ConfigFile;
   process: ProcessState;
   /** Counts starts: what was planned for an earlier life of the process finds nobody. */
   life: number;
@@ -48,6 +50,13 @@ export interface Server {
   pendingWrites: number[];
   /** Clients that watch keys; some of them may be gone. */
   watching: readonly number[];
+  /** Clients that listen to channels, the one that came first in front; some may be gone. */
+  listeners: readonly number[];
+  /** The latest first. */
+  slowlog: readonly SlowlogEntry[];
+  slowlogId: number;
+  /** Clients in MONITOR; some may be gone. */
+  monitors: readonly number[];
   /** Clients that a command holds, the one that came first in front; some may be gone. */
   blocked: readonly number[];
   /** Clients that were held: what they have sent meanwhile is still to be looked at. */
@@ -232,6 +241,10 @@ export function freshMemory(config: Config, replid: Replid) {
     slaves: [],
     pendingWrites: new Array<number>(),
     watching: [],
+    listeners: [],
+    slowlog: [],
+    slowlogId: 0,
+    monitors: [],
     blocked: [],
     unblocked: [],
     ready: [],

@@ -130,22 +130,24 @@ function flush(draft: Draft, server: Server, client: Client): void {
 
 /** Replies that somebody at a console waits for; where nobody asked, it was a load that writes and does not read. */
 function replyToConsole(draft: Draft, server: Server, client: Client): void {
-  if (server.consoleAsked.length === 0 && server.consoleSent === null) {
-    client.reply = '';
-    return;
-  }
-  let at = 0;
+  const { reply, pushes } = client;
+  const { consoleAsked, consoleSent } = server;
+  client.reply = '';
+  client.pushes = [];
+  if (consoleAsked.length === 0 && consoleSent === null && pushes.length === 0) return;
   let answered = 0;
-  for (; answered < server.consoleAsked.length || server.consoleSent !== null; answered++) {
-    const read = readReply(client.reply, at);
-    if (!read) break;
-    const command = answered < server.consoleAsked.length ? server.consoleAsked[answered] : server.consoleSent;
-    if (command !== null && command !== undefined)
-      draft.emit({ kind: 'reply', node: server.name, command, reply: client.reply.slice(at, read.end) });
-    at = read.end;
+  for (let at = 0; at < reply.length; ) {
+    const pushed = pushes.find((one) => one.at === at);
+    const end = pushed ? at + pushed.length : readReply(reply, at)?.end;
+    if (end === undefined) break;
+    const said = { node: server.name, reply: reply.slice(at, end) };
+    const command = pushed ? null : answered < consoleAsked.length ? consoleAsked[answered] : consoleSent;
+    if (pushed) draft.emit({ kind: 'reply', ...said, command: '', unasked: true });
+    else if (command !== null && command !== undefined) draft.emit({ kind: 'reply', ...said, command });
+    if (!pushed) answered++;
+    at = end;
   }
   server.consoleAsked = server.consoleAsked.slice(answered);
-  client.reply = '';
 }
 
 /** The stream from where this replica is, block by block, as far as its socket takes it. */

@@ -32,6 +32,7 @@ function exportEvent(event: TraceEvent, t: number, encode: (bytes: string) => st
     case 'data':
       return { type: 'data', t, conn: event.conn, from: event.from, to: event.to, bytes: encode(event.bytes) };
     case 'reply':
+      if (event.unasked) return null;
       return { type: 'reply', t, node: event.node, command: event.command, reply: encode(event.reply) };
     case 'log':
       return { type: 'log', t, node: event.node, role: event.role, level: event.level, line: event.line };

@@ -14,7 +14,7 @@ export function planScenario(draft: Draft): void {
       name: node.name,
       ip: node.ip,
       port: node.port,
-      configLines: node.config,
+      configFile: { lines: node.config, users: null },
       process: 'down',
       life: 0,
       pid: 0,

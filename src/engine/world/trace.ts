@@ -68,7 +68,14 @@ export type TraceBody =
     }
   /** Bytes on their way came to another fate than planned: they arrive later (a held link) or never (`null`: the connection was reset). */
   | { readonly kind: 'rerouted'; readonly data: number; readonly arrivesAt: TimeUs | null }
-  | { readonly kind: 'reply'; readonly node: string; readonly command: string; readonly reply: Bytes }
+  | {
+      readonly kind: 'reply';
+      readonly node: string;
+      readonly command: string;
+      readonly reply: Bytes;
+      /** It came by itself: a message of a channel that the console listens to, a command that it watches. */
+      readonly unasked?: true;
+    }
   | {
       readonly kind: 'log';
       readonly node: string;

@@ -11,7 +11,6 @@ import { chooser } from './chance';
 import { type CommandRow, container } from './command';
 import { quotedWord } from './errors';
 import { CATEGORIES, everyFact } from './facts/facts';
-import { helpReply } from './help';
 import { int } from './numbers';
 import { resolveCommand } from './table';
 
@@ -181,35 +180,6 @@ const withoutFile = (): Bytes =>
     'ERR This Redis instance is not configured to use an ACL file. You may want to specify users via the ACL SETUSER command and then issue a CONFIG REWRITE (assuming you have a Redis configuration file set) in order to store users in the Redis configuration.',
   );
 
-const HELP = [
-  'CAT [<category>]',
-  '    List all commands that belong to <category>, or all command categories',
-  '    when no category is specified.',
-  'DELUSER <username> [<username> ...]',
-  '    Delete a list of users.',
-  'DRYRUN <username> <command> [<arg> ...]',
-  '    Returns whether the user can execute the given command without executing the command.',
-  'GETUSER <username>',
-  "    Get the user's details.",
-  'GENPASS [<bits>]',
-  '    Generate a secure 256-bit user password. The optional `bits` argument can',
-  '    be used to specify a different size.',
-  'LIST',
-  '    Show users details in config file format.',
-  'LOAD',
-  '    Reload users from the ACL file.',
-  'LOG [<count> | RESET]',
-  '    Show the ACL log entries.',
-  'SAVE',
-  '    Save the current config to the ACL file.',
-  'SETUSER <username> <attribute> [<attribute> ...]',
-  '    Create or modify a user with the specified attributes.',
-  'USERS',
-  '    List all the registered usernames.',
-  'WHOAMI',
-  '    Return the current connection username.',
-];
-
 export const acls: readonly CommandRow[] = [
   container('acl', [
     { name: 'whoami', run: ({ client }) => bulk(client.user) },
@@ -224,6 +194,5 @@ export const acls: readonly CommandRow[] = [
     { name: 'dryrun', run: dryrun },
     { name: 'load', run: withoutFile },
     { name: 'save', run: withoutFile },
-    { name: 'help', run: () => helpReply('ACL', HELP) },
   ]),
 ];

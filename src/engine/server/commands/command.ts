@@ -3,6 +3,7 @@ import type { Bytes } from '../../../protocol/bytes';
 import { error } from '../../../protocol/resp';
 import type { Call } from './call';
 import type { Facts } from './facts/facts';
+import { helpReply } from './help';
 
 /** A row of a group's table. */
 export interface CommandRow {
@@ -28,7 +29,8 @@ export function commandOf(row: CommandRow | undefined, facts: Facts): Command {
 
 /** A command of which the second word says what it does. */
 export function container(name: string, choices: readonly CommandRow[]): CommandRow {
-  const named = choices.map((choice) => ({ ...choice, name: `${name}|${choice.name}` }));
+  const all = [...choices, { name: 'help', run: () => helpReply(name) }];
+  const named = all.map((choice) => ({ ...choice, name: `${name}|${choice.name}` }));
   // Told the name alone it is refused for its arity; nothing else reaches it.
   return { name, run: () => null, choices: named };
 }

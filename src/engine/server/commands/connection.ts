@@ -1,34 +1,35 @@
-/** The connection itself: logging in, choosing a database, saying hello. */
+/** The connection itself: logging in, choosing a database, saying hello, beginning anew. */
 import type { Bytes } from '../../../protocol/bytes';
-import { bulk, bulkOrNil, error, integer, OK, simple } from '../../../protocol/resp';
-import { clientInfo } from '../clientInfo';
-import { pauseClients, unpauseClients } from '../pause';
+import { array, bulk, error, integer, OK, simple } from '../../../protocol/resp';
+import { letsAnybodyIn } from '../acl/check';
 import { logDenial } from '../acl/log';
 import { lets } from '../acl/user';
+import { unsubscribeFromAll } from '../subscriptions';
 import type { Call } from './call';
-import { type CommandRow, container } from './command';
-import { SYNTAX } from './errors';
+import { isClientName, NAME_REFUSED } from './clients';
+import { type CommandRow, notModelled } from './command';
+import { quotedWord, SYNTAX } from './errors';
 import { toInt64 } from './numbers';
+import { unwatchAll } from './watch';
 
 const WRONGPASS = error('WRONGPASS invalid username-password pair or user is disabled.');
 
 function auth(call: Call): Bytes {
-  const { words, server, client, draft } = call;
+  const { words, server } = call;
   if (words.length > 3) return SYNTAX;
-  const [name, password] = words.length === 3 ? [call.word(1), call.word(2)] : ['default', call.word(1)];
-  const user = server.users.get(name);
-  if (words.length === 2 && user?.nopass)
+  if (words.length === 2 && server.users.get('default')?.nopass)
     return error(
       'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
     );
+  return words.length === 3 ? logIn(call, call.word(1), call.word(2)) : logIn(call, 'default', call.word(1));
+}
+
+function logIn(call: Call, name: Bytes, password: Bytes): Bytes {
+  const { draft, server, client, words } = call;
+  const user = server.users.get(name);
   if (!user || !lets(user, password)) {
-    logDenial(
-      draft,
-      server,
-      client,
-      { reason: 'auth', object: call.word(0), username: name, context: call.inExec ? 'multi' : 'toplevel' },
-      words,
-    );
+    const context = call.inExec ? 'multi' : 'toplevel';
+    logDenial(draft, server, client, { reason: 'auth', object: call.word(0), username: name, context }, words);
     return WRONGPASS;
   }
   client.user = name;
@@ -48,39 +49,64 @@ function ping(call: Call): Bytes {
   if (call.words.length > 2) return error("ERR wrong number of arguments for 'ping' command");
   // A replica takes its master's PING in silence.
   if (call.fromMaster) return '';
+  // Among messages the reply has to be told apart from them.
+  if (call.client.subscriptions) return array([bulk('pong'), bulk(call.word(1))]);
   return call.words.length === 2 ? bulk(call.word(1)) : simple('PONG');
 }
 
-function list(call: Call): Bytes {
-  const { draft, server } = call;
-  return bulk([...server.clients.values()].map((client) => `${clientInfo(draft, server, client)}\n`).join(''));
+const NOT_LOGGED_IN =
+  'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time';
+
+/** Speaks RESP2 only. */
+function hello(call: Call): Bytes {
+  const { server, client, words } = call;
+  const version = words.length > 1 ? toInt64(call.word(1)) : 2n;
+  if (version === null) return error('ERR Protocol version is not an integer or out of range');
+  if (version < 2n || version > 3n) return error('NOPROTO unsupported protocol version');
+  for (let i = 2; i < words.length; i++) {
+    const option = call.word(i).toUpperCase();
+    const more = words.length - 1 - i;
+    if (option === 'AUTH' && more >= 2) {
+      const reply = logIn(call, call.word(i + 1), call.word(i + 2));
+      if (reply !== OK) return reply;
+      i += 2;
+    } else if (option === 'SETNAME' && more >= 1) {
+      const name = call.word(++i);
+      if (!isClientName(name)) return error(NAME_REFUSED);
+      client.name = name;
+    } else return error(`ERR Syntax error in HELLO option '${quotedWord(call.word(i))}'`);
+  }
+  if (!client.authenticated) return error(NOT_LOGGED_IN);
+  if (version === 3n) return notModelled('RESP3');
+  const about: readonly (readonly [string, Bytes])[] = [
+    ['server', bulk('redis')],
+    ['version', bulk('7.0.15')],
+    ['proto', integer(2)],
+    ['id', integer(client.id)],
+    ['mode', bulk('standalone')],
+    ['role', bulk(server.link.host === null ? 'master' : 'replica')],
+    ['modules', array([])],
+  ];
+  return array(about.flatMap(([name, value]) => [bulk(name), value]));
 }
 
-function setName(call: Call): Bytes {
-  const name = call.word(2);
-  if (!/^[!-~]*$/.test(name)) return error('ERR Client names cannot contain spaces, newlines or special characters.');
-  call.client.name = name;
-  return OK;
-}
-
-function unpause(call: Call): Bytes {
-  unpauseClients(call.draft, call.server, 'client');
-  return OK;
-}
-
-function pause(call: Call): Bytes {
-  const what = call.words.length > 3 ? call.word(3).toUpperCase() : 'ALL';
-  if (call.words.length > 4 || (what !== 'ALL' && what !== 'WRITE'))
-    return error('ERR CLIENT PAUSE mode must be WRITE or ALL');
-  const ms = toInt64(call.word(2));
-  if (ms === null) return error('ERR timeout is not an integer or out of range');
-  if (ms < 0n) return error('ERR timeout is negative');
-  pauseClients(call.server, { purpose: 'client', untilMs: call.nowMs + Number(ms), what });
-  return OK;
+/** As if it had connected just now. */
+function reset(call: Call): Bytes {
+  const { server, client } = call;
+  if (client.slot || client.kind === 'master') return error('ERR can only reset normal client connections');
+  client.db = 0;
+  client.user = 'default';
+  client.authenticated = letsAnybodyIn(server);
+  client.name = '';
+  client.transaction = null;
+  unwatchAll(server, client);
+  unsubscribeFromAll(server, client);
+  server.monitors = server.monitors.filter((id) => id !== client.id);
+  return simple('RESET');
 }
 
 function quit(call: Call): Bytes {
-  call.client.closeAfterReply = call.client.kind !== 'console';
+  call.client.closeAfterReply = true;
   return OK;
 }
 
@@ -89,14 +115,7 @@ export const connection: readonly CommandRow[] = [
   { name: 'select', run: select },
   { name: 'ping', run: ping },
   { name: 'echo', run: (call) => bulk(call.word(1)) },
-  container('client', [
-    { name: 'id', run: ({ client }) => integer(client.id) },
-    { name: 'info', run: ({ draft, server, client }) => bulk(`${clientInfo(draft, server, client)}\n`) },
-    { name: 'list', run: list },
-    { name: 'pause', run: pause },
-    { name: 'unpause', run: unpause },
-    { name: 'getname', run: ({ client }) => bulkOrNil(client.name === '' ? null : client.name) },
-    { name: 'setname', run: setName },
-  ]),
+  { name: 'hello', run: hello },
+  { name: 'reset', run: reset },
   { name: 'quit', run: quit },
 ];

@@ -19,11 +19,15 @@ function dump(call: Call): Bytes {
   if (!entry) return NIL;
   const value = toRdb(entry.value);
   const { rdbcompression } = call.server.config;
-  const body =
-    String.fromCharCode(typeOf(value)) +
-    encodeValue(value, { rdbcompression, rdbchecksum: true }) +
-    littleEndian(RDB_VERSION, 2);
-  return bulk(body + crc64Bytes(crc64(body)));
+  return bulk(
+    payloadOf(String.fromCharCode(typeOf(value)) + encodeValue(value, { rdbcompression, rdbchecksum: true })),
+  );
+}
+
+/** With its footer. */
+export function payloadOf(content: Bytes): Bytes {
+  const body = content + littleEndian(RDB_VERSION, 2);
+  return body + crc64Bytes(crc64(body));
 }
 
 interface Options {

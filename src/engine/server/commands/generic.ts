@@ -124,7 +124,7 @@ function awaited(server: Server, db: Database): Bytes[] {
 
 /** Live keys by pattern. What has expired is hidden; KEYS deletes nothing. */
 function keys(call: Call): Bytes {
-  const matches = globPattern(call.word(1));
+  const matches = call.word(1) === '*' ? () => true : globPattern(call.word(1));
   const found: Bytes[] = [];
   for (const [key, entry] of call.db.entries()) if (!isPast(call, entry.expiresAtMs) && matches(key)) found.push(key);
   return bulks(found);

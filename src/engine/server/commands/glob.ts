@@ -3,7 +3,8 @@ import type { Bytes } from '../../../protocol/bytes';
 
 export function globPattern(pattern: Bytes, ignoreCase = false): (text: Bytes) => boolean {
   const fold = (s: Bytes): Bytes => (ignoreCase ? s.toLowerCase() : s);
-  return (text) => matchFrom(fold(pattern), 0, fold(text), 0);
+  // Redis never looks at the pattern of an empty text: not even `*` matches it.
+  return (text) => (text === '' ? pattern === '' : matchFrom(fold(pattern), 0, fold(text), 0));
 }
 
 function matchFrom(pattern: Bytes, p: number, text: Bytes, t: number): boolean {

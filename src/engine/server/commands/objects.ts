@@ -5,7 +5,6 @@ import { bulk, error, integer, NIL } from '../../../protocol/resp';
 import type { Value } from '../keyspace/value';
 import type { Call } from './call';
 import { type CommandRow, container } from './command';
-import { helpReply } from './help';
 
 /** Up to this length a string stands in one piece of memory with its object. */
 const EMBEDDED = 44;
@@ -54,27 +53,11 @@ const NEW_KEY_FREQUENCY = 5;
 const freq = (call: Call): Bytes =>
   isLfu(call) ? integer(NEW_KEY_FREQUENCY) : LFU_NEEDED('not selected, access frequency not tracked.');
 
-const HELP = [
-  'ENCODING <key>',
-  '    Return the kind of internal representation used in order to store the value',
-  '    associated with a <key>.',
-  'FREQ <key>',
-  '    Return the access frequency index of the <key>. The returned integer is',
-  '    proportional to the logarithm of the recent access frequency of the key.',
-  'IDLETIME <key>',
-  '    Return the idle time of the <key>, that is the approximated number of',
-  '    seconds elapsed since the last access to the key.',
-  'REFCOUNT <key>',
-  '    Return the number of references of the value associated with the specified',
-  '    <key>.',
-];
-
 export const objects: readonly CommandRow[] = [
   container('object', [
     { name: 'encoding', run: about((_call, value) => bulk(encodingOf(value))) },
     { name: 'refcount', run: about((_call, value) => integer(refcount(value))) },
     { name: 'idletime', run: about(idletime) },
     { name: 'freq', run: about(freq) },
-    { name: 'help', run: () => helpReply('OBJECT', HELP) },
   ]),
 ];

@@ -5,6 +5,8 @@ import { compareCommands } from '../../../testing/commands/differential';
 import { compareWaiting } from '../../../testing/commands/waiting';
 import { isRedisInstalled, RealMaster } from '../../../testing/real/realMaster';
 import { readReply, type Reply } from '../../../protocol/resp';
+import { EngineServer } from '../../../testing/commands/engineServer';
+import { everyCommand } from './table';
 import { everyFact, type Facts, FLAG, type Flag } from './facts/facts';
 import type { KeySpec } from './facts/keySpec';
 
@@ -32,6 +34,22 @@ describe.skipIf(!isRedisInstalled())('against a real server', { timeout: 60_000 
 
   it('keeps users apart, tells each what he may not, and writes down who tried', async () => {
     expect((await compareConsoles(7, 2_000, MILLIS)).differences).toEqual([]);
+  });
+
+  it('says of every command with subcommands what HELP says', async () => {
+    const real = await RealMaster.start();
+    try {
+      const ours = new EngineServer();
+      const client = ours.client();
+      const helps = everyCommand().flatMap(({ name, modelled }) =>
+        modelled && name.endsWith('|help') && !name.startsWith('cluster') ? [name.split('|')] : [],
+      );
+      expect(helps.length).toBeGreaterThan(10);
+      for (const words of [...helps, ['debug', 'help']])
+        expect(ours.ask(client, words)).toBe(await real.asker.ask(...words));
+    } finally {
+      real.end();
+    }
   });
 
   it('serves who waits in the same order, and says so in the same place of the stream', async () => {

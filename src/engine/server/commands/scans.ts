@@ -28,7 +28,7 @@ function readOptions(call: Call, from: number): Options {
     if (option === 'COUNT') {
       count = int(argument);
       if (count < 1) throw new CommandError(SYNTAX);
-    } else if (option === 'MATCH') matches = globPattern(argument);
+    } else if (option === 'MATCH') matches = argument === '*' ? () => true : globPattern(argument);
     else if (option === 'TYPE' && from === 2) kind = argument.toLowerCase();
     else throw new CommandError(SYNTAX);
   }

@@ -8,7 +8,6 @@ import { compareIds, type StreamId, ZERO_ID } from '../keyspace/streamId';
 import type { Call } from './call';
 import { type CommandRow, container } from './command';
 import { quotedWord, SYNTAX } from './errors';
-import { helpReply } from './help';
 import { int } from './numbers';
 import { anyId, endOfRange, idReply, kept, startOfRange, strictId } from './streamIds';
 
@@ -184,23 +183,6 @@ function listed(call: Call, group: Group, { from, to, count, minIdle, consumer }
   );
 }
 
-const HELP = [
-  'CREATE <key> <groupname> <id|$> [option]',
-  '    Create a new consumer group. Options are:',
-  '    * MKSTREAM',
-  '      Create the empty stream if it does not exist.',
-  '    * ENTRIESREAD entries_read',
-  "      Set the group's entries_read counter (internal use).",
-  'CREATECONSUMER <key> <groupname> <consumer>',
-  '    Create a new consumer in the specified group.',
-  'DELCONSUMER <key> <groupname> <consumer>',
-  '    Remove the specified consumer.',
-  'DESTROY <key> <groupname>',
-  '    Remove the specified group.',
-  'SETID <key> <groupname> <id|$> [ENTRIESREAD entries_read]',
-  '    Set the current group ID and entries_read counter.',
-];
-
 export const streamGroups: readonly CommandRow[] = [
   container('xgroup', [
     { name: 'create', run: create },
@@ -208,7 +190,6 @@ export const streamGroups: readonly CommandRow[] = [
     { name: 'destroy', run: destroy },
     { name: 'createconsumer', run: createConsumer },
     { name: 'delconsumer', run: delConsumer },
-    { name: 'help', run: () => helpReply('XGROUP', HELP) },
   ]),
   { name: 'xack', run: xack },
   { name: 'xpending', run: xpending },

@@ -7,7 +7,6 @@ import { MAX_ID, ZERO_ID } from '../keyspace/streamId';
 import type { Call } from './call';
 import { type CommandRow, container } from './command';
 import { NO_SUCH_KEY, quotedWord } from './errors';
-import { helpReply } from './help';
 import { int } from './numbers';
 import { radixNodes } from './radixNodes';
 import { distanceFromFirst, hasGapAfter } from './streamDelivery';
@@ -150,20 +149,10 @@ function fullGroup(value: StreamValue, group: Group, count: number): Bytes {
   ]);
 }
 
-const HELP = [
-  'CONSUMERS <key> <groupname>',
-  '    Show consumers of <groupname>.',
-  'GROUPS <key>',
-  '    Show the stream consumer groups.',
-  'STREAM <key> [FULL [COUNT <count>]',
-  '    Show information about the stream.',
-];
-
 export const streamInfo: readonly CommandRow[] = [
   container('xinfo', [
     { name: 'stream', run: stream },
     { name: 'groups', run: groups },
     { name: 'consumers', run: consumers },
-    { name: 'help', run: () => helpReply('XINFO', HELP) },
   ]),
 ];

@@ -4,6 +4,7 @@ import { acls } from './acl';
 import { admin } from './admin';
 import { bitfields } from './bitfield';
 import { bits } from './bits';
+import { clients } from './clients';
 import { type Command, type CommandRow, commandOf } from './command';
 import { connection } from './connection';
 import { dumps } from './dump';
@@ -23,6 +24,13 @@ import { scans } from './scans';
 import { setAlgebra } from './setAlgebra';
 import { sets } from './sets';
 import { sorting } from './sorting';
+import { aboutCommands } from './aboutCommands';
+import { configuration } from './configuration';
+import { debugging } from './debug';
+import { monitoring } from './monitor';
+import { scripts } from './scripts';
+import { slowlogs } from './slowlog';
+import { standalone } from './standalone';
 import { streamClaims } from './streamClaims';
 import { streamGroups } from './streamGroups';
 import { streamInfo } from './streamInfo';
@@ -63,8 +71,16 @@ const groups = (): readonly (readonly CommandRow[])[] => [
   streamClaims,
   streamInfo,
   connection,
+  clients,
   transactions,
   messages,
+  aboutCommands,
+  configuration,
+  debugging,
+  monitoring,
+  scripts,
+  slowlogs,
+  standalone,
   admin,
   acls,
   lifecycle,

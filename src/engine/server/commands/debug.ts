@@ -1,0 +1,124 @@
+/** DEBUG: what the tests of Redis's own replication use, and what compares or disturbs servers by hand. */
+import type { Bytes } from '../../../protocol/bytes';
+import { array, error, OK, simple } from '../../../protocol/resp';
+import { NO_REPLID, replid } from '../../../protocol/units';
+import { addressOf } from '../clientInfo';
+import { parseMemory } from '../config/directives';
+import { digestOf, valueDigest } from '../keyspace/digest';
+import { str } from '../keyspace/value';
+import { feedHeartbeat } from '../stream';
+import type { Call } from './call';
+import { type CommandRow, notModelled } from './command';
+import { helpReply } from './help';
+import { int } from './numbers';
+
+type Debug = (call: Call) => Bytes;
+
+/** By subcommand: how many words it takes with `DEBUG` and itself, at least and at most. */
+const SUBCOMMANDS: Readonly<Record<string, readonly [least: number, most: number, run: Debug]>> = {
+  help: [2, 2, () => helpReply('debug')],
+  sleep: [3, 3, sleep],
+  'change-repl-id': [2, 2, changeReplicationId],
+  digest: [2, 2, ({ server }) => simple(digestOf(server.databases))],
+  'digest-value': [
+    2,
+    Number.POSITIVE_INFINITY,
+    ({ db, words }) => array(words.slice(2).map((key) => simple(valueDigest(db.get(key))))),
+  ],
+  error: [3, 3, (call) => error(call.word(2).replace(/[\r\n]/g, ' '))],
+  log: [3, 3, log],
+  populate: [3, 5, populate],
+  'quicklist-packed-threshold': [3, 3, packedThreshold],
+  replicate: [3, Number.POSITIVE_INFINITY, replicate],
+  'set-active-expire': [3, 3, setActiveExpire],
+};
+
+/** Real ones that are not modelled. */
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  'aof-flush-sleep assert client-enforce-reply-list config-rewrite-force-all crash-and-recover drop-cluster-packet-filter htstats htstats-key leak listpack loadaof mallctl mallctl-str object oom panic pause-cron protocol quicklist reload replybuffer restart sdslen segfault set-disable-deny-scripts set-skip-checksum-validation stringmatch-len structsize ziplist client-eviction'.split(
+    ' ',
+  ),
+);
+
+function debug(call: Call): Bytes {
+  const name = call.word(1).toLowerCase();
+  const known = SUBCOMMANDS[name];
+  if (known && call.words.length >= known[0] && call.words.length <= known[1]) return known[2](call);
+  if (LEFT_OUT.has(name)) return notModelled(`DEBUG ${name.toUpperCase()}`);
+  return call.syntaxOfSubcommand();
+}
+
+function sleep(call: Call): Bytes {
+  const seconds = Number.parseFloat(call.word(2));
+  if (!Number.isFinite(seconds) || seconds <= 0) return OK;
+  const { draft, server } = call;
+  const us = Math.round(seconds * 1e6);
+  server.busyUntilUs = draft.now + us;
+  noteSlow(call, us);
+  return OK;
+}
+
+function noteSlow({ draft, server, client, words }: Call, us: number): void {
+  const [slower, most] = ['slowlog-log-slower-than', 'slowlog-max-len'].map((name) =>
+    Number(server.config.values.get(name)),
+  );
+  if (slower === undefined || slower < 0 || us < slower) return;
+  const address = addressOf(draft, server, client);
+  const entry = {
+    id: server.slowlogId++,
+    atSec: draft.wallSec + Math.floor(us / 1e6),
+    us,
+    words,
+    address,
+    name: client.name,
+  };
+  server.slowlog = [entry, ...server.slowlog].slice(0, most);
+}
+
+/** Another history from here on: its replicas do not learn of it until they ask. */
+function changeReplicationId({ draft, server }: Call): Bytes {
+  draft.log(server, '#', 'Changing replication IDs after receiving DEBUG change-repl-id');
+  server.replid = replid(draft.random(server.name, 'replid').hex(40));
+  server.replid2 = NO_REPLID;
+  server.secondReplOffset = -1;
+  return OK;
+}
+
+function log(call: Call): Bytes {
+  call.draft.log(call.server, '#', `DEBUG LOG: ${call.word(2)}`);
+  return OK;
+}
+
+/** Keys of which no replica is told. */
+function populate(call: Call): Bytes {
+  const [count, size] = [int(call.word(2)), call.words.length === 5 ? int(call.word(4)) : 0];
+  if (count < 0 || size < 0) return error('ERR value is out of range, must be positive');
+  const prefix = call.words.length === 3 ? 'key' : call.word(3);
+  for (let i = 0; i < count; i++) {
+    const key = `${prefix}:${i}`;
+    if (call.lookup(key)) continue;
+    const value = `value:${i}`;
+    call.write(key, str(size === 0 ? value : value.slice(0, size).padEnd(size, '\0')), null);
+  }
+  return OK;
+}
+
+/** From where on an element has a node of its own; lists here are not divided into nodes. */
+function packedThreshold(call: Call): Bytes {
+  const bytes = parseMemory(call.word(2));
+  if (bytes !== null && bytes <= 2 ** 32 - 2 ** 20) return OK;
+  return error('ERR argument must be a memory value bigger than 1 and smaller than 4gb');
+}
+
+/** Says something to the replicas that this server does not do itself. */
+function replicate(call: Call): Bytes {
+  feedHeartbeat(call.draft, call.server, call.words.slice(2));
+  return OK;
+}
+
+function setActiveExpire(call: Call): Bytes {
+  call.server.activeExpire = Number.parseInt(call.word(2), 10) !== 0 && /^\s*[+-]?\d/.test(call.word(2));
+  return OK;
+}
+
+export const debugging: readonly CommandRow[] = [{ name: 'debug', run: debug }];
