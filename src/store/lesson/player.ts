@@ -7,6 +7,7 @@ import type { Glossary } from '../../lessons/glossary/glossary';
 import type { SolutionStep } from '../../lessons/lesson';
 import type { LessonFile } from '../../lessons/lessonFile';
 import type { LoadedLesson } from '../../lessons/loaded';
+import { COURSE } from '../../lessons/course';
 import { expressionsOf } from '../../lessons/plan';
 import type { Pointed } from '../../lessons/reading/read';
 import { timeUs, type TimeUs } from '../../protocol/units';
@@ -33,6 +34,8 @@ export interface Player {
   /** On with the run as it is, without a lesson. */
   leave(): void;
   next(): void;
+  /** The lesson after this one; `null`: it is the last. */
+  following(): string | null;
   back(): void;
   goTo(beat: number): void;
   answer(given: string): void;
@@ -137,7 +140,40 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       if (overAt !== null && overAt > at) travel(overAt);
       return;
     }
-    goTo(now.index + 1);
+    if (now.index + 1 < now.count) return goTo(now.index + 1);
+    const on = following();
+    if (on === null) leave();
+    else void open(on);
+  }
+
+  function following(): string | null {
+    const { slug } = store.getState();
+    const { lang } = settings.getState();
+    const index = COURSE.findIndex((entry) => entry.slug === slug);
+    if (index < 0) return null;
+    return COURSE.slice(index + 1).find((entry) => library.has(entry.slug, lang))?.slug ?? null;
+  }
+
+  function leave(): void {
+    wishes++;
+    store.setState(freshLesson(null));
+  }
+
+  async function open(slug: string, wished: Start = {}): Promise<boolean> {
+    const { lang } = settings.getState();
+    if (!library.has(slug, lang)) return false;
+    const wish = ++wishes;
+    store.setState(freshLesson(slug));
+    try {
+      const loaded = await library.load(slug, lang);
+      if (wish !== wishes) return true;
+      start = wished;
+      own = null;
+      begin(slug, loaded, null);
+    } catch {
+      if (wish === wishes) store.setState({ failed: true });
+    }
+    return true;
   }
 
   /** The picture stands at an instant: which beat is told there, and which task has been solved by then. */
@@ -242,24 +278,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
   });
 
   return {
-    open: async (slug, wished = {}) => {
-      const { lang } = settings.getState();
-      if (!library.has(slug, lang)) return false;
-      const wish = ++wishes;
-      store.setState(freshLesson(slug));
-      try {
-        const loaded = await library.load(slug, lang);
-        if (wish !== wishes) return true;
-        start = wished;
-        own = null;
-        begin(slug, loaded, null);
-        // The language may have been changed while it was loading.
-        if (settings.getState().lang !== lang) settings.setState({ lang: settings.getState().lang });
-      } catch {
-        if (wish === wishes) store.setState({ failed: true });
-      }
-      return true;
-    },
+    open,
     openOwn: async (name, file) => {
       const wish = ++wishes;
       const loaded = await ownIn(file, settings.getState().lang);
@@ -268,11 +287,9 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       start = {};
       begin(file.data.slug, loaded, name);
     },
-    leave: () => {
-      wishes++;
-      store.setState(freshLesson(null));
-    },
+    leave,
     next,
+    following,
     back: () => goTo(store.getState().beat - 1),
     goTo,
     answer: (given) => {

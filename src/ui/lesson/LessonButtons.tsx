@@ -1,6 +1,5 @@
 /** Back and the one obvious button. What it says is what it does. */
 import type { ReactNode } from 'react';
-import { COURSE } from '../../lessons/course';
 import { blockedBy, tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { Button } from '../page/Button';
 import { useLesson, usePlayback, useSay, useServices } from '../services';
@@ -19,38 +18,27 @@ export function LessonButtons({ wide = false }: { readonly wide?: boolean }): Re
       <Button onClick={() => player.back()} disabled={!telling || telling.index === 0}>
         {say('lesson.back')}
       </Button>
-      <Button look="primary" disabled={onward === null} onClick={() => onward?.go()} data-testid="next">
-        {onward?.name ?? say('next.label')} <span aria-hidden="true">→</span>
+      <Button look="primary" disabled={onward === null} onClick={() => player.next()} data-testid="next">
+        {onward ?? say('next.label')} <span aria-hidden="true">→</span>
       </Button>
       {!wide && <kbd className={styles['key']}>{say('next.key')}</kbd>}
     </div>
   );
 }
 
-interface Onward {
-  readonly name: string;
-  readonly go: () => void;
-}
-
-function useOnward(telling: TellingBeat | null, at: number, say: Say): Onward | null {
-  const { player, offered } = useServices();
+/** What the button says; `null`: there is nothing to press for yet. */
+function useOnward(telling: TellingBeat | null, at: number, say: Say): string | null {
+  const { player } = useServices();
   const state = useLesson((s) => s);
-  const { slug } = state;
-  const coming = telling ? tellingBeat(state, telling.index + 1) : null;
   if (!telling?.reading) return null;
   const blocked = blockedBy(telling);
   if (blocked === 'question') return null;
   if (blocked === 'task') {
     const { overAt } = telling.reading;
-    return overAt !== null && overAt > at ? { name: say('lesson.run'), go: () => player.next() } : null;
+    return overAt !== null && overAt > at ? say('lesson.run') : null;
   }
-  if (coming) {
-    if (coming.reading?.comesAt === null) return null;
-    return { name: say(coming.beat.when ? 'next.label' : 'lesson.nextBeat'), go: () => player.next() };
-  }
-  const index = COURSE.findIndex((entry) => entry.slug === slug);
-  const following = index < 0 ? undefined : COURSE.slice(index + 1).find((entry) => offered(entry.slug));
-  return following
-    ? { name: say('lesson.nextLesson'), go: () => void player.open(following.slug) }
-    : { name: say('lesson.finish'), go: () => player.leave() };
+  const coming = tellingBeat(state, telling.index + 1);
+  if (coming?.reading)
+    return coming.reading.comesAt === null ? null : say(coming.beat.when ? 'next.label' : 'lesson.nextBeat');
+  return say(player.following() === null ? 'lesson.finish' : 'lesson.nextLesson');
 }

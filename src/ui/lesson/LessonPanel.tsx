@@ -27,7 +27,7 @@ export function LessonPanel({ brief = false }: { readonly brief?: boolean }): Re
       data-presenting={state.presenting}
       aria-label={say('lesson.label')}
     >
-      <Head />
+      <Head brief={brief} />
       {telling ? (
         <>
           <Dots telling={telling} />
@@ -46,7 +46,7 @@ export function LessonPanel({ brief = false }: { readonly brief?: boolean }): Re
   );
 }
 
-function Head(): ReactNode {
+function Head({ brief }: { readonly brief: boolean }): ReactNode {
   const say = useSay();
   const { player } = useServices();
   const lang = useSettings((s) => s.lang);
@@ -54,17 +54,17 @@ function Head(): ReactNode {
   const index = COURSE.findIndex((entry) => entry.slug === slug);
   const entry = COURSE[index];
   const own = useTitle();
+  const title = <h2>{entry ? entry.title[lang] : own}</h2>;
   return (
     <header className={styles['head']}>
-      <div>
-        <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
-        <h2>{entry ? entry.title[lang] : own}</h2>
-      </div>
+      <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
+      {brief && title}
       <span className={styles['space']} />
-      {entry && <TeacherCard slug={entry.slug} />}
+      {entry && !brief && <TeacherCard slug={entry.slug} />}
       <Button look="bare" title={say('lesson.leaveTitle')} onClick={() => player.leave()} data-testid="sandbox">
         {say('lesson.leave')}
       </Button>
+      {!brief && title}
     </header>
   );
 }

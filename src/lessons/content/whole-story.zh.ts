@@ -1,0 +1,55 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './whole-story';
+
+export const text: TextOf<typeof lesson> = {
+  lead: '从 REPLICAOF 到断线再恢复，一次运行看完。',
+  aims: [
+    '按四个阶段讲出完整流程：建立连接、身份验证、同步、命令传播。',
+    '说出哪些情况之后是全量复制，哪些之后是部分复制。',
+  ],
+  simplified: '只有一个从节点，数据极少。舞台下方的时序图就是整张流程图，可以用“导出”保存或打印。',
+  beats: {
+    saved: {
+      say: '学过的一切，都在这一次运行里。`REPLICAOF master 6379`：地址**记下来**了。这条命令只做这一件事，客户端已经得到了 OK。',
+    },
+    socket: { say: '第一阶段，**建立连接**：[[cron]]发现有地址却没有连接，就去打开一个套接字，然后发 `PING`。' },
+    auth: { say: '第二阶段，**身份验证**：`-NOAUTH`、`AUTH`、`+OK`。主节点没有密码时，这个阶段一穿而过。' },
+    sync: { say: '第三阶段，**同步**：介绍得到了回答，`PSYNC` 发出去了。' },
+    copy: { say: '`+FULLRESYNC`、[[fork]]、[[rdb]]。从节点扔掉原有的数据，载入新的。' },
+    propagate: {
+      say: '第四阶段，**命令传播**。右边的状态图画出了走过的路；从这里起不再有请求，只有传下去的命令和确认。',
+    },
+    stream: { say: '`{set.label}` 传了过去。两边的[[offset]]都是 {master.offset}：持平。' },
+    broken: {
+      say: '网络断了。从节点回到第一阶段，每秒敲一次门：连接被拒绝，到现在 {tried.count} 次。这期间有人写入了 `SET visits 2`。',
+    },
+    again: {
+      say: `网络恢复。建立连接、身份验证、同步，不过这次 \`PSYNC {psync.words.1|8}… {psync.words.2}\` 得到的是 \`+CONTINUE\`，{part.missing} 个字节就够了。`,
+    },
+    count: {
+      say: '整张图就是这样：一条路进来，第三阶段有两条路可走。',
+      ask: {
+        question: '这次运行里有几次全量复制？',
+        hints: ['数一数有几份快照。', '“如果……会怎样”面板里列出了对 PSYNC 的每一次回答。'],
+        because: '全量复制 {full.count} 次，在加入的时候；部分复制 {part.count} 次，在断线之后。',
+      },
+    },
+    yours: {
+      say: `现在只用命令，造出一个**无法**接着走的从节点：让它成为主节点（\`REPLICAOF NO ONE\`），写点自己的东西，再回来跟随。`,
+      task: {
+        goals: {
+          alone: '`replica` 成为了主节点。',
+          wrote: '它写入了主节点不知道的内容。',
+          whole: '它回来时，主节点的回答是全量复制。',
+          linked: '它又是从节点了。',
+        },
+        hints: [
+          '三条命令都在 `replica` 上输入。',
+          '依次输入 `REPLICAOF NO ONE`、`SET mine 1`、`REPLICAOF master 6379`。',
+        ],
+        done: '哪怕只有一条命令，只要是自己的历史，主节点就没有。',
+      },
+    },
+    end: { say: '四个阶段，两种回答。今晚你在日志里读到的任何一行，都在这张图上的某个地方。' },
+  },
+};
