@@ -21,5 +21,13 @@ export function evaluate(text: string, look: (path: string) => Value): Value {
   return sums.reduce((sum, one) => sum + one, 0);
 }
 
-const operand = (text: string, look: (path: string) => Value): Value =>
-  /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : look(text);
+/** The names in it. */
+export const pathsIn = (text: string): readonly string[] =>
+  text
+    .trim()
+    .split(/\s+[-+*/]\s+/)
+    .filter((part) => !isNumber(part));
+
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
+
+const operand = (text: string, look: (path: string) => Value): Value => (isNumber(text) ? Number(text) : look(text));

@@ -43,17 +43,21 @@ export function senseOf(wait: Wait, view: RunView, lookup: Lookup): Sense {
       );
     case 'compare': {
       const right = typeof wait.right === 'number' ? String(wait.right) : wait.right;
+      const asked = isPath(right) ? [wait.left, right] : [wait.left];
       return {
-        changes: null,
+        changes: joined(asked.map(lookup.instants)),
         holds: (_, at) =>
           compares(lookup.value(wait.left, at), wait.is, isPath(right) ? lookup.value(right, at) : plainValue(right)),
       };
     }
     case 'all':
     case 'any': {
-      const senses = wait.of.map((one) => senseOf(one, view, lookup));
+      // What is looked up comes before what has to be looked at.
+      const senses = wait.of
+        .map((one) => senseOf(one, view, lookup))
+        .sort((a, b) => Number(a.changes === null) - Number(b.changes === null));
       return {
-        changes: together(senses),
+        changes: joined(senses.map(({ changes }) => changes)),
         holds: (since, at) =>
           wait.kind === 'all' ? senses.every((s) => s.holds(since, at)) : senses.some((s) => s.holds(since, at)),
       };
@@ -69,43 +73,57 @@ export function senseOf(wait: Wait, view: RunView, lookup: Lookup): Sense {
 
 function happened(wait: Happening, times: number, view: RunView): Sense {
   const changes = happenings(view, wait).map(({ at }) => at);
-  return { changes, holds: (since, at) => changes.filter((one) => one > since && one <= at).length >= times };
+  return { changes, holds: (since, at) => upTo(changes, at) - upTo(changes, since) >= times };
 }
 
 /** Something that is so from one instant to another. */
 function standing(moves: readonly (readonly [TimeUs, boolean])[], atFirst = false): Sense {
-  return {
-    changes: moves.map(([at]) => at),
-    holds: (_, at) => moves.findLast(([moved]) => moved <= at)?.[1] ?? atFirst,
-  };
+  const changes = moves.map(([at]) => at);
+  return { changes, holds: (_, at) => moves[upTo(changes, at) - 1]?.[1] ?? atFirst };
 }
 
-function together(senses: readonly Sense[]): readonly TimeUs[] | null {
-  const all: TimeUs[] = [];
-  for (const { changes } of senses) {
-    if (changes === null) return null;
-    all.push(...changes);
+/** How many of some instants, ascending, are not after one. */
+function upTo(instants: readonly TimeUs[], at: TimeUs): number {
+  let low = 0;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instants[middle] ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
   }
-  return all;
+  return low;
 }
 
-/** Every instant after `since` at which it may have changed, and `since` itself, ascending. */
-function candidates({ changes }: Sense, view: RunView, since: TimeUs): readonly TimeUs[] {
-  const all = changes ?? view.instants();
+function joined(all: readonly (readonly TimeUs[] | null)[]): readonly TimeUs[] | null {
+  return all.reduce((sum, one) => (sum === null || one === null ? null : [...sum, ...one]), []);
+}
+
+/** Stops at `since`, and at every instant after it at which the answer may be another, until that was enough (`true`). */
+function visit({ changes }: Sense, view: RunView, since: TimeUs, stop: (at: TimeUs) => boolean): void {
   const from = since > view.startsAt ? since : view.startsAt;
-  return [...new Set([from, ...all.filter((at) => at > from && at <= view.until)])].sort((a, b) => a - b);
+  if (stop(from)) return;
+  const all = changes?.toSorted((a, b) => a - b) ?? view.instants();
+  const coming = all.slice(upTo(all, from), upTo(all, view.until));
+  coming.some((at, i) => at !== coming[i - 1] && stop(at));
 }
 
 /** The first instant from `since` on at which it holds; `null`: it never does. */
 export function firstHold(sense: Sense, view: RunView, since: TimeUs): TimeUs | null {
-  return candidates(sense, view, since).find((at) => sense.holds(since, at)) ?? null;
+  let first: TimeUs | null = null;
+  visit(sense, view, since, (at) => {
+    if (sense.holds(since, at)) first = at;
+    return first !== null;
+  });
+  return first;
 }
 
 /** The instants at which it begins and ceases to hold, in turns: an odd number of them before an instant means that it holds. */
 export function flips(sense: Sense, view: RunView, since: TimeUs): readonly TimeUs[] {
   const turns: TimeUs[] = [];
-  for (const at of candidates(sense, view, since))
+  visit(sense, view, since, (at) => {
     if (sense.holds(since, at) !== (turns.length % 2 === 1)) turns.push(at);
+    return false;
+  });
   return turns;
 }
 

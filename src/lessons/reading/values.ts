@@ -2,13 +2,15 @@
 import type { NodeView, Snapshot } from '../../engine/world/snapshot';
 import type { TimeUs } from '../../protocol/units';
 import type { Lesson } from '../lesson';
-import { evaluate } from './expression';
+import { evaluate, pathsIn } from './expression';
 import { type Happened, happenings, type Value } from './happenings';
 import type { RunView } from './view';
 
 export interface Lookup {
   /** An expression's value at an instant. */
   readonly value: (expression: string, at: TimeUs) => Value;
+  /** When its value may change; `null`: at any instant. */
+  readonly instants: (expression: string) => readonly TimeUs[] | null;
   /** What a name of `refs` stands for at an instant. */
   readonly ref: (name: string, at: TimeUs) => Happened | null;
 }
@@ -32,7 +34,16 @@ export function lookupOf(view: RunView, { refs = {} }: Pick<Lesson, 'refs'>): Lo
     }
     return ofNode(view.snapshotAt(at), head, rest);
   };
-  return { ref, value: (expression, at) => evaluate(expression, (path) => look(path, at)) };
+  const instants = (expression: string): readonly TimeUs[] | null => {
+    const all: TimeUs[] = [];
+    for (const path of pathsIn(expression)) {
+      const times = found.get(path.split('.', 1)[0] ?? '');
+      if (!times) return null;
+      all.push(...times.map(({ at }) => at));
+    }
+    return all;
+  };
+  return { ref, instants, value: (expression, at) => evaluate(expression, (path) => look(path, at)) };
 }
 
 function ofNode(snapshot: Snapshot, name: string, path: string): Value {
