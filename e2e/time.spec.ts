@@ -1,6 +1,6 @@
 /** The time machine: what is shown is of one instant, whatever moves. */
 import type { Page } from '@playwright/test';
-import { expect, open, press, settled, test } from './journey.site';
+import { expect, open, press, settled, status, test } from './journey.site';
 
 interface Sample {
   /** Thousandths of a second of story. */
@@ -54,3 +54,62 @@ test('while a message crosses, the cards show what the servers are at that insta
     expect(await page.locator('[data-node=replica]').innerText()).toBe(card);
   }
 });
+
+test('byte by byte, forwards and back, by key, by button and by holding it', async ({ page, origin }) => {
+  await open(page, origin, '?scenario=partial-resync');
+  await expect(status(page)).toContainText('Are you there?');
+  await page.getByRole('radio', { name: 'byte' }).check();
+  await expect(page.getByTestId('next')).toContainText('Next byte');
+  await page.getByTestId('next').click();
+  await expect(status(page)).toContainText('1 of 7 bytes are there');
+  const seen: string[] = [];
+  for (let i = 2; i <= 6; i++) {
+    await page.getByTestId('next').click();
+    await expect(status(page)).toContainText(`${i} of 7 bytes`);
+    seen.push(await status(page).innerText());
+  }
+  expect(seen.at(-1)).toContain('One byte is missing');
+  // The bytes that are still to come are told apart, for the eye and for the ear.
+  await expect(page.getByRole('button', { name: 'CRLF' })).toHaveAttribute('data-come', 'part');
+  await page.getByTestId('next').click();
+  await expect(status(page)).toContainText('I am.');
+  for (const before of seen.toReversed()) {
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => status(page).innerText()).toBe(before);
+  }
+  // Whatever a step is, two keys go by byte.
+  await page.getByRole('radio', { name: 'message' }).check();
+  await page.getByRole('heading', { name: 'A short break' }).click();
+  await page.keyboard.press('.');
+  await expect(status(page)).toContainText('3 of 7 bytes');
+  await page.keyboard.press(',');
+  await expect(status(page)).toContainText('2 of 7 bytes');
+  await page.getByRole('radio', { name: 'byte' }).check();
+  const box = await page.getByTestId('next').boundingBox();
+  if (!box) throw new Error('no button');
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await page.mouse.down();
+  await expect(status(page)).toContainText(/of 49 bytes/, { timeout: 15_000 });
+  await page.mouse.up();
+  // Let go, it stands.
+  await settled(page);
+  const stands = await status(page).innerText();
+  await page.waitForTimeout(500);
+  expect(await status(page).innerText()).toBe(stands);
+});
+
+for (const [name, viewport] of [
+  ['phone', { width: 390, height: 844 }],
+  ['frame', { width: 800, height: 480 }],
+] as const)
+  test(`what a step is can be chosen on a ${name}`, async ({ page, origin }) => {
+    await page.setViewportSize(viewport);
+    await open(page, origin, '?scenario=partial-resync');
+    await page.getByTestId('pace').click();
+    await page.getByRole('radio', { name: 'byte' }).check();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('next').click();
+    await expect(status(page)).toContainText('1 of 7 bytes are there');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect(status(page)).toContainText('Are you there?');
+  });

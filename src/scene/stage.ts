@@ -26,6 +26,8 @@ export interface StageInput {
   readonly traffic: Traffic;
   readonly story: Story;
   readonly at: TimeUs;
+  /** So many bytes of a message have come to its receiver. */
+  readonly byte?: { readonly message: number; readonly count: number; readonly of: number } | null;
 }
 
 export interface StageView {

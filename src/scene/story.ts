@@ -10,7 +10,10 @@ import { beatsOf } from './story/beats';
 import { knotsOf } from './story/knots';
 import { fold, type Stretch } from './story/stretches';
 
-export type Grain = 'phase' | 'message';
+/** What story time has stops for. */
+export type StoryGrain = 'phase' | 'message';
+/** What a step is. */
+export type Grain = StoryGrain | 'byte';
 
 /** A folded stretch, in both clocks. */
 export interface Break {
@@ -36,7 +39,7 @@ export interface Story {
    * Instants worth stopping at, ascending; the World at such an instant has what happened in it. `message`: what arrived has been
    * read, an act, a socket opened, closed or refused (a stretch of repeats has one, at its end). `phase`: where a replica's link changes phase.
    */
-  readonly stops: Readonly<Record<Grain, readonly TimeUs[]>>;
+  readonly stops: Readonly<Record<StoryGrain, readonly TimeUs[]>>;
 }
 
 export function makeStory(report: RunReport): Story {

@@ -11,6 +11,8 @@ import { type TimeUs, timeUs } from '../protocol/units';
 import type { EngineClient, Outcome } from '../worker/client';
 import { EngineFailure } from '../worker/client';
 import type { RunReport } from '../worker/messages';
+import type { Message } from '../protocol/message';
+import { indexOf } from './byteGrain';
 import { neighbour, stepAt } from './steps';
 import { openRun, type OpenRun } from './run';
 import type { Stores } from './session';
@@ -37,13 +39,20 @@ export function createGrowing(
     const open = openRun(outcome.value);
     const { at, target } = playback.getState();
     const { pinned, span, around, event } = selection.getState();
-    const message = pinned === null ? undefined : shown.report.messages[pinned];
-    const twin = message && open.report.messages.find((m) => m.data === message.data && m.start === message.start);
+    const twinOf = (id: number | null | undefined): Message | undefined => {
+      const message = id === null || id === undefined ? undefined : shown.report.messages[id];
+      return message && open.report.messages.find((m) => m.data === message.data && m.start === message.start);
+    };
+    const twin = twinOf(pinned);
+    const { byte } = playback.getState();
+    const read = twinOf(byte?.message);
+    const cursor = byte && read ? { ...byte, message: read.id } : null;
     run.setState({ open });
     playback.setState({
       story: open.story.toStory(at),
       done: stepAt(open.steps, at),
-      told: stepAt(open.steps, target ?? at),
+      told: indexOf(open.steps, { at: target ?? at, byte: cursor }),
+      byte: cursor,
     });
     // A message that is told no more is let go of with its bytes.
     if (twin || pinned === null) selection.setState({ pinned: twin?.id ?? null, span, around, event });

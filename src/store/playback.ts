@@ -6,13 +6,25 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { timeUs, type TimeUs } from '../protocol/units';
-import type { Grain, Story } from '../scene/story';
+import type { Grain, Story, StoryGrain } from '../scene/story';
 import { neighbour, stepAt, type Step } from './steps';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 /** A single step never makes anybody wait longer than this many seconds, however long its story is. */
 export const LONGEST_STEP = 1.6;
+
+/** Some of the bytes of a message. */
+export interface ByteCursor {
+  readonly message: number;
+  readonly count: number;
+  /** So many it has in all. */
+  readonly of: number;
+  /** When the last of those is there: with a link's rate it is told to the byte. */
+  readonly at: TimeUs;
+  /** `null`: no rate is set, all of them are there at one instant. */
+  readonly bytesPerSecond: number | null;
+}
 
 export interface Playback {
   readonly at: TimeUs;
@@ -21,9 +33,13 @@ export interface Playback {
   readonly motion: 'still' | 'step' | 'play';
   /** Where a step goes. */
   readonly target: TimeUs | null;
+  /** Standing within a message: so many of its bytes are there. `null` between messages, and while something moves. */
+  readonly byte: ByteCursor | null;
   /** Story seconds a wall second, for the step under way. */
   readonly pace: number;
   readonly speed: Speed;
+  /** Played as it happens, a second of the run a second; what lasts microseconds is not seen then, and nothing is folded. */
+  readonly real: boolean;
   readonly grain: Grain;
   /** The last step that is done. */
   readonly done: number;
@@ -45,8 +61,10 @@ export function createPlayback(start: Partial<Playback> = {}): PlaybackStore {
     story: 0,
     motion: 'still',
     target: null,
+    byte: null,
     pace: 1,
     speed: 1,
+    real: false,
     grain: 'message',
     done: 0,
     told: 0,
@@ -56,17 +74,25 @@ export function createPlayback(start: Partial<Playback> = {}): PlaybackStore {
 
 const rest = (track: Track, at: TimeUs): Partial<Playback> => {
   const done = stepAt(track.steps, at);
-  return { at, story: track.story.toStory(at), motion: 'still', target: null, done, told: done };
+  return { at, story: track.story.toStory(at), motion: 'still', target: null, byte: null, done, told: done };
 };
 
 /** Stands still at an instant. */
 export const seek = (store: PlaybackStore, track: Track, at: TimeUs): void => store.setState(rest(track, at));
 
+/** Stands still within the messages of a step, or at its end. */
+export const stand = (
+  store: PlaybackStore,
+  track: Track,
+  { at, byte }: { readonly at: TimeUs; readonly byte: ByteCursor | null },
+  told: number,
+): void => store.setState({ ...rest(track, at), byte, told });
+
 /**
  * One step in either direction. Forwards something is seen crossing; back is at once, because nothing un-crosses. A press
  * while a step is under way finishes that one first: ten quick presses are ten steps.
  */
-export function step(store: PlaybackStore, track: Track, way: 1 | -1, grain: Grain, jump = false): void {
+export function step(store: PlaybackStore, track: Track, way: 1 | -1, grain: StoryGrain, jump = false): void {
   const { at, target, motion } = store.getState();
   const from = motion === 'step' && target !== null && way === 1 ? target : at;
   const to = neighbour(track.steps, track.story, from, grain, way);
@@ -85,6 +111,7 @@ export function moveTo(store: PlaybackStore, track: Track, to: TimeUs, from = st
     story,
     motion: 'step',
     target: to,
+    byte: null,
     pace: Math.max(speed, length / LONGEST_STEP),
     done: stepAt(track.steps, from),
     told: stepAt(track.steps, to),
@@ -95,7 +122,7 @@ export function play(store: PlaybackStore, track: Track): void {
   const { at } = store.getState();
   const atEnd = track.story.toStory(at) >= track.story.duration;
   if (atEnd) seek(store, track, track.steps[0]?.at ?? at);
-  store.setState({ motion: 'play', target: null });
+  store.setState({ motion: 'play', target: null, byte: null });
 }
 
 export function pause(store: PlaybackStore, track: Track): void {
@@ -115,9 +142,14 @@ export function advance(store: PlaybackStore, track: Track, wallSeconds: number,
   const now = store.getState();
   if (now.motion === 'still') return true;
   const { story, steps } = track;
-  const wished = now.story + wallSeconds * (now.motion === 'play' ? now.speed : now.pace);
+  const real = now.motion === 'play' && now.real;
+  const elapsed = Math.round(wallSeconds * 1e6);
+  const wished = real
+    ? story.toStory(timeUs(now.at + elapsed))
+    : now.story + wallSeconds * (now.motion === 'play' ? now.speed : now.pace);
+  const last = now.target ?? story.toTime(story.duration);
   const end = now.target === null ? story.duration : story.toStory(now.target);
-  const to = wished >= end ? (now.target ?? story.toTime(story.duration)) : story.toTime(wished);
+  const to = wished >= end ? last : real ? timeUs(now.at + elapsed) : story.toTime(wished);
   const at = reach(now.at, to);
   if (at !== to && at === now.at) return false;
   if (at === to && wished >= end) {

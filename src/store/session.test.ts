@@ -36,6 +36,8 @@ function engine(): (request: Request) => Answer | null {
         return { kind: 'bytes', run: request.run, message: request.message.id, around: 0, bytes: 'x', spans: [] };
       case 'why':
         return { kind: 'why', run: request.run, event: request.event, chain: [], skipped: 0 };
+      case 'byteStops':
+        return { kind: 'byteStops', run: request.run, message: request.message.id, stops: [], bytesPerSecond: null };
       case 'export':
         return { kind: 'export', run: request.run, lines: ['{"type":"open"}'], until: timeUs(0), scenario: '{}' };
       case 'series':

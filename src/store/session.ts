@@ -18,6 +18,7 @@ import type { Transport } from '../worker/channel';
 import type { Knobs } from '../worker/messages';
 import { type Acting, createActing } from './acting';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
+import { createByteStepper } from './byteStepper';
 import { consequence } from './consequence';
 import { createFollower } from './follower';
 import { createGrowing, wantedOf } from './growing';
@@ -89,6 +90,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     () => client,
     (open) => follower.renew(open),
   );
+  const bytes = createByteStepper(stores, () => client);
 
   function start(): EngineClient {
     const fresh = createClient(connect(), {
@@ -269,10 +271,11 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       const from = tree();
       if (from) goTo(turnedTo(from, {}), { kind: 'stay' });
     },
-    step: (way, grain) =>
-      growing.exactly(way, (open) =>
-        step(playback, open, way, grain ?? playback.getState().grain, settings.getState().reducedMotion),
-      ),
+    step: (way, grain = playback.getState().grain) =>
+      growing.exactly(way, (open) => {
+        if (grain === 'byte') bytes.step(way);
+        else step(playback, open, way, grain, settings.getState().reducedMotion);
+      }),
     seek: (at) => withTrack((open) => seek(playback, open, at)),
     runTo: (at) =>
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
@@ -294,7 +297,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     faster: (way) => {
       const index = SPEEDS.indexOf(playback.getState().speed) + way;
       const speed = SPEEDS[index];
-      if (speed) playback.setState({ speed });
+      if (speed) playback.setState({ speed, real: false });
     },
     goOn: () => {
       const { branches } = run.getState();

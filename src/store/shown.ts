@@ -1,16 +1,23 @@
 /** Which message and which server the page is about at the moment: the one pointed at, else the one of the step. */
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
+import type { ByteCursor } from './playback';
 import { mainMessage } from './steps';
 import type { OpenRun } from './run';
 import type { Selection } from './selection';
 
+interface Told {
+  readonly told: number;
+  readonly byte?: ByteCursor | null;
+}
+
 export function shownMessage(
   open: OpenRun,
-  { told }: { readonly told: number },
+  { told, byte = null }: Told,
   { pinned }: Pick<Selection, 'pinned'>,
 ): Message | null {
   if (pinned !== null) return open.report.messages[pinned] ?? null;
+  if (byte) return open.report.messages[byte.message] ?? null;
   // An act has no bytes on a wire: what was last said stays on view.
   for (let i = told; i >= 0; i--) {
     const step = open.steps[i];
@@ -41,15 +48,16 @@ export const isSelected = (event: TraceEvent, message: Message | null, selected:
   event.seq === selected || (message !== null && event.cause === message.data);
 
 /** The event of the trace that the selection comes to: what "why?" asks about. */
-export function shownEvent(open: OpenRun, { told }: { readonly told: number }, selection: Selection): number | null {
+export function shownEvent(open: OpenRun, { told, byte }: Told, selection: Selection): number | null {
   if (selection.event !== null) return selection.event;
   if (selection.pinned !== null) return open.report.messages[selection.pinned]?.data ?? null;
+  if (byte) return open.report.messages[byte.message]?.data ?? null;
   const step = open.steps[told];
   return step ? (mainMessage(step)?.data ?? step.events.at(-1)?.seq ?? null) : null;
 }
 
 /** The server whose insides are shown: the receiver of the message, where things change. */
-export function shownNode(open: OpenRun, playback: { readonly told: number }, selection: Selection): string | null {
+export function shownNode(open: OpenRun, playback: Told, selection: Selection): string | null {
   if (selection.node !== null && open.report.nodes.some((n) => n.name === selection.node)) return selection.node;
   const step = open.steps[playback.told];
   const event = step?.events.at(-1);

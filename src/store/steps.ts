@@ -7,7 +7,7 @@ import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import { settledOf } from '../scene/settled';
-import type { Grain, Story } from '../scene/story';
+import type { Story, StoryGrain } from '../scene/story';
 import type { RunReport } from '../worker/messages';
 
 /** Events that are worth a sentence of their own, when no message says it better. */
@@ -94,7 +94,13 @@ export function stepAt(steps: readonly Step[], at: TimeUs): number {
 }
 
 /** Where stepping by `grain` goes from an instant; `null`: nowhere further. */
-export function neighbour(steps: readonly Step[], story: Story, at: TimeUs, grain: Grain, way: 1 | -1): TimeUs | null {
+export function neighbour(
+  steps: readonly Step[],
+  story: Story,
+  at: TimeUs,
+  grain: StoryGrain,
+  way: 1 | -1,
+): TimeUs | null {
   const first = steps[0]?.at ?? at;
   const stops =
     grain === 'message' ? steps.map((step) => step.at) : [first, ...story.stops.phase.filter((s) => s > first)];

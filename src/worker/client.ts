@@ -12,6 +12,7 @@ import type { Answer, FromWorker, Knobs, Request, RunReport } from './messages';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { Gauges } from '../engine/timeline/gauges';
+import type { ByteStops } from '../engine/timeline/byteStops';
 import type { Snapshot } from '../engine/world/snapshot';
 import type { Reading } from '../lessons/reading/read';
 
@@ -54,6 +55,7 @@ export interface EngineClient {
   /** The run as it is known by now, with all that happened around an instant. */
   look(run: number, at: TimeUs): Promise<Outcome<RunReport>>;
   bytes(run: number, message: Message, around?: number): Promise<Outcome<Bytes>>;
+  byteStops(run: number, message: Message): Promise<Outcome<ByteStops>>;
   /** What led to an event. */
   why(run: number, event: number): Promise<Outcome<Why>>;
   /** What charts plot, at instants in ascending order. */
@@ -76,6 +78,7 @@ const LANES = [
   'snapshot',
   'look',
   'bytes',
+  'byteStops',
   'why',
   'export',
   'series',
@@ -202,6 +205,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     playOn: (of) => ask('playOn', { kind: 'playOn', run: of }, of, (a) => (a.kind === 'playOn' ? a : null)),
     bytes: (of, message, around = 0) =>
       ask('bytes', { kind: 'bytes', run: of, message, around }, of, (a) => (a.kind === 'bytes' ? a : null)),
+    byteStops: (of, message) =>
+      ask('byteStops', { kind: 'byteStops', run: of, message }, of, (a) => (a.kind === 'byteStops' ? a : null)),
     why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
     series: (of, at) =>
       ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),

@@ -7,6 +7,7 @@ import { replicaSlot } from '../engine/machines/replicaSlot';
 import { modelledCommands, redisCommands } from '../engine/server/commands/table';
 import { parseMemory } from '../engine/server/config/directives';
 import { DIRECTIVES } from '../engine/server/config/directiveTable';
+import { byteStopsOf } from '../engine/timeline/byteStops';
 import { exportLines } from '../engine/timeline/exportTrace';
 import { withAftermath } from '../engine/timeline/aftermath';
 import { causesOf } from '../engine/timeline/causes';
@@ -89,6 +90,18 @@ export function createHost(): (message: ToWorker) => FromWorker {
         const bytes = bytesOf(open.run, message);
         if (bytes === null) return { kind: 'refused', sentence: `run ${run} has no such message` };
         return { kind: 'bytes', run, message: message.id, around, bytes, spans: annotate(message, bytes, around) };
+      }
+      case 'byteStops': {
+        if (open?.number !== request.run) return closed(request.run);
+        const { run, message } = request;
+        const bytes = bytesOf(open.run, message);
+        if (bytes === null) return { kind: 'refused', sentence: `run ${run} has no such message` };
+        return {
+          kind: 'byteStops',
+          run,
+          message: message.id,
+          ...byteStopsOf(open.run, message, annotate(message, bytes)),
+        };
       }
       case 'why': {
         if (open?.number !== request.run) return closed(request.run);

@@ -6,6 +6,7 @@ import type { Gauges } from '../engine/timeline/gauges';
 import type { Chart } from '../engine/machines/chart';
 import type { Fold, Window } from '../engine/timeline/telling';
 import type { Snapshot } from '../engine/world/snapshot';
+import type { ByteStops } from '../engine/timeline/byteStops';
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { Span } from '../protocol/span';
@@ -47,6 +48,8 @@ export type Request =
    * any report of this run has it.
    */
   | { readonly kind: 'bytes'; readonly run: number; readonly message: Message; readonly around: number }
+  /** Where stepping byte by byte stops in a message, and when. */
+  | { readonly kind: 'byteStops'; readonly run: number; readonly message: Message }
   /** What led to an event, by its `seq`. */
   | { readonly kind: 'why'; readonly run: number; readonly event: number }
   /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
@@ -128,6 +131,7 @@ export type Answer =
       readonly bytes: string;
       readonly spans: readonly Span[];
     }
+  | ({ readonly kind: 'byteStops'; readonly run: number; readonly message: number } & ByteStops)
   /** Nearest cause first, without bytes; the last is an act, a timer or a boot. `skipped`: so many were left out before it. */
   | {
       readonly kind: 'why';

@@ -214,6 +214,16 @@ export class Network {
     return through;
   }
 
+  /** Bytes a second at the narrowest place from one server to another; `null`: there is none. */
+  rate(sender: string, receiver: string): number | null {
+    const { bytesPerSecond } = this.link(sender, receiver);
+    const shared = this.#uplinks
+      .filter(({ nodes }) => nodes.has(sender) !== nodes.has(receiver))
+      .map((uplink) => uplink.bytesPerSecond);
+    const least = Math.min(bytesPerSecond ?? Number.POSITIVE_INFINITY, ...shared);
+    return Number.isFinite(least) ? least : null;
+  }
+
   #jitter(most: number): number {
     this.#chance ??= new RandomStream(this.#seed, 'jitter');
     return this.#chance.below(most + 1);

@@ -47,8 +47,10 @@ export interface CapsuleMark extends MarkBase {
   readonly label: string;
   /** `ghost`: where it just arrived, outline only. `solid`: on its way. */
   readonly look: 'solid' | 'ghost' | 'lost';
-  /** Blocks only, 0..1: how much of it has arrived. */
+  /** How much of it has arrived, 0..1. */
   readonly progress?: number;
+  /** Which end goes first, where that is told; `left` without. */
+  readonly front?: 'left' | 'right';
   readonly selected?: boolean;
 }
 

@@ -92,17 +92,28 @@ export function stripes(pen: Pen, x: number, y: number, width: number, height: n
   }
 }
 
-/** A block's progress: a bar along its foot, its whole length and how far it is. */
-export function progressBar({
-  x,
-  y,
-  width,
-  height,
-  progress,
-}: CapsuleMark): { x: number; y: number; width: number; height: number; done: number } | null {
+interface Bar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A bar along a capsule's foot: its whole length, and how much of the message has arrived, from the end that goes first. */
+export function progressBar({ x, y, width, height, shape, progress, front }: CapsuleMark): {
+  readonly rail: Bar;
+  readonly done: Bar;
+} | null {
   if (progress === undefined) return null;
-  const bar = { x: x + 4, y: y + height - 6, width: width - 8, height: 3 };
-  return { ...bar, done: bar.width * Math.min(1, Math.max(0, progress)) };
+  const inset = shape === 'block' ? 4 : 9;
+  const [left, length] = [x + inset, width - 2 * inset];
+  const come = length * Math.min(1, Math.max(0, progress));
+  const foot = { y: y + height - 6, height: 3 };
+  const rail = shape === 'block' ? foot : { y: y + height - 5, height: 1 };
+  return {
+    rail: { x: left, width: length, ...rail },
+    done: { x: front === 'right' ? left + length - come : left, width: come, ...foot },
+  };
 }
 
 /** An arrow's head at its end: two strokes. */

@@ -128,7 +128,8 @@ function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void
   outline.capsule(ctx, mark);
   fill(ctx, solid ? colour : palette[look === 'lost' ? 'paper' : trafficWash(traffic)]);
   if (!solid) stroke(ctx, colour, 1.5, look === 'lost' ? LOST_DASH : undefined);
-  if (shape === 'block') paintBlock(ctx, mark, palette);
+  if (shape === 'block') paintStripes(ctx, mark, palette);
+  paintProgress(ctx, mark, palette);
   if (mark.selected) {
     ctx.beginPath();
     outline.capsule(ctx, { ...mark, x: x - 3, y: y - 3, width: width + 6, height: height + 6 });
@@ -160,20 +161,21 @@ function paintCapsule(ctx: Context2D, mark: CapsuleMark, palette: Palette): void
   }
 }
 
-/** A block is striped; along its foot runs how much of it has arrived. */
-function paintBlock(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
-  const { x, y, width, height } = mark;
+function paintStripes(ctx: Context2D, { x, y, width, height, look }: CapsuleMark, palette: Palette): void {
   ctx.beginPath();
   outline.stripes(ctx, x + 2, y + 2, width - 4, height - 4, 10);
-  stroke(ctx, mark.look === 'solid' ? palette.snapshotStripe : palette.paper, 3);
+  stroke(ctx, look === 'solid' ? palette.snapshotStripe : palette.paper, 3);
+}
+
+function paintProgress(ctx: Context2D, mark: CapsuleMark, palette: Palette): void {
   const bar = outline.progressBar(mark);
   if (!bar) return;
-  for (const [length, colour] of [
-    [bar.width, palette.snapshotStripe],
+  for (const [{ x, y, width, height }, colour] of [
+    [bar.rail, mark.shape === 'block' ? palette.snapshotStripe : palette.onTraffic],
     [bar.done, palette.onTraffic],
   ] as const) {
     ctx.beginPath();
-    ctx.rect(bar.x, bar.y, length, bar.height);
+    ctx.rect(x, y, width, height);
     fill(ctx, colour);
   }
 }

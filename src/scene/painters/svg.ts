@@ -155,13 +155,12 @@ function svgCapsule(mark: CapsuleMark, palette: Palette): string {
   ];
   if (shape === 'block') {
     const stripes = path((pen) => outline.stripes(pen, x + 2, y + 2, width - 4, height - 4, 10));
-    const bar = outline.progressBar(mark);
     parts.push(tag('path', { d: stripes, ...strokeOf(solid ? palette.snapshotStripe : palette.paper, 3) }));
-    if (bar) {
-      const { x: left, y: top, width: full, height: thick, done } = bar;
-      parts.push(tag('rect', { x: left, y: top, width: full, height: thick, fill: palette.snapshotStripe }));
-      parts.push(tag('rect', { x: left, y: top, width: done, height: thick, fill: palette.onTraffic }));
-    }
+  }
+  const bar = outline.progressBar(mark);
+  if (bar) {
+    parts.push(tag('rect', { ...bar.rail, fill: shape === 'block' ? palette.snapshotStripe : palette.onTraffic }));
+    parts.push(tag('rect', { ...bar.done, fill: palette.onTraffic }));
   }
   if (mark.selected) {
     const around = path((pen) =>

@@ -7,7 +7,7 @@ import type { StageContext } from './context';
 import { type Lane, middleOf, TUCKED } from './lane';
 
 /** What all marks of one message have in common. */
-export type Base = Pick<CapsuleMark, 'kind' | 'id' | 'traffic' | 'look' | 'opacity' | 'selected'>;
+export type Base = Pick<CapsuleMark, 'kind' | 'id' | 'traffic' | 'look' | 'opacity' | 'selected' | 'progress'>;
 
 const DISC = 14;
 

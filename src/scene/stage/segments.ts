@@ -84,7 +84,9 @@ function single(
 ): void {
   const { message } = flight;
   const id = `message:${message.id}`;
-  const share = look === 'ghost' ? 1 : progressOf(flight, context);
+  // Read byte by byte, it stands at its receiver's door, and its foot says how much of it is in.
+  const read = look === 'solid' && context.byte?.message === message.id ? context.byte : null;
+  const share = look === 'ghost' || (read && message.name !== 'RDB') ? 1 : progressOf(flight, context);
   const selected = context.selected === id;
   const base = {
     kind: 'capsule',
@@ -93,15 +95,16 @@ function single(
     look,
     ...(opacity < 1 ? { opacity } : {}),
     ...(selected ? { selected } : {}),
+    ...(read ? { progress: read.count / read.of } : {}),
   } as const;
   const row = Math.min(flight.row, lane.rows - 1);
 
-  if (message.kind === 'heartbeat') return heartbeat(lane, message, share, row, base, context, marks);
+  if (message.kind === 'heartbeat' && !read) return heartbeat(lane, message, share, row, base, context, marks);
   if (message.name === 'RDB') {
     marks.push(snapshotBlock(lane, flight, share, look, base, context));
     return;
   }
-  const shape = SHAPE[message.kind];
+  const shape = read ? 'capsule' : SHAPE[message.kind];
   const padding = CAPSULE_PADDING[shape];
   const most = lane.upright ? lane.pipe.breadth / 2 - 8 : lane.length - fanOf(lane.pipe).length - 8;
   const label = fit(message.label, 'code', most - padding, context.measure);
@@ -115,5 +118,6 @@ function single(
     width,
     height: lane.height,
     label,
+    ...(read ? { front: middle.right ? 'right' : 'left' } : {}),
   });
 }

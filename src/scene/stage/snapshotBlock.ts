@@ -36,7 +36,10 @@ export function snapshotBlock(
   const at = long ? (head + tail) / 2 : null;
   const middle = at === null ? middleOf(lane, share, extent, 0) : middleAt(lane, at);
   const [width, height] = lane.upright ? [Math.min(132, lane.pipe.breadth / 2 - 8), extent] : [extent, lane.height + 2];
-  const done = doneOf(flight, share, crossing, context);
+  const done =
+    base.progress === undefined
+      ? doneOf(flight, share, crossing, context)
+      : { share: base.progress, label: percent(base.progress) };
   const number = look === 'ghost' ? bytes(message.end - message.start, context.words.unit) : done.label;
   const label = fit(`${message.name} ${number}`, 'code', width - 12, context.measure);
   return {

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { TrafficKind } from '../../protocol/message';
 import { mainMessage } from '../../store/steps';
 import { talkOf, usePlayback, useRun, useSay, useSelection } from '../services';
+import { byteCaption } from './byteCaption';
 import { becauseOf } from './because';
 import { type Caption, captionOf, captionsOf } from './caption';
 import styles from './CaptionPanel.module.css';
@@ -14,18 +15,22 @@ export function CaptionPanel({ brief = false }: { readonly brief?: boolean }): R
   const say = useSay();
   const open = useRun((s) => s.open);
   const told = usePlayback((s) => s.told);
+  const byte = usePlayback((s) => s.byte);
+  const bytes = useRun((s) => (s.bytes?.message === byte?.message ? s.bytes : null));
   const pinned = useSelection((s) => s.pinned);
   const [captions, main] = useMemo((): readonly [readonly Caption[], Caption?] => {
     if (!open) return [[]];
     const pointed = pinned === null ? undefined : open.report.messages[pinned];
     if (pointed) return one(captionOf(pointed, talkOf(open), say));
+    const reading = byte && open.report.messages[byte.message];
+    if (byte && reading && bytes) return one(byteCaption(reading, byte, bytes, say));
     const step = open.steps[told];
     if (!step) return [[]];
     const all = captionsOf(step, open.report.nodes.length, talkOf(open), say);
     const about = mainMessage(step);
     const telling = all.find((c) => c.message !== null && c.message === about) ?? all.at(-1);
     return telling ? [all, telling] : [all];
-  }, [open, told, pinned, say]);
+  }, [open, told, byte, bytes, pinned, say]);
   const because = useMemo(
     () => (open && main?.message && !brief ? becauseOf(main.message, talkOf(open), say) : []),
     [open, main, say, brief],

@@ -9,7 +9,8 @@ import styles from './NodePicker.module.css';
 export function useShownNode(): string | null {
   const open = useRun((s) => s.open);
   const told = usePlayback((s) => s.told);
-  return useSelection((s) => (open ? shownNode(open, { told }, s) : null));
+  const byte = usePlayback((s) => s.byte);
+  return useSelection((s) => (open ? shownNode(open, { told, byte }, s) : null));
 }
 
 export function NodePicker({ shown }: { readonly shown: string | null }): ReactNode {

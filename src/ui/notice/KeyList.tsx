@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['Home  End', 'keys.home'],
   ['P', 'keys.play'],
   ['[  ]', 'keys.phase'],
+  [',  .', 'keys.byte'],
   [`1 … ${VIEWS.length}`, 'keys.views'],
   ['+  −', 'keys.speed'],
   ['↑  ↓', 'keys.walk'],

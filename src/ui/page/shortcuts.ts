@@ -44,6 +44,10 @@ export function useShortcuts(onKeys: () => void): void {
           return () => session.step(-1, 'phase');
         case ']':
           return () => session.step(1, 'phase');
+        case ',':
+          return () => session.step(-1, 'byte');
+        case '.':
+          return () => session.step(1, 'byte');
         case '+':
         case '=':
           return () => session.faster(1);

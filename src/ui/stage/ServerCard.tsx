@@ -27,8 +27,9 @@ export function ServerCard({
   const node = useRun((s) => s.snapshot?.nodes.find((n) => n.name === place.node) ?? null);
   const before = useRun((s) => s.before?.nodes.find((n) => n.name === place.node) ?? null);
   const told = usePlayback((s) => s.told);
+  const byte = usePlayback((s) => s.byte);
   const open = useRun((s) => s.open);
-  const selected = useSelection((s) => (open ? shownNode(open, { told }, s) : null)) === place.node;
+  const selected = useSelection((s) => (open ? shownNode(open, { told, byte }, s) : null)) === place.node;
   if (!node) return null;
   const up = node.process === 'up';
   const size = node.databases.reduce((sum, db) => sum + db.size, 0);

@@ -33,9 +33,11 @@ export function Stage(): ReactNode {
     const run = stores.run.getState();
     const { open: shown, snapshot } = run;
     if (!shown || !snapshot || !layout) return null;
-    const at = pictured(run, stores.playback.getState());
+    const playback = stores.playback.getState();
+    const at = pictured(run, playback);
+    const byte = at === playback.at ? playback.byte : null;
     return {
-      marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at }, layout, {
+      marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at, byte }, layout, {
         selected: selectedMark(shown, stores.selection.getState()),
         reducedMotion: stores.settings.getState().reducedMotion,
         words,

@@ -1,6 +1,7 @@
 /** The one obvious button. */
 import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
+import { useHold } from '../page/hold';
 import { usePlayback, useRun, useSay, useServices } from '../services';
 import styles from './NextButton.module.css';
 
@@ -16,7 +17,8 @@ export function NextButton({
   const ready = useRun((s) => s.open !== null);
   const count = useRun((s) => s.open?.steps.length ?? 0);
   const grain = usePlayback((s) => s.grain);
-  const over = usePlayback((s) => s.told >= count - 1);
+  const hold = useHold(() => session.step(1), grain === 'byte');
+  const over = usePlayback((s) => s.told >= count - 1 && s.byte === null);
   return (
     <div className={styles['row']} data-wide={wide}>
       {over && ready ? (
@@ -24,11 +26,13 @@ export function NextButton({
           {say('next.again')}
         </Button>
       ) : (
-        <Button look="primary" disabled={!ready} onClick={() => session.step(1)} data-testid="next">
-          {say(grain === 'phase' ? 'next.phase' : 'next.label')} <span aria-hidden="true">→</span>
+        <Button look="primary" disabled={!ready} {...hold} data-testid="next">
+          {say(NEXT[grain])} <span aria-hidden="true">→</span>
         </Button>
       )}
       {hint && !over && <kbd className={styles['key']}>{say('next.key')}</kbd>}
     </div>
   );
 }
+
+const NEXT = { phase: 'next.phase', message: 'next.label', byte: 'next.byte' } as const;

@@ -7,6 +7,7 @@ import { lesson } from './en/lesson';
 import { page } from './en/page';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
+import { time } from './en/time';
 import { topology } from './en/topology';
 import { truth } from './en/truth';
 import { until } from './en/until';
@@ -23,6 +24,7 @@ export const en = {
   ...page,
   ...scenarios,
   ...spans,
+  ...time,
   ...topology,
   ...truth,
   ...until,

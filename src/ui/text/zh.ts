@@ -8,6 +8,7 @@ import { lesson } from './zh/lesson';
 import { page } from './zh/page';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
+import { time } from './zh/time';
 import { topology } from './zh/topology';
 import { truth } from './zh/truth';
 import { until } from './zh/until';
@@ -22,6 +23,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...scenarios,
   ...acting,
   ...taking,
+  ...time,
   ...topology,
   ...truth,
   ...until,

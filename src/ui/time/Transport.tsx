@@ -1,20 +1,25 @@
 /** The controls of time: to the start, back, play, step, to the end; what a step is; how fast. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Grain } from '../../scene/story';
 import { type Speed, SPEEDS } from '../../store/playback';
 import { Button } from '../page/Button';
+import { useHold } from '../page/hold';
+import { Popover } from '../page/Popover';
 import { usePlayback, useRun, useSay, useServices } from '../services';
 import { Icon } from './icons';
 import styles from './Transport.module.css';
 import { Until } from './Until';
 
-const GRAINS: readonly Grain[] = ['phase', 'message'];
+const GRAINS: readonly Grain[] = ['phase', 'message', 'byte'];
 
 export function Transport({ compact = false }: { readonly compact?: boolean }): ReactNode {
   const { session } = useServices();
   const say = useSay();
   const ready = useRun((s) => s.open !== null);
-  const atStart = usePlayback((s) => s.done === 0 && s.motion === 'still');
+  const atStart = usePlayback((s) => s.done === 0 && s.motion === 'still' && s.byte === null);
+  const bytewise = usePlayback((s) => s.grain === 'byte');
+  const back = useHold(() => session.step(-1), bytewise);
+  const forth = useHold(() => session.step(1), bytewise);
   return (
     <fieldset className={styles['transport']} data-compact={compact} aria-label={say('transport.label')}>
       {!compact && (
@@ -27,15 +32,16 @@ export function Transport({ compact = false }: { readonly compact?: boolean }): 
           <Icon of="start" />
         </Button>
       )}
-      <Button onClick={() => session.step(-1)} disabled={!ready || atStart} className={styles['word']}>
+      <Button {...back} disabled={!ready || atStart} className={`${styles['word']} ${back.className ?? ''}`}>
         <span aria-hidden="true">‹ </span>
-        {say('transport.back')}
+        <span className={styles['name']}>{say('transport.back')}</span>
       </Button>
       <PlayButton />
+      {compact && <PaceButton />}
       {compact && <Until compact />}
       {!compact && (
         <>
-          <Button onClick={() => session.step(1)} disabled={!ready} className={styles['word']}>
+          <Button {...forth} disabled={!ready} className={`${styles['word']} ${forth.className ?? ''}`}>
             {say('transport.next')}
             <span aria-hidden="true"> ›</span>
           </Button>
@@ -66,40 +72,77 @@ export function PlayButton(): ReactNode {
   );
 }
 
+/** What a step is and how fast it goes: beside the transport where there is room, else behind a button. */
 export function Pace(): ReactNode {
+  return (
+    <>
+      <Grains />
+      <div className={styles['pace']}>
+        <Speeds />
+        <Until />
+      </div>
+    </>
+  );
+}
+
+export function PaceButton(): ReactNode {
+  const say = useSay();
+  const ready = useRun((s) => s.open !== null);
+  return (
+    <Popover up name={say('transport.pace')} named label={<Icon of="steps" />} disabled={!ready} testId="pace">
+      <div className={styles['settings']}>
+        <Grains />
+        <Speeds />
+      </div>
+    </Popover>
+  );
+}
+
+function Grains(): ReactNode {
   const { stores } = useServices();
   const say = useSay();
   const grain = usePlayback((s) => s.grain);
-  const speed = usePlayback((s) => s.speed);
+  const name = useId();
   return (
-    <div className={styles['pace']}>
-      <fieldset className={styles['grains']}>
-        <legend className="unseen">{say('transport.grain')}</legend>
+    <fieldset className={styles['grains']}>
+      <legend>{say('transport.grain')}</legend>
+      <span className={styles['choices']}>
         {GRAINS.map((g) => (
-          <label key={g}>
+          <label key={g} title={say(`transport.grain.${g}.title`)}>
             <input
               type="radio"
-              name="grain"
+              name={name}
               checked={grain === g}
               onChange={() => stores.playback.setState({ grain: g })}
             />
             <span>{say(`transport.grain.${g}`)}</span>
           </label>
         ))}
-      </fieldset>
-      <select
-        className={styles['speed']}
-        aria-label={say('transport.speed')}
-        value={speed}
-        onChange={(event) => stores.playback.setState({ speed: Number(event.target.value) as Speed })}
-      >
-        {SPEEDS.map((s) => (
-          <option key={s} value={s}>
-            {s} ×
-          </option>
-        ))}
-      </select>
-      <Until />
-    </div>
+      </span>
+    </fieldset>
+  );
+}
+
+function Speeds(): ReactNode {
+  const { stores } = useServices();
+  const say = useSay();
+  const speed = usePlayback((s) => (s.real ? 'real' : String(s.speed)));
+  return (
+    <select
+      className={styles['speed']}
+      aria-label={say('transport.speed')}
+      title={say('transport.speed')}
+      value={speed}
+      onChange={({ target: { value } }) =>
+        stores.playback.setState(value === 'real' ? { real: true } : { real: false, speed: Number(value) as Speed })
+      }
+    >
+      {SPEEDS.map((s) => (
+        <option key={s} value={s}>
+          {s} ×
+        </option>
+      ))}
+      <option value="real">{say('transport.real')}</option>
+    </select>
   );
 }

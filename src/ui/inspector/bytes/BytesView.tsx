@@ -15,11 +15,14 @@ export function BytesView(): ReactNode {
   const { stores } = useServices();
   const open = useRun((s) => s.open);
   const told = usePlayback((s) => s.told);
+  const byte = usePlayback((s) => s.byte);
   const pinned = useSelection((s) => s.pinned);
   const chosen = useSelection((s) => s.span);
   const bytes = useRun((s) => s.bytes);
-  const message = open ? shownMessage(open, { told }, { pinned }) : null;
+  const message = open ? shownMessage(open, { told, byte }, { pinned }) : null;
   if (!open || !message) return <p className={panel['empty']}>{say('bytes.none')}</p>;
+  /** Standing within it, some of it has not come yet. */
+  const come = byte?.message === message.id ? byte : null;
   const inStep = open.steps[told]?.messages ?? [];
   const group = inStep.includes(message) && inStep.length > 1 ? around(inStep, message) : [];
   return (
@@ -42,8 +45,9 @@ export function BytesView(): ReactNode {
         </fieldset>
       )}
       <Meta message={message} say={say} />
+      {come && <p className={panel['soft']}>{say('bytes.there', { count: come.count, of: come.of })}</p>}
       {bytes?.message === message.id ? (
-        <Dump key={message.id} message={message} bytes={bytes} chosen={chosen} say={say} />
+        <Dump key={message.id} message={message} bytes={bytes} chosen={chosen} come={come?.count ?? null} say={say} />
       ) : (
         <p className={panel['faint']}>{say('bytes.loading')}</p>
       )}

@@ -20,18 +20,22 @@ interface Props {
   readonly message: Message;
   readonly bytes: { readonly bytes: string; readonly spans: readonly Span[]; readonly around: number };
   readonly chosen: string | null;
+  /** So many of its bytes are there; `null`: that is not the question. */
+  readonly come: number | null;
   readonly say: Say;
 }
 
-export function Dump({ message, bytes: { bytes, spans, around }, chosen, say }: Props): ReactNode {
+export function Dump({ message, bytes: { bytes, spans, around }, chosen, come, say }: Props): ReactNode {
   const { stores } = useServices();
   const box = useRef<HTMLFieldSetElement>(null);
   const leaves = useMemo(() => leavesOf(spans), [spans]);
   const rows = useMemo(() => rowsOf(leaves), [leaves]);
   const roots = useMemo(() => treeOf(spans), [spans]);
   const index = useMemo(() => indexOf(roots), [roots]);
+  const last = come === null ? undefined : leaves.find(({ span }) => span.end >= come)?.key;
   const shown =
-    index.get(chosen ?? '') ?? (around > 0 ? deepest(roots, around) : index.get(tellingLeaf(leaves)?.key ?? ''));
+    index.get(chosen ?? last ?? '') ??
+    (around > 0 ? deepest(roots, around) : index.get(tellingLeaf(leaves)?.key ?? ''));
   const { start = 0, end = 0 } = shown?.span ?? {};
   const place = Math.max(
     0,
@@ -85,6 +89,7 @@ export function Dump({ message, bytes: { bytes, spans, around }, chosen, say }: 
             key={row[0]?.key}
             row={row}
             bytes={bytes}
+            come={come ?? Number.POSITIVE_INFINITY}
             isChosen={isChosen}
             onChoose={choose}
             onKeyDown={onKeyDown}

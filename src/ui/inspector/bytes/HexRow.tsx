@@ -9,6 +9,8 @@ import styles from './Bytes.module.css';
 interface Props {
   readonly row: readonly Leaf[];
   readonly bytes: string;
+  /** So many of the message's bytes are there. */
+  readonly come: number;
   readonly isChosen: (span: Span) => boolean;
   readonly onChoose: (key: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -18,7 +20,7 @@ interface Props {
 /** A value of a megabyte is shown by its beginning. */
 const LONGEST = 96;
 
-export function HexRow({ row, bytes, isChosen, onChoose, onKeyDown, say }: Props): ReactNode {
+export function HexRow({ row, bytes, come, isChosen, onChoose, onKeyDown, say }: Props): ReactNode {
   const told = row.filter(({ span }) => span.explain !== 'crlf');
   return (
     <div className={styles['row']}>
@@ -32,8 +34,11 @@ export function HexRow({ row, bytes, isChosen, onChoose, onKeyDown, say }: Props
             type="button"
             data-span={key}
             data-role={span.role}
+            data-come={comeOf(span, come)}
             aria-pressed={isChosen(span)}
-            aria-label={span.text || span.explain}
+            aria-label={
+              span.start >= come ? `${span.text || span.explain} (${say('bytes.toCome')})` : span.text || span.explain
+            }
             tabIndex={isChosen(span) ? 0 : -1}
             onClick={() => onChoose(key)}
             onKeyDown={onKeyDown}
@@ -41,16 +46,14 @@ export function HexRow({ row, bytes, isChosen, onChoose, onKeyDown, say }: Props
               if (!isChosen(span)) onChoose(key);
             }}
           >
-            {span.role === 'secret'
-              ? '•• '.repeat(Math.min(8, span.end - span.start)).trim()
-              : hex(bytes.slice(span.start, Math.min(span.end, span.start + LONGEST)), ' ')}
+            <Digits span={span} bytes={bytes} come={come} />
             {span.end - span.start > LONGEST && ` … ${say('bytes.inAll', { n: span.end - span.start })}`}
           </button>
         ))}
       </span>
       <span className={styles['text']} aria-hidden="true">
         {told.map(({ span, key }) => (
-          <span key={key} data-role={span.role} data-chosen={isChosen(span)}>
+          <span key={key} data-role={span.role} data-chosen={isChosen(span)} data-come={comeOf(span, come)}>
             {span.role === 'secret' ? '••••' : span.text}{' '}
           </span>
         ))}
@@ -58,3 +61,29 @@ export function HexRow({ row, bytes, isChosen, onChoose, onKeyDown, say }: Props
     </div>
   );
 }
+
+/** A span's bytes in hexadecimal: those that are there, and those that are still to come. */
+function Digits({
+  span,
+  bytes,
+  come,
+}: {
+  readonly span: Span;
+  readonly bytes: string;
+  readonly come: number;
+}): ReactNode {
+  const digits = (from: number, to: number): string =>
+    span.role === 'secret' ? '•• '.repeat(Math.min(8, to - from)).trim() : hex(bytes.slice(from, to), ' ');
+  const end = Math.min(span.end, span.start + LONGEST);
+  if (comeOf(span, come) !== 'part') return digits(span.start, end);
+  const middle = Math.min(come, end);
+  return (
+    <>
+      {digits(span.start, middle)}
+      {middle < end && <span data-come="no"> {digits(middle, end)}</span>}
+    </>
+  );
+}
+
+const comeOf = ({ start, end }: Span, come: number): 'yes' | 'part' | 'no' =>
+  end <= come ? 'yes' : start < come ? 'part' : 'no';

@@ -13,7 +13,8 @@ export function WhyView(): ReactNode {
   const say = useSay();
   const open = useRun((s) => s.open);
   const told = usePlayback((s) => s.told);
-  const seq = useSelection((s) => (open ? shownEvent(open, { told }, s) : null));
+  const byte = usePlayback((s) => s.byte);
+  const seq = useSelection((s) => (open ? shownEvent(open, { told, byte }, s) : null));
   const why = useRun((s) => s.why);
   const event = seq === null ? undefined : open?.report.events.find((e) => e.seq === seq);
   if (!open || !event) return <p className={panel['empty']}>{say('chain.nothing')}</p>;

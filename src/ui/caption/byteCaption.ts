@@ -1,0 +1,97 @@
+/** Standing within a message: what its receiver has of it, what that tells it, and what it still waits for. */
+import { annotate } from '../../protocol/annotate';
+import type { Message } from '../../protocol/message';
+import type { Span } from '../../protocol/span';
+import { bitrate, duration } from '../../scene/format';
+import type { ByteCursor } from '../../store/playback';
+import { hasText } from '../text/catalogues';
+import { exactTime, type Say, unitsIn } from '../text/say';
+import type { Caption } from './caption';
+
+/** Characters of what has come that are shown: its end. */
+const SHOWN = 48;
+
+/** `bytes` are those of the whole message, and `spans` what they are. */
+export function byteCaption(
+  message: Message,
+  byte: ByteCursor,
+  { bytes, spans }: { readonly bytes: string; readonly spans: readonly Span[] },
+  say: Say,
+): Caption {
+  const { from, to } = message;
+  const come = bytes.slice(0, byte.count);
+  // A snapshot's spans were made by whoever has all of it; of a line or a command it is told what can be known so far.
+  const known = message.kind === 'snapshot' ? spans : annotate(message, come);
+  return {
+    lead: say('byte.lead', { from, to, count: byte.count, of: byte.of }),
+    said: message.kind === 'snapshot' ? placeIn(spans, byte.count - 1, say) : visible(come, leaves(known)),
+    voice: 'command',
+    why: `${waiting(message, byte, come, known, say)} ${timing(message, byte, say)}`,
+    message,
+  };
+}
+
+function waiting(message: Message, { count, of }: ByteCursor, come: string, known: readonly Span[], say: Say): string {
+  const { to } = message;
+  if (count === of) return say('byte.whole', { to });
+  if (message.kind === 'snapshot')
+    return come.includes('\n') ? say('byte.rdb', { to, rest: of - count }) : say('byte.rdbHead', { to });
+  if (come.startsWith('*')) return command(message, known, say);
+  return say(come.endsWith('\r') ? 'byte.cr' : 'byte.line', { to });
+}
+
+/** How many of a command's words there are, as far as its frame has said. */
+function command({ to }: Message, known: readonly Span[], say: Say): string {
+  const all = leaves(known);
+  const header = all.find(({ explain }) => explain === 'arrayHeader');
+  if (!header) return say('byte.array', { to });
+  const total = Number(header.values?.['count']);
+  const words = all.filter(({ role, explain }) => role !== 'frame' && explain !== 'unfinished');
+  const said = words.map(({ text }) => text).join(' ');
+  return words.length === 0
+    ? say('byte.total', { to, total })
+    : say('byte.words', { to, total, count: words.length, words: said });
+}
+
+/** When this byte is there, and how that is known. */
+function timing({ to, arrivesAt }: Message, { of, at, bytesPerSecond }: ByteCursor, say: Say): string {
+  if (bytesPerSecond === null) return arrivesAt === null ? '' : say('byte.atOnce', { of, at: exactTime(arrivesAt) });
+  const each = 1e6 / bytesPerSecond;
+  const values = {
+    to,
+    rate: bitrate(bytesPerSecond),
+    at: exactTime(at),
+    each: each < 1 ? '< 1 µs' : duration(each, unitsIn(say)),
+  };
+  return say('byte.rate', values);
+}
+
+const leaves = (spans: readonly Span[]): readonly Span[] =>
+  spans.flatMap((span) => (span.children && span.children.length > 0 ? leaves(span.children) : [span]));
+
+/** What has come, line ends written out, secrets not. */
+function visible(come: string, known: readonly Span[]): string {
+  const text = known
+    .map(({ start, end, role, text: shown }) => (role === 'secret' ? shown : escaped(come.slice(start, end))))
+    .join('');
+  return text.length > SHOWN ? `…${text.slice(-SHOWN)}` : text;
+}
+
+const escaped = (bytes: string): string =>
+  bytes
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n')
+    .replace(/[^ -~]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+/** What a byte of an RDB belongs to, from the outside in: `db 0: 3 keys › greeting`. */
+function placeIn(spans: readonly Span[], at: number, say: Say): string {
+  const names: string[] = [];
+  for (let within = spans; ; ) {
+    const span = within.find(({ start, end }) => start <= at && at < end);
+    if (!span) break;
+    const key = `span.${span.explain}`;
+    names.push(span.role === 'secret' ? '••••' : span.text || (hasText(key) ? say(key, span.values) : span.explain));
+    within = span.children ?? [];
+  }
+  return names.join(' › ');
+}
