@@ -67,7 +67,7 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pi
     bytes,
     arrivesAt: timeUs(arrivesAt),
     leavesAt: timeUs(leavesAt),
-    ...(pieces && { pieces }),
+    pieces,
   };
   draft.tell(data);
   draft.plan(arrivesAt, data);

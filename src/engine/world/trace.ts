@@ -61,7 +61,7 @@ export type TraceBody =
       readonly start: number;
       readonly bytes: Bytes;
       /** Where they are several pieces of a replication stream: as they lie in the sender's buffer, so that the receiver need not cut them again. */
-      readonly pieces?: readonly Bytes[];
+      readonly pieces?: readonly Bytes[] | undefined;
       readonly arrivesAt: TimeUs;
       /** When they left the sender's machine: later than written where a slow link lets them wait in its kernel. Absent: at once. */
       readonly leavesAt?: TimeUs;

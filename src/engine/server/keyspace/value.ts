@@ -32,7 +32,10 @@ export interface ListValue {
 
 export type Value = StringValue | ListValue | SetValue | HashValue | SortedSetValue | StreamValue;
 
-export const str = (value: Bytes): StringValue => ({ kind: 'string', value, form: 'usual' });
+let lastString: StringValue = { kind: 'string', value: '', form: 'usual' };
+/** A master and its replicas set the very same string one after another, and a load sets it over and over: one value does for all. */
+export const str = (value: Bytes): StringValue =>
+  value === lastString.value ? lastString : (lastString = { kind: 'string', value, form: 'usual' });
 export const list = (items: Sequence<Bytes>): ListValue => ({ kind: 'list', items });
 
 /** How many elements, members, fields or entries; bytes of a string. */
