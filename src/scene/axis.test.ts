@@ -40,3 +40,16 @@ it('lag is what was sent and has not come, and what a +CONTINUE tells', () => {
   expect(lags).toContainEqual([5930, 145]);
   expect(lags[lags.length - 1]).toEqual([5935.1, 0]);
 });
+
+it('what a fold leaves out has not lagged behind', () => {
+  const whole = FIXTURES.find((f) => f.name.startsWith('cut link'))?.report;
+  if (!whole) throw new Error('no fixture');
+  const streamed = whole.messages.filter(({ offset }) => offset !== null);
+  // Of the stream only the first message and the last are told.
+  const messages = [streamed[0], streamed.at(-1)].flatMap((message) => message ?? []);
+  const fold = { items: 9, messages: 9, commands: 9, bytes: 0, from: whole.startsAt, to: whole.until };
+  const { start = 0, end = 0 } = messages[1] ?? {};
+  const lags = lagOf({ ...whole, messages, events: [], folds: [fold] }).map(({ lag }) => lag);
+  expect(Math.max(...lags)).toBeLessThanOrEqual(Math.max(end - start, 37));
+  expect(Math.max(...lagOf({ ...whole, messages, events: [] }).map(({ lag }) => lag))).toBeGreaterThan(end - start);
+});

@@ -68,7 +68,11 @@ export function makeStory(report: RunReport): Story {
       .filter((ids) => ids.length > 0),
     stops: {
       message: ascending(
-        [...told.flatMap((b) => b.stop ?? []), ...stretches.flatMap(lastStop), ...stretches.flatMap(stopsIn(report))],
+        [
+          ...told.flatMap((b) => b.stop ?? []),
+          ...stretches.flatMap(lastStop(report)),
+          ...stretches.flatMap(stopsIn(report)),
+        ],
         report,
       ),
       phase: ascending(
@@ -80,10 +84,12 @@ export function makeStory(report: RunReport): Story {
 }
 
 /** A stretch is one step: to the last arrival in it. */
-function lastStop(stretch: Stretch): number[] {
-  const ends = stretch.beats.flatMap((beat) => beat.stop ?? []);
-  return ends.length === 0 ? [] : [Math.max(...ends.slice(-STOPS_LOOKED_AT))];
-}
+const lastStop =
+  ({ until }: RunReport) =>
+  ({ beats }: Stretch): number[] => {
+    const ends = beats.flatMap(({ stop }) => (stop !== null && stop <= until ? [stop] : []));
+    return ends.length === 0 ? [] : [Math.max(...ends.slice(-STOPS_LOOKED_AT))];
+  };
 /** Of a long run a reader is somewhere in the middle of it all: there every repeat is a step of its own. */
 const stopsIn =
   ({ window }: RunReport) =>

@@ -129,9 +129,10 @@ interface Step {
 }
 
 function isNextTold(open: OpenRun, from: TimeUs, way: 1 | -1): boolean {
-  if (open.report.window === null) return true;
-  const next = neighbour(open.steps, open.story, from, 'message', way);
-  return isTold(open, from) && (next === null || isTold(open, next));
+  const { window, startsAt, until } = open.report;
+  if (window === null) return true;
+  const next = neighbour(open.steps, open.story, from, 'message', way) ?? (way === 1 ? until : startsAt);
+  return isTold(open, from) && isTold(open, next);
 }
 
 const isTold = ({ report: { window } }: OpenRun, at: TimeUs): boolean =>

@@ -203,11 +203,11 @@ describe('a long run', () => {
     );
   });
 
-  test('of half a million events of a storm keeps some hundred, and what leads up to its end', () => {
+  test('of a quarter of a million events of a storm keeps some hundred, and what leads up to its end', () => {
     const parsed = parseScenario({
       format: 1,
       nodes: { master: { config: { requirepass: 'secret' } }, replica: { config: { replicaof: 'master 6379' } } },
-      until: '5s',
+      until: '2s',
     });
     if (!parsed.ok) throw new Error(parsed.sentence);
     const run = playRun(parsed.scenario);
@@ -215,8 +215,8 @@ describe('a long run', () => {
     expect(run.until).toBe(parsed.scenario.untilUs);
     expect(run.kept().length).toBeLessThanOrEqual(MOST_KEPT + 20);
     expect(run.checkpoints.length).toBeLessThanOrEqual(BOUNDS.checkpoints);
-    const { folds, events } = tellRun(run, timeUs(2e6));
-    expect(folds.reduce((sum, { items }) => sum + items, 0)).toBeGreaterThan(500_000);
+    const { folds, events } = tellRun(run, timeUs(1e6));
+    expect(folds.reduce((sum, { items }) => sum + items, 0)).toBeGreaterThan(200_000);
     expect(events.at(-1)?.at).toBeGreaterThan(run.until - 1_000);
   });
 });

@@ -73,15 +73,17 @@ function look(run: Run, at: TimeUs): { readonly items: readonly Kept[]; readonly
   const from = Math.max(0, here - MOST_IN_FLIGHT, Math.min(here - LOOK_ITEMS, upTo(near, timeUs(earliest - 1))));
   const to = Math.min(near.length, here + LOOK_ITEMS);
   const items = near.slice(from, to);
-  // What was sent before the window and arrives in it is not told: until it has arrived, the window has not begun.
-  let begun: number = items[0]?.item.at ?? at;
-  if (from === 0 && near[0]?.tally.items === 1) begun = run.startsAt;
+  const first = items[0];
+  const last = items.at(-1);
+  // At the instants of the first item and the last more may have happened. What was sent before the window and arrives in it is not told
+  // either: until it has arrived, the window has not begun.
+  let begun: number = !first || first.tally.items === 1 ? run.startsAt : first.item.at + 1;
   for (const { item } of near.slice(0, from))
     if (item.kind === 'message') begun = Math.max(begun, item.found.last.arrivesAt);
-  const next = near[to];
+  const isEnd = !last || last.tally.items === run.tally.items;
   return {
     items,
-    window: { from: timeUs(Math.min(begun, at)), to: next ? timeUs(Math.max(at, next.item.at - 1)) : run.until },
+    window: { from: timeUs(Math.min(begun, at)), to: isEnd ? run.until : timeUs(Math.max(at, last.item.at - 1)) },
   };
 }
 

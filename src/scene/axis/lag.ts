@@ -10,11 +10,17 @@ export interface LagStep {
   readonly lag: number;
 }
 
-export function lagOf({ messages, events }: RunReport): readonly LagStep[] {
+export function lagOf({ messages, events, folds }: RunReport): readonly LagStep[] {
   const changes: { at: TimeUs; way: string; sent?: number; got?: number }[] = [];
-  for (const { offset, from, to, sentAt, arrivesAt } of messages) {
+  const reached = new Map<string, number>();
+  for (const { offset, from, to, start, end, sentAt, arrivesAt } of messages) {
     if (offset === null) continue;
     const way = `${from}>${to}`;
+    // What a fold leaves out has been sent, and got but for the little that was on its way.
+    const begins = offset - (end - start);
+    if (folds.length > 0 && begins > (reached.get(way) ?? begins))
+      changes.push({ at: sentAt, way, sent: begins, got: begins });
+    reached.set(way, offset);
     changes.push({ at: sentAt, way, sent: offset });
     if (arrivesAt !== null) changes.push({ at: arrivesAt, way, got: offset });
   }

@@ -5,7 +5,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { timeUs } from '../../protocol/units';
 import { axisScene } from '../../scene/axis';
-import { instant } from '../../scene/format';
+import { duration, instant } from '../../scene/format';
 import { selectedMessage } from '../../store/shown';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
@@ -60,6 +60,14 @@ export function TimeBar(): ReactNode {
   return (
     <div className={styles['bar']} ref={box}>
       <Painted size={size} make={make} />
+      {open && open.report.until < open.report.endsAt && (
+        <p className={styles['growing']}>
+          {say('transport.playingOn', {
+            at: duration(Math.max(0, open.report.until), unitsIn(say)),
+            end: duration(open.report.endsAt, unitsIn(say)),
+          })}
+        </p>
+      )}
       {open && (
         <input
           ref={slider}

@@ -34,6 +34,7 @@ export const page = {
   'transport.grain.message': 'message',
   'transport.speed': 'Speed',
   'transport.scrub': 'Instant of the run',
+  'transport.playingOn': 'Worked out so far: {at} of {end}. The rest follows by itself.',
 
   'next.label': 'Next step',
   'next.phase': 'Next phase',

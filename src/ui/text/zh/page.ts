@@ -35,6 +35,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'transport.grain.message': '消息',
   'transport.speed': '速度',
   'transport.scrub': '运行的时刻',
+  'transport.playingOn': '已推演 {at}，共 {end}；其余部分会自动补上。',
 
   'next.label': '下一步',
   'next.phase': '下一阶段',
