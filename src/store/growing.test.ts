@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { fakeTransport } from '../worker/fakeTransport.testing';
 import { createHost } from '../worker/host';
+import type { RunReport } from '../worker/messages';
 import { createPlayback } from './playback';
 import { createRun, type OpenRun, type Source } from './run';
 import { createSelection } from './selection';
@@ -57,12 +58,19 @@ describe('a run of sixty thousand commands', () => {
     return window !== null && window.from <= at() && at() <= window.to;
   };
 
+  let opened: RunReport | null = null;
+
   beforeAll(async () => {
     session.open(SOURCE);
     await settle(() => stores.run.getState().open !== null);
-    expect(open().report.until).toBeLessThan(open().report.endsAt);
+    const first = open().report;
     await settle(() => open().report.until === open().report.endsAt);
+    opened = first;
   }, 60_000);
+
+  test('was on screen before it was known to its end', () => {
+    expect(opened?.until).toBeLessThan(opened?.endsAt ?? 0);
+  });
 
   test('is told with what is left out counted', () => {
     const { folds, messages } = open().report;
