@@ -1,4 +1,5 @@
 /** One Redis server: everything that `struct redisServer` keeps and that replication depends on. */
+import type { Arrival } from './arrivals';
 import type { Bytes } from '../../protocol/bytes';
 import { NO_REPLID, type Replid } from '../../protocol/units';
 import type { StatePath } from '../machines/stepMachine';
@@ -143,7 +144,9 @@ export interface MasterLink {
   conn: ConnId | null;
   /** Bytes in the socket while there is no master client yet: handshake lines and the RDB. */
   arrived: Bytes;
+  /** What came last, and what brought each of the bytes that wait. */
   arrivedCause: number | null;
+  arrivals: readonly Arrival[];
   hungUp: boolean;
   /** …by a reset. */
   reset: boolean;
@@ -212,6 +215,7 @@ export const NO_LINK: MasterLink = {
   conn: null,
   arrived: '',
   arrivedCause: null,
+  arrivals: [],
   hungUp: false,
   reset: false,
   lastIoSec: 0,

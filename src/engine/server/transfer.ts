@@ -1,6 +1,7 @@
 /** Receiving an RDB: from the line of the master's answer to a loaded data set. */
 import { parseBulkHeader, parsePsyncReply, type PsyncReply } from '../../protocol/handshake';
 import type { Draft } from '../world/draft';
+import { causeOf } from './arrivals';
 import { abortFailover, clearFailover } from './failover';
 import { linkEvent, setLink } from './masterLink';
 import { killRdbChild } from './bgsave';
@@ -50,6 +51,7 @@ export function readLink(draft: Draft, server: Server): boolean {
     return false;
   }
   const { line } = read;
+  draft.cause = causeOf(link.arrivals, read.rest.length);
   setLink(server, { arrived: read.rest });
   if (link.state === 'sync.transfer') readPreamble(draft, server, line);
   else {
@@ -122,6 +124,7 @@ function readRdbBytes(draft: Draft, server: Server): boolean {
   if (link.arrived.length === 0) return closedUnderWay(draft, server);
   const wanted = transfer.size === 'eof' ? READ_BYTES : Math.min(READ_BYTES, transfer.size - transfer.read);
   const bytes = link.arrived.slice(0, wanted);
+  draft.cause = causeOf(link.arrivals, link.arrived.length - bytes.length);
   const pieces = [...transfer.pieces, bytes];
   const read = transfer.read + bytes.length;
   setLink(server, {

@@ -1,6 +1,7 @@
 /** What each thing on the agenda does when its time comes. */
 import { timeUs } from '../../protocol/units';
 import { childExited, childWrote, pumpPipe } from '../server/bgsave';
+import { arrived } from '../server/arrivals';
 import { addClient } from '../server/clients';
 import { serverCron } from '../server/cron';
 import { stepFrozen } from '../server/frozen';
@@ -167,7 +168,12 @@ function receive(
   { direction: by, bytes, pieces, seq: cause }: Extract<Due, { kind: 'data' }>,
 ): boolean {
   if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master) {
-    setLink(server, { arrived: server.link.arrived + bytes, arrivedCause: cause });
+    const { arrived: waiting, arrivals } = server.link;
+    setLink(server, {
+      arrived: waiting + bytes,
+      arrivedCause: cause,
+      arrivals: arrived(arrivals, waiting.length, { length: bytes.length, cause }),
+    });
     return true;
   }
   const client = clientOn(server, connection.id, by);
