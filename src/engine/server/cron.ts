@@ -18,6 +18,7 @@ import { startPendingBgsave } from './fullSync';
 import type { Server } from './server';
 import { isOnline, refreshGoodSlaves, replicas, write } from './slots';
 import { feedHeartbeat, propagate } from './stream';
+import { removeSentFile } from './syncFiles';
 
 export function serverCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'serverCron');
@@ -89,6 +90,7 @@ function replicationCron(draft: Draft, server: Server): void {
   }
   freeIdleBacklog(draft, server);
   startPendingBgsave(draft, server);
+  removeSentFile(draft, server);
   refreshGoodSlaves(draft, server);
   server.replicationCronLoops++;
 }

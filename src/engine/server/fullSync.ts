@@ -47,6 +47,7 @@ function startReplicationBgsave(draft: Draft, server: Server, waiting: readonly 
     target,
     served.map((c) => c.id),
   );
+  if (target === 'disk' && server.config.rdbDelSyncFiles) server.savedForReplicas = true;
   for (const client of served) joinBgsave(draft, server, client, server.masterReplOffset);
 }
 

@@ -109,7 +109,7 @@ export function nextStop(
   interval: number,
   keyDelayUs: number,
 ): { readonly to: number; readonly looks: boolean; readonly us: number } {
-  const end = known(load);
+  const end = headEnd(load) ?? known(load);
   const border = (Math.floor(load.at / interval) + 1) * interval;
   const looks = border <= end;
   const to = looks ? border : end;
@@ -122,6 +122,15 @@ export function nextStop(
     }
   return { to, looks, us: Math.ceil((to - load.at) / RDB_LOAD_BYTES_PER_US) + keys * keyDelayUs };
 }
+
+/** What a file says of itself is told before its keys are loaded: where that ends, `null` where a key comes next. */
+function headEnd({ records, taken }: Load): number | null {
+  let i = taken;
+  while (HEAD.has(records[i]?.kind ?? 'entry')) i++;
+  return i > taken ? (records[i - 1]?.end ?? null) : null;
+}
+
+const HEAD: ReadonlySet<RdbRecord['kind']> = new Set(['magic', 'aux', 'function', 'selectDb', 'resize']);
 
 /** A record whose last byte is the one that makes it look is only in memory after the look. */
 export const isBehind = (record: RdbRecord, at: number, looks: boolean): boolean =>

@@ -6,7 +6,7 @@ import { thaw } from './frozen';
 import type { Load } from './load';
 import { loadProblem } from './loadProblem';
 import { linkEvent } from './masterLink';
-import { rdbName } from './persistence';
+import { removeReceivedFile } from './syncFiles';
 import { exitProcess, listen } from './process';
 import { attachToNewMaster, synthesizeCachedMaster } from './roles';
 import type { Server } from './server';
@@ -29,7 +29,7 @@ export function finishLoad(draft: Draft, server: Server, load: Load): void {
     if (server.tempDatabases) swapIn(draft, server);
     // The data set has changed, and nothing on disk knows it.
     if (load.source === 'socket') server.dirty++;
-    else removeSyncFile(draft, server);
+    else removeReceivedFile(draft, server);
     server.loadedStreamDb = load.saved.streamDb;
     linkEvent(draft, server, { type: 'LOADED' });
   }
@@ -71,16 +71,6 @@ function swapIn(draft: Draft, server: Server): void {
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Discarding old DB in background');
 }
 
-/** rdb-del-sync-files, where the server keeps no data of its own on its disk. */
-function removeSyncFile(draft: Draft, server: Server): void {
-  const { rdbDelSyncFiles, savePoints, appendonly } = server.config;
-  if (!rdbDelSyncFiles || savePoints.length > 0 || appendonly) return;
-  draft.log(server, '*', 'Removing the RDB file obtained from the master. This replica has persistence disabled');
-  const disk = new Map(server.disk);
-  disk.delete(rdbName(server));
-  server.disk = disk;
-}
-
 export function failLoad(draft: Draft, server: Server, load: Load, failure: LoadFailure): void {
   const { fate, errno } = sayProblem(draft, server, load, failure);
   if (fate === 'exit') return exitProcess(draft, server);
@@ -96,7 +86,7 @@ export function failLoad(draft: Draft, server: Server, load: Load, failure: Load
       ? 'Replication stream EOF marker is broken'
       : `Failed trying to load the MASTER synchronization DB from ${from}: ${errno}`;
   linkEvent(draft, server, { type: 'LOAD_FAILED', line });
-  if (load.source === 'file') removeSyncFile(draft, server);
+  if (load.source === 'file') removeReceivedFile(draft, server);
   else if (server.tempDatabases) {
     server.tempDatabases = null;
     draft.log(server, '*', 'MASTER <-> REPLICA sync: Discarding temporary DB in background');

@@ -14,6 +14,7 @@ import { Database } from './keyspace/database';
 import { fromRdb } from './keyspace/value';
 import { isBehind, isThrough, type Load, nextStop, readBegins, withBytes } from './load';
 import { failLoad, finishLoad } from './loaded';
+import { panic } from './panic';
 import { exitProcess } from './process';
 import type { Server } from './server';
 import { prepareShutdown } from './shutdown';
@@ -174,15 +175,6 @@ const EMPTY_KEYS_TOLD = 10;
 function databaseFor(server: Server, { db }: Load): Database {
   const databases = server.tempDatabases ?? server.databases;
   return (databases[db] ??= new Database(db));
-}
-
-/** Redis gives up over something that can't be: it says so, and ends. */
-export function panic(draft: Draft, server: Server, text: string, where: string): void {
-  draft.log(server, '#', '------------------------------------------------');
-  draft.log(server, '#', '!!! Software Failure. Press left mouse button to continue');
-  draft.log(server, '#', `Guru Meditation: ${text} #${where}`);
-  for (const job of [0, 1, 2]) draft.log(server, '#', `Bio thread for job type #${job} terminated`);
-  exitProcess(draft, server);
 }
 
 /** processEventsWhileBlocked: clients are read and answered, timers are not. */

@@ -9,6 +9,7 @@ import type { Command } from './commands/command';
 import { quotedWord } from './commands/errors';
 import { FLAG } from './commands/facts/facts';
 import { findCommand, resolveCommand } from './commands/table';
+import { panic } from './panic';
 import type { Server } from './server';
 
 /** Commands that a directive forbids. Consoles are local, so `local` allows them. */
@@ -75,6 +76,28 @@ export function refuse(
     return error("ERR Replica can't interact with the keyspace");
   return null;
 }
+
+/**
+ * What our master says must be done; where nothing can be saved any more that is either told once in ten seconds, or the end:
+ * replica-ignore-disk-write-errors. A PING is always done. Answers whether the server lives.
+ */
+export function survivesDiskError(draft: Draft, server: Server, command: Command | undefined): boolean {
+  if (!command || !cannotSave(server)) return true;
+  const isPing = command.name === 'ping';
+  const flags = command.name === 'exec' ? FLAG.write : command.flags;
+  if (!isPing && !(flags & FLAG.write)) return true;
+  if (!isPing && !server.config.ignoreDiskWriteErrors) {
+    panic(draft, server, 'Replica was unable to write command to disk.', 'server.c:3890');
+    return false;
+  }
+  if (draft.wallMs > server.diskErrorToldMs + DISK_ERROR_EVERY_MS) {
+    server.diskErrorToldMs = draft.wallMs;
+    draft.log(server, '#', 'Replica is applying a command even though it is unable to write to disk.');
+  }
+  return true;
+}
+
+const DISK_ERROR_EVERY_MS = 10_000;
 
 /** stop-writes-on-bgsave-error: save points are configured, and the last BGSAVE came to nothing. */
 const cannotSave = ({ config, lastBgsave }: Server): boolean =>

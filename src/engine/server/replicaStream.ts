@@ -5,9 +5,11 @@ import { type CommandRead, error } from '../../protocol/resp';
 import type { Client } from './client';
 import { logErrorToPeer } from './errorToPeer';
 import { logProtocolError } from './protocolError';
+import { resolveCommand } from './commands/table';
 import { serveBlocked } from './blocking';
 import { execute, POSTPONED } from './execute';
 import { readNext } from './knownCommands';
+import { survivesDiskError } from './refuse';
 import type { Server } from './server';
 import { feedVerbatim } from './stream';
 
@@ -56,7 +58,10 @@ function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): 
       return breakOff(draft, server, client, read, buffer.slice(read.kind === 'protocolError' ? read.at : at));
     }
     // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
-    if (read.words.length > 0 && execute(draft, server, client, read.words) === POSTPONED) break;
+    if (read.words.length > 0) {
+      if (!server.lastBgsave.ok && !survivesDiskError(draft, server, commandOf(read.words))) return;
+      if (execute(draft, server, client, read.words) === POSTPONED) break;
+    }
     at = read.end;
     if (server.ready.length > 0) serveBlocked(draft, server);
     const { master } = server.link;
@@ -70,6 +75,8 @@ function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): 
   client.query = buffer.slice(applied);
   client.parsed = at - applied;
 }
+
+const commandOf = (words: readonly Bytes[]) => resolveCommand((words[0] ?? '').toLowerCase(), words);
 
 /** More than its own end. */
 const isLine = (text: Bytes): boolean => text !== '\n' && text !== '\r\n';

@@ -110,9 +110,13 @@ export interface Server {
   users: Users;
   /** The latest first. */
   aclLog: readonly AclLogEntry[];
+  /** When it has last said that it applies what it can't save. */
+  diskErrorToldMs: number;
   /** When it was last taken for a web server. */
   attackSeenSec: number;
   lastSaveSec: number;
+  /** rdb-del-sync-files: an RDB lies on its disk only because replicas wanted one. */
+  savedForReplicas: boolean;
   /** How the last BGSAVE to disk went, and when one was begun last. */
   lastBgsave: {
     readonly ok: boolean;
@@ -277,8 +281,10 @@ export function freshMemory(config: Config, replid: Replid) {
     sigterm: false,
     users: firstUsers(config.requirepass),
     aclLog: [],
+    diskErrorToldMs: 0,
     attackSeenSec: 0,
     lastSaveSec: 0,
+    savedForReplicas: false,
     lastBgsave: { ok: true, triedSec: 0, tookSec: -1, saves: 0 },
     activeExpire: true,
     dirty: 0,
