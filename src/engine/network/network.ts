@@ -80,6 +80,10 @@ export interface Connection {
   /** What lies between the two. */
   readonly link: Link;
   state: ConnectionState;
+  /** Who has hung up; the other side learns of it when it next reads, and may write until then. */
+  closedBy: Direction | null;
+  /** That it has is known in the other side's kernel: what is written now is thrown away there. */
+  heard: boolean;
   readonly pipes: readonly [Pipe, Pipe];
 }
 
@@ -157,6 +161,8 @@ export class Network {
       to,
       link: this.link(from, to),
       state: 'connecting',
+      closedBy: null,
+      heard: false,
       pipes: [emptyPipe(), emptyPipe()],
     };
     this.#connections.set(connection.id, connection);

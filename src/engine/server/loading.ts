@@ -20,7 +20,7 @@ import type { Server } from './server';
 import { prepareShutdown } from './shutdown';
 import { propagate } from './stream';
 import { CONNECTOR, send } from './transport';
-import { readClients, writeAndClose } from './turn';
+import { hasReadable, readClients, writeAndClose } from './turn';
 
 /** Begins: nothing else is done until it ends. */
 export function startLoad(draft: Draft, server: Server, load: Load): void {
@@ -187,15 +187,19 @@ function look(draft: Draft, server: Server, load: Load): void {
   // whileBlockedCron: nothing that serverCron does is done, but its runs are counted.
   for (; cronAtMs < draft.wallMs; cronAtMs += CRON_MS) server.cronLoops++;
   server.frozen = { ...load, loadedBytes, cronAtMs };
-  readClients(draft, server);
+  for (let turn = 0; turn < LOOK_TURNS && server.process === 'up' && hasReadable(server); turn++) {
+    readClients(draft, server);
+    if (server.process === 'up') writeAndClose(draft, server);
+  }
   if (server.process !== 'up') return;
-  writeAndClose(draft, server);
   if (!server.sigterm) return;
   server.sigterm = false;
   prepareShutdown(draft, server, { save: 'nosave', now: false, force: false, client: null });
 }
 
 const CRON_MS = 100;
+/** The loop turns so often at a look, as long as there is something to read. */
+const LOOK_TURNS = 4;
 
 /** A newline counts for nothing and says that somebody lives: one a second at the most, and only while an RDB comes from there. */
 export function sendNewlineToMaster(draft: Draft, server: Server): void {

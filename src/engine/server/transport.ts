@@ -51,7 +51,8 @@ export const ACCEPTOR: Direction = 1;
 /** Puts bytes on a connection now; on one that is closed they are lost, as a write to a dead socket is. */
 export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pieces?: readonly Bytes[]): void {
   const connection = draft.network.connection(conn);
-  if (connection?.state !== 'open' || bytes.length === 0) return;
+  if (!connection || bytes.length === 0) return;
+  if (connection.state !== 'open') return sendToNobody(draft, connection, by, bytes);
   const { start, leavesAt, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
   const cause = draft.resolveCause();
   const data: TraceOf<'data'> = {
@@ -73,6 +74,24 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pi
   draft.plan(arrivesAt, data);
 }
 
+/** Who has not noticed yet that the other side is gone writes all the same: the bytes leave, and nobody takes them. */
+function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes: Bytes): void {
+  const { state, closedBy, heard, from, to } = connection;
+  if (state !== 'closed' || closedBy === by || !heard) return;
+  const data = draft.emit({
+    kind: 'data',
+    direction: by,
+    conn: connection.id,
+    from: by === CONNECTOR ? from : to,
+    to: by === CONNECTOR ? to : from,
+    start: connection.pipes[by].written,
+    bytes,
+    arrivesAt: draft.now,
+    toNobody: true,
+  });
+  draft.emit({ kind: 'rerouted', data, arrivesAt: null });
+}
+
 /** Bytes that may be written on a connection before the writer has to wait. */
 export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
   const connection = draft.network.connection(conn);
@@ -86,9 +105,14 @@ export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
 export function closeConnection(draft: Draft, conn: ConnId, by: Direction, unread: boolean): void {
   const connection = draft.network.connection(conn);
   // What a cut has reset learns nothing more: both ends hear of the reset.
-  if (!connection || connection.state === 'closed' || connection.state === 'reset') return;
+  if (!connection || connection.state === 'reset') return;
+  if (connection.state === 'closed') {
+    if (connection.heard && connection.closedBy !== by) draft.network.forget(conn);
+    return;
+  }
   const wasOpen = connection.state === 'open';
   connection.state = 'closed';
+  connection.closedBy = by;
   if (!wasOpen) {
     draft.network.forget(conn);
     return;

@@ -55,7 +55,8 @@ export function readClients(draft: Draft, server: Server): void {
     if (client.arrived !== '' || client.hungUp) readClient(draft, server, client);
 }
 
-const hasReadable = (server: Server): boolean => {
+/** Somebody has sent something, or hung up. */
+export const hasReadable = (server: Server): boolean => {
   if (server.link.conn !== null && !server.link.master && server.link.arrived !== '' && isLineReady(server))
     return true;
   for (const client of server.clients.values()) if (client.arrived !== '' || client.hungUp) return true;

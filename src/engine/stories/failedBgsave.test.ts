@@ -79,6 +79,64 @@ describe('to disk', () => {
   });
 });
 
+describe('a replica that can’t save', () => {
+  const cannot = (config: Readonly<Record<string, string>>) =>
+    story({
+      master: { 'repl-diskless-sync': 'no', 'repl-ping-replica-period': '2' },
+      replica: { ...DISK, save: '3600 1000', replicaof: 'master 6379', ...config },
+    })
+      .at('1s')
+      .type('replica', 'CONFIG SET dbfilename .', 'BGSAVE')
+      .at('5s')
+      .type('master', 'SET a 1');
+
+  test('applies PINGs, and dies of the first write', () => {
+    const told = cannot({}).play('6s');
+    expect(told.logged('replica', 'Replica is applying a command even though it is unable to write')).toHaveLength(1);
+    expect(told.logged('replica', 'Guru Meditation: Replica was unable to write command to disk.')).toHaveLength(1);
+    expect(told.node('replica').process).toBe('down');
+    expect(told.node('master').slots).toEqual([]);
+  });
+
+  test('with replica-ignore-disk-write-errors it says so every ten seconds, and goes on', () => {
+    const told = cannot({ 'replica-ignore-disk-write-errors': 'yes' }).play('25s');
+    const said = told.logged('replica', 'Replica is applying a command even though it is unable to write to disk.');
+    expect(said.length).toBe(3);
+    for (const seconds of gaps(said)) expect(seconds).toBeGreaterThan(10);
+    expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+});
+
+describe('rdb-del-sync-files', () => {
+  test('on both sides nothing stays on a disk that replication alone wanted', () => {
+    const config = { 'rdb-del-sync-files': 'yes' };
+    const told = story({
+      master: { 'repl-diskless-sync': 'no', ...config },
+      replica: { replicaof: 'master 6379', ...config },
+    })
+      .at('1s')
+      .type('master', 'SET a 1')
+      .at('3s')
+      .kill('master')
+      .at('4s')
+      .start('master')
+      .play('7s');
+    expect(told.logged('replica', 'Removing the RDB file obtained from the master.')).toHaveLength(2);
+    expect(told.logged('master', 'Removing the RDB file used to feed replicas')).toHaveLength(2);
+    // Nothing was saved, so it has come back with nothing, and so has its replica.
+    expect(told.logged('master', 'Loading RDB')).toEqual([]);
+    expect(told.node('replica').databases).toEqual([]);
+  });
+
+  test('with save points the file is the server’s own', () => {
+    const told = story({
+      master: { 'repl-diskless-sync': 'no', 'rdb-del-sync-files': 'yes', save: '3600 1' },
+      replica: { replicaof: 'master 6379' },
+    }).play('4s');
+    expect(told.logged('master', 'Removing the RDB file')).toEqual([]);
+  });
+});
+
 describe('a child that is killed', () => {
   const slow = { 'rdb-key-save-delay': '200000', save: '3600 1000' };
   const twoSeconds = { count: 10, every: '0s', keys: 10, value: 10 };

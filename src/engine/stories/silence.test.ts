@@ -65,6 +65,21 @@ describe('a link that is held', () => {
 });
 
 describe('a process that is paused', () => {
+  test('answers on waking who has hung up meanwhile: the bytes leave, and nobody takes them', () => {
+    const told = story({ master: {}, replica: { 'repl-timeout': '2' } })
+      .at('400ms')
+      .pause('master')
+      .type('replica', 'REPLICAOF master 6379')
+      .at('7s')
+      .resume('master')
+      .play('8s');
+    const late = told.events('data').filter(({ toNobody }) => toNobody);
+    // Two tries were given up after two silent seconds each; to the third the answer comes in time.
+    expect(late.map(({ bytes }) => bytes)).toEqual(['+PONG\r\n', '+PONG\r\n']);
+    expect(late.every(({ at }) => at >= 7e6)).toBe(true);
+    expect(told.logged('replica', 'Master replied to PING')).toHaveLength(1);
+  });
+
   test('a master: its kernel still takes connections, so the replica waits for +PONG until its timeout', () => {
     const told = pair().at('10.4s').pause('master').at('40s').resume('master').play('46.5s');
     expect(told.logged('replica', 'MASTER timeout: no data nor PING received...')).toHaveLength(1);

@@ -93,5 +93,6 @@ function endsOf(trace: readonly TraceEvent[]): Ends {
 /** Its connection was reset before, or its reader hung up. What a side wrote before it hung up itself still leaves. */
 function neverLeaves({ closes, lost }: Ends, data: TraceOf<'data'>, t: number): boolean {
   const close = closes.get(data.conn);
+  if (data.toNobody) return false;
   return close !== undefined && t > close.at && (close.by !== data.from || lost.has(data.seq));
 }

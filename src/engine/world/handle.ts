@@ -219,8 +219,8 @@ function hangUpArrives(draft: Draft, due: Extract<Due, { kind: 'hangUp' }>): voi
   if (!connection || isHeld(draft, connection, due)) return;
   // All that was written before comes before.
   if (connection.pipes[due.direction].inFlight > 0) return waitForGap(draft, connection, due);
-  draft.network.forget(due.conn);
-  hangUp(draft, connection, due.direction, due.cause, due.reset);
+  connection.heard = true;
+  if (!hangUp(draft, connection, due.direction, due.cause, due.reset)) draft.network.forget(due.conn);
 }
 
 /** A reset: both ends find the connection gone, and neither can say any more who was at the other. */
@@ -239,18 +239,20 @@ function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void 
   hangUp(draft, connection, 0, due.cause, true);
 }
 
-function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): void {
+/** Answers whether there is still somebody to find out. */
+function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): boolean {
   const server = draft.server(by === CONNECTOR ? connection.to : connection.from);
   if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master)
     setLink(server, { hungUp: true, reset, arrivedCause: cause });
   else {
     const client = clientOn(server, connection.id, by);
-    if (!client) return;
+    if (!client) return false;
     client.hungUp = true;
     client.reset = reset;
     client.arrivedCause = cause;
   }
   planTurn(draft, server);
+  return true;
 }
 
 /** Nothing arrives on a held link, and nobody is told; it waits, as packets do that TCP sends again. */

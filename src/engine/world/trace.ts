@@ -65,6 +65,8 @@ export type TraceBody =
       readonly arrivesAt: TimeUs;
       /** When they left the sender's machine: later than written where a slow link lets them wait in its kernel. Absent: at once. */
       readonly leavesAt?: TimeUs;
+      /** The other side has hung up, and who writes does not know it yet. */
+      readonly toNobody?: true;
     }
   /** Bytes on their way came to another fate than planned: they arrive later (a held link) or never (`null`: the connection was reset). */
   | { readonly kind: 'rerouted'; readonly data: number; readonly arrivesAt: TimeUs | null }
