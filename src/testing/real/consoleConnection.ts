@@ -18,10 +18,21 @@ export class ConsoleConnection {
     socket.on('error', () => {});
   }
 
-  /** Connects as soon as the server listens; rejects after `limitMs`. */
-  static async open(host: string, port: number, limitMs: number): Promise<ConsoleConnection> {
+  /** Calls back when the server has hung up. */
+  whenLost(lost: () => void): void {
+    this.socket.once('close', lost);
+  }
+
+  /** Connects as soon as the server listens; rejects after `limitMs`. `null`: nobody wants it any more. */
+  static async open(
+    host: string,
+    port: number,
+    limitMs: number,
+    isWanted: () => boolean,
+  ): Promise<ConsoleConnection | null> {
     const deadline = performance.now() + limitMs;
     for (;;) {
+      if (!isWanted()) return null;
       const socket = await attempt(host, port);
       if (socket !== null) return new ConsoleConnection(socket);
       if (performance.now() > deadline) throw new Error(`no server came up at ${host}:${port}`);

@@ -46,7 +46,7 @@ export class RealServer {
   /** Starts the process; resolves when it takes connections and the console is open. */
   async start(): Promise<void> {
     if (this.child !== null) return;
-    const { program, directory, address, port } = this.options;
+    const { program, directory } = this.options;
     this.recorder.add({ type: 'node', node: this.name, state: 'up' });
     // A process group of its own: its BGSAVE children can then be ended with it.
     const child = spawn(program, [`${directory}/redis.conf`], {
@@ -62,13 +62,24 @@ export class RealServer {
     if (pid !== undefined) this.endGroup = untilExit(() => killGroup(pid));
     createInterface({ input: child.stdout }).on('line', (line) => this.log(line));
     child.on('exit', () => this.exited(child));
-    const opened = await ConsoleConnection.open(address, port, UP_WITHIN_MS);
-    if (this.child !== child) {
-      opened.close();
-      return;
+    if (await this.openConsole(child)) this.onListening(true);
+  }
+
+  /** A server that throws its console out, and lives, finds it connected again, as redis-cli would be. */
+  private async openConsole(child: ChildProcess): Promise<boolean> {
+    const { address, port } = this.options;
+    const opened = await ConsoleConnection.open(address, port, UP_WITHIN_MS, () => this.child === child);
+    if (!opened || this.child !== child) {
+      opened?.close();
+      return false;
     }
     this.console = opened;
-    this.onListening(true);
+    opened.whenLost(() => {
+      if (this.console !== opened) return;
+      this.console = null;
+      void this.openConsole(child).catch(() => {});
+    });
+    return true;
   }
 
   /** Types a command on the console; nothing happens while the server is down. */
@@ -103,8 +114,9 @@ export class RealServer {
 
   /** Ends the process and its children, whatever they are doing; resolves when it is gone. */
   async end(): Promise<void> {
-    const child = this.child;
-    this.console?.close();
+    const { child, console } = this;
+    this.console = null;
+    console?.close();
     const gone = child === null || new Promise<void>((done) => void child.once('exit', () => done()));
     this.endGroup?.();
     await gone;
