@@ -15,7 +15,7 @@ const gauges = (seconds: number, carried: number, output: number, behind: number
       backlog: { size: 16_384, histlen: 100 },
       output: [{ replica: 'replica', bytes: output }],
       outputLimit: 1_000_000,
-      memory: { data: 900_000, replication: 20_504 },
+      memory: { data: 900_000, replication: 20_504, copied: 0, limit: null },
     },
     {
       name: 'replica',
@@ -26,7 +26,7 @@ const gauges = (seconds: number, carried: number, output: number, behind: number
       backlog: null,
       output: [],
       outputLimit: 0,
-      memory: { data: 900_000, replication: 0 },
+      memory: { data: 900_000, replication: 0, copied: 0, limit: null },
     },
   ],
   links: [{ between: ['master', 'replica'], carried: [carried, 0], bytesPerSecond: 5000 }],

@@ -23,12 +23,39 @@ export const START_INTERVAL_US = 23_500;
 export const CHILD_STARTUP_US = 900;
 /** From its last write to its exit. */
 export const CHILD_EXIT_US = 500;
-/** Writing an RDB: bytes a microsecond (MB a second). */
-export const RDB_WRITE_BYTES_PER_US = 200;
-
-/** Loading an RDB: flushing, opening the file, then bytes a microsecond. */
+/** Before an RDB is loaded: flushing, opening the file. */
 export const LOAD_STARTUP_US = 900;
-export const RDB_LOAD_BYTES_PER_US = 150;
+
+/** What a scenario may say of a computer, each field by the name it has there (`machine`). Assumptions, not facts of Redis. */
+export interface Machine {
+  /** Microseconds that fork(2) stops the server for each GiB of data: the page table is copied. Redis's own documentation measures 9 to 13 ms
+   * on hardware and good virtual machines, hundreds on bad ones. */
+  readonly forkUsPerGb: number;
+  /** Bytes a second that a child makes of an RDB, and that a server loads of one. Small values: some 100 to 300 MB/s on one core. */
+  readonly saveBytesPerSecond: number;
+  readonly loadBytesPerSecond: number;
+  /** Bytes a second that its disk takes; `null`: never what one waits for. */
+  readonly diskBytesPerSecond: number | null;
+  /** Microseconds that a command keeps the event loop, beside its turn. */
+  readonly commandUs: number;
+  /** Bytes of memory; `null`: never too little. */
+  readonly memoryBytes: number | null;
+  /** vm.overcommit_memory = 1: fork is never refused. Without it the kernel wants to be able to keep its promise: twice the memory in use. */
+  readonly overcommit: boolean;
+}
+
+export const TYPICAL_MACHINE: Machine = {
+  forkUsPerGb: 10_000,
+  saveBytesPerSecond: 200_000_000,
+  loadBytesPerSecond: 150_000_000,
+  diskBytesPerSecond: null,
+  commandUs: 0,
+  memoryBytes: null,
+  overcommit: true,
+};
+
+/** Linux copies memory by pages: a write of one byte costs so many while a child lives. */
+export const PAGE_BYTES = 4096;
 
 /** used_memory of a 7.0.15 that holds nothing, and what a key costs beside its bytes: what aux field used-mem tells. */
 export const EMPTY_MEMORY_BYTES = 900_000;

@@ -3,24 +3,40 @@
  * pipe's end at once but the child's exit only when somebody looks: serverCron, or the first ACK that arrives.
  */
 import { rdbEofMark } from '../../protocol/handshake';
-import { CHILD_EXIT_US, CHILD_STARTUP_US, RDB_WRITE_BYTES_PER_US } from '../host/machine';
+import { CHILD_EXIT_US, CHILD_STARTUP_US } from '../host/machine';
 import { bgsave, type BgsaveEvent } from '../machines/bgsave';
 import type { BgsaveEffect } from '../machines/effects';
 import { stepMachine } from '../machines/stepMachine';
 import type { Draft } from '../world/draft';
+import { forkIsRefused, forkUs, keptBytes, memoryUse } from './memory';
 import { dumpRdb, rdbName, saveFile } from './persistence';
 import { startPendingBgsave } from './fullSync';
 import { replicas, slotEvent, write } from './slots';
 import type { Child, Server } from './server';
 import { ACCEPTOR, roomFor } from './transport';
 
-/** Forks. The data set is dumped now: a fork is a photograph. */
-export function startBgsave(draft: Draft, server: Server, target: Child['target'], receivers: readonly number[]): void {
+/**
+ * Forks. The data set is dumped now: a fork is a photograph. The larger it is, the longer the server stands still meanwhile. Answers
+ * whether the kernel allowed it.
+ */
+export function startBgsave(
+  draft: Draft,
+  server: Server,
+  target: Child['target'],
+  receivers: readonly number[],
+): boolean {
+  if (forkIsRefused(server)) {
+    draft.log(server, '#', "Can't save in background: fork: Cannot allocate memory");
+    server.lastBgsave = { ...server.lastBgsave, ok: false, triedSec: draft.wallSec };
+    return false;
+  }
+  const pauseUs = forkUs(server);
+  if (pauseUs > 0) server.busyUntilUs = Math.max(draft.now, server.busyUntilUs) + pauseUs;
   const rdb = dumpRdb(draft, server);
   const mark = target === 'socket' ? draft.random(server.name, 'eof mark').hex(40) : '';
   const file = target === 'socket' ? `${rdbEofMark(mark)}${rdb}${mark}` : rdb;
   const pid = draft.nextPid++;
-  const endsAtUs = draft.now + CHILD_STARTUP_US + Math.ceil(file.length / RDB_WRITE_BYTES_PER_US) + keyDelayUs(server);
+  const endsAtUs = draft.now + pauseUs + CHILD_STARTUP_US + writingUs(server, target, file.length) + keyDelayUs(server);
   server.child = {
     id: pid,
     pid,
@@ -32,6 +48,8 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
     sent: 0,
     receivers,
     dirtyAtStart: server.dirty,
+    offsetAtStart: server.masterReplOffset,
+    bytesAtStart: keptBytes(server),
     keys: keysOf(server),
     fileName: rdbName(server),
     signal: SIGUSR1,
@@ -42,6 +60,13 @@ export function startBgsave(draft: Draft, server: Server, target: Child['target'
   draft.log(server, '*', `${started} by pid ${pid}`);
   const cause = childEvent(draft, server, { type: 'FORK', target });
   draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes', cause });
+  return true;
+}
+
+/** A socket takes what the child makes; to a file, the disk may be the slower of the two. */
+function writingUs({ machine }: Server, target: Child['target'], bytes: number): number {
+  const disk = target === 'disk' ? (machine.diskBytesPerSecond ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+  return Math.ceil((bytes / Math.min(machine.saveBytesPerSecond, disk)) * 1e6);
 }
 
 /** Lets the child's machine take an event and does what it asks for. Answers the move in the trace, `null` where it does not move. */
@@ -103,7 +128,10 @@ const SIGUSR1 = 10;
 function awaitExit(draft: Draft, server: Server, killed: boolean, cause: number): void {
   const { child } = server;
   if (!child) return;
-  if (!killed) draft.log(server, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB', 'C');
+  if (!killed) {
+    const mb = Math.floor(memoryUse(server).copied / (1024 * 1024));
+    draft.log(server, '*', `Fork CoW for RDB: current ${mb} MB, peak ${mb} MB, average ${mb} MB`, 'C');
+  }
   const { name, life } = server;
   draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits', cause });
 }

@@ -17,11 +17,15 @@ import { checkOutputLimit } from './outputLimits';
 import { startPendingBgsave } from './fullSync';
 import type { Server } from './server';
 import { isOnline, refreshGoodSlaves, replicas, write } from './slots';
+import { isOutOfMemory } from './memory';
+import { killProcess } from './process';
 import { feedHeartbeat, propagate } from './stream';
 import { removeSentFile } from './syncFiles';
 
 export function serverCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'serverCron');
+  // The kernel does not wait for a cron; looked at ten times a second, it is at most a tenth late.
+  if (isOutOfMemory(server)) return killProcess(draft, server, 'memory');
   shutdownCron(draft, server);
   if (server.process !== 'up') return;
   endPauses(draft, server);
@@ -105,7 +109,8 @@ function saveByPoints(draft: Draft, server: Server): void {
   for (const { seconds, changes } of server.config.savePoints) {
     if (server.dirty < changes || draft.wallSec - server.lastSaveSec <= seconds) continue;
     draft.log(server, '*', `${changes} changes in ${seconds} seconds. Saving...`);
-    return startBgsave(draft, server, 'disk', []);
+    startBgsave(draft, server, 'disk', []);
+    return;
   }
 }
 

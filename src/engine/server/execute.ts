@@ -34,6 +34,8 @@ export function execute(
   const command = resolveCommand(name, words);
   client.lastCommand = command ? command.name : 'NULL';
   if (!command && isHttp(name)) return refuseHttp(draft, server, client);
+  if (server.machine.commandUs > 0)
+    server.busyUntilUs = Math.max(draft.now, server.busyUntilUs) + server.machine.commandUs;
   const refusal = refuse(draft, server, client, command, words);
   if (refusal !== null) {
     if (name === 'exec') return abortExec(draft, server, client, words, refusal);

@@ -3,7 +3,8 @@ import type { Draft } from '../world/draft';
 import { startBgsave } from './bgsave';
 import type { Client, Slot } from './client';
 import type { Server } from './server';
-import { replicas, slotEvent } from './slots';
+import { error } from '../../protocol/resp';
+import { replicas, slotEvent, write } from './slots';
 
 export function fullSync(draft: Draft, server: Server, client: Client): void {
   const { child } = server;
@@ -41,14 +42,26 @@ function startReplicationBgsave(draft: Draft, server: Server, waiting: readonly 
   draft.log(server, '*', `Starting BGSAVE for SYNC with target: ${target === 'socket' ? 'replicas sockets' : 'disk'}`);
   const served = replicas(server).filter(({ slot }) => slot?.state === 'waitBgsaveStart');
   // The RDB tells the stream's database as it is now; joining resets it.
-  startBgsave(
+  const forked = startBgsave(
     draft,
     server,
     target,
     served.map((c) => c.id),
   );
+  if (!forked) return refuseAll(draft, server, served);
   if (target === 'disk' && server.config.rdbDelSyncFiles) server.savedForReplicas = true;
   for (const client of served) joinBgsave(draft, server, client, server.masterReplOffset);
+}
+
+/** No child, no snapshot: who waits for one is told so and sent away. */
+function refuseAll(draft: Draft, server: Server, waiting: readonly Client[]): void {
+  draft.log(server, '#', 'BGSAVE for replication failed');
+  for (const client of waiting) {
+    client.slot = null;
+    server.slaves = server.slaves.filter((id) => id !== client.id);
+    client.closeAfterReply = true;
+    write(draft, client, error("ERR BGSAVE failed, replication can't continue"));
+  }
 }
 
 /** Once a second, and when a child is reaped: is it time to fork for those who wait? */

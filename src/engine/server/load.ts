@@ -2,7 +2,6 @@
 import type { Bytes } from '../../protocol/bytes';
 import type { RdbFailure } from '../../protocol/rdb/model';
 import { RDB_START, type RdbRecord, scanOn, type ScanPoint } from '../../protocol/rdb/scan';
-import { RDB_LOAD_BYTES_PER_US } from '../host/machine';
 
 export interface Load {
   readonly kind: 'load';
@@ -108,6 +107,7 @@ export function nextStop(
   load: Load,
   interval: number,
   keyDelayUs: number,
+  bytesPerSecond: number,
 ): { readonly to: number; readonly looks: boolean; readonly us: number } {
   const end = headEnd(load) ?? known(load);
   const border = (Math.floor(load.at / interval) + 1) * interval;
@@ -120,7 +120,7 @@ export function nextStop(
       if (!isBehind(record, to, looks)) break;
       if (record.kind === 'entry') keys++;
     }
-  return { to, looks, us: Math.ceil((to - load.at) / RDB_LOAD_BYTES_PER_US) + keys * keyDelayUs };
+  return { to, looks, us: Math.ceil(((to - load.at) / bytesPerSecond) * 1e6) + keys * keyDelayUs };
 }
 
 /** What a file says of itself is told before its keys are loaded: where that ends, `null` where a key comes next. */

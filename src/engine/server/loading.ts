@@ -44,7 +44,12 @@ export function stepLoad(draft: Draft, server: Server, standing: Load): void {
 /** To the next stop, or, where there is none, to the end: a good one or a bad one. */
 function goOn(draft: Draft, server: Server, load: Load): void {
   if (!isThrough(load)) {
-    const { to, looks, us } = nextStop(load, server.config.loadingEventsBytes, server.config.keyLoadDelayUs);
+    const { to, looks, us } = nextStop(
+      load,
+      server.config.loadingEventsBytes,
+      server.config.keyLoadDelayUs,
+      server.machine.loadBytesPerSecond,
+    );
     return freeze(draft, server, { ...load, to, looks }, Math.max(draft.now, server.busyUntilUs) + us);
   }
   if (load.failure) return failLoad(draft, server, load, load.failure);

@@ -73,7 +73,7 @@ export function exitProcess(draft: Draft, server: Server): void {
 }
 
 /** SIGKILL: everybody it talked to finds a closed connection; what was in its memory is gone. */
-export function killProcess(draft: Draft, server: Server): void {
+export function killProcess(draft: Draft, server: Server, why?: 'memory'): void {
   if (server.process === 'down') return;
   server.process = 'down';
   server.life++;
@@ -85,7 +85,7 @@ export function killProcess(draft: Draft, server: Server): void {
   if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
   const { pid } = server;
   Object.assign(server, freshMemory(makeConfig(server.configFile.lines), server.replid), { pid });
-  draft.emit({ kind: 'node', node: server.name, state: 'down' });
+  draft.emit({ kind: 'node', node: server.name, state: 'down', ...(why === undefined ? {} : { why }) });
 }
 
 /** SIGSTOP: the kernel goes on accepting and buffering for it. */

@@ -6,6 +6,7 @@ import type { StatePath } from '../machines/stepMachine';
 import type { ConnId, ProcessState } from '../world/trace';
 import type { Due } from '../world/draft';
 import type { ReadyKey } from './blockedKeys';
+import type { Machine } from '../host/machine';
 import type { Config } from './config/config';
 import type { ConfigFile } from './config/rewrite';
 import { type Client, forkClient } from './client';
@@ -25,6 +26,8 @@ export interface Server {
   readonly port: number;
   /** redis.conf: what a restart begins from. The scenario gives it, CONFIG REWRITE writes it again. */
   configFile: ConfigFile;
+  /** The computer it runs on. */
+  readonly machine: Machine;
   process: ProcessState;
   /** Counts starts: what was planned for an earlier life of the process finds nobody. */
   life: number;
@@ -202,6 +205,10 @@ export interface Child {
   /** Where its machine stands. */
   readonly state: StatePath;
   readonly dirtyAtStart: number;
+  /** master_repl_offset when it was forked. */
+  readonly offsetAtStart: number;
+  /** Bytes of data when it was forked: the most that can be copied. */
+  readonly bytesAtStart: number;
   /** Keys that there were. */
   readonly keys: number;
   /** `dbfilename` when it was forked. */

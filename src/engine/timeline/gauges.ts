@@ -1,7 +1,7 @@
 /** What an operator would plot of a World: a handful of numbers a server and a link, cheap enough to be asked for a thousand instants. */
 import type { TimeUs } from '../../protocol/units';
 import { carried } from '../network/network';
-import { memoryUse } from '../server/memory';
+import { memoryUse, type MemoryUse } from '../server/memory';
 import { outputMemory } from '../server/outputLimits';
 import { replicas } from '../server/slots';
 import { draftOf, type World } from '../world/world';
@@ -25,7 +25,8 @@ export interface NodeGauges {
   /** Bytes, as CLIENT LIST tells them (`omem`), by replica; the limit is the greater of the hard one and the backlog's size, 0: none. */
   readonly output: readonly { readonly replica: string; readonly bytes: number }[];
   readonly outputLimit: number;
-  readonly memory: { readonly data: number; readonly replication: number };
+  /** Estimates, bytes; `limit`: of the machine, `null`: none. */
+  readonly memory: MemoryUse & { readonly limit: number | null };
 }
 
 export interface LinkGauges {
@@ -54,7 +55,7 @@ export function gaugesOf(world: World, at: TimeUs): Gauges {
       backlog: backlog && { size: config.replBacklogSize, histlen: backlog.histlen },
       output: replicas(server).map((client) => ({ replica: client.peer, bytes: outputMemory(server, client) })),
       outputLimit: hard === 0 ? 0 : Math.max(hard, config.replBacklogSize),
-      memory: memoryUse(server),
+      memory: { ...memoryUse(server), limit: server.machine.memoryBytes },
     };
   });
   const links = [...draft.network.links].map(

@@ -15,6 +15,7 @@ export function planScenario(draft: Draft): void {
       ip: node.ip,
       port: node.port,
       configFile: { lines: node.config, users: null },
+      machine: node.machine,
       process: 'down',
       life: 0,
       pid: 0,

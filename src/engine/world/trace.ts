@@ -106,7 +106,8 @@ export type TraceBody =
       readonly answer: 'continue' | 'fullresync';
       readonly missing: number;
     }
-  | { readonly kind: 'node'; readonly node: string; readonly state: ProcessState }
+  /** `memory`: the kernel killed it, because more was in use than there is. */
+  | { readonly kind: 'node'; readonly node: string; readonly state: ProcessState; readonly why?: 'memory' }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly state: LinkState };
 
 /** `seq` counts from 0 in a run; `cause` is the `seq` of what made it happen, `null` for acts, timers and boots. */

@@ -36,7 +36,7 @@ export function seriesOf(gauges: readonly Gauges[]): Series {
     bandwidth: [],
     memory: [],
   } as Record<QuantityId, Collected[]>;
-  const limits = { ...make, output: [], backlog: [], bandwidth: [] } as Record<QuantityId, Collected[]>;
+  const limits = { behind: [], output: [], backlog: [], bandwidth: [], memory: [] } as Record<QuantityId, Collected[]>;
   const put = (lines: Collected[], name: string, i: number, value: number): void => {
     let line = lines.find((l) => l.name === name);
     if (!line) lines.push((line = { name, values: new Array<number | null>(gauges.length).fill(null) }));
@@ -54,7 +54,9 @@ export function seriesOf(gauges: readonly Gauges[]): Series {
         put(make.output, `${node.name} → ${replica}`, i, bytes);
         if (node.outputLimit > 0) put(limits.output, node.name, i, node.outputLimit);
       }
-      put(make.memory, node.name, i, node.memory.data + node.memory.replication);
+      const { data, replication, copied, limit } = node.memory;
+      put(make.memory, node.name, i, data + replication + copied);
+      if (limit !== null) put(limits.memory, node.name, i, limit);
     }
     const before = gauges.slice(0, i).findLast((g) => g.at <= (at[i] ?? 0) - RATE_OVER_US);
     for (const link of links) {
@@ -74,7 +76,7 @@ export function seriesOf(gauges: readonly Gauges[]): Series {
       id,
       // What carries nothing all along is no line.
       lines: id === 'bandwidth' ? make[id].filter(({ values }) => values.some((v) => v !== null && v > 0)) : make[id],
-      limits: id === 'memory' || id === 'behind' ? [] : limits[id],
+      limits: limits[id],
     })),
   };
 }

@@ -26,8 +26,7 @@ function bgsave(call: Call): Bytes {
   const schedule = call.word(1).toUpperCase();
   if (call.words.length > 2 || (schedule !== '' && schedule !== 'SCHEDULE')) return SYNTAX;
   if (server.child) return error('ERR Background save already in progress');
-  startBgsave(draft, server, 'disk', []);
-  return simple('Background saving started');
+  return startBgsave(draft, server, 'disk', []) ? simple('Background saving started') : error('ERR');
 }
 
 function save(call: Call): Bytes {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TYPICAL_MACHINE } from '../../host/machine';
 import { parseScenario, parseScenarioText } from './parseScenario';
 import { LIMITS } from './scenario';
 
@@ -10,8 +11,13 @@ const good = {
   title: 'two',
   redis: '7.0',
   seed: 7,
+  machines: { disk: '80mb' },
   nodes: {
-    master: { port: 6379, config: { 'repl-backlog-size': '1mb', 'repl-diskless-sync': false, hz: 10 } },
+    master: {
+      machine: { fork: '20ms', save: '50mb', memory: '16gb', overcommit: false },
+      port: 6379,
+      config: { 'repl-backlog-size': '1mb', 'repl-diskless-sync': false, hz: 10 },
+    },
     replica: { address: '10.1.2.3', stopped: true, config: { slaveof: 'master 6379' } },
   },
   network: {
@@ -59,13 +65,29 @@ describe('a good scenario', () => {
           port: 6379,
           stopped: false,
           rdb: null,
+          machine: {
+            ...TYPICAL_MACHINE,
+            forkUsPerGb: 20_000,
+            saveBytesPerSecond: 50 * 1024 * 1024,
+            diskBytesPerSecond: 80 * 1024 * 1024,
+            memoryBytes: 16 * 1024 ** 3,
+            overcommit: false,
+          },
           config: [
             ['repl-backlog-size', '1mb'],
             ['repl-diskless-sync', 'no'],
             ['hz', '10'],
           ],
         },
-        { name: 'replica', ip: '10.1.2.3', port: 6380, stopped: true, rdb: null, config: [['slaveof', 'master 6379']] },
+        {
+          name: 'replica',
+          ip: '10.1.2.3',
+          port: 6380,
+          stopped: true,
+          rdb: null,
+          machine: { ...TYPICAL_MACHINE, diskBytesPerSecond: 80 * 1024 * 1024 },
+          config: [['slaveof', 'master 6379']],
+        },
       ],
       network: {
         defaults: { latencyUs: 1_000, bytesPerSecond: 12_500_000, jitterUs: 0 },
@@ -96,7 +118,9 @@ describe('a good scenario', () => {
     expect(parsed.ok && parsed.scenario).toEqual({
       title: { en: '', zh: '' },
       seed: 1,
-      nodes: [{ name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false, rdb: null }],
+      nodes: [
+        { name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false, rdb: null, machine: TYPICAL_MACHINE },
+      ],
       network: { defaults: { latencyUs: 0, bytesPerSecond: null, jitterUs: 0 }, links: [], uplinks: [] },
       steps: [],
       untilUs: 0,
@@ -278,6 +302,11 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     [
       'network.uplinks[0].bandwidth: an unlimited uplink is none',
       { ...good, network: { uplinks: [{ nodes: ['master'], bandwidth: 'unlimited' }] } },
+    ],
+    ['machines.memory: "lots" is not a size ("16gb", "512mb")', { ...good, machines: { memory: 'lots' } }],
+    [
+      'nodes.a.machine.wheels is not a field of the scenario format',
+      { ...good, nodes: { a: { machine: { wheels: 4 } } } },
     ],
     ['steps[1].set: names neither latency nor bandwidth nor jitter', onLink({ set: {} })],
     ['steps[1].write: 5 is not an object', onMaster({ write: 5 })],

@@ -7,7 +7,8 @@ import { type Bytes, utf8 } from '../../../protocol/bytes';
 import { glimpse } from '../../../protocol/glimpse';
 import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
-import { parseDuration, parseRate } from '../../../protocol/quantities';
+import { MachineShape, resolveMachine } from './machine';
+import { duration, fields, isRecord, map, rate, rawBytes, whole } from './shapes';
 import {
   LIMITS,
   type LinkSetting,
@@ -59,64 +60,10 @@ export function parseScenario(value: unknown): ScenarioParsed {
 }
 
 const refuse = (sentence: string): { readonly ok: false; readonly sentence: string } => ({ ok: false, sentence });
-const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x);
 
 class Refusal extends Error {}
 
 // --- shapes: what is written, field by field ---------------------------------------------------------------------------
-
-const duration = v.pipe(
-  v.union([v.string(), v.number()], 'is not a duration'),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const us = parseDuration(dataset.value);
-    if (us === null) {
-      addIssue({ message: 'is not a duration' });
-      return NEVER;
-    }
-    if (us > LIMITS.durationUs) {
-      addIssue({ message: 'is longer than 30 days' });
-      return NEVER;
-    }
-    return us;
-  }),
-);
-
-const rate = v.pipe(
-  v.string('is not a rate'),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const bytesPerSecond = parseRate(dataset.value);
-    if (bytesPerSecond === undefined) {
-      addIssue({ message: 'is not a rate ("8mbit", "100kb", "unlimited")' });
-      return NEVER;
-    }
-    return bytesPerSecond;
-  }),
-);
-
-const whole = (what: string, min: number, max: number) =>
-  v.pipe(
-    v.number(`is not ${what}`),
-    v.integer(`is not ${what}`),
-    v.minValue(min, `is less than ${min}`),
-    v.maxValue(max, `is more than ${max}`),
-  );
-
-/** An object with these fields and no others. (An array is an object too, to valibot.) */
-const fields = <T extends v.ObjectEntries>(entries: T) =>
-  v.pipe(v.unknown(), v.check(isRecord, 'is not an object'), v.strictObject(entries));
-
-/** An object whose fields are named by whoever wrote it. */
-const map = <K extends v.BaseSchema<string, string, v.BaseIssue<unknown>>, V extends v.GenericSchema>(
-  key: K,
-  value: V,
-) => v.pipe(v.unknown(), v.check(isRecord, 'is not an object'), v.record(key, value));
-
-/** Any bytes, one a character: `"+PO"`, `"\\u00ff"`. Never empty: a file or a piece of a stream that is not there says nothing. */
-const rawBytes = v.pipe(
-  v.string('is not a text'),
-  v.check((text) => /^[\0-\xff]+$/.test(text), 'is not bytes (each character one of \\u0000 to \\u00ff)'),
-  v.maxLength(LIMITS.valueBytes, `is longer than ${LIMITS.valueBytes} bytes`),
-);
 
 const nodeName = v.string('is not the name of a node');
 const pair = v.pipe(
@@ -153,6 +100,7 @@ const directiveValue = v.pipe(
 );
 
 const NodeShape = fields({
+  machine: v.optional(MachineShape, {}),
   port: v.optional(whole('a port', 1, 65535)),
   address: v.optional(
     v.pipe(v.string(), v.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, 'is not an IPv4 address')),
@@ -174,6 +122,7 @@ const PlaceShape = v.pipe(
 );
 
 const ScenarioShape = fields({
+  machines: v.optional(MachineShape, {}),
   format: v.literal(1, 'is not a format that this version reads (1)'),
   title: v.optional(
     v.union([v.string(), v.strictObject({ en: v.string(), zh: v.string() })], 'is neither a text nor { en, zh }'),
@@ -239,7 +188,9 @@ function shown(value: unknown): string {
 function resolve(written: Written): Scenario {
   const names = Object.keys(written.nodes);
   if (names.length === 0) throw new Refusal('nodes: a scenario needs at least one node');
-  const nodes = names.map((name, i) => resolveNode(name, i, written.nodes[name] as Written['nodes'][string]));
+  const nodes = names.map((name, i) =>
+    resolveNode(name, i, written.nodes[name] as Written['nodes'][string], written.machines),
+  );
   const seen = new Map<string, string>();
   for (const node of nodes) {
     const endpoint = `${node.ip}:${node.port}`;
@@ -290,7 +241,12 @@ function resolve(written: Written): Scenario {
   };
 }
 
-function resolveNode(name: string, index: number, written: Written['nodes'][string]): ScenarioNode {
+function resolveNode(
+  name: string,
+  index: number,
+  written: Written['nodes'][string],
+  machines: Written['machines'],
+): ScenarioNode {
   const config = Object.entries(written.config).map(([directive, value]) => [directive, value] as const);
   for (const [directive, value] of config) {
     const problem = checkDirective(directive, value);
@@ -302,6 +258,7 @@ function resolveNode(name: string, index: number, written: Written['nodes'][stri
     port: written.port ?? 6379 + index,
     config,
     stopped: written.stopped,
+    machine: resolveMachine({ ...machines, ...written.machine }),
     rdb: written.rdb ?? null,
   };
 }

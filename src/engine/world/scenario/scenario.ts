@@ -3,6 +3,7 @@
  * every default filled in. parseScenario.ts makes one; nothing else does.
  */
 import type { Bytes } from '../../../protocol/bytes';
+import type { Machine } from '../../host/machine';
 
 export interface Scenario {
   readonly title: { readonly en: string; readonly zh: string };
@@ -32,6 +33,7 @@ export interface ScenarioNode {
   /** redis.conf directives as given, in order, values not yet parsed. */
   readonly config: readonly (readonly [string, string])[];
   readonly stopped: boolean;
+  readonly machine: Machine;
   /** What lies in its directory under `dbfilename` before it is first started; `null`: nothing. Need not be a good RDB. */
   readonly rdb: Bytes | null;
 }
