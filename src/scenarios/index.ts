@@ -14,6 +14,11 @@ import rewrittenCommands from './rewritten-commands.json';
 import slowLink from './slow-link.json';
 import loopOutputBuffer from './loop-output-buffer.json';
 import loopSlowChild from './loop-slow-child.json';
+import loopSilentLoad from './loop-silent-load.json';
+import snapshotAtPeak from './snapshot-at-peak.json';
+import memory50 from './memory-50.json';
+import memory70 from './memory-70.json';
+import memory90 from './memory-90.json';
 import outages from './outages.json';
 import authStorm from './auth-storm.json';
 import pausedReplica from './paused-replica.json';
@@ -52,7 +57,12 @@ export const recorded: readonly BuiltInScenario[] = [
 export const pressure: readonly BuiltInScenario[] = [
   { slug: 'loop-output-buffer', scenario: loopOutputBuffer },
   { slug: 'loop-slow-child', scenario: loopSlowChild },
+  { slug: 'loop-silent-load', scenario: loopSilentLoad },
   { slug: 'outages', scenario: outages },
+  { slug: 'snapshot-at-peak', scenario: snapshotAtPeak },
+  { slug: 'memory-50', scenario: memory50 },
+  { slug: 'memory-70', scenario: memory70 },
+  { slug: 'memory-90', scenario: memory90 },
   { slug: 'auth-storm', scenario: authStorm },
   { slug: 'paused-replica', scenario: pausedReplica },
   { slug: 'rare-pings', scenario: rarePings },

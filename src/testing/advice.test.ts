@@ -18,6 +18,7 @@ interface Written {
 
 const SICK: readonly (readonly [slug: string, MechanismId])[] = [
   ['loop-output-buffer', 'outputBuffer'],
+  ['loop-silent-load', 'silentLoad'],
   ['loop-slow-child', 'slowChild'],
   ['outages', 'smallBacklog'],
   ['auth-storm', 'noPassword'],

@@ -66,7 +66,10 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
       return plain(say(`say.link.${event.state}`, values), say(`why.link.${event.state}`, values));
     }
     case 'node':
-      return plain(say(`say.node.${event.state}`, { node: event.node }), say(`why.node.${event.state}`));
+      return plain(
+        say(`say.node.${event.why ?? event.state}`, { node: event.node }),
+        say(`why.node.${event.why ?? event.state}`),
+      );
     case 'open':
       return plain(say('say.open', ends(event)), say('why.open'));
     case 'refused':

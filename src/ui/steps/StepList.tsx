@@ -203,7 +203,7 @@ function eventText(event: Step['events'][number], say: Say): string {
     case 'link':
       return say(`row.link.${event.state}`);
     case 'node':
-      return say(`row.node.${event.state}`, { node: event.node });
+      return say(`row.node.${event.why ?? event.state}`, { node: event.node });
     case 'open':
     case 'refused':
     case 'close':

@@ -142,6 +142,8 @@ export const captions = {
   'say.node.down': '{node} is gone.',
   'say.node.paused': '{node} stands still.',
   'why.node.up': 'A fresh process: what was not saved is forgotten.',
+  'say.node.memory': 'The machine of {node} has run out of memory. Its kernel kills the process that uses most: Redis.',
+  'why.node.memory': 'Data, buffers, and pages copied for a child together were more than there is.',
   'why.node.down': 'Its connections are closed by the system.',
   'why.node.paused': 'The process lives but does nothing; its connections stay open.',
 } as const;

@@ -54,6 +54,7 @@ export const page = {
   'row.link.up': 'link restored',
   'row.node.up': '{node} starts',
   'row.node.down': '{node} down',
+  'row.node.memory': '{node}: out of memory',
   'row.node.paused': '{node} paused',
   'phase.none': 'no master',
   'phase.connect': 'connect',

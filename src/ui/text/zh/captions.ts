@@ -119,6 +119,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'say.node.down': '{node} 没有了。',
   'say.node.paused': '{node} 停住不动。',
   'why.node.up': '一个全新的进程：没有保存的都忘了。',
+  'say.node.memory': '{node} 所在的机器内存耗尽。内核杀掉占用最多的进程：Redis。',
+  'why.node.memory': '数据、缓冲区，加上为子进程复制的内存页，超过了机器所有的内存。',
   'why.node.down': '它的连接由操作系统关闭。',
   'why.node.paused': '进程还在，但什么也不做；它的连接都还开着。',
 };

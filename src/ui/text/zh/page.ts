@@ -55,6 +55,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'row.link.up': '网络恢复',
   'row.node.up': '{node} 启动',
   'row.node.down': '{node} 停机',
+  'row.node.memory': '{node} 内存耗尽',
   'row.node.paused': '{node} 暂停',
   'phase.none': '没有主节点',
   'phase.connect': '建立连接',
