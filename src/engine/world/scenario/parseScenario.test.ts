@@ -1,47 +1,10 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TYPICAL_MACHINE } from '../../host/machine';
-import { parseScenario, parseScenarioText } from './parseScenario';
+import { good, sentence } from './good.testing';
+import { parseScenario } from './parseScenario';
 import { LIMITS } from './scenario';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const good = {
-  format: 1,
-  title: 'two',
-  redis: '7.0',
-  seed: 7,
-  machines: { disk: '80mb' },
-  nodes: {
-    master: {
-      machine: { fork: '20ms', save: '50mb', memory: '16gb', overcommit: false },
-      port: 6379,
-      config: { 'repl-backlog-size': '1mb', 'repl-diskless-sync': false, hz: 10 },
-    },
-    replica: { address: '10.1.2.3', stopped: true, config: { slaveof: 'master 6379' } },
-  },
-  network: {
-    defaults: { latency: '1ms', bandwidth: '100mbit' },
-    links: [{ between: ['master', 'replica'], bandwidth: 'unlimited', jitter: '50us' }],
-    uplinks: [{ nodes: ['replica'], bandwidth: '8mbit' }],
-  },
-  steps: [
-    { at: '0s', node: 'master', run: 'SET greeting "hello world"' },
-    { at: 1.5, node: 'master', run: ['SET', 'k', 'é'] },
-    { at: '2s', link: ['replica', 'master'], do: 'cut' },
-    { at: '2s', node: 'master', write: { count: 3 } },
-    { at: '3s', link: ['master', 'replica'], set: { bandwidth: '8mbit' } },
-    { at: '4s', node: 'replica', do: 'start', stage: 'enter' },
-  ],
-  until: '5s',
-  compare: 'replies',
-  layout: { master: [0.25, 0] },
-};
-
-const sentence = (scenario: unknown): string => {
-  const parsed = typeof scenario === 'string' ? parseScenarioText(scenario) : parseScenario(scenario);
-  return parsed.ok ? 'accepted' : parsed.sentence;
-};
 
 const withNode = (node: unknown): Fields => ({ ...good, nodes: { master: {}, replica: {}, extra: node } });
 const withConfig = (config: unknown): Fields => withNode({ config });
@@ -50,6 +13,16 @@ const withStep = (step: unknown): Fields => ({ ...good, steps: [{ at: '0s', node
 const onMaster = (rest: Fields): Fields => withStep({ at: '1s', node: 'master', ...rest });
 const onLink = (rest: Fields): Fields => withStep({ at: '1s', link: ['master', 'replica'], ...rest });
 const without = (field: string): Fields => Object.fromEntries(Object.entries(good).filter(([name]) => name !== field));
+
+const GB = 1024 ** 3;
+const disk = { ...TYPICAL_MACHINE, diskBytesPerSecond: 80 * 1024 ** 2 };
+const BIG = {
+  ...disk,
+  forkUsPerGb: 20_000,
+  saveBytesPerSecond: 50 * 1024 ** 2,
+  memoryBytes: 16 * GB,
+  overcommit: false,
+};
 
 describe('a good scenario', () => {
   test('has every duration in microseconds, every rate in bytes a second, every default filled in', () => {
@@ -65,14 +38,7 @@ describe('a good scenario', () => {
           port: 6379,
           stopped: false,
           rdb: null,
-          machine: {
-            ...TYPICAL_MACHINE,
-            forkUsPerGb: 20_000,
-            saveBytesPerSecond: 50 * 1024 * 1024,
-            diskBytesPerSecond: 80 * 1024 * 1024,
-            memoryBytes: 16 * 1024 ** 3,
-            overcommit: false,
-          },
+          machine: BIG,
           config: [
             ['repl-backlog-size', '1mb'],
             ['repl-diskless-sync', 'no'],
@@ -85,7 +51,7 @@ describe('a good scenario', () => {
           port: 6380,
           stopped: true,
           rdb: null,
-          machine: { ...TYPICAL_MACHINE, diskBytesPerSecond: 80 * 1024 * 1024 },
+          machine: disk,
           config: [['slaveof', 'master 6379']],
         },
       ],
@@ -330,82 +296,3 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     expect(sentence(scenario)).toBe(said);
   });
 });
-
-describe('strangers', () => {
-  /** `accepted`, or one sentence for one line of a terminal. */
-  const ANSWER = /^.{5,4000}$/s;
-
-  test('may hand in any JSON, and whatever else can be posted to a page', () => {
-    const posted = fc.anything({
-      withSparseArray: true,
-      withBigInt: true,
-      withMap: true,
-      withDate: true,
-      withTypedArray: true,
-    });
-    fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), posted), (value) => {
-        expect(sentence(value)).toMatch(ANSWER);
-      }),
-      { numRuns: 1_000 },
-    );
-    const cycle: unknown[] = [];
-    cycle.push(cycle);
-    expect(sentence({ ...good, until: cycle })).toBe('until: object is not a duration');
-    expect(sentence({ ...good, seed: 1n })).toBe('seed: bigint is not a whole number');
-  });
-
-  test('may hand in any text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(sentence(text)).not.toBe('accepted');
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('may damage a good scenario anywhere', () => {
-    const damage = fc.oneof(
-      fc.jsonValue({ maxDepth: 1 }),
-      fc.constantFrom<unknown>(
-        undefined,
-        -1,
-        1e12,
-        Number.POSITIVE_INFINITY,
-        'nobody',
-        '5 parsecs',
-        '1tb',
-        [],
-        {},
-        null,
-        true,
-        '__proto__',
-      ),
-    );
-    const places = pathsOf(good);
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom(...places), damage), { minLength: 1, maxLength: 3 }), (changes) => {
-        expect(sentence(changes.reduce<unknown>((whole, [path, value]) => replaced(whole, path, value), good))).toMatch(
-          ANSWER,
-        );
-      }),
-      { numRuns: 3_000 },
-    );
-  });
-});
-
-type Path = readonly string[];
-
-/** Every place in a value, the whole of it included. */
-function pathsOf(value: unknown): Path[] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [[], ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path]))];
-}
-
-function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
-  if (key === undefined) return by;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
-  Reflect.set(copy, key, replaced(Reflect.get(copy, key), rest, by));
-  return copy;
-}
