@@ -21,7 +21,7 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
           '{copies.count}, and not one of them was delivered. The line that matters ends with “for overcoming of output buffer limits”.',
       },
     },
-    ordersFix: {
+    'orders-fix': {
       say: `While the snapshot is made, everything that is written waits for the replica. Here that passes the limit before the snapshot is done.
 
 A larger backlog would not help, unless it were larger than the limit. Ask \`CONFIG GET client-output-buffer-limit\`.`,

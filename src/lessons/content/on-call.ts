@@ -52,7 +52,7 @@ export const lesson = defineLesson({
       spots: [{ node: 'orders' }, { tab: 'log' }],
       ask: { kind: 'number', answer: 'copies.count' },
     },
-    ordersFix: {
+    'orders-fix': {
       view: 'log',
       node: 'orders',
       spots: [{ control: 'console' }],

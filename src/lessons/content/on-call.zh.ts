@@ -19,7 +19,7 @@ export const text: TextOf<typeof lesson> = {
         because: '{copies.count} 次，一次也没有送到。关键的那一行以 “for overcoming of output buffer limits” 结尾。',
       },
     },
-    ordersFix: {
+    'orders-fix': {
       say: `生成快照期间，所有写入都在为从节点排队。这里快照还没做完，排队的内容就超过了上限。
 
 加大积压缓冲区没有用，除非它比这个上限还大。问一问 \`CONFIG GET client-output-buffer-limit\`。`,

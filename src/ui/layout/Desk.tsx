@@ -10,6 +10,7 @@ import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
 import { Knobs } from '../knobs/Knobs';
 import { LessonPanel } from '../lesson/LessonPanel';
+import { TeacherCard } from '../lesson/TeacherCard';
 import { useMarked } from '../lesson/marked';
 import { useLesson, useSay, useSelection, useServices } from '../services';
 import { RunList } from '../runs/RunList';
@@ -60,7 +61,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <Knobs />
         </details>
         <div className={styles['next']}>
-          {!taught && <NextButton />}
+          {taught ? <TeacherCard /> : <NextButton />}
           <ConsoleButton marked={marked === 'console'} />
         </div>
       </aside>

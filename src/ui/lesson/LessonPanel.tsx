@@ -11,7 +11,6 @@ import styles from './LessonPanel.module.css';
 import { LessonButtons } from './LessonButtons';
 import { Prose } from './Prose';
 import { QuestionForm } from './QuestionForm';
-import { TeacherCard } from './TeacherCard';
 import { TaskList } from './TaskList';
 
 export function LessonPanel({ brief = false }: { readonly brief?: boolean }): ReactNode {
@@ -54,13 +53,12 @@ function Head({ brief }: { readonly brief: boolean }): ReactNode {
   const index = COURSE.findIndex((entry) => entry.slug === slug);
   const entry = COURSE[index];
   const own = useTitle();
-  const title = <h2>{entry ? entry.title[lang] : own}</h2>;
+  const title = <h2 data-testid="lesson-title">{entry ? entry.title[lang] : own}</h2>;
   return (
     <header className={styles['head']}>
       <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
       {brief && title}
       <span className={styles['space']} />
-      {entry && !brief && <TeacherCard slug={entry.slug} />}
       <Button look="bare" title={say('lesson.leaveTitle')} onClick={() => player.leave()} data-testid="sandbox">
         {say('lesson.leave')}
       </Button>

@@ -1,5 +1,6 @@
 /** A lesson as a teacher looks at it: what it is for, how long it takes, what it asks, and how to put it before a class. */
 import { type ReactNode, useEffect, useState } from 'react';
+import { COURSE } from '../../lessons/course';
 import { beatsAsking } from './asking';
 import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
@@ -9,9 +10,12 @@ import { Words } from './Prose';
 import type { QrPart } from './qr';
 import styles from './TeacherCard.module.css';
 
-export function TeacherCard({ slug }: { readonly slug: string }): ReactNode {
+export function TeacherCard(): ReactNode {
   const say = useSay();
+  const slug = useLesson((s) => s.slug);
   const [open, setOpen] = useState(false);
+  // A lesson from a file has no link by which others find it.
+  if (slug === null || !COURSE.some((entry) => entry.slug === slug)) return null;
   return (
     <>
       <Button look="bare" onClick={() => setOpen(true)} data-testid="teacher-card">
