@@ -8,6 +8,7 @@ import { engineToPicture } from './bench/engineToPicture';
 import { eventQueue } from './bench/eventQueue';
 import { firstLoad } from './bench/firstLoad';
 import { knob } from './bench/knob';
+import { memory } from './bench/memory';
 import { notYet } from './bench/notYet';
 import { realPair } from './bench/realPair';
 import type { BenchRow } from './bench/row';
@@ -21,6 +22,7 @@ const ROWS: readonly BenchRow[] = [
   eventQueue,
   backlogAppend,
   checkpoint,
+  memory,
   seekAnywhere,
   engineToPicture,
   knob,

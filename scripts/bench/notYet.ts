@@ -2,11 +2,6 @@ import type { BenchRow } from './row';
 
 /** Goals for which there is nothing to measure yet, each with the reason: so that the table shows them all. */
 export const notYet: readonly BenchRow[] = [
-  row(
-    'memory of the tab, one-hour run, 10 GB data set, 512 MB backlog',
-    '≤ 300 MB',
-    'bulk data is not generated on demand yet',
-  ),
   row('frame with 2,000 segments in flight, software raster', 'p95 ≤ 8 ms, at dpr 1 and 2', 'no row measures it yet'),
   row(
     'longest frame gap while the main thread is blocked 60 ms at a time',
