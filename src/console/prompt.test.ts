@@ -27,6 +27,7 @@ describe('the prompt', () => {
     ['m:1> ', ['MULTI', OK], ['SELECT 2', OK], ['EXEC', ERROR]],
     ['m:1[1]> ', ['SELECT 1', OK], ['MULTI', OK], ['SELECT 2', OK], ['DISCARD', OK]],
     ['m:1(TX)> ', ['MULTI', OK], ['MULTI', ERROR]],
+    ['m:1> ', ['SELECT 1', OK], ['MULTI', OK], ['RESET', OK]],
     ['m:1> ', ['EXEC', ERROR]],
     ['m:1> ', ['DISCARD', ERROR]],
   ])('%s', (shown, ...talk) => {

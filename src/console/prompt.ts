@@ -34,6 +34,8 @@ export function afterReply(connection: Connection, words: readonly Bytes[], repl
       const ranNothing = failed || (reply.kind === 'array' && reply.items === null);
       return { ...connection, inMulti: false, db: ranNothing ? connection.dbBeforeMulti : connection.db };
     }
+    case 'reset 1':
+      return failed ? connection : FRESH_CONNECTION;
     case 'discard 1':
       return failed ? connection : { ...connection, inMulti: false, db: connection.dbBeforeMulti };
     default:

@@ -38,6 +38,27 @@ describe('a transcript', () => {
     expect(at(6)[1]).toMatch(/PONG/);
   });
 
+  test('messages come by themselves, at a replica those that were published at its master', () => {
+    const transcript = consoleOf(
+      'other',
+      { at: '0.5s', node: 'other', run: 'REPLICAOF master 6379' },
+      { at: '2s', node: 'other', run: 'SUBSCRIBE news weather' },
+      { at: '9s', node: 'master', run: 'PUBLISH news hi' },
+      { at: '9.2s', node: 'other', run: 'RESET' },
+      { at: '9.4s', node: 'other', run: 'MONITOR' },
+      { at: '9.6s', node: 'master', run: 'SET a 1' },
+    );
+    const shown = lines(transcriptAt(transcript, SILENT, timeUs(9.9e6)));
+    expect(shown.slice(1)).toEqual([
+      '10.0.0.2:6380> SUBSCRIBE news weather | 1) "subscribe"\n2) "news"\n3) (integer) 1',
+      ' | 1) "subscribe"\n2) "weather"\n3) (integer) 2',
+      ' | 1) "message"\n2) "news"\n3) "hi"',
+      '10.0.0.2:6380> RESET | RESET',
+      '10.0.0.2:6380> MONITOR | OK',
+      expect.stringMatching(/^ \| \d{10}\.\d{6} \[0 10\.0\.0\.1:6379\] "SET" "a" "1"$/),
+    ]);
+  });
+
   test('the prompt tells of the database and of MULTI', () => {
     const transcript = consoleOf(
       'master',

@@ -9,7 +9,7 @@
  */
 import { afterReply, type Connection, FRESH_CONNECTION, prompt } from '../console/prompt';
 import { printElapsed, printReply, printsRaw } from '../console/print';
-import { readReply } from '../protocol/resp';
+import { readReply, type Reply } from '../protocol/resp';
 import { splitWords } from '../protocol/typedLine';
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
@@ -19,6 +19,7 @@ export interface Exchange {
   readonly seq: number;
   readonly at: TimeUs;
   readonly prompt: string;
+  /** `''` with an empty prompt: nobody typed it, a message came by itself. */
   readonly line: string;
   /** `null`: it is never answered. */
   readonly answer: { readonly at: TimeUs; readonly text: string } | null;
@@ -84,19 +85,17 @@ export function makeTranscript(report: RunReport, node: string): Transcript {
     } else if (event.kind === 'act' && event.typed) {
       asked.push({ seq: event.seq, at: event.at, prompt: promptNow(), line: event.text });
       if (!up) nobodyThere(event.at);
+    } else if (event.kind === 'reply' && event.unasked) {
+      const message = readReply(event.reply, 0)?.reply;
+      const text = message ? printed(message, false) : '';
+      exchanges.push({ seq: event.seq, at: event.at, prompt: '', line: '', answer: { at: event.at, text } });
     } else if (event.kind === 'reply') {
       const one = asked.shift();
       const reply = readReply(event.reply, 0)?.reply;
       if (!one || !reply) continue;
       const words = splitWords(one.line) ?? [];
-      const text = printReply(reply, { raw: printsRaw(words) });
-      exchanges.push({
-        ...one,
-        answer: {
-          at: event.at,
-          text: `${text.replaceAll('\r', '').replace(/\n?$/, '\n')}${printElapsed(event.at - one.at)}`,
-        },
-      });
+      const text = printed(reply, printsRaw(words));
+      exchanges.push({ ...one, answer: { at: event.at, text: `${text}${printElapsed(event.at - one.at)}` } });
       remember(event.at, afterReply(connection ?? FRESH_CONNECTION, words, reply));
     }
   }
@@ -105,6 +104,10 @@ export function makeTranscript(report: RunReport, node: string): Transcript {
   const fresh = prompt(address, FRESH_CONNECTION);
   return { node, exchanges, promptAt: (at) => prompts.findLast((p) => p.at <= at)?.text ?? fresh };
 }
+
+/** With one newline at its end. */
+const printed = (reply: Reply, raw: boolean): string =>
+  printReply(reply, { raw }).replaceAll('\r', '').replace(/\n?$/, '\n');
 
 /** Told to go, nobody is missed: redis-cli says nothing then. */
 const isShutdown = (line: string): boolean => /^\s*shutdown\b/i.test(line);
