@@ -20,13 +20,21 @@ export interface Bounds {
   readonly eventsPerCheckpoint: number;
   /** A checkpoint of a run whose data have stopped growing is some hundred kilobytes. */
   readonly checkpoints: number;
+  /** Worlds are kept so close together in the stretch where somebody looks. */
+  readonly eventsPerNearWorld: number;
+  /** Items told to either side of where somebody looks. */
+  readonly lookItems: number;
 }
 
-export const BOUNDS: Bounds = { wholeEvents: 40_000, eventsPerCheckpoint: 512, checkpoints: 1024 };
+export const BOUNDS: Bounds = {
+  wholeEvents: 40_000,
+  eventsPerCheckpoint: 512,
+  checkpoints: 1024,
+  eventsPerNearWorld: 512,
+  lookItems: 400,
+};
 /** Fates of bytes that were rerouted; those of bytes rerouted longer ago are taken to have arrived as planned. */
 const MOST_FATES = 200_000;
-/** Worlds are kept so close together in the stretch where somebody looks. */
-const EVENTS_PER_NEAR_WORLD = 512;
 /** Of stretches that were made again the latest are kept, up to so many trace events. */
 const KEPT_STRETCH_EVENTS = 60_000;
 
@@ -54,7 +62,7 @@ export class Run {
   #played = 0;
   #done = false;
   #trace: TraceEvent[] | null = [];
-  readonly #wholeEvents: number;
+  readonly bounds: Bounds;
   readonly #checkpoints: Checkpoints<Place>;
   readonly #digest = new Digest();
   readonly #fates = new Map<number, TraceOf<'rerouted'>>();
@@ -64,7 +72,7 @@ export class Run {
 
   constructor(scenario: Scenario, bounds: Bounds = BOUNDS) {
     this.scenario = scenario;
-    this.#wholeEvents = bounds.wholeEvents;
+    this.bounds = bounds;
     this.#checkpoints = new Checkpoints(bounds.eventsPerCheckpoint, bounds.checkpoints);
     this.#head = createWorld(scenario);
     this.startsAt = this.#head.now;
@@ -174,7 +182,7 @@ export class Run {
       const oldest = this.#fates.keys().next();
       if (this.#fates.size > MOST_FATES && !oldest.done) this.#fates.delete(oldest.value);
     }
-    if (this.#trace && this.#trace.push(event) > this.#wholeEvents) this.#trace = null;
+    if (this.#trace && this.#trace.push(event) > this.bounds.wholeEvents) this.#trace = null;
     this.#reader.take(event, (item) => this.#digest.take(item, () => this.#reader.tally));
   }
 
@@ -194,11 +202,11 @@ export class Run {
   /** A World before an instant from which it is not far. Where somebody looks once he looks again, so Worlds on the way are kept. */
   #nearest(at: TimeUs): World {
     const from = this.#checkpoints.places[this.#placeBefore(at)] as Place;
-    if (this.#checkpoints.distance <= EVENTS_PER_NEAR_WORLD) return from.world;
+    if (this.#checkpoints.distance <= this.bounds.eventsPerNearWorld) return from.world;
     if (this.#near?.from !== from) this.#near = { from, worlds: [from.world] };
     const worlds = [...this.#near.worlds];
     for (let last = worlds.at(-1) as World; last.now < at; ) {
-      const { world, done } = advanceSome(last, at, EVENTS_PER_NEAR_WORLD);
+      const { world, done } = advanceSome(last, at, this.bounds.eventsPerNearWorld);
       if (done) break;
       worlds.push((last = world));
     }

@@ -15,8 +15,6 @@ import { inOrder, messagesOf } from './messages';
 import { type Run, upTo } from './run';
 import { NOTHING_TOLD, sinceTally, type Tally } from './tally';
 
-/** Items to either side of where somebody looks. */
-const LOOK_ITEMS = 400;
 /** Where more than this is on its way at once, the window shows the latest of it. */
 const MOST_IN_FLIGHT = 6_000;
 
@@ -66,12 +64,13 @@ export function withoutBytes(event: TraceEvent): TraceEvent {
 
 /** What is around an instant, with everything that is on its way there. */
 function look(run: Run, at: TimeUs): { readonly items: readonly Kept[]; readonly window: Window } {
+  const { lookItems } = run.bounds;
   let earliest: number = at;
   for (const { at: sentAt } of inFlight(run.seek(at))) earliest = Math.min(earliest, sentAt);
-  const near = run.around(at, timeUs(earliest), LOOK_ITEMS, MOST_IN_FLIGHT);
+  const near = run.around(at, timeUs(earliest), lookItems, MOST_IN_FLIGHT);
   const here = upTo(near, at);
-  const from = Math.max(0, here - MOST_IN_FLIGHT, Math.min(here - LOOK_ITEMS, upTo(near, timeUs(earliest - 1))));
-  const to = Math.min(near.length, here + LOOK_ITEMS);
+  const from = Math.max(0, here - MOST_IN_FLIGHT, Math.min(here - lookItems, upTo(near, timeUs(earliest - 1))));
+  const to = Math.min(near.length, here + lookItems);
   const items = near.slice(from, to);
   const first = items[0];
   const last = items.at(-1);
