@@ -1,5 +1,7 @@
 /** What is true here and what is simplified. Its figures are data: what was compared last, what the engine says that it models. */
 import { Fragment, type ReactNode } from 'react';
+import { GROUPS, manual } from '../../console/commands/manual';
+import { NOT_MODELLED } from '../../console/commands/notModelled';
 import { recorded } from '../../scenarios';
 import { compared } from '../../truth/compared';
 import { Dialog } from '../page/Dialog';
@@ -77,10 +79,25 @@ function Commands(): ReactNode {
       <p>{say('truth.commandsLead', { modelled: modelled.length, all: ofRedis })}</p>
       <details>
         <summary>{say('truth.commandList')}</summary>
+        <dl className={styles['commands']} translate="no">
+          {byGroup(modelled).map(([group, names]) => (
+            <Fragment key={group}>
+              <dt>@{group}</dt>
+              <dd>{names.join(' ')}</dd>
+            </Fragment>
+          ))}
+        </dl>
+        <p>{say('truth.notModelled')}</p>
         <p className={styles['commands']} translate="no">
-          {modelled.join(' ')}
+          {NOT_MODELLED.map((name) => name.toLowerCase()).join(' ')}
         </p>
       </details>
     </>
   );
+}
+
+/** In the groups of `help @group`. */
+function byGroup(names: readonly string[]): readonly (readonly [group: string, names: readonly string[]])[] {
+  const groupOf = (name: string): string => manual().get(name.toUpperCase())?.group ?? '';
+  return GROUPS.map((group) => [group, names.filter((name) => groupOf(name) === group)] as const);
 }

@@ -21,6 +21,7 @@ export const truth = {
   'truth.commandsLead':
     '{modelled} of the {all} commands of Redis 7.0 are modelled. Any other says NOTMODELLED and does nothing, because a wrong answer would be worse than none.',
   'truth.commandList': 'Which ones',
+  'truth.notModelled': 'Refused with an error that says so:',
 
   'truth.simplified': 'Simplified on purpose',
   'truth.why': 'Why: {reason}',

@@ -20,6 +20,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
   'truth.commandsLead':
     'Redis 7.0 有 {all} 个命令，这里实现了 {modelled} 个。其余的只回答 NOTMODELLED，什么也不做：错误的回答比没有回答更糟。',
   'truth.commandList': '是哪些命令',
+  'truth.notModelled': '没有实现的（输入时会被拒绝，并如实说明）：',
 
   'truth.simplified': '有意的简化',
   'truth.why': '原因：{reason}',
