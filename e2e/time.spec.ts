@@ -113,3 +113,55 @@ for (const [name, viewport] of [
     await page.getByRole('button', { name: 'Back' }).click();
     await expect(status(page)).toContainText('Are you there?');
   });
+
+test('two runs beside each other: a knob is turned, the first difference is said, marked and gone to', async ({
+  page,
+  origin,
+}) => {
+  await open(page, origin, '?scenario=backlog-overrun');
+  await page.getByText('What if …').click();
+  const exact = page.getByRole('textbox', { name: 'Backlog size, exact' });
+  await exact.fill('32770');
+  await settled(page);
+  const runs = page.getByRole('region', { name: 'What you did' });
+  await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await runs.getByRole('button', { name: 'Compare with “As written”' }).click();
+  const difference = page.getByTestId('difference');
+  await expect(difference).toContainText('answers +CONTINUE 0fa5… in A where it answers +FULLRESYNC');
+  await difference.getByRole('button', { name: 'Go there' }).click();
+  await settled(page);
+  await expect(status(page)).toContainText('I still have that. Go on.');
+  await page.getByRole('button', { name: 'servers' }).click();
+  const table = page.getByTestId('outcome');
+  await expect(table.getByRole('row', { name: /partial syncs so far/ })).toHaveText('partial syncs so far10');
+  await expect(table.getByRole('row', { name: /^replica/ })).toHaveAttribute('data-differs', 'true');
+  await expect(table.getByRole('row', { name: /^master/ })).toHaveAttribute('data-differs', 'false');
+
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await expect(difference).toContainText('in A where it answers +CONTINUE 0fa5… in B');
+  await page.getByRole('region', { name: 'Two runs side by side' }).getByRole('button', { name: 'Close' }).click();
+  await expect(difference).toHaveCount(0);
+});
+
+test('runs are renamed and removed by keyboard, and what was removed comes back', async ({ page, origin }) => {
+  await open(page, origin, '?scenario=backlog-overrun');
+  await page.getByText('What if …').click();
+  await page.getByRole('textbox', { name: 'Backlog size, exact' }).fill('32770');
+  await settled(page);
+  const runs = page.getByRole('region', { name: 'What you did' });
+  const row = runs.getByRole('button', { name: 'backlog 32 770 bytes', exact: true });
+  await expect(row).toHaveAttribute('aria-current', 'true');
+  await row.focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'New name' }).fill('one byte more');
+  await page.keyboard.press('Enter');
+  const named = runs.getByRole('button', { name: 'one byte more', exact: true });
+  await expect(named).toBeVisible();
+  await named.focus();
+  await page.keyboard.press('Delete');
+  await expect(named).toHaveCount(0);
+  await expect(runs.getByRole('status')).toContainText('“one byte more” is removed.');
+  await runs.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(named).toHaveAttribute('aria-current', 'true');
+  await settled(page);
+});

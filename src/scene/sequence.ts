@@ -2,7 +2,7 @@
  * The sequence view: a lane a server, time downwards, an arrow a message. Same story, colours and ids as the stage. Where each
  * thing stands is worked out once for a run and a width (sequence/rows.ts); a frame only picks what is visible.
  */
-import type { TimeUs } from '../protocol/units';
+import { timeUs, type TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
 import type { Mark } from './marks/mark';
 import { headMarks, rowMarks } from './sequence/draw';
@@ -21,6 +21,8 @@ export interface SequenceInput {
   readonly top?: number;
   readonly at: TimeUs;
   readonly selected?: string | null;
+  /** An instant with a line across: what it is, in a few words. */
+  readonly mark?: { readonly at: TimeUs; readonly label: string } | null;
   readonly words: SceneWords;
   readonly measure?: Measure;
 }
@@ -31,6 +33,8 @@ export interface SequenceScene {
   readonly height: number;
   /** y of the cursor, to scroll to. */
   readonly cursor: number;
+  /** y of the line that marks an instant. */
+  readonly marked: number | null;
   /** y of a message's arrow (its middle); `null` where there is no such message. */
   readonly rowOf: (messageId: number) => number | null;
   /** The lane heads stay while the rest scrolls: painted at the column's top, `headHeight` high. */
@@ -44,6 +48,7 @@ export function sequenceScene(input: SequenceInput): SequenceScene {
   const [from, to] =
     input.top === undefined ? [0, rows.height] : [input.top - MARGIN, input.top + input.size.height + MARGIN];
   const cursor = rows.yOf(input.at);
+  const marked = input.mark ? rows.yOf(timeUs(input.mark.at - 1)) : null;
   return {
     marks: rowMarks(rows, {
       from,
@@ -51,12 +56,14 @@ export function sequenceScene(input: SequenceInput): SequenceScene {
       at: input.at,
       cursor,
       selected: input.selected ?? null,
+      mark: input.mark && marked !== null ? { y: marked, label: input.mark.label } : null,
       width: input.size.width,
       words: input.words,
       measure,
     }),
     height: rows.height,
     cursor,
+    marked,
     rowOf: (id) => rows.middleOf(id),
     headHeight: rows.headHeight,
     heads: headMarks(rows, input.size.width, measure),

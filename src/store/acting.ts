@@ -1,15 +1,18 @@
 /** Doing something in a run, and going back and forth between the runs that came of it. */
 import { timeUs, type TimeUs } from '../protocol/units';
 import {
+  type Branch,
   branch,
   type Branches,
   childOf,
   doneAt,
   grown,
+  isTurned,
   movedTo,
   moveRedone,
   moveUndone,
   parentOf,
+  renamed,
   showing,
   shownBranch,
   without,
@@ -27,7 +30,11 @@ export interface Acting {
   undo(): void;
   redo(): void;
   showBranch(id: number): void;
+  /** Removes a branch and what grew from it; the run state keeps the tree as it was, until something else is done. */
   removeBranch(id: number): void;
+  /** The tree as it was before a branch was removed. */
+  restoreBranches(tree: Branches): void;
+  renameBranch(id: number, name: string): void;
 }
 
 /** What acting needs of the session. */
@@ -41,52 +48,75 @@ export interface Ground {
   readonly goTo: (tree: Branches, entry: Entry) => void;
   /** The tree changes, the run that is shown does not. */
   readonly keep: (tree: Branches) => void;
+  /** A branch was removed, or (`null`) is no longer to be had back. */
+  readonly removed: (removed: Removed | null) => void;
 }
 
-export function createActing({ tree, at, latest, goTo, keep }: Ground): Acting {
+/** A branch that is gone, and the tree in which it still was. */
+export interface Removed {
+  readonly tree: Branches;
+  readonly branch: Branch;
+}
+
+const STAY: Entry = { kind: 'stay' };
+
+export function createActing({ tree: now, at, latest, goTo, keep, removed }: Ground): Acting {
   const before = (act: TimeUs): Entry => ({ kind: 'at', at: timeUs(Math.min(at(), act - 1)) });
   return {
     act: (acts) => {
-      const from = tree();
+      const from = now();
       if (!from || acts.length === 0) return;
       // After all that has happened at this instant, and never before the scenario begins.
       const done = placed(acts, timeUs(Math.max(0, latest() + 1)));
       goTo(grown(from, done), { kind: 'acted', at: lastOf(done) });
     },
     arrange: (layout) => {
-      const from = tree();
+      const from = now();
       if (from) keep(movedTo(from, layout));
     },
     undo: () => {
-      const from = tree();
+      const from = now();
       const back = from && moveUndone(from);
       if (back) return keep(back);
       const parent = from && parentOf(from);
-      const act = from && doneAt(shownBranch(from));
-      if (parent && act !== null) goTo(showing(from, parent.id), before(act));
+      if (!from || !parent) return;
+      const act = doneAt(shownBranch(from));
+      goTo(showing(from, parent.id), act === null ? STAY : before(act));
     },
     redo: () => {
-      const from = tree();
+      const from = now();
       const forth = from && moveRedone(from);
       if (forth) return keep(forth);
       const child = from && childOf(from);
-      if (child) goTo(showing(from, child.id), { kind: 'acted', at: lastOf(child.done) });
+      if (child) goTo(showing(from, child.id), isTurned(child) ? STAY : { kind: 'acted', at: lastOf(child.done) });
     },
     showBranch: (id) => {
-      const from = tree();
+      const from = now();
       const wished = from && branch(from, id);
       if (!wished || id === from.shown) return;
       // At the same instant, so that two futures can be compared; where it has not begun to differ, at where it does.
       goTo(showing(from, id), { kind: 'at', at: timeUs(Math.max(at(), doneAt(wished) ?? at())) });
     },
     removeBranch: (id) => {
-      const from = tree();
+      const from = now();
       const gone = from && branch(from, id);
-      const act = gone && doneAt(gone);
-      if (!from || act === null || act === undefined) return;
+      if (!from || !gone || gone.parent === null) return;
+      const act = doneAt(gone);
       const left = without(from, id);
       if (left.shown === from.shown) keep(left);
-      else goTo(left, before(act));
+      else goTo(left, act === null ? STAY : before(act));
+      removed({ tree: from, branch: gone });
+    },
+    restoreBranches: (tree) => {
+      const from = now();
+      if (!from) return;
+      if (tree.shown === from.shown) keep(tree);
+      else goTo(tree, { kind: 'at', at: timeUs(Math.max(at(), doneAt(shownBranch(tree)) ?? at())) });
+      removed(null);
+    },
+    renameBranch: (id, name) => {
+      const from = now();
+      if (from) keep(renamed(from, id, name));
     },
   };
 }

@@ -16,9 +16,14 @@ export interface Branch {
   readonly id: number;
   readonly parent: number | null;
   readonly recipe: Recipe;
-  /** What was done to the parent's run to make this one; empty for the scenario as it is written. */
+  /** What was done to the parent's run to make this one. Empty: nothing, this is the scenario as it is written, or its knobs were turned. */
   readonly done: readonly Intent[];
+  /** What somebody called it. */
+  readonly name?: string | undefined;
 }
+
+/** Longer names are cut. */
+export const LONGEST_NAME = 60;
 
 export interface Branches {
   /** Parents before their children, older before younger. */
@@ -105,13 +110,39 @@ export function without(tree: Branches, id: number): Branches {
   return gone.has(tree.shown) ? showing(left, parent) : left;
 }
 
-/** The branch that is shown under other knobs. */
+/** Made of its parent by turning knobs. */
+export const isTurned = ({ parent, done }: Branch): boolean => parent !== null && done.length === 0;
+
+/**
+ * The run that is shown under other knobs: a branch of its own, so that both can be compared. While a knob is turned on, it is one branch
+ * that changes, until something is done in it.
+ */
 export function turnedTo(tree: Branches, knobs: Knobs): Branches {
-  return {
-    ...tree,
-    list: tree.list.map((b) => (b.id === tree.shown ? { ...b, recipe: { ...b.recipe, knobs } } : b)),
+  const shown = shownBranch(tree);
+  const isLeaf = !tree.list.some(({ parent }) => parent === shown.id);
+  if (isTurned(shown) && isLeaf)
+    return {
+      ...tree,
+      list: tree.list.map((b) => (b.id === tree.shown ? { ...b, recipe: { ...b.recipe, knobs } } : b)),
+    };
+  if (sameKnobs(shown.recipe.knobs, knobs)) return tree;
+  const made: Branch = {
+    id: tree.nextId,
+    parent: isTurned(shown) ? shown.parent : shown.id,
+    recipe: { ...shown.recipe, knobs },
+    done: [],
   };
+  return pruned(showing({ ...tree, list: [...tree.list, made], nextId: made.id + 1 }, made.id));
 }
+
+const sameKnobs = (a: Knobs, b: Knobs): boolean =>
+  a.backlogSize === b.backlogSize && a.bytesPerSecond === b.bytesPerSecond && a.latencyUs === b.latencyUs;
+
+/** A branch under another name; an empty one gives it back the name of what was done. */
+export const renamed = (tree: Branches, id: number, name: string): Branches => ({
+  ...tree,
+  list: tree.list.map((b) => (b.id === id ? { ...b, name: name.trim().slice(0, LONGEST_NAME) || undefined } : b)),
+});
 
 /** Cards stand elsewhere, in all the runs: they are to be compared with each other. */
 export function movedTo(tree: Branches, layout: Layout): Branches {

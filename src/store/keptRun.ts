@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
-import { type Branch, type Branches, MAX_BRANCHES, NO_MOVES } from './branches';
+import { type Branch, type Branches, LONGEST_NAME, MAX_BRANCHES, NO_MOVES } from './branches';
 import { intentShape } from './intent';
 import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from './ranges';
 import { type Layout, layoutShape, type Source } from './recipe';
@@ -36,6 +36,7 @@ const shape = v.strictObject({
           latencyUs: v.optional(within(LATENCY_RANGE_US)),
         }),
         done: v.array(intentShape),
+        name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
       }),
     ),
     v.minLength(1),
@@ -72,11 +73,12 @@ export function keepRun(
     format: FORMAT,
     version: VERSION,
     source: keptSource(source, whole, beat),
-    branches: tree.list.map(({ id, parent, recipe, done }) => ({
+    branches: tree.list.map(({ id, parent, recipe, done, name }) => ({
       id,
       parent,
       knobs: recipe.knobs,
       done: [...done],
+      ...(name === undefined ? {} : { name }),
     })),
     ...(layout ? { layout: { ...layout } } : {}),
     shown: tree.shown,
@@ -128,12 +130,12 @@ export function readKeptRun(
 /** A root and what grew from it, each after its parent; `null`: it is no such thing. */
 function listOf(branches: Kept['branches'], source: Source, layout: Layout | undefined): readonly Branch[] | null {
   const list = new Map<number, Branch>();
-  for (const { id, parent, knobs, done } of branches) {
+  for (const { id, parent, knobs, done, name } of branches) {
     const below = parent === null ? null : list.get(parent);
     const isRoot = list.size === 0;
     if (list.has(id) || isRoot !== (parent === null) || below === undefined) return null;
     const intents = [...(below?.recipe.intents ?? []), ...done];
-    list.set(id, { id, parent, recipe: { source, knobs: knobsOf(knobs), intents, layout }, done });
+    list.set(id, { id, parent, recipe: { source, knobs: knobsOf(knobs), intents, layout }, done, name });
   }
   return [...list.values()];
 }

@@ -4,12 +4,14 @@ import type { Chart } from '../engine/machines/chart';
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { makeStory } from '../scene/story';
+import type { Compared } from './comparing';
 import { topologiesOf, type Topologies } from '../scene/topology';
 import { makeTraffic, type Traffic } from '../scene/traffic';
 import type { Knobs, RunReport } from '../worker/messages';
 import type { Bytes, Why } from '../worker/client';
 import { type Step, stepsOf } from './steps';
 import type { Track } from './playback';
+import type { Removed } from './acting';
 import type { Branches } from './branches';
 import type { Source } from './recipe';
 import { holds } from './worlds';
@@ -50,6 +52,10 @@ export interface RunState {
   readonly turned: Knobs;
   /** The runs that came of this scenario; the one shown among them is the run on screen. */
   readonly branches: Branches | null;
+  /** What was removed from them last, to be had back. */
+  readonly removed: Removed | null;
+  /** The run that is laid beside the one on screen. */
+  readonly compared: Compared | null;
   /** The World at the instant of the playback, and at the step before it. */
   readonly snapshot: Snapshot | null;
   readonly before: Snapshot | null;
@@ -78,6 +84,8 @@ export function createRun(): RunStore {
     source: null,
     turned: {},
     branches: null,
+    removed: null,
+    compared: null,
     snapshot: null,
     before: null,
     stood: timeUs(0),

@@ -19,6 +19,7 @@ import type { Knobs } from '../worker/messages';
 import { type Acting, createActing } from './acting';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
 import { createByteStepper } from './byteStepper';
+import { createComparing } from './comparing';
 import { consequence } from './consequence';
 import { createFollower } from './follower';
 import { createGrowing, wantedOf } from './growing';
@@ -48,6 +49,8 @@ export type Entry =
   | { readonly kind: 'stay' };
 
 export interface Session extends Acting {
+  /** Lays a branch beside the run on screen; `null`: none any more. */
+  compare(id: number | null): void;
   open(source: Source, knobs?: Knobs, entry?: Entry, intents?: readonly Intent[], layout?: Layout): void;
   /** Goes on with a run that was kept, all its branches with it. */
   reopen(tree: Branches, entry: Entry): void;
@@ -91,6 +94,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     (open) => follower.renew(open),
   );
   const bytes = createByteStepper(stores, () => client);
+  const comparing = createComparing(stores, connect);
 
   function start(): EngineClient {
     const fresh = createClient(connect(), {
@@ -176,7 +180,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   function refused(tree: Branches, sentence: string): void {
     const { source, branches } = run.getState();
     const { recipe } = shownBranch(tree);
-    const acted = branches !== null && branches.nextId !== tree.nextId;
+    const acted = branches !== null && shownBranch(branches).recipe.intents.length !== recipe.intents.length;
     tell({
       kind: 'refused',
       of: source === recipe.source ? (acted ? 'act' : 'knobs') : recipe.intents.length > 0 ? 'link' : 'file',
@@ -221,7 +225,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   const ask = (tree: Branches, entry: Entry): void => void request(tree, entry).catch(ignoreFailure);
   const tree = (): Branches | null => (run.getState().opening ? (wish?.tree ?? null) : run.getState().branches);
   const goTo = (next: Branches, entry: Entry): void => {
-    run.setState({ turned: shownBranch(next).recipe.knobs });
+    run.setState({ turned: shownBranch(next).recipe.knobs, removed: null });
     ask(next, entry);
   };
   const acting = createActing({
@@ -234,8 +238,9 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     },
     keep: (left) => {
       if (wish) wish = { ...wish, tree: left };
-      run.setState({ branches: left });
+      run.setState({ branches: left, removed: null });
     },
+    removed: (removed) => run.setState({ removed }),
   });
   const withTrack = (act: (open: OpenRun) => void): void => {
     const open = track();
@@ -262,6 +267,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     },
     reopen: (kept, entry) => goTo(kept, entry),
     ...acting,
+    compare: (id) => comparing.compare(id),
     turn: (knobs) => {
       const from = tree();
       // Kept at once, so that two knobs turned quickly do not forget each other.
@@ -312,6 +318,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     closeNotices: () => run.setState({ notices: [] }),
     stop: () => {
       follower.stop();
+      comparing.stop();
       client.close();
     },
   };

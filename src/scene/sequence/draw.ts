@@ -3,7 +3,7 @@ import { instant } from '../format';
 import type { Mark } from '../marks/mark';
 import { trafficText, type PaletteKey } from '../palette';
 import { fit, type Measure } from '../text';
-import { breakMarks, cursorMarks, noteMarks, type View } from './drawNotes';
+import { breakMarks, cursorMarks, markMarks, noteMarks, type View } from './drawNotes';
 import type { Arrow, Rows } from './rows';
 
 export function headMarks({ lanes, headHeight }: Rows, width: number, measure: Measure): readonly Mark[] {
@@ -75,6 +75,7 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   // Labels last: an arrow that passes goes behind the letters.
   marks.push(...labels);
   for (const row of rows.notes) if (visible(row.y - 20, row.y + 20)) noteMarks(row, rows, view, marks);
+  markMarks(view, rows, marks);
   cursorMarks(rows, view, marks);
   return marks;
 }

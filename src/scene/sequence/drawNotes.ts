@@ -14,6 +14,7 @@ export interface View {
   readonly at: TimeUs;
   readonly cursor: number;
   readonly selected: string | null;
+  readonly mark: { readonly y: number; readonly label: string } | null;
   readonly width: number;
   readonly words: SceneWords;
   readonly measure: Measure;
@@ -123,6 +124,29 @@ export function noteMarks(
     font,
     fill: future ? 'faint' : typed ? 'ink' : note.bad ? 'refusal' : 'soft',
     anchor: 'middle',
+  });
+}
+
+/** A line across, just before what happens at its instant. */
+export function markMarks({ mark, width, from, to }: View, { gutter, headHeight }: Rows, marks: Mark[]): void {
+  if (!mark || mark.y < from || mark.y > to) return;
+  const y = Math.max(headHeight + 16, mark.y + 6);
+  marks.push({
+    kind: 'line',
+    points: [gutter - 2, y, width - 6, y],
+    stroke: 'refusal',
+    strokeWidth: 1.5,
+    dash: [5, 4],
+  });
+  marks.push({
+    kind: 'text',
+    x: (gutter + width) / 2,
+    y: y - 5,
+    text: mark.label,
+    font: 'noteStrong',
+    fill: 'refusal',
+    anchor: 'middle',
+    halo: 'paper',
   });
 }
 

@@ -173,12 +173,15 @@ export function rowsOf({
 const endOf = (message: Message, lost: ReadonlyMap<number, number>, until: number): number =>
   message.arrivesAt ?? lost.get(message.data) ?? until;
 
+/** A server without a name is room between the others. */
 function lanesOf({ nodes }: RunReport, gutter: number, width: number): Rows['lanes'] {
   const [left, right] = [gutter + 26, width - 34];
-  return nodes.map(({ name }, i) => ({
-    name,
-    x: Math.round(nodes.length === 1 ? left : left + ((right - left) * i) / (nodes.length - 1)),
-  }));
+  return nodes
+    .map(({ name }, i) => ({
+      name,
+      x: Math.round(nodes.length === 1 ? left : left + ((right - left) * i) / (nodes.length - 1)),
+    }))
+    .filter(({ name }) => name !== '');
 }
 
 /** Between two rows the cursor goes with story time; at an instant it stands below everything that happened in it. */

@@ -12,7 +12,7 @@ import { Knobs } from '../knobs/Knobs';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { TeacherCard } from '../lesson/TeacherCard';
 import { useMarked } from '../lesson/marked';
-import { useLesson, useSay, useSelection, useServices } from '../services';
+import { useLesson, useRun, useSay, useSelection, useServices } from '../services';
 import { RunList } from '../runs/RunList';
 import { Sequence } from '../sequence/Sequence';
 import { Stage } from '../stage/Stage';
@@ -30,6 +30,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const { stores } = useServices();
   const knobs = useSelection((s) => s.knobs);
   const typing = useSelection((s) => s.console !== null);
+  const comparing = useRun((s) => s.compared !== null);
   const taught = useLesson((s) => s.slug !== null);
   const marked = useMarked();
   const busy = useBusy();
@@ -65,11 +66,11 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <ConsoleButton marked={marked === 'console'} />
         </div>
       </aside>
-      <main className={styles['main']} data-typing={typing} aria-busy={busy}>
+      <main className={styles['main']} data-typing={typing} data-comparing={comparing} aria-busy={busy}>
         <div className={styles['stage']}>
           <Stage />
         </div>
-        <CaptionPanel brief={typing} />
+        <CaptionPanel brief={typing || comparing} />
         <div className={styles['sequence']}>{typing ? <ConsolePane /> : <Sequence />}</div>
       </main>
       <Tabs

@@ -1,28 +1,35 @@
 /** What was done by hand, and the runs that came of it: each can be gone back to, and none is lost by doing something else. */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { doneAt } from '../../store/branches';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { doneAt, LONGEST_NAME } from '../../store/branches';
 import { useRun, useSay, useServices } from '../services';
 import { shortTime } from '../text/say';
-import { actName } from './actName';
+import { runName } from './actName';
 import { rowsOf } from './rows';
 import { UndoButtons } from './UndoButtons';
 import styles from './Runs.module.css';
 
 export function RunList(): ReactNode {
   const say = useSay();
-  const { session } = useServices();
+  const { session, stores } = useServices();
+  const compared = useRun((s) => s.compared?.branch ?? null);
+  const removed = useRun((s) => s.removed);
+  const [renaming, setRenaming] = useState<number | null>(null);
   const branches = useRun((s) => s.branches);
   const list = useRef<HTMLOListElement>(null);
   const shown = branches?.shown;
   useEffect(() => {
     list.current?.querySelector(`[data-branch="${shown}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
-  if (!branches || branches.list.length < 2) return null;
+  if (!branches || (branches.list.length < 2 && !removed)) return null;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, id: number): void => {
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
       session.removeBranch(id);
+    }
+    if (event.key === 'F2') {
+      event.preventDefault();
+      setRenaming(id);
     }
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (way === undefined) return;
@@ -43,38 +50,120 @@ export function RunList(): ReactNode {
       <ol ref={list}>
         {rowsOf(branches).map(({ branch, depth, onTheWay }) => {
           const at = doneAt(branch);
-          const name = actName(branch.done, say);
+          const name = runName(branch, branches, say);
+          const isShown = branch.id === branches.shown;
           return (
             <li key={branch.id} style={{ paddingLeft: depth * 12 }}>
-              <button
-                type="button"
-                className={styles['run']}
-                data-branch={branch.id}
-                data-way={onTheWay}
-                aria-current={branch.id === branches.shown ? 'true' : undefined}
-                aria-label={at === null ? name : say('runs.row', { at: shortTime(at), name })}
-                tabIndex={branch.id === branches.shown ? 0 : -1}
-                onClick={() => session.showBranch(branch.id)}
-                onKeyDown={(event) => onKeyDown(event, branch.id)}
-              >
-                <span className={styles['name']}>{name}</span>
-                {at !== null && <span className={styles['when']}>{shortTime(at)}</span>}
-              </button>
-              {at !== null && (
+              {renaming === branch.id ? (
+                <NewName
+                  name={name}
+                  onDone={(given) => {
+                    setRenaming(null);
+                    if (given !== null) session.renameBranch(branch.id, given);
+                  }}
+                />
+              ) : (
                 <button
                   type="button"
-                  className={styles['remove']}
-                  aria-label={say('runs.remove', { name })}
-                  title={say('runs.remove', { name })}
-                  onClick={() => session.removeBranch(branch.id)}
+                  className={styles['run']}
+                  data-branch={branch.id}
+                  data-way={onTheWay}
+                  aria-current={isShown ? 'true' : undefined}
+                  aria-label={at === null ? name : say('runs.row', { at: shortTime(at), name })}
+                  title={name}
+                  tabIndex={isShown ? 0 : -1}
+                  onClick={() => session.showBranch(branch.id)}
+                  onDoubleClick={() => setRenaming(branch.id)}
+                  onKeyDown={(event) => onKeyDown(event, branch.id)}
                 >
-                  ×
+                  <span className={styles['name']}>
+                    {compared !== null && (isShown ? <b>A </b> : branch.id === compared && <b>B </b>)}
+                    {name}
+                  </span>
+                  {at !== null && <span className={styles['when']}>{shortTime(at)}</span>}
                 </button>
+              )}
+              <RowButton sign="✎" name={say('runs.rename', { name })} onClick={() => setRenaming(branch.id)} />
+              {!isShown && (
+                <RowButton
+                  sign="⇄"
+                  name={say('runs.compare', { name })}
+                  pressed={branch.id === compared}
+                  onClick={() => {
+                    session.compare(branch.id === compared ? null : branch.id);
+                    const { view } = stores.selection.getState();
+                    // Where views are tabs, what was asked for is brought to the front.
+                    if (view === 'knobs' || view === 'steps') stores.selection.setState({ view: 'sequence' });
+                  }}
+                />
+              )}
+              {branch.parent !== null && (
+                <RowButton
+                  sign="×"
+                  name={say('runs.remove', { name })}
+                  onClick={() => session.removeBranch(branch.id)}
+                />
               )}
             </li>
           );
         })}
       </ol>
+      {removed && (
+        <p className={styles['removed']} role="status">
+          {say('runs.removed', { name: runName(removed.branch, removed.tree, say) })}{' '}
+          <button type="button" onClick={() => session.restoreBranches(removed.tree)}>
+            {say('runs.restore')}
+          </button>
+        </p>
+      )}
     </section>
+  );
+}
+
+interface RowButtonProps {
+  readonly sign: string;
+  readonly name: string;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}
+
+const RowButton = ({ sign, name, pressed, onClick }: RowButtonProps): ReactNode => (
+  <button
+    type="button"
+    className={styles['remove']}
+    aria-label={name}
+    aria-pressed={pressed}
+    title={name}
+    onClick={onClick}
+  >
+    {sign}
+  </button>
+);
+
+/** A name that is written over the old one: Enter takes it, Esc does not; an empty one gives back what was done. */
+function NewName({
+  name,
+  onDone,
+}: {
+  readonly name: string;
+  readonly onDone: (given: string | null) => void;
+}): ReactNode {
+  const say = useSay();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <input
+      ref={field}
+      className={styles['newName']}
+      aria-label={say('runs.newName')}
+      defaultValue={name}
+      maxLength={LONGEST_NAME}
+      onBlur={() => onDone(null)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') onDone(event.currentTarget.value === name ? null : event.currentTarget.value);
+        if (event.key === 'Escape') onDone(null);
+      }}
+    />
   );
 }

@@ -1,7 +1,9 @@
 /** What was done, in a few words: the name of a run that came of it. */
+import { bitrate, bytes, duration } from '../../scene/format';
+import { branch, type Branch, type Branches, isTurned } from '../../store/branches';
 import type { Intent } from '../../store/intent';
 import { followOf, shapeOf } from '../../store/topology/shape';
-import type { Say } from '../text/say';
+import { type Say, unitsIn } from '../text/say';
 
 export function actName(all: readonly Intent[], say: Say): string {
   // Passwords are on the way to what was meant.
@@ -27,4 +29,29 @@ export function actName(all: readonly Intent[], say: Say): string {
     return say('act.drop', { a, b });
   if ('do' in first) return say(`act.${first.do}`, { a, b });
   return say('act.set', { a, b, value: Object.values(first.set).join(', ') });
+}
+
+/** What somebody called a run, or what was done or turned to make it. */
+export function runName(of: Branch, tree: Branches, say: Say): string {
+  if (of.name !== undefined) return of.name;
+  if (!isTurned(of)) return actName(of.done, say);
+  const before = (of.parent === null ? undefined : branch(tree, of.parent))?.recipe.knobs ?? {};
+  const { backlogSize, bytesPerSecond, latencyUs } = of.recipe.knobs;
+  const units = unitsIn(say);
+  const parts = [
+    ...(backlogSize === undefined || backlogSize === before.backlogSize
+      ? []
+      : [say('runs.knob.backlogSize', { value: bytes(backlogSize, units) })]),
+    ...(bytesPerSecond === undefined || bytesPerSecond === before.bytesPerSecond
+      ? []
+      : [
+          say('runs.knob.bytesPerSecond', {
+            value: bytesPerSecond === null ? say('runs.unlimited') : bitrate(bytesPerSecond),
+          }),
+        ]),
+    ...(latencyUs === undefined || latencyUs === before.latencyUs
+      ? []
+      : [say('runs.knob.latencyUs', { value: duration(latencyUs, units) })]),
+  ];
+  return parts.length === 0 ? say('runs.knobsAsWritten') : parts.join(', ');
 }

@@ -1,6 +1,7 @@
 import { advice } from './en/advice';
 import { captions } from './en/captions';
 import { charts } from './en/charts';
+import { compare } from './en/compare';
 import { acting } from './en/console';
 import { taking } from './en/export';
 import { lesson } from './en/lesson';
@@ -19,6 +20,7 @@ export const en = {
   ...captions,
   ...charts,
   ...acting,
+  ...compare,
   ...taking,
   ...lesson,
   ...page,

@@ -2,6 +2,7 @@ import type { TextKey } from './en';
 import { advice } from './zh/advice';
 import { captions } from './zh/captions';
 import { charts } from './zh/charts';
+import { compare } from './zh/compare';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
 import { lesson } from './zh/lesson';
@@ -22,6 +23,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...spans,
   ...scenarios,
   ...acting,
+  ...compare,
   ...taking,
   ...time,
   ...topology,
