@@ -57,7 +57,7 @@ export function Compare(): ReactNode {
           {say('compare.close')}
         </Button>
       </header>
-      <p className={styles['sentence']} role="status" data-testid="difference">
+      <output className={styles['sentence']} data-testid="difference">
         {difference ? differenceSentence(difference, say) : say('compare.playing')}{' '}
         {difference && difference.kind !== 'none' && place !== null && (
           <button
@@ -72,7 +72,7 @@ export function Compare(): ReactNode {
             {say('compare.jump')}
           </button>
         )}
-      </p>
+      </output>
       {compared.open && sight === 'servers' && <OutcomeTable open={open} compared={compared} />}
       {compared.open && sight === 'picture' && <Pictures open={open} other={compared.open} difference={difference} />}
     </section>

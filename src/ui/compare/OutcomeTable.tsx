@@ -30,7 +30,9 @@ export function OutcomeTable({ open, compared }: { readonly open: OpenRun; reado
       <caption className="unseen">{say('compare.table')}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="unseen">{say('until.server')}</span>
+          </th>
           <th scope="col">A</th>
           <th scope="col">B</th>
         </tr>

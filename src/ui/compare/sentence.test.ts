@@ -3,12 +3,11 @@ import type { Message } from '../../protocol/message';
 import { timeUs } from '../../protocol/units';
 import type { Difference } from '../../store/difference';
 import { fakeReport } from '../../worker/fakeRun.testing';
-import '../text/both.testing';
-import { sayIn } from '../text/say';
+import { BOTH } from '../text/both.testing';
+import { type Say, sayIn } from '../text/say';
 import { differenceSentence } from './sentence';
 
-const en = sayIn('en');
-const zh = sayIn('zh');
+const [en, zh] = BOTH.map(sayIn) as [Say, Say];
 const { messages } = fakeReport();
 const named = (name: string, sentAt: number): Message => {
   const found = messages.find((m) => m.name === name);

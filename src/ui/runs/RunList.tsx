@@ -109,12 +109,12 @@ export function RunList(): ReactNode {
         })}
       </ol>
       {removed && (
-        <p className={styles['removed']} role="status">
+        <output className={styles['removed']}>
           {say('runs.removed', { name: runName(removed.branch, removed.tree, say) })}{' '}
           <button type="button" onClick={() => session.restoreBranches(removed.tree)}>
             {say('runs.restore')}
           </button>
-        </p>
+        </output>
       )}
     </section>
   );
