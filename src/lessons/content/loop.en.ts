@@ -1,0 +1,80 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './loop';
+
+export const text: TextOf<typeof lesson> = {
+  lead: 'A replica that synchronizes, breaks off and synchronizes again, without end. Find what breaks it, and cure that.',
+  aims: [
+    'Say why a small backlog alone makes no loop.',
+    'Tell the causes of a loop by their log lines, and cure each.',
+  ],
+  simplified:
+    'Ten keys and a hidden setting stand for a data set whose snapshot takes seconds. Limits are small in proportion.',
+  beats: {
+    up: {
+      say: `A replica, up and connected. The [[backlog]] of its master is small: {master.backlog.size} bytes.
+
+Course notes say that too small a backlog makes a replica synchronize fully, over and over. Let us see.`,
+    },
+    once: {
+      say: `The link was down for a second, and {asked.missing} bytes were written. The replica asks for byte {asked.asked}; the first that is kept is {asked.first}. So: a full synchronization.`,
+    },
+    noLoop: {
+      say: `It is up again, after **one** full synchronization. Nothing loops. A small backlog makes a *break* expensive; for a loop, something has to break the link again and again.`,
+      note: 'The cure of the notes, 1 MB, is the default since Redis 2.8. It helps against breaks, not against what comes now.',
+    },
+    again: {
+      say: `Now somebody writes a megabyte a second, and the link breaks once more. Again a full synchronization, but look at the log: before the snapshot is done, the master hangs up.
+
+While a snapshot is made, all that is written waits for the replica in the replication buffer. Past \`client-output-buffer-limit\` the master cuts it off.`,
+    },
+    why: {
+      say: `And again. The replica comes back at once, has nothing to continue from, and the next snapshot begins, with the next megabyte. This is a loop: nothing in it ever changes.`,
+      ask: {
+        question: 'How many times has the replica been promised a full copy by now, from the very first on?',
+        hints: ['Each promise is a +FULLRESYNC.', 'Count the lines “Full resync from master” in the replica’s log.'],
+        because: '{copies.count}: the first one, the one after the first break, and those of the loop.',
+      },
+    },
+    cure: {
+      say: `End it. What is written during one snapshot has to fit below the limit: about two seconds of a megabyte each.
+
+Would a larger backlog do? Only one that is larger than the limit: Redis 7.0 takes whichever is greater.`,
+      task: {
+        goals: { up: 'The replica is connected, and the stream reaches it.' },
+        hints: [
+          'Ask: CONFIG GET client-output-buffer-limit. The first number after “slave” is the hard limit.',
+          'Four times the need is a good habit: 16 MB.',
+          'At the master: CONFIG SET client-output-buffer-limit "replica 16mb 0 0"',
+        ],
+        done: 'One snapshot, and it held. The offset is {replica.offset}.',
+      },
+    },
+    silent: {
+      say: `Another day, another loop. Nobody writes; snapshots are now diskless, and slower. This time the *replica* hangs up: “Timeout receiving bulk data from MASTER”.
+
+Diskless, not a byte is sent until the child begins to write: no newline, nothing. The replica’s \`repl-timeout\` takes that for death.`,
+    },
+    patience: {
+      say: `It comes back, waits for the next child, which is just as slow, and gives up again.`,
+      task: {
+        goals: { up: 'The replica is connected.' },
+        hints: [
+          'Whose patience was too short? Its log says so.',
+          'The child needs some eight seconds.',
+          'At the replica: CONFIG SET repl-timeout 60',
+        ],
+        done: 'It waited, and the copy came. repl-diskless-sync no at the master would have done as well: to disk, newlines are sent meanwhile.',
+      },
+    },
+    third: {
+      say: `There is a third way into the loop: a replica that *loads* for longer than the master’s \`repl-timeout\` without a sign. The master drops it; it loads on, asks to continue, and a small backlog has forgotten what it missed.
+
+Its line is “Disconnecting timedout replica”, and here a larger backlog does end the loop. You find it among the situations, as “The loop: silence in a load”.`,
+    },
+    end: {
+      say: `Three loops, three lines in a log, three cures. What they have in common: something breaks during each synchronization. Find *that*; the backlog is rarely it.
+
+“Diagnose” reads such logs from your own servers.`,
+    },
+  },
+};
