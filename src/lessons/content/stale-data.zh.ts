@@ -1,0 +1,59 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './stale-data';
+
+export const text: TextOf<typeof lesson> = {
+  lead: '从节点在加载时、连接正常时、主节点失联时，分别怎样应答。',
+  aims: ['分清 -LOADING、-READONLY 和 -MASTERDOWN，说出各在什么时候出现。', '在旧数据和没有数据之间作出选择。'],
+  simplified: '用一个隐藏的设置让每个键都加载得很慢，像大数据集那样。PING 关掉了。',
+  beats: {
+    loading: {
+      say: `从节点正在加载快照。有人问它 \`GET price\`，得到 \`-LOADING\`。它会不时看一眼客户端，但没有东西可给：旧数据已经清空，新数据还没到齐。
+
+\`INFO\`、\`REPLICAOF\` 等少数命令，这时也能应答。`,
+      note: '如果设置了 repl-diskless-load swapdb，从节点会一边用旧数据集应答，一边在旁边加载新的。',
+    },
+    loaded: { say: '加载完毕，连接正常：同样的问题，回答是 `100`。现在共有 {replica.keys} 个键。' },
+    readonly: {
+      say: `有人想在从节点上*写入*：\`-READONLY\`。从节点的数据只能来自主节点；自己写进去的，下次全量复制就没了，别人也永远看不到。`,
+    },
+    stale: {
+      say: `链路断了。主节点上的价格已经是 200。再问从节点，它还是说 \`100\`：旧的，而且它不知道有多旧。默认情况下，从节点手里有什么就继续答什么：\`replica-serve-stale-data yes\`。`,
+    },
+    behind: {
+      say: `它落后了多少？双方都只知道自己的[[offset|复制偏移量]]。`,
+      ask: {
+        question: '从节点错过了复制流的多少字节？',
+        hints: [
+          'INFO replication：主节点上看 master_repl_offset，从节点上看 slave_repl_offset。',
+          '主节点在 {master.offset}。',
+        ],
+        because:
+          '{master.offset} − {replica.applied} = {master.offset - replica.applied}：一条 SET，必要时前面还有一条 SELECT。',
+      },
+    },
+    refuse: {
+      say: `对价格来说，没有回答也许好过旧的回答。让这个从节点在主节点失联时拒绝应答，然后再问一次。`,
+      task: {
+        goals: { down: '在从节点上执行 GET price，得到 -MASTERDOWN。' },
+        hints: [
+          '这个设置叫 replica-serve-stale-data。',
+          '在从节点上：先 CONFIG SET replica-serve-stale-data no，再 GET price。',
+        ],
+        done: '“Link with MASTER is down”。客户端现在知道该去问别人了。',
+      },
+    },
+    back: {
+      say: `现在恢复链路，等从节点连上之后再问一次。`,
+      task: {
+        goals: { fresh: '在从节点上执行 GET price，回答是 200。' },
+        hints: ['链路的菜单里有“恢复”。', '等从节点连接好，再执行 GET price。'],
+        done: '只传来了错过的部分，也就是部分复制。从节点现在在 {replica.offset}。',
+      },
+    },
+    end: {
+      say: `-LOADING：还没有东西可答。-READONLY：写入归主节点管。-MASTERDOWN：宁可不答，也不给旧的，只要你这样设置。
+
+即使连接正常，从节点也总会落后一点点。一定要读到自己刚写的内容，就去问主节点，或者用 \`WAIT\`。`,
+    },
+  },
+};
