@@ -128,6 +128,7 @@ export function nodeOf(name: string, index: number, but: Partial<NodeView> = {})
     slots: [],
     bgsave: null,
     loading: false,
+    memory: { data: 900_000, replication: 0, copied: 0, limit: null },
     databases: [],
     info: '',
     roleReply: '',

@@ -145,6 +145,7 @@ const nodeOf = (name: string, at: number): NodeView => ({
   slots: [],
   bgsave: null,
   loading: false,
+  memory: { data: 900_000, replication: 0, copied: 0, limit: null },
   databases: [],
   info: `# Replication\r\nmaster_repl_offset:${Math.floor(at / 1000)}\r\n`,
   roleReply: '',

@@ -32,7 +32,8 @@ export const keptBytes = ({ databases }: Server): number =>
 function copiedBytes({ child, dirty, masterReplOffset }: Server): number {
   if (!child) return 0;
   const changes = Math.max(0, dirty - child.dirtyAtStart);
-  return Math.min(child.bytesAtStart, Math.max(changes * PAGE_BYTES, masterReplOffset - child.offsetAtStart));
+  const written = Math.min(child.bytesAtStart, Math.max(changes * PAGE_BYTES, masterReplOffset - child.offsetAtStart));
+  return Math.ceil(written / PAGE_BYTES) * PAGE_BYTES;
 }
 
 const total = ({ data, replication, copied }: MemoryUse): number => data + replication + copied;

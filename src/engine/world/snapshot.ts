@@ -34,12 +34,25 @@ export interface NodeView {
   /** The RDB child that runs at the moment. */
   readonly bgsave: BgsaveView | null;
   readonly loading: boolean;
+  readonly memory: MemoryView;
   readonly databases: readonly DatabaseView[];
   /** `INFO replication` as this server would print it now, lines joined by CRLF. */
   readonly info: string;
   /** The answers to `ROLE` and to `CONFIG GET repl-*` as they would leave this server now. */
   readonly roleReply: Bytes;
   readonly configReply: Bytes;
+}
+
+/** Estimates, bytes. */
+export interface MemoryView {
+  /** The process and its data. */
+  readonly data: number;
+  /** Backlog and output buffers: one memory. */
+  readonly replication: number;
+  /** Pages that exist twice because a child lives. */
+  readonly copied: number;
+  /** What the machine has; `null`: never too little. */
+  readonly limit: number | null;
 }
 
 export interface BacklogView {

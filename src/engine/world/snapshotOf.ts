@@ -7,6 +7,7 @@ import { configGet } from '../server/config/configGet';
 import { infoReplication, lag, slotWord } from '../server/info';
 import { roleReply } from '../server/roleReply';
 import { isPhase, roleWord } from '../server/roleWord';
+import { memoryUse } from '../server/memory';
 import { outputMemory } from '../server/outputLimits';
 import { replicas } from '../server/slots';
 import type { Database, Entry } from '../server/keyspace/database';
@@ -103,6 +104,7 @@ function nodeView(draft: Draft, server: Server): NodeView {
       rdbBytes: child.rdb.length,
     },
     loading: server.frozen?.kind === 'load',
+    memory: { ...memoryUse(server), limit: server.machine.memoryBytes },
     get databases() {
       return (databases ??= server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])));
     },

@@ -63,6 +63,8 @@ function ofNode(snapshot: Snapshot, name: string, path: string): Value {
       return node[head];
     case 'secondOffset':
       return node.secondReplOffset;
+    case 'memory':
+      return ofMemory(node, rest);
     case 'backlog':
       return ofBacklog(node, rest);
     case 'state':
@@ -84,6 +86,20 @@ function ofNode(snapshot: Snapshot, name: string, path: string): Value {
 
 const appliedBy = ({ reploff, cachedMaster }: NonNullable<NodeView['masterLink']>): number | null =>
   reploff >= 0 ? reploff : (cachedMaster?.reploff ?? null);
+
+/** `used`: all of it together. */
+function ofMemory({ memory }: NodeView, path: string): Value {
+  switch (path) {
+    case 'data':
+    case 'replication':
+    case 'copied':
+    case 'limit':
+      return memory[path];
+    case 'used':
+      return memory.data + memory.replication + memory.copied;
+  }
+  return null;
+}
 
 function ofBacklog({ backlog }: NodeView, path: string): Value {
   switch (path) {

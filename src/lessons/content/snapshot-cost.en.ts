@@ -1,0 +1,58 @@
+import type { TextOf } from '../lessonText';
+import type { lesson } from './snapshot-cost';
+
+export const text: TextOf<typeof lesson> = {
+  lead: 'A fork stops the master, and every page that is written meanwhile exists twice.',
+  aims: [
+    'Name the three things that a snapshot costs its master.',
+    'Say why data should fill 50 to 70 per cent of the memory, and not 90.',
+  ],
+  simplified:
+    'A small machine: little memory, a slow disk, a slow fork. Figures of memory are estimates; what a real one needs depends on allocator and kernel.',
+  beats: {
+    calm: {
+      say: `A master with {master.keys} values on a small machine: of {master.memory.limit} bytes of memory its data fill {master.memory.data}, well over half.`,
+    },
+    fork: {
+      say: `A replica asks for a copy, so the master **forks**: a child process gets all of its memory, as it is in this instant, and writes it down.
+
+Not a byte of data is copied for that, but the table of pages is. The larger the data, the longer that takes, and the master stands still meanwhile.`,
+    },
+    pause: {
+      say: `A client’s \`PING\` came in just then. It was answered after {pong.at - ping.at|ms}. That is the first cost: everybody waits for the fork.`,
+      note: 'On good hardware some 10 ms for each gigabyte; on some virtual machines ten times that. INFO stats has latest_fork_usec.',
+    },
+    copy: {
+      say: `While the child wrote, clients wrote too. Parent and child share their memory, page by page of 4,096 bytes, until one of them changes a page: then it is copied. **Copy-on-write.** The second cost: {master.memory.copied} bytes at the end.`,
+      ask: {
+        question: 'How many pages is that?',
+        hints: ['A page has 4,096 bytes.', 'Divide.'],
+        because:
+          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. Each value of 64,000 bytes fills more than fifteen of them.',
+      },
+    },
+    sum: {
+      say: `The third: what was written meanwhile also waits for the replica, {master.memory.replication} bytes of replication buffer. All together {master.memory.used} bytes, of {master.memory.limit}.`,
+    },
+    rule: {
+      say: `It went well, with little to spare. In the worst case every page is written while the child lives, and the data exist twice. Hence the rule of the course notes: **50 to 70 per cent** for data, the rest for snapshots and buffers.`,
+    },
+    tip: {
+      say: `Peak traffic again. See for yourself what more data do: fill the master up, then let it take another snapshot.`,
+      task: {
+        goals: { killed: 'The master’s machine has run out of memory, and its kernel has killed Redis.' },
+        hints: [
+          'SETRANGE makes a long value out of nothing: SETRANGE filler 12000000 x adds 12 MB.',
+          'BGSAVE takes a snapshot without a replica.',
+          'First the one, then the other, and let time run.',
+        ],
+        done: 'No log line, no farewell: SIGKILL. The replica has the data; the master, once started again, has only what it had saved.',
+      },
+    },
+    end: {
+      say: `A pause by the size of the data, memory by the writes during the snapshot, and a buffer for each byte of stream. All three are smallest when traffic is.
+
+The “Charts” view shows this run’s memory from end to end.`,
+    },
+  },
+};
