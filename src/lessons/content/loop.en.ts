@@ -18,7 +18,7 @@ Course notes say that too small a backlog makes a replica synchronize fully, ove
     once: {
       say: `The link was down for a second, and {asked.missing} bytes were written. The replica asks for byte {asked.asked}; the first that is kept is {asked.first}. So: a full synchronization.`,
     },
-    noLoop: {
+    'no-loop': {
       say: `It is up again, after **one** full synchronization. Nothing loops. A small backlog makes a *break* expensive; for a loop, something has to break the link again and again.`,
       note: 'The cure of the notes, 1 MB, is the default since Redis 2.8. It helps against breaks, not against what comes now.',
     },
@@ -50,7 +50,7 @@ Would a larger backlog do? Only one that is larger than the limit: Redis 7.0 tak
       },
     },
     silent: {
-      say: `Another day, another loop. Nobody writes; snapshots are now diskless, and slower. This time the *replica* hangs up: “Timeout receiving bulk data from MASTER”.
+      say: `Another loop. Somebody has made snapshots diskless, and they are slower now. This time the *replica* hangs up: “Timeout receiving bulk data from MASTER”.
 
 Diskless, not a byte is sent until the child begins to write: no newline, nothing. The replica’s \`repl-timeout\` takes that for death.`,
     },

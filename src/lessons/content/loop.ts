@@ -25,7 +25,7 @@ export const lesson = defineLesson({
       { at: '5.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '5.5s', node: 'master', write: { count: 50, every: '1ms', keys: 10, value: 1000 } },
       { at: '6.3s', link: ['master', 'replica'], do: 'restore' },
-      { at: '12.3s', node: 'master', write: { count: 2500, every: '10ms', keys: 10, value: 10000 } },
+      { at: '12.3s', node: 'master', write: { count: 3900, every: '20ms', keys: 10, value: 20000 } },
       { at: '13.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '13.6s', link: ['master', 'replica'], do: 'restore' },
       {
@@ -34,7 +34,6 @@ export const lesson = defineLesson({
         run: 'CONFIG SET repl-diskless-sync yes repl-diskless-sync-delay 0 rdb-key-save-delay 800000',
       },
       { at: '46.3s', link: ['master', 'replica'], do: 'cut' },
-      { at: '46.5s', node: 'master', write: { count: 60, every: '1ms', keys: 10, value: 1000 } },
       { at: '47.3s', link: ['master', 'replica'], do: 'restore' },
     ],
     until: '90s',
@@ -53,7 +52,7 @@ export const lesson = defineLesson({
       node: 'master',
       spots: [{ tab: 'decision' }],
     },
-    noLoop: { when: { kind: 'enters', node: 'replica', state: 'propagate' } },
+    'no-loop': { when: { kind: 'enters', node: 'replica', state: 'propagate' } },
     again: {
       when: { kind: 'log', node: 'master', says: 'overcoming of output buffer limits' },
       view: 'log',

@@ -14,7 +14,7 @@ export const text: TextOf<typeof lesson> = {
     once: {
       say: `链路断了一秒，这期间写入了 {asked.missing} 字节。从节点要第 {asked.asked} 个字节，而保留的第一个是 {asked.first}。于是：全量复制。`,
     },
-    noLoop: {
+    'no-loop': {
       say: `它又正常了，只经过**一次**全量复制，并没有循环。缓冲区小，只是让每次*断线*的代价变高；要成为循环，得有什么让链路一再中断。`,
       note: '讲义开的方子是 1 MB，而这从 Redis 2.8 起就是默认值。它对付得了断线，对付不了下面这种情况。',
     },
@@ -46,7 +46,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     silent: {
-      say: `换一天，换一种循环。没有人写入；快照改成了无盘的，而且更慢。这次断开的是*从节点*：“Timeout receiving bulk data from MASTER”。
+      say: `另一种循环。有人把快照改成了无盘的，而且更慢了。这次断开的是*从节点*：“Timeout receiving bulk data from MASTER”。
 
 无盘时，子进程开始写之前，一个字节也不会发：没有换行，什么都没有。从节点的 \`repl-timeout\` 把这当成了死亡。`,
     },

@@ -28,7 +28,7 @@ Not a byte of data is copied for that, but the table of pages is. The larger the
         question: 'How many pages is that?',
         hints: ['A page has 4,096 bytes.', 'Divide.'],
         because:
-          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. Each value of 64,000 bytes fills more than fifteen of them.',
+          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. A value of 16,000 bytes touches four or five of them.',
       },
     },
     sum: {
@@ -42,7 +42,7 @@ Not a byte of data is copied for that, but the table of pages is. The larger the
       task: {
         goals: { killed: 'The master’s machine has run out of memory, and its kernel has killed Redis.' },
         hints: [
-          'SETRANGE makes a long value out of nothing: SETRANGE filler 12000000 x adds 12 MB.',
+          'SETRANGE makes a long value out of nothing: SETRANGE filler 3000000 x adds 3 MB.',
           'BGSAVE takes a snapshot without a replica.',
           'First the one, then the other, and let time run.',
         ],

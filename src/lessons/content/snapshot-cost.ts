@@ -11,17 +11,17 @@ export const lesson = defineLesson({
     nodes: {
       master: {
         port: 6379,
-        machine: { memory: '64mb', fork: '20s', save: '4mb' },
+        machine: { memory: '16mb', fork: '80s', save: '1mb' },
         config: { rdbcompression: 'no', 'repl-diskless-sync': 'no', 'repl-ping-replica-period': '3600' },
       },
       replica: { port: 6380, config: {} },
     },
     steps: [
-      { at: '0s', node: 'master', write: { count: 600, every: 0, keys: 600, value: 64_000 } },
+      { at: '0s', node: 'master', write: { count: 600, every: 0, keys: 600, value: 16_000 } },
       { at: '2.3s', node: 'replica', run: 'REPLICAOF master 6379' },
       { at: '2.4s', node: 'master', run: 'PING' },
-      { at: '3.4s', node: 'master', write: { count: 120, every: '50ms', keys: 120, value: 64_000 } },
-      { at: '20.3s', node: 'master', write: { count: 800, every: '50ms', keys: 600, value: 64_000 } },
+      { at: '3.4s', node: 'master', write: { count: 120, every: '50ms', keys: 120, value: 16_000 } },
+      { at: '20.3s', node: 'master', write: { count: 800, every: '50ms', keys: 600, value: 16_000 } },
     ],
     until: '60s',
   },
@@ -54,7 +54,7 @@ export const lesson = defineLesson({
       task: {
         goals: { killed: { kind: 'process', node: 'master', is: 'down' } },
         solution: [
-          { node: 'master', run: 'SETRANGE filler 12000000 x' },
+          { node: 'master', run: 'SETRANGE filler 3000000 x' },
           { node: 'master', run: 'BGSAVE' },
         ],
       },

@@ -23,7 +23,7 @@ export const text: TextOf<typeof lesson> = {
       ask: {
         question: '这是多少页？',
         hints: ['一页是 4,096 字节。', '除一下。'],
-        because: '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}。一个 64,000 字节的值就要占十五页多。',
+        because: '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}。一个 16,000 字节的值会碰到四五页。',
       },
     },
     sum: {
@@ -37,7 +37,7 @@ export const text: TextOf<typeof lesson> = {
       task: {
         goals: { killed: '主节点的机器内存耗尽，内核杀掉了 Redis。' },
         hints: [
-          'SETRANGE 能凭空造出一个长值：SETRANGE filler 12000000 x 增加 12 MB。',
+          'SETRANGE 能凭空造出一个长值：SETRANGE filler 3000000 x 增加 3 MB。',
           'BGSAVE 不需要从节点也会做快照。',
           '先做前一件，再做后一件，然后让时间往前走。',
         ],
