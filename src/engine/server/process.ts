@@ -98,9 +98,11 @@ export function pauseProcess(draft: Draft, server: Server): void {
 export function resumeProcess(draft: Draft, server: Server): void {
   if (server.process !== 'paused') return;
   server.process = 'up';
-  server.turnPlanned = false;
+  server.turnPlanned = server.frozen === null;
   draft.emit({ kind: 'node', node: server.name, state: 'up' });
-  for (const due of server.asleep) draft.plan(draft.now, due);
+  // It wakes in its poll: what lies in its sockets comes before what its clock has to say.
+  if (server.turnPlanned) draft.plan(draft.now, { kind: 'turn', node: server.name, life: server.life });
+  for (const due of server.asleep) if (due.kind !== 'turn') draft.plan(draft.now, due);
   server.asleep = [];
   planTurn(draft, server);
 }

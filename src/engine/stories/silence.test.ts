@@ -65,6 +65,24 @@ describe('a link that is held', () => {
 });
 
 describe('a process that is paused', () => {
+  test('reads what lies in its sockets before its clock: a replica that has gone is not sent the file that is ready', () => {
+    const told = story({
+      master: { 'repl-diskless-sync': 'no', 'rdb-key-save-delay': '50000' },
+      replica: { 'repl-timeout': '2' },
+    })
+      .write('master', { count: 30, every: '0s', keys: 30, value: 100 })
+      .at('500ms')
+      .type('replica', 'REPLICAOF master 6379')
+      .at('1s')
+      .pause('master')
+      .at('6s')
+      .resume('master')
+      .play('6.5s');
+    expect(told.logged('master', 'Connection with replica')).toHaveLength(1);
+    expect(told.logged('master', 'Background saving terminated with success')).toHaveLength(1);
+    expect(told.events('data').filter(({ bytes, toNobody }) => toNobody && bytes.startsWith('$'))).toEqual([]);
+  });
+
   test('answers on waking who has hung up meanwhile: the bytes leave, and nobody takes them', () => {
     const told = story({ master: {}, replica: { 'repl-timeout': '2' } })
       .at('400ms')
