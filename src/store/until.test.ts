@@ -34,6 +34,7 @@ describe('run until', () => {
     ['an ACK of at least so much: the first that says enough', 0, { kind: 'ack', offset: 1 }, 2504],
     ['any ACK', 0, { kind: 'ack', offset: 0 }, 564],
     ['the ACK after the one that stands there', 564, { kind: 'ack', offset: 0 }, 1504],
+    ['the stream, read as far as an offset', 0, { kind: 'offset', offset: 24 }, 2005],
     ['a closed connection', 0, { kind: 'refusal' }, 2600],
     ['and after it one that nobody takes', 2600, { kind: 'refusal' }, 2700],
     ['a log line', 0, { kind: 'log', node: 'master' }, 536],
@@ -56,6 +57,8 @@ describe('run until', () => {
   test('what never comes is said, and when it was last', () => {
     expect(from(0, { kind: 'continue' })).toEqual({ kind: 'never', last: null });
     expect(from(539, { kind: 'fullresync' })).toEqual({ kind: 'never', last: ms(539) });
+    expect(from(0, { kind: 'offset', offset: 51 })).toEqual({ kind: 'never', last: null });
+    expect(from(0, { kind: 'link' })).toEqual({ kind: 'never', last: null });
     expect(from(0, { kind: 'ack', offset: 51 })).toEqual({ kind: 'never', last: null });
     expect(from(0, { kind: 'log', node: 'replica' })).toEqual({ kind: 'never', last: null });
     expect(from(0, { kind: 'phase', node: 'nobody' })).toEqual({ kind: 'never', last: null });

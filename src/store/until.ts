@@ -18,6 +18,10 @@ export type Until =
   | { readonly kind: 'log'; readonly node: string }
   /** A master hears that a replica has applied everything up to an offset, or more. */
   | { readonly kind: 'ack'; readonly offset: number }
+  /** A replica reads the stream up to an offset, or further. */
+  | { readonly kind: 'offset'; readonly offset: number }
+  /** A link is cut, held or restored. */
+  | { readonly kind: 'link' }
   /** A replica's link to its master enters another phase. */
   | { readonly kind: 'phase'; readonly node: string };
 
@@ -46,6 +50,10 @@ function instantsOf(report: RunReport, wish: Until): readonly TimeUs[] {
       return arrivals(report, ({ name }) => name === '+FULLRESYNC');
     case 'ack':
       return arrivals(report, ({ name, words }) => name === 'REPLCONF ACK' && Number(words[2]) >= wish.offset);
+    case 'offset':
+      return arrivals(report, ({ offset }) => offset !== null && offset >= wish.offset);
+    case 'link':
+      return events(report, ({ kind, at }) => kind === 'link' && at >= 0);
     case 'refusal':
       return [
         ...arrivals(report, ({ kind }) => kind === 'refusal'),

@@ -68,7 +68,11 @@ function Wishes(): ReactNode {
     session.runTo(found.at);
     if (!stays) close();
   };
-  const wished = /^\d{1,15}$/.test(offset.trim()) ? Number(offset) : null;
+  const ask = (kind: 'ack' | 'offset'): void => {
+    const digits = offset.replace(/[\s,_]/g, '');
+    if (/^\d{1,15}$/.test(digits)) return run({ kind, offset: Number(digits) });
+    setNever({ sentence: say('until.number'), last: null });
+  };
 
   return (
     <div className={styles['wishes']}>
@@ -79,6 +83,7 @@ function Wishes(): ReactNode {
       </div>
       <div className={styles['row']}>
         <Button onClick={() => run({ kind: 'refusal' })}>{say('until.refusal')}</Button>
+        <Button onClick={() => run({ kind: 'link' })}>{say('until.link')}</Button>
       </div>
       <div className={styles['row']}>
         <select aria-label={say('until.server')} value={node} onChange={(event) => setNode(event.target.value)}>
@@ -93,14 +98,13 @@ function Wishes(): ReactNode {
         className={styles['row']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (wished !== null) run({ kind: 'ack', offset: wished });
+          ask('ack');
         }}
       >
         <label htmlFor={field}>{say('until.ack')}</label>
         <input id={field} inputMode="numeric" value={offset} onChange={(event) => setOffset(event.target.value)} />
-        <Button type="submit" disabled={wished === null}>
-          {say('until.go')}
-        </Button>
+        <Button type="submit">{say('until.go')}</Button>
+        <Button onClick={() => ask('offset')}>{say('until.applied')}</Button>
       </form>
       <output className={styles['never']}>
         {never && `${never.sentence} `}
