@@ -23,6 +23,8 @@ export interface SequenceInput {
   readonly selected?: string | null;
   /** An instant with a line across: what it is, in a few words. */
   readonly mark?: { readonly at: TimeUs; readonly label: string } | null;
+  /** Servers that the reader reads about: where lanes are too narrow for all the names, theirs are written. */
+  readonly about?: readonly string[];
   readonly words: SceneWords;
   readonly measure?: Measure;
 }
@@ -66,7 +68,7 @@ export function sequenceScene(input: SequenceInput): SequenceScene {
     marked,
     rowOf: (id) => rows.middleOf(id),
     headHeight: rows.headHeight,
-    heads: headMarks(rows, input.size.width, measure),
+    heads: headMarks(rows, input.size.width, input.about ?? [], measure),
   };
 }
 

@@ -17,8 +17,8 @@ import { estimate, type Measure } from './text';
 import type { Traffic } from './traffic';
 import type { SceneWords } from './words';
 
-export { layoutStage } from './stage/layout';
-export type { CardPlace, Rect, Size, StageLayout, Topology } from './stage/place';
+export { layoutStage, WHOLE } from './stage/layout';
+export type { Camera, CardPlace, Rect, Size, StageLayout, Topology } from './stage/place';
 
 export interface StageInput {
   /** The World at `at` or at the last event before it. */
@@ -52,9 +52,15 @@ export function stageScene(input: StageInput, layout: StageLayout, view: StageVi
   };
   const marks: Mark[] = [];
   pipeMarks(context, marks);
-  ribbonMarks(context, marks);
+  if (layout.dock === null) ribbonMarks(context, marks);
   childMarks(context, marks);
   segmentMarks(context, marks);
   actMarks(context, marks);
+  if (layout.dock !== null) {
+    const { width, height } = layout.size;
+    marks.push({ kind: 'rect', x: 0, y: layout.dock, width, height: height - layout.dock, fill: 'paper' });
+    marks.push({ kind: 'line', points: [0, layout.dock, width, layout.dock], stroke: 'hair' });
+    ribbonMarks(context, marks);
+  }
   return marks;
 }

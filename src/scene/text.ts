@@ -50,11 +50,18 @@ export function fit(text: string, font: FontKey, width: number, measure: Measure
   let high = letters.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (measure(`${letters.slice(0, middle).join('').trimEnd()}…`, font) <= width) low = middle;
+    if (measure(cut(letters, middle), font) <= width) low = middle;
     else high = middle - 1;
   }
-  return low < 2 ? '' : `${letters.slice(0, low).join('').trimEnd()}…`;
+  return low < 2 ? '' : cut(letters, low);
 }
+
+/** The first so many letters and one ellipsis: where the cut meets one that is there (`PSYNC 8f3a… 51`), it stays one. */
+const cut = (letters: readonly string[], length: number): string =>
+  `${letters
+    .slice(0, length)
+    .join('')
+    .replace(/[\s…]+$/, '')}…`;
 
 const NARROW = new Set(' .,:;!|iIjlt()[]\'"\u2009\u202f·');
 const CSS_FONTS = Object.fromEntries(

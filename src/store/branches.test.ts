@@ -3,9 +3,14 @@ import { timeUs } from '../protocol/units';
 import {
   type Branches,
   branch,
+  canRedo,
+  canUndo,
   childOf,
   grown,
   MAX_BRANCHES,
+  movedTo,
+  moveRedone,
+  moveUndone,
   parentOf,
   planted,
   showing,
@@ -80,4 +85,22 @@ test('of very many the oldest end is forgotten', () => {
   for (let i = 0; i < MAX_BRANCHES + 20; i++) tree = grown(showing(tree, 0), type(10, `SET k ${i}`));
   expect(tree.list).toHaveLength(MAX_BRANCHES);
   expect(lines(tree)).toEqual([`SET k ${MAX_BRANCHES + 19}`]);
+});
+
+test('cards are moved in all the runs at once; what was moved last is undone first', () => {
+  const two = grown(grown(AS_WRITTEN, type(10, 'A')), type(30, 'B'));
+  const moved = movedTo(movedTo(two, { master: [0.1, 0.2] }), { master: [0.3, 0.2] });
+  expect(moved.list.map(({ recipe }) => recipe.layout)).toEqual(Array(3).fill({ master: [0.3, 0.2] }));
+  const back = moveUndone(moved) ?? two;
+  expect(shownBranch(back).recipe.layout).toEqual({ master: [0.1, 0.2] });
+  expect(shownBranch(moveUndone(back) ?? two).recipe.layout).toBeUndefined();
+  expect(shownBranch(moveRedone(back) ?? two).recipe.layout).toEqual({ master: [0.3, 0.2] });
+  expect(moveUndone(two)).toBeNull();
+  expect([canUndo(AS_WRITTEN), canUndo(movedTo(AS_WRITTEN, {})), canRedo(back)]).toEqual([false, true, true]);
+});
+
+test('what was done after moving is undone before it, and the cards stay', () => {
+  const tree = grown(movedTo(AS_WRITTEN, { master: [0.1, 0.2] }), type(10, 'A'));
+  expect(moveUndone(tree)).toBeNull();
+  expect(shownBranch(tree).recipe.layout).toEqual({ master: [0.1, 0.2] });
 });

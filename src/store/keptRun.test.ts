@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timeUs } from '../protocol/units';
-import { type Branches, grown, planted, showing, turnedTo } from './branches';
+import { type Branches, grown, movedTo, planted, showing, turnedTo } from './branches';
 import { placed } from './intent';
 import { isKeptRun, keepRun, readKeptRun } from './keptRun';
 import type { Source } from './recipe';
@@ -34,6 +34,11 @@ test('in a tab the scenario is told by name, in a file it goes along', () => {
   });
   const own: Source = { kind: 'file', name: 'mine.json', scenario: '{ "format": 1 }' };
   expect(readKeptRun(keepRun(tree(own), timeUs(0)), () => undefined)?.tree.list[3]?.recipe.source).toEqual(own);
+});
+
+test('cards stand where they were put', () => {
+  const before = movedTo(tree(), { master: [0.25, 0.5] });
+  expect(readKeptRun(keepRun(before, timeUs(31)), knows)?.tree.list).toEqual(before.list);
 });
 
 test('where in a lesson it stands is kept as well', () => {

@@ -68,3 +68,12 @@ test('what a stranger made of it is no run', async () => {
     expect([bad.slice(0, 40), await unpackRun(bad)]).toEqual([bad.slice(0, 40), null]);
   expect(await unpackRun(plain({ v: 1, intents: [] }))).toEqual({ own: null, intents: [] });
 });
+
+test('where cards were put goes along; what lies outside the picture does not', async () => {
+  const layout = { master: [0.25, 0.5] } as const;
+  const text = (await packRun({ ...builtIn, intents: [], layout })) ?? '';
+  expect((await unpackRun(text))?.layout).toEqual(layout);
+  expect(await unpackRun(plain({ v: 1, intents: [], layout: { master: [0.25, 1.5] } }))).toBeNull();
+  const added = placed([{ add: 'replica-2', config: { replicaof: 'master 6379' } }], timeUs(5));
+  expect((await unpackRun((await packRun({ ...builtIn, intents: added })) ?? ''))?.intents).toEqual(added);
+});

@@ -6,12 +6,18 @@ import { fit, type Measure } from '../text';
 import { breakMarks, cursorMarks, markMarks, noteMarks, type View } from './drawNotes';
 import type { Arrow, Rows } from './rows';
 
-export function headMarks({ lanes, headHeight }: Rows, width: number, measure: Measure): readonly Mark[] {
+export function headMarks(
+  { lanes, headHeight }: Rows,
+  width: number,
+  about: readonly string[],
+  measure: Measure,
+): readonly Mark[] {
   const marks: Mark[] = [
     { kind: 'rect', x: 0, y: 0, width, height: headHeight, fill: 'paper' },
     { kind: 'line', points: [0, headHeight - 0.5, width, headHeight - 0.5], stroke: 'hair' },
   ];
   const pitch = lanes.length > 1 ? (lanes[1]?.x ?? 0) - (lanes[0]?.x ?? 0) : width;
+  if (pitch < NARROWEST) return [...marks, ...someNames(lanes, width, about, measure)];
   lanes.forEach(({ name, x }, i) => {
     const edge = i === lanes.length - 1 && lanes.length > 1;
     const text = fitEnd(name, Math.max(28, pitch - 6), measure);
@@ -28,6 +34,26 @@ export function headMarks({ lanes, headHeight }: Rows, width: number, measure: M
     });
   });
   return marks;
+}
+
+/** In a lane narrower than this no name can be told from the next. */
+const NARROWEST = 36;
+
+/** Of very many lanes those are named that the reader reads about, and as many others as there is room for. */
+function someNames(lanes: Rows['lanes'], width: number, about: readonly string[], measure: Measure): readonly Mark[] {
+  const taken: { readonly from: number; readonly to: number }[] = [];
+  const first = lanes.filter(({ name }) => about.includes(name));
+  return [...first, ...lanes].flatMap(({ name, x }, i): readonly Mark[] => {
+    const half = measure(name, 'noteStrong') / 2;
+    const middle = Math.min(Math.max(x, half + 4), width - half - 4);
+    const [from, to] = [middle - half - 6, middle + half + 6];
+    if (taken.some((other) => from < other.to && other.from < to)) return [];
+    taken.push({ from, to });
+    const fill = i < first.length || about.length === 0 ? ('ink' as const) : ('faint' as const);
+    return [
+      { kind: 'text', id: `node:${name}`, x: middle, y: 22, text: name, font: 'noteStrong', fill, anchor: 'middle' },
+    ];
+  });
 }
 
 /** A name that must be cut keeps its end: that is where `replica-7` differs from its siblings. */

@@ -12,11 +12,40 @@ import type { CardPlace, StageLayout } from './place';
 const KEYS_IN_CARD = 3;
 
 export function cardMarks(layout: StageLayout, snapshot: Snapshot, measure: Measure = estimate): readonly Mark[] {
-  return layout.cards.flatMap((place) => {
+  return layout.cards.flatMap((place): readonly Mark[] => {
     const view = snapshot.nodes.find(({ name }) => name === place.node);
+    if (place.detail === 'dot') return [dot(place, view), ...under(place)];
     return [frame(place, view), ...(view ? writing(place, view, measure) : [])];
   });
 }
+
+/** Far away a server is a dot: filled while it runs, hollow while it does not. */
+const dot = ({ node, x, y, width, height }: CardPlace, view: NodeView | undefined): Mark => ({
+  kind: 'disc',
+  id: `node:${node}`,
+  x: x + width / 2,
+  y: y + height / 2,
+  r: width / 2,
+  fill: view?.process === 'up' ? 'edge' : 'paper',
+  stroke: 'edge',
+});
+
+const under = ({ node, x, y, width, height, short }: CardPlace): readonly Mark[] =>
+  short === undefined
+    ? []
+    : [
+        {
+          kind: 'text',
+          id: `node:${node}`,
+          x: x + width / 2,
+          y: y + height + 13,
+          text: short,
+          font: 'note',
+          fill: 'soft',
+          anchor: 'middle',
+          halo: 'paper',
+        },
+      ];
 
 const frame = ({ node, detail, x, y, width, height }: CardPlace, view: NodeView | undefined): Mark => ({
   kind: 'rect',

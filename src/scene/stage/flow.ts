@@ -8,9 +8,10 @@ export const CARD: Readonly<Record<Detail, Size>> = {
   medium: { width: 168, height: 96 },
   compact: { width: 124, height: 48 },
   line: { width: 96, height: 26 },
+  dot: { width: 20, height: 20 },
 };
-const DETAILS: readonly Detail[] = ['full', 'medium', 'compact', 'line'];
-const RANK: Readonly<Record<Detail, number>> = { full: 3, medium: 2, compact: 1, line: 0 };
+export const DETAILS: readonly Detail[] = ['full', 'medium', 'compact', 'line'];
+const RANK: Readonly<Record<Detail, number>> = { full: 3, medium: 2, compact: 1, line: 0, dot: 0 };
 
 /** The least a pipe needs for a capsule to be seen moving. */
 const SHORTEST = { right: 104, down: 76 } as const;
@@ -35,7 +36,7 @@ export function best(tree: Tree, room: Size): Flow {
 }
 
 /** Starts with the fullest cards and takes away, at the level with the most cards first, until the pipes are long enough. */
-function flowOf(kind: 'right' | 'down', tree: Tree, room: Size): Flow {
+export function flowOf(kind: 'right' | 'down', tree: Tree, room: Size): Flow {
   const along = kind === 'right' ? ('width' as const) : ('height' as const);
   const across = kind === 'right' ? ('height' as const) : ('width' as const);
   const spare = kind === 'right' ? 10 : 12;

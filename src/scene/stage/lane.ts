@@ -22,8 +22,8 @@ export interface Lane {
   readonly rows: number;
 }
 
-export function laneOf(pipe: PipePlace, flight: Flight, flow: 'right' | 'down'): Lane {
-  const upright = flow === 'down';
+export function laneOf(pipe: PipePlace, flight: Flight): Lane {
+  const { upright } = pipe;
   const tight = pipe.breadth < 54 && !upright;
   return {
     pipe,

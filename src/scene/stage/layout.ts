@@ -1,111 +1,171 @@
 /**
- * The stage's geometry: a pure function of a topology and a size. Replicas lie to the right of their master or below it,
- * whichever leaves better room for cards and for what travels between them; cards show as much as they have room for.
+ * The stage's geometry: a pure function of a topology, a size and how near one looks. Looking nearer is more room, not larger letters:
+ * cards stand further apart and say more. Where somebody has put a card, there it stands; the others keep their places.
  */
-import type { CardPlace, Detail, NodePlace, Rect, Size, StageLayout, Topology } from './place';
-import { best, CARD, type Flow, slots } from './flow';
-import { pipe } from './routes';
+import { best, flowOf } from './flow';
+import { gridCards, gridOf, gridPipe } from './grid';
+import { putByHand } from './hand';
+import { levelCards } from './levels';
+import type { Camera, CardPlace, NodePlace, PipePlace, Rect, Size, StageLayout, Topology } from './place';
+import { around, byTree, between as betweenCards } from './routes';
+import { snakeCards, snakeOf } from './snake';
 import { levelsOf, type Tree } from './tree';
 
-export function layoutStage(input: Topology, size: Size): StageLayout {
+/** Everything, as large as it can be. */
+export const WHOLE: Camera = { zoom: 1, x: 0, y: 0 };
+
+export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE): StageLayout {
   const tree = levelsOf(input);
   const pad = size.width < 500 ? 12 : size.width < 760 ? 24 : 36;
   const feeders = tree.nodes.filter((name) => (tree.children.get(name) ?? []).length > 0 || tree.nodes.length === 1);
   const ribbonHeight = size.height < 300 ? 0 : size.height < 420 ? 76 : 96;
   const top = size.height < 300 ? 12 : 40;
   const room = { width: size.width - 2 * pad, height: Math.max(40, size.height - top - ribbonHeight - 16) };
+  const wide = { width: room.width * camera.zoom, height: room.height * camera.zoom };
+  const near = camera.zoom > 1;
 
-  const flow = best(tree, room);
-  const cards = place(flow, tree, { x: pad, y: top, ...room });
+  const made = arranged(tree, room, wide);
+  const offset = within(camera, room);
+  const world: Rect = { x: pad - offset.x, y: top - offset.y, ...wide };
+  const own = putByHand(made.cards, input.places ?? {}, wide);
+  const cards = own.cards.map((card) => ({ ...card, x: card.x + world.x, y: card.y + world.y }));
   const byName = new Map(cards.map((card) => [card.node, card]));
+
   const used = Math.max(top, ...cards.map((card) => card.y + card.height));
   // As many backlogs as there is height left, the first master's in any case.
   const ribbonCount =
     ribbonHeight === 0
       ? 0
-      : Math.min(feeders.length, Math.max(1, Math.floor((size.height - 16 - used) / ribbonHeight)));
+      : near
+        ? 1
+        : Math.min(feeders.length, Math.max(1, Math.floor((size.height - 16 - used) / ribbonHeight)));
   const slack = Math.max(
     0,
-    Math.min(size.height - 8 - ribbonCount * ribbonHeight - used, flow.kind === 'right' ? 64 : 24),
+    Math.min(size.height - 8 - ribbonCount * ribbonHeight - used, made.flow === 'right' ? 64 : 24),
   );
+  // Looked at from near, cards go on below the edge: backlogs keep to the foot of the picture.
+  const ribbonTop = near ? size.height - 8 - ribbonCount * ribbonHeight : used + slack;
   const ribbons = feeders.slice(0, ribbonCount).map(
     (node, i): NodePlace => ({
       node,
       x: pad,
-      y: used + slack + i * ribbonHeight,
+      y: ribbonTop + i * ribbonHeight,
       width: room.width,
       height: ribbonHeight - 8,
     }),
   );
+  const pipes = input.links.flatMap(({ between }) => {
+    const [a, b] = [byName.get(between[0]), byName.get(between[1])];
+    return a && b ? [pipe(a, b, between, tree, made, own.put, cards)] : [];
+  });
   return {
     size,
-    flow: flow.kind,
+    flow: made.flow,
     cards,
-    pipes: input.links.flatMap(({ between }) => pipe(between, byName, tree, flow.kind)),
+    pipes,
     ribbons,
-    children: feeders.flatMap((node) => childPlace(byName.get(node), flow, used + slack)),
-    acts: cards.map((card) => ({ node: card.node, x: card.x, y: card.y - 34, width: card.width, height: 24 })),
+    children: feeders.flatMap((node) => childPlace(byName.get(node), made.flow, made.gap, ribbonTop)),
+    acts: cards.map((card) => ({
+      node: card.node,
+      x: card.x,
+      y: card.y - 34,
+      width: Math.max(96, card.width),
+      height: 24,
+    })),
+    world,
+    offset,
+    dock: near && ribbonCount > 0 ? ribbonTop - 6 : null,
   };
 }
 
-function place(flow: Flow, tree: Tree, box: Rect): readonly CardPlace[] {
-  const right = flow.kind === 'right';
-  const lengths = flow.details.map((d) => (right ? CARD[d].width : CARD[d].height));
-  const gap = Math.max(4, flow.gap);
-  const total = lengths.reduce((sum, length) => sum + length, 0) + gap * (lengths.length - 1);
-  const [alongRoom, acrossRoom] = right ? [box.width, box.height] : [box.height, box.width];
-  const squeeze = Math.min(1, alongRoom / total);
-  // Level by level along the flow; the block stands in the middle, a bit high.
-  let at = right ? Math.max(0, (alongRoom - total) / 2) : Math.max(0, (alongRoom - total) / 3);
-  const cards: CardPlace[] = [];
-  const widest = Math.max(
-    ...tree.levels.map(
-      (level, i) =>
-        slots(tree, level) *
-        ((right ? CARD[flow.details[i] ?? 'line'].height : CARD[flow.details[i] ?? 'line'].width) + 14),
-    ),
-  );
-  const acrossUsed = Math.min(
-    acrossRoom,
-    right ? Math.max(widest, Math.min(acrossRoom, tree.widest * 64)) : acrossRoom,
-  );
-  const acrossFrom = right ? Math.min((acrossRoom - acrossUsed) / 2, 24) : (acrossRoom - acrossUsed) / 2;
-  tree.levels.forEach((level, i) => {
-    const detail = flow.details[i] ?? 'line';
-    const length = (lengths[i] ?? 0) * squeeze;
-    const pitch = acrossUsed / slots(tree, level);
-    level.forEach((node, k) => {
-      const own = right ? CARD[detail].height : cardWidth(detail, pitch);
-      const breadth = Math.min(own, Math.max(12, pitch - 6));
-      const middle =
-        acrossFrom + (tree.order === 'even' ? (k + 0.5) * pitch : acrossUsed * (tree.position.get(node) ?? 0.5));
-      const across = Math.min(Math.max(acrossFrom, middle - breadth / 2), acrossFrom + acrossUsed - breadth);
-      cards.push({
-        node,
-        detail,
-        x: snap(box.x + (right ? at : across)),
-        y: snap(box.y + (right ? across : at)),
-        width: Math.floor(right ? length : breadth),
-        height: Math.floor(right ? breadth : length),
-      });
-    });
-    at += length + gap * squeeze;
-  });
-  return cards;
+interface Arranged {
+  readonly kind: 'levels' | 'grid' | 'snake';
+  readonly flow: 'right' | 'down';
+  readonly gap: number;
+  readonly cards: readonly CardPlace[];
 }
 
-/** Below each other, cards may be as wide as there is room: a phone's whole width. */
-const cardWidth = (detail: Detail, pitch: number): number =>
-  Math.min(Math.max(CARD[detail].width, pitch - 12), 2 * CARD[detail].width);
+/** Decided by the room that there is at a distance, so that going nearer changes no order; measured by the room there is. */
+function arranged(tree: Tree, room: Size, wide: Size): Arranged {
+  const flow = best(tree, room);
+  const far = levelCards(tree, flow, room);
+  if (far.some(({ width, height }) => height < LEAST_LINE || width < LEAST_LINE * 2) || flow.gap < LEAST_GAP) {
+    const grid = gridOf(tree, room);
+    if (grid) return { kind: 'grid', flow: 'right', gap: LEAST_GAP, cards: gridCards(tree, grid, wide) };
+    const snake = snakeOf(tree, room);
+    if (snake) return { kind: 'snake', flow: 'right', gap: LEAST_GAP, cards: snakeCards(tree, snake, wide) };
+  }
+  const near = wide === room ? flow : flowOf(flow.kind, tree, wide);
+  return { kind: 'levels', flow: flow.kind, gap: near.gap, cards: levelCards(tree, near, wide).map(orDot) };
+}
 
-const snap = Math.round;
+/** Smaller than this a card has no room for a line of text, and a pipe none for anything. */
+const LEAST_LINE = 20;
+const LEAST_GAP = 40;
+
+const orDot = (card: CardPlace): CardPlace => {
+  if (card.height >= LEAST_LINE && card.width >= 2 * LEAST_LINE) return card;
+  const side = Math.max(4, Math.min(22, card.width, card.height));
+  return {
+    ...card,
+    detail: 'dot',
+    x: Math.round(card.x + (card.width - side) / 2),
+    y: Math.round(card.y + (card.height - side) / 2),
+    width: side,
+    height: side,
+  };
+};
+
+const within = ({ zoom, x, y }: Camera, room: Size): { readonly x: number; readonly y: number } => ({
+  x: Math.min(Math.max(0, x), room.width * (zoom - 1)),
+  y: Math.min(Math.max(0, y), room.height * (zoom - 1)),
+});
+
+function pipe(
+  a: CardPlace,
+  b: CardPlace,
+  between: readonly [string, string],
+  tree: Tree,
+  { kind, flow }: Arranged,
+  put: ReadonlySet<string>,
+  cards: readonly CardPlace[],
+): PipePlace {
+  const id = `link:${between[0]}|${between[1]}`;
+  const [up, down] =
+    tree.parent.get(b.node) === a.node ? [a, b] : tree.parent.get(a.node) === b.node ? [b, a] : [null, null];
+  const free = put.has(a.node) || put.has(b.node);
+  if (!up || !down)
+    return {
+      id,
+      between,
+      main: false,
+      ...(free || kind !== 'levels' ? { ...betweenCards(a, b), breadth: 26 } : around(a, b, flow)),
+    };
+  const way =
+    free || kind === 'snake'
+      ? betweenCards(up, down)
+      : kind === 'grid'
+        ? gridPipe(
+            up,
+            down,
+            cards.filter(({ node }) => tree.parent.has(node)),
+          )
+        : byTree(up, down, tree, flow);
+  return { id, between, main: true, ...way, points: up === a ? way.points : reversed(way.points) };
+}
+
+const reversed = (points: readonly number[]): readonly number[] => {
+  const turned: number[] = [];
+  for (let i = points.length - 2; i >= 0; i -= 2) turned.push(points[i] ?? 0, points[i + 1] ?? 0);
+  return turned;
+};
 
 /** The child splits off its server: below the card where there is room, else in the corner beside it. */
-function childPlace(card: CardPlace | undefined, flow: Flow, floor: number): NodePlace[] {
+function childPlace(card: CardPlace | undefined, flow: 'right' | 'down', gap: number, floor: number): NodePlace[] {
   if (!card) return [];
-  if (card.y + card.height + 60 <= floor && flow.kind === 'right')
+  if (card.y + card.height + 60 <= floor && flow === 'right')
     return [{ node: card.node, x: card.x + 12, y: card.y + card.height + 10, width: card.width - 12, height: 38 }];
-  if (flow.kind === 'down')
+  if (flow === 'down')
     return [
       {
         node: card.node,
@@ -120,7 +180,7 @@ function childPlace(card: CardPlace | undefined, flow: Flow, floor: number): Nod
       node: card.node,
       x: card.x + card.width + 10,
       y: card.y + card.height - 38,
-      width: Math.min(184, Math.max(60, flow.gap - 20)),
+      width: Math.min(184, Math.max(60, gap - 20)),
       height: 38,
     },
   ];

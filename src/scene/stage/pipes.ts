@@ -30,7 +30,10 @@ function pipe(place: PipePlace, link: LinkView, context: StageContext, marks: Ma
     connections.length > 0 || context.now.inFlight.some(({ message }) => joins(between, message.from, message.to));
   const selected = context.selected === id;
   if (!place.main && !busy && !selected) return;
-  const width = pipeWidth(link.bytesPerSecond, points.length > 4 ? 12 : Math.min(44, place.breadth / 2));
+  const width = pipeWidth(
+    link.bytesPerSecond,
+    points.length > 4 ? Math.min(12, place.breadth / 3) : Math.min(44, place.breadth / 2),
+  );
   const length = pathLength(points);
   if (link.state === 'down') {
     band(points, 0, length / 2 - 15, width, id, selected, marks);

@@ -9,12 +9,14 @@ export interface Rect extends Size {
   readonly y: number;
 }
 
-/** How much a card has room for: everything; name, offset, replid and state; name and offset; one line. */
-export type Detail = 'full' | 'medium' | 'compact' | 'line';
+/** How much a card has room for: everything; name, offset, replid and state; name and offset; one line; how it is. */
+export type Detail = 'full' | 'medium' | 'compact' | 'line' | 'dot';
 
 export interface CardPlace extends Rect {
   readonly node: string;
   readonly detail: Detail;
+  /** What is written under a dot. */
+  readonly short?: string;
 }
 
 export interface PipePlace {
@@ -26,6 +28,8 @@ export interface PipePlace {
   readonly points: readonly number[];
   /** Room across the pipe for what travels in it. */
   readonly breadth: number;
+  /** What travels in it stands beside it, not above and below. */
+  readonly upright: boolean;
   /** Part of the tree of replication. Others are drawn only while something is on them. */
   readonly main: boolean;
 }
@@ -46,6 +50,19 @@ export interface StageLayout {
   /** Where a BGSAVE child stands, and where a typed command is shown. */
   readonly children: readonly NodePlace[];
   readonly acts: readonly NodePlace[];
+  /** The room that cards have, as large as it is at this nearness: where 0 and 1 of a place lie. */
+  readonly world: Rect;
+  /** How far it is moved aside, within its bounds. */
+  readonly offset: { readonly x: number; readonly y: number };
+  /** Above it the cards, below it the backlogs; `null`: nothing goes on beyond it. */
+  readonly dock: number | null;
+}
+
+/** How near one looks (1: everything is in view), and how far the picture is moved, in its own pixels. */
+export interface Camera {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 export type Places = Readonly<Record<string, readonly [x: number, y: number]>>;

@@ -1,35 +1,52 @@
-/** The ways of pipes between cards. */
-import type { CardPlace, PipePlace, Rect } from './place';
+/** The ways of pipes between cards: their points from the first card to the second, and the room across for what travels in them. */
+import type { PipePlace, Rect } from './place';
 import type { Tree } from './tree';
 
-/** The way of a link's pipe: of replication along the tree, any other beside the cards. */
-export function pipe(
-  between: readonly [string, string],
-  cards: ReadonlyMap<string, CardPlace>,
-  tree: Tree,
-  flow: 'right' | 'down',
-): PipePlace[] {
-  const [a, b] = [cards.get(between[0]), cards.get(between[1])];
-  if (!a || !b) return [];
-  const id = `link:${between[0]}|${between[1]}`;
-  const [up, down] =
-    tree.parent.get(b.node) === a.node ? [a, b] : tree.parent.get(a.node) === b.node ? [b, a] : [null, null];
-  if (up && down) {
-    const siblings = tree.children.get(up.node) ?? [];
-    const port = (siblings.indexOf(down.node) + 0.5) / siblings.length;
-    const points = flow === 'right' ? rightward(up, down, port) : downward(up, down, port);
-    const room = flow === 'right' ? (siblings.length === 1 ? 160 : down.height + 8) : down.width;
-    return [
-      {
-        id,
-        between,
-        points: up === a ? points : reversed(points),
-        breadth: Math.min(room, flow === 'right' ? 160 : 340),
-        main: true,
-      },
-    ];
+export type Way = Pick<PipePlace, 'points' | 'breadth' | 'upright'>;
+interface Named extends Rect {
+  readonly node: string;
+}
+
+/** Along the tree of replication, from a master to its replica. */
+export function byTree(up: Named, down: Named, tree: Tree, flow: 'right' | 'down'): Way {
+  const siblings = tree.children.get(up.node) ?? [];
+  const port = (siblings.indexOf(down.node) + 0.5) / siblings.length;
+  return flow === 'right'
+    ? {
+        points: rightward(up, down, port),
+        breadth: Math.min(siblings.length === 1 ? 160 : down.height + 8, 160),
+        upright: false,
+      }
+    : { points: downward(up, down, port), breadth: Math.min(down.width, 340), upright: true };
+}
+
+/** Straight, between cards that stand anywhere: level or upright where they face each other, else from middle to middle. */
+export function between(a: Rect, b: Rect): Way {
+  const [left, right] = [Math.max(a.x, b.x), Math.min(a.x + a.width, b.x + b.width)];
+  const [top, bottom] = [Math.max(a.y, b.y), Math.min(a.y + a.height, b.y + b.height)];
+  if (bottom - top >= FACING) {
+    const y = (top + bottom) / 2;
+    const points = a.x < b.x ? [a.x + a.width, y, b.x, y] : [a.x, y, b.x + b.width, y];
+    return { points, breadth: Math.min(160, Math.max(a.height, b.height) + 8), upright: false };
   }
-  return [{ id, between, points: around(a, b, flow), breadth: 26, main: false }];
+  if (right - left >= FACING) {
+    const x = (left + right) / 2;
+    const points = a.y < b.y ? [x, a.y + a.height, x, b.y] : [x, a.y, x, b.y + b.height];
+    return { points, breadth: 240, upright: true };
+  }
+  const [ax, ay, bx, by] = [a.x + a.width / 2, a.y + a.height / 2, b.x + b.width / 2, b.y + b.height / 2];
+  const [from, to] = [edgeOf(a, bx - ax, by - ay), edgeOf(b, ax - bx, ay - by)];
+  const upright = Math.abs(to.y - from.y) > 1.6 * Math.abs(to.x - from.x);
+  return { points: [from.x, from.y, to.x, to.y], breadth: upright ? 240 : 56, upright };
+}
+
+/** So much of each other's side two cards must see to be joined by a level or an upright pipe. */
+const FACING = 12;
+
+/** Where a line from a card's middle leaves it. */
+function edgeOf({ x, y, width, height }: Rect, dx: number, dy: number): { readonly x: number; readonly y: number } {
+  const t = Math.min(width / 2 / Math.max(1e-9, Math.abs(dx)), height / 2 / Math.max(1e-9, Math.abs(dy)));
+  return { x: x + width / 2 + dx * t, y: y + height / 2 + dy * t };
 }
 
 /** From the master's right edge, at its own port, to the middle of the replica's left edge: level where it can be. */
@@ -52,10 +69,10 @@ function downward(up: Rect, down: Rect, port: number): readonly number[] {
 }
 
 /** A way beside the cards for two servers that are not master and replica of each other. */
-function around(a: Rect, b: Rect, flow: 'right' | 'down'): readonly number[] {
+export function around(a: Rect, b: Rect, flow: 'right' | 'down'): Way {
   if (flow === 'right') {
     const x = Math.max(a.x + a.width, b.x + b.width) + 14;
-    return [
+    const points = [
       a.x + a.width,
       a.y + a.height / 2,
       x,
@@ -65,9 +82,10 @@ function around(a: Rect, b: Rect, flow: 'right' | 'down'): readonly number[] {
       b.x + b.width,
       b.y + b.height / 2,
     ];
+    return { points, breadth: 26, upright: false };
   }
   const y = Math.max(a.y + a.height, b.y + b.height) + 14;
-  return [
+  const points = [
     a.x + a.width / 2,
     a.y + a.height,
     a.x + a.width / 2,
@@ -77,10 +95,5 @@ function around(a: Rect, b: Rect, flow: 'right' | 'down'): readonly number[] {
     b.x + b.width / 2,
     b.y + b.height,
   ];
+  return { points, breadth: 26, upright: true };
 }
-
-const reversed = (points: readonly number[]): readonly number[] => {
-  const turned: number[] = [];
-  for (let i = points.length - 2; i >= 0; i -= 2) turned.push(points[i] ?? 0, points[i + 1] ?? 0);
-  return turned;
-};

@@ -36,7 +36,7 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
     const opacity = ghostOpacity(flight, context);
     if (pipe && opacity > 0)
       singles.push({
-        lane: laneOf(pipe, flight, layout.flow),
+        lane: laneOf(pipe, flight),
         flight,
         look: flight.lostAt === null ? 'ghost' : 'lost',
         opacity,
@@ -45,7 +45,7 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
   for (const flight of now.inFlight) {
     const pipe = pipes.get(linkKey(flight.message.from, flight.message.to));
     if (!pipe) continue;
-    const lane = laneOf(pipe, flight, layout.flow);
+    const lane = laneOf(pipe, flight);
     if (flight.row < lane.rows) singles.push({ lane, flight, look: 'solid', opacity: 1 });
     else {
       const key = `${pipe.id} ${flight.message.from}`;

@@ -27,7 +27,8 @@ export function snapshotBlock(
   const { message } = flight;
   const link = context.snapshot.links.find(({ between }) => linkKey(...between) === linkKey(message.from, message.to));
   const crossing = Math.min(0.9, Math.max(0.15, (link?.latencyUs ?? 0) / Math.max(1, flight.endsAt - message.sentAt)));
-  const straight = lane.pipe.points.length === 4;
+  // On a slanted pipe a long block would stick out of it.
+  const straight = lane.pipe.points.length === 4 && (lane.upright || Math.abs(spotAt(lane.pipe.points, 0).dy) < 0.05);
   const least = lane.upright ? 30 : Math.min(BLOCK, lane.length - 8);
   const head = Math.min(1, share / crossing) * lane.length;
   const tail = Math.max(0, (share - (1 - crossing)) / crossing) * lane.length;

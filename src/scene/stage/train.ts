@@ -19,7 +19,7 @@ export function trainMarks(
 ): void {
   const first = flights[0];
   if (!first) return;
-  const lane = { ...laneOf(pipe, first, context.layout.flow), forwards };
+  const lane = { ...laneOf(pipe, first), forwards };
   const row = lane.upright ? 0 : lane.rows - 1;
   const shift = trainShift(lane, row);
   let lastAt = Number.NaN;

@@ -1,6 +1,6 @@
 /** The sequence view: lanes, arrows, the same messages as on the stage; of two runs that are compared, both. */
 import { type ReactNode, useCallback } from 'react';
-import { selectedMark } from '../../store/shown';
+import { selectedMark, shownMessage } from '../../store/shown';
 import { Compare } from '../compare/Compare';
 import { useRun, useSay, useServices } from '../services';
 import { usePick } from '../stage/pick';
@@ -13,9 +13,15 @@ export function Sequence(): ReactNode {
   const comparing = useRun((s) => s.compared !== null);
   const of = useCallback((): Told | null => {
     const { open } = stores.run.getState();
-    return (
-      open && { report: open.report, story: open.story, selected: selectedMark(open, stores.selection.getState()) }
-    );
+    if (!open) return null;
+    const selection = stores.selection.getState();
+    const message = shownMessage(open, stores.playback.getState(), selection);
+    return {
+      report: open.report,
+      story: open.story,
+      selected: selectedMark(open, selection),
+      about: message ? [message.from, message.to] : [],
+    };
   }, [stores]);
   return comparing ? <Compare /> : <SequenceColumn label={say('sequence.label')} of={of} onPick={pick} />;
 }

@@ -7,7 +7,7 @@ import { useSay, useServices } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import styles from './Sequence.module.css';
 
-export type Told = Pick<SequenceInput, 'report' | 'story' | 'selected' | 'mark'>;
+export type Told = Pick<SequenceInput, 'report' | 'story' | 'selected' | 'about' | 'mark'>;
 
 interface Props {
   readonly label: string;

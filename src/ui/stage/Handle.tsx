@@ -1,6 +1,7 @@
 /** Three dots beside a server or a pipe: what can be done to it. */
 import type { ReactNode } from 'react';
 import type { PipePlace } from '../../scene/stage/place';
+import { overlap } from '../../scene/stage/hand';
 import { pathLength, spotAt } from '../../scene/stage/path';
 import type { CardPlace } from '../../scene/stage';
 import { type Spot, spotOf } from '../menu/place';
@@ -47,15 +48,23 @@ export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly
 }
 
 /** Beside a pipe: below the lane of what goes back in it and the word that may stand there. */
-export function besideOf({ points, breadth }: PipePlace): {
+export function besideOf(
+  { points, breadth }: PipePlace,
+  cards: readonly CardPlace[],
+): {
   readonly x: number;
   readonly y: number;
   readonly shy: boolean;
 } {
   const middle = spotAt(points, pathLength(points) / 2);
-  const roomy = points.length === 4 && Math.abs(middle.dy) < 0.02 && breadth >= 70;
+  const beside = { x: middle.x - SIZE / 2, y: middle.y + BESIDE, width: SIZE, height: SIZE };
+  const roomy =
+    points.length === 4 &&
+    Math.abs(middle.dy) < 0.02 &&
+    breadth >= 70 &&
+    !cards.some((card) => overlap(card, beside, 0));
   return roomy
-    ? { x: middle.x - SIZE / 2, y: middle.y + BESIDE, shy: false }
+    ? { x: beside.x, y: beside.y, shy: false }
     : { x: middle.x - SIZE / 2, y: middle.y - SIZE / 2, shy: true };
 }
 

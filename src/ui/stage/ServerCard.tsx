@@ -1,10 +1,12 @@
 /** One server on the stage, as much of it as its card has room for. A button: it chooses whose insides the views show. */
-import type { ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import type { DatabaseView, NodeView } from '../../engine/world/snapshot';
 import { historyColour } from '../../scene/palette';
 import type { CardPlace } from '../../scene/stage';
 import { shownNode } from '../../store/shown';
+import type { Rect } from '../../scene/stage';
 import type { Point } from '../frame/Painted';
+import type { CardDrag } from './useCardDrag';
 import { usePlayback, useRun, useSay, useSelection, useServices, useSettings } from '../services';
 import { keyName } from '../text/keyName';
 import { number, type Say } from '../text/say';
@@ -14,13 +16,26 @@ const KEYS_IN_CARD = 3;
 /** A card lower than a line of text is a mark with a name for those who ask. */
 const LEAST_TEXT = 20;
 
-export function ServerCard({
-  place,
-  onMenu,
-}: {
+interface Props {
   readonly place: CardPlace;
+  /** It is being dragged. */
+  readonly drag: CardDrag | null;
+  /** What is dragged will follow it. */
+  readonly target: boolean;
   readonly onMenu: (at: Point) => void;
-}): ReactNode {
+  readonly onGrab: (place: CardPlace, event: PointerEvent) => void;
+  readonly onNudge: (place: CardPlace, dx: number, dy: number) => void;
+  readonly onFocus: (place: Rect) => void;
+}
+
+const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFocus }: Props): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const theme = useSettings((s) => s.theme);
@@ -31,6 +46,7 @@ export function ServerCard({
   const open = useRun((s) => s.open);
   const selected = useSelection((s) => (open ? shownNode(open, { told, byte }, s) : null)) === place.node;
   if (!node) return null;
+  const colour = historyColour(node.replid, theme);
   const up = node.process === 'up';
   const size = node.databases.reduce((sum, db) => sum + db.size, 0);
   return (
@@ -42,8 +58,25 @@ export function ServerCard({
       data-node={node.name}
       aria-pressed={selected}
       aria-label={labelOf(node, say)}
-      title={place.height >= LEAST_TEXT ? undefined : node.name}
-      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+      title={place.detail === 'dot' ? labelOf(node, say) : undefined}
+      data-drag={drag !== null}
+      data-target={target}
+      style={{
+        left: place.x,
+        top: place.y,
+        width: place.width,
+        height: place.height,
+        ...(drag ? { transform: `translate(${drag.dx}px, ${drag.dy}px)` } : {}),
+      }}
+      aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown"
+      onPointerDown={(event) => onGrab(place, event)}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && onFocus(place)}
+      onKeyDown={(event: KeyboardEvent) => {
+        const way = event.shiftKey ? NUDGES[event.key] : undefined;
+        if (!way) return;
+        event.preventDefault();
+        onNudge(place, ...way);
+      }}
       onContextMenu={(event) => {
         event.preventDefault();
         onMenu({ x: event.clientX, y: event.clientY });
@@ -56,20 +89,30 @@ export function ServerCard({
         });
       }}
     >
-      <span className={styles['head']}>
-        {place.height >= LEAST_TEXT && <b>{node.name}</b>}
-        {place.detail === 'full' && (
-          <span className={styles['address']}>
-            {node.ip}:{node.port}
-          </span>
-        )}
-        {place.detail === 'medium' && (
-          <span className={styles['role']}>{say(node.role === 'master' ? 'card.master' : 'card.slave')}</span>
-        )}
-      </span>
-      {place.detail !== 'line' && (
+      {place.detail === 'dot' && (
+        <i
+          className={styles['dot']}
+          style={{ '--history': colour } as CSSProperties}
+          data-word={node.masterLink?.roleWord}
+        />
+      )}
+      {place.short !== undefined && <span className={styles['under']}>{place.short}</span>}
+      {place.detail !== 'dot' && (
+        <span className={styles['head']}>
+          {place.height >= LEAST_TEXT && <b>{node.name}</b>}
+          {place.detail === 'full' && (
+            <span className={styles['address']}>
+              {node.ip}:{node.port}
+            </span>
+          )}
+          {place.detail === 'medium' && (
+            <span className={styles['role']}>{say(node.role === 'master' ? 'card.master' : 'card.slave')}</span>
+          )}
+        </span>
+      )}
+      {place.detail !== 'line' && place.detail !== 'dot' && (
         <span className={styles['history']} title={`${node.replid}:${node.masterReplOffset}`}>
-          <i style={{ background: historyColour(node.replid, theme) }} />
+          <i style={{ background: colour }} />
           {place.detail !== 'compact' && <span>{node.replid.slice(0, 8)}</span>}
           <span
             className={styles['offset']}

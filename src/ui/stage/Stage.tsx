@@ -1,50 +1,78 @@
 /** The stage: traffic on a canvas, servers as buttons over it, both placed by the scene's one layout. */
-import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { freePlace } from '../../scene/stage/hand';
+import { type CardPlace, layoutStage, type Rect, type StageLayout, stageScene } from '../../scene/stage';
 import { pictured } from '../../store/run';
 import { selectedMark } from '../../store/shown';
-import { layoutStage, stageScene } from '../../scene/stage';
+import { following } from '../../store/topology/hands';
 import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
-import { useRun, useSay, useServices } from '../services';
+import { Spotlights } from '../lesson/Spotlights';
+import { useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
-import { ServerCard } from './ServerCard';
+import { useCluster } from './cluster';
+import { GLIDE_MS } from './glide';
 import { besideOf, cornerOf, Handle } from './Handle';
 import { menuOf, usePick } from './pick';
+import { usePlaces } from './places';
+import { ServerCard } from './ServerCard';
 import { type Asked, type MenuOf, StageMenu } from './StageMenu';
-import { Spotlights } from '../lesson/Spotlights';
+import { StageTools } from './StageTools';
+import { type LayoutAt, useCamera } from './useCamera';
+import { othersOf, useCardDrag } from './useCardDrag';
+import { useGlide } from './useGlide';
 import styles from './Stage.module.css';
 
+/** In a lower stage there is no room above the cards. */
+const LOW = 300;
+
 export function Stage(): ReactNode {
-  const { stores, measure } = useServices();
+  const { stores, session, measure } = useServices();
   const say = useSay();
   const open = useRun((s) => s.open);
+  const source = useRun((s) => s.source);
+  const reducedMotion = useSettings((s) => s.reducedMotion);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const pick = usePick();
   const words = useMemo(() => sceneWords(say), [say]);
+  const cluster = useCluster();
   const now = useRun((s) => s.snapshot?.at);
   const topology = open && now !== undefined ? open.topologies(now) : null;
-  const layout = useMemo(
-    () => (topology && size.width > 0 && size.height > 0 ? layoutStage(topology, size) : null),
-    [topology, size],
+  const { places, arranged, put, arrange } = usePlaces(topology);
+  const made = useRef<StageLayout | null>(null);
+  const layoutAt = useRef<LayoutAt | null>(null);
+  const hands = useCamera(box, layoutAt, source);
+  const { camera } = hands;
+  const at = useMemo(
+    (): LayoutAt | null =>
+      topology && size.width > 0 && size.height > 0 ? (seen) => layoutStage({ ...topology, places }, size, seen) : null,
+    [topology, places, size],
   );
+  const layout = useMemo(() => at?.(camera) ?? null, [at, camera]);
+  useEffect(() => {
+    made.current = layout;
+    layoutAt.current = at;
+  }, [layout, at]);
+  const { gliding, picture } = useGlide(layout, topology, places, reducedMotion);
 
   const make = useCallback((): Picture | null => {
     const run = stores.run.getState();
     const { open: shown, snapshot } = run;
-    if (!shown || !snapshot || !layout) return null;
+    const where = picture();
+    if (!shown || !snapshot || !where) return null;
     const playback = stores.playback.getState();
     const at = pictured(run, playback);
     const byte = at === playback.at ? playback.byte : null;
     return {
-      marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at, byte }, layout, {
+      marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at, byte }, where, {
         selected: selectedMark(shown, stores.selection.getState()),
         reducedMotion: stores.settings.getState().reducedMotion,
         words,
         measure,
       }),
     };
-  }, [stores, layout, words, measure]);
+  }, [stores, picture, words, measure]);
 
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (of: MenuOf | null, { x, y }: Point): boolean => {
@@ -56,28 +84,95 @@ export function Stage(): ReactNode {
     <Handle key={name} name={name} {...place} expanded={shown(of)} onOpen={(at) => setAsked({ of, at })} />
   );
 
+  const [told, setTold] = useState('');
+  const putDown = useCallback(
+    (node: string, spot: Rect): void => {
+      if (!made.current) return;
+      put(node, spot, made.current.world);
+      setTold(say('stage.moved', { node }));
+    },
+    [put, say],
+  );
+  const mayFollow = useCallback(
+    (node: string, master: string): boolean => {
+      const up = (name: string): boolean => cluster?.views.find((view) => view.name === name)?.process === 'up';
+      return up(node) && cluster !== null && following(cluster, node, master).length > 0;
+    },
+    [cluster],
+  );
+  const follow = useCallback(
+    (node: string, master: string): void => {
+      if (cluster) session.act(following(cluster, node, master));
+    },
+    [cluster, session],
+  );
+  const drops = useMemo(() => ({ mayFollow, follow, put: putDown }), [mayFollow, follow, putDown]);
+  const { drag, begin } = useCardDrag(box, made, drops);
+
+  /** By keyboard: a step of the card's own half, past whatever stands in the way. */
+  const nudge = (card: CardPlace, dx: number, dy: number): void => {
+    if (!layout) return;
+    const wished = { ...card, x: card.x + dx * 24, y: card.y + dy * 24 };
+    const spot = freePlace(wished, othersOf(layout, card.node), layout.world, 0);
+    if (spot) putDown(card.node, spot);
+  };
+
   return (
-    <section className={styles['stage']} aria-label={say('stage.label')} ref={box}>
+    <section
+      className={styles['stage']}
+      aria-label={say('stage.label')}
+      ref={box}
+      data-near={camera.zoom > 1}
+      data-glides={gliding}
+      style={{ '--glide': `${GLIDE_MS}ms` } as CSSProperties}
+    >
       <Painted
         size={size}
         make={make}
         onPick={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at) || pick(id)}
         onMenu={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at)}
       />
-      {layout?.cards.map((place) => (
-        <Fragment key={place.node}>
-          <ServerCard place={place} onMenu={(at) => ask({ kind: 'node', node: place.node }, at)} />
-          {place.detail !== 'line' &&
-            handle({ kind: 'node', node: place.node }, say('menu.node', { node: place.node }), cornerOf(place))}
-        </Fragment>
-      ))}
-      {layout?.pipes
-        .filter(({ main }) => main)
-        .map((pipe) => {
-          const [a, b] = pipe.between;
-          return handle({ kind: 'link', between: pipe.between }, say('menu.link', { a, b }), besideOf(pipe));
-        })}
+      <div className={styles['cards']} style={{ height: layout?.dock ?? undefined }}>
+        {layout?.cards.map((place) => (
+          <Fragment key={place.node}>
+            <ServerCard
+              place={place}
+              drag={drag?.node === place.node ? drag : null}
+              target={drag?.over === place.node}
+              onMenu={(at) => ask({ kind: 'node', node: place.node }, at)}
+              onGrab={begin}
+              onNudge={nudge}
+              onFocus={hands.show}
+            />
+            {place.detail !== 'line' &&
+              place.detail !== 'dot' &&
+              drag?.node !== place.node &&
+              handle({ kind: 'node', node: place.node }, say('menu.node', { node: place.node }), cornerOf(place))}
+          </Fragment>
+        ))}
+        {layout?.pipes
+          .filter(({ main }) => main)
+          .map((pipe) => {
+            const [a, b] = pipe.between;
+            return handle(
+              { kind: 'link', between: pipe.between },
+              say('menu.link', { a, b }),
+              besideOf(pipe, layout.cards),
+            );
+          })}
+      </div>
       {layout && <Spotlights layout={layout} />}
+      <StageTools hands={hands} aside={size.height < LOW} arranged={arranged} onArrange={() => arrange({})} />
+      {drag && (
+        <p className={styles['hint']} aria-hidden="true">
+          {drag.over === null
+            ? say('stage.dropToPlace', { node: drag.node })
+            : say('stage.dropToFollow', { node: drag.node, master: drag.over })}
+        </p>
+      )}
+      <p className={styles['told']} aria-live="polite">
+        {told}
+      </p>
       {asked && (
         <StageMenu
           key={JSON.stringify(asked.of)}

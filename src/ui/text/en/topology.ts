@@ -53,6 +53,9 @@ export const topology = {
   'stage.zoomIn': 'Nearer (Ctrl + wheel)',
   'stage.zoomOut': 'Further away (Ctrl + wheel)',
   'stage.fit': 'Everything in view',
+  'stage.nobodyUp': 'No server runs.',
+  'stage.freeWillFollow':
+    'A server that followed nobody will follow as well; what only it holds is lost, as Redis does it.',
   'stage.dropToFollow': '{node} will follow {master}',
   'stage.dropToPlace': 'Put {node} here',
   'stage.dropNowhere': '{node} stays where it is',

@@ -53,6 +53,8 @@ export const topology: Readonly<Record<keyof typeof en, string>> = {
   'stage.zoomIn': '拉近（Ctrl + 滚轮）',
   'stage.zoomOut': '拉远（Ctrl + 滚轮）',
   'stage.fit': '显示全部',
+  'stage.nobodyUp': '没有正在运行的服务器。',
+  'stage.freeWillFollow': '原本不复制任何服务器的也会加入；只有它才有的数据会丢失，Redis 就是这样做的。',
   'stage.dropToFollow': '{node} 将复制 {master}',
   'stage.dropToPlace': '把 {node} 放在这里',
   'stage.dropNowhere': '{node} 留在原处',

@@ -1,0 +1,46 @@
+/** A long chain: it goes to the right, and back in the row below, as one reads a field that is ploughed. */
+import { CARD, DETAILS } from './flow';
+import type { CardPlace, Detail, Size } from './place';
+import { shortName } from './grid';
+import type { Tree } from './tree';
+
+export interface Snake {
+  readonly kind: 'snake';
+  readonly perRow: number;
+}
+
+/** What a pipe needs along, and the lane between two rows. */
+const ALONG = 56;
+const BELOW = 34;
+
+/** `null`: this is no chain, or a short one. */
+export function snakeOf(tree: Tree, room: Size): Snake | null {
+  if (tree.levels.length < 4 || tree.levels.some((level) => level.length > 1)) return null;
+  const perRow = (d: Detail): number => Math.max(1, Math.floor((room.width + ALONG) / (CARD[d].width + ALONG)));
+  const rows = (d: Detail): number => Math.ceil(tree.levels.length / perRow(d));
+  const detail = DETAILS.find((d) => rows(d) * (CARD[d].height + BELOW) - BELOW <= room.height) ?? 'dot';
+  const wanted = Math.ceil(tree.levels.length / rows(detail));
+  // A dot needs less of a pipe: as many to a row as leave the rows apart.
+  if (detail !== 'dot' || rows('dot') * 40 <= room.height) return { kind: 'snake', perRow: wanted };
+  return { kind: 'snake', perRow: Math.ceil(tree.levels.length / Math.max(1, Math.floor(room.height / 40))) };
+}
+
+export function snakeCards({ levels }: Tree, { perRow }: Snake, room: Size): readonly CardPlace[] {
+  const rows = Math.ceil(levels.length / perRow);
+  const [width, height] = [room.width / perRow, room.height / rows];
+  const fits = (d: Detail): boolean =>
+    CARD[d].width + (d === 'dot' ? 8 : ALONG) <= room.width / (perRow - ALONG / (ALONG + CARD[d].width)) &&
+    CARD[d].height + (rows > 1 ? BELOW : 0) <= height + BELOW / rows;
+  const detail = DETAILS.find(fits) ?? 'dot';
+  const card = CARD[detail];
+  const step = perRow > 1 ? (room.width - card.width) / (perRow - 1) : width;
+  const drop = rows > 1 ? Math.min((room.height - card.height) / (rows - 1), card.height + 110) : 0;
+  const nodes = levels.flat();
+  const named = detail === 'dot' && step >= 30 && (rows === 1 || drop >= 40);
+  return nodes.map((node, i) => {
+    const row = Math.floor(i / perRow);
+    const column = row % 2 === 0 ? i % perRow : perRow - 1 - (i % perRow);
+    const short = named ? { short: i === 0 ? node : shortName(node, nodes.slice(1)) } : {};
+    return { node, detail, ...short, x: Math.round(column * step), y: Math.round(row * drop), ...card };
+  });
+}

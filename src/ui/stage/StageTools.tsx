@@ -1,0 +1,44 @@
+/** What is done to all the servers at once, and how near one looks. */
+import type { ReactNode } from 'react';
+import { Button } from '../page/Button';
+import { Popover } from '../page/Popover';
+import { useSay } from '../services';
+import { ServersPanel } from './ServersPanel';
+import type { CameraHands } from './useCamera';
+import styles from './StageTools.module.css';
+
+const NEARER = 1.5;
+
+interface Props {
+  readonly hands: CameraHands;
+  /** Below each other beside the cards, where there is no room above them. */
+  readonly aside: boolean;
+  /** Somebody has put cards somewhere. */
+  readonly arranged: boolean;
+  readonly onArrange: () => void;
+}
+
+export function StageTools({ hands: { camera, zoomBy, fit }, aside, arranged, onArrange }: Props): ReactNode {
+  const say = useSay();
+  const sign = (name: string, path: string, act: () => void): ReactNode => (
+    <Button look="bare" aria-label={name} title={name} onClick={act}>
+      <Sign path={path} />
+    </Button>
+  );
+  return (
+    <div role="toolbar" aria-label={say('stage.tools')} className={styles['tools']} data-aside={aside}>
+      <Popover look="bare" named name={say('stage.servers')} label={<Sign path="M3 8h5M8 3v10M8 3h5M8 8h5M8 13h5" />}>
+        <ServersPanel arranged={arranged} onArrange={onArrange} />
+      </Popover>
+      {camera.zoom > 1 && sign(say('stage.fit'), 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', fit)}
+      {camera.zoom > 1 && sign(say('stage.zoomOut'), 'M3 8h10', () => zoomBy(1 / NEARER))}
+      {sign(say('stage.zoomIn'), 'M3 8h10M8 3v10', () => zoomBy(NEARER))}
+    </div>
+  );
+}
+
+const Sign = ({ path }: { readonly path: string }): ReactNode => (
+  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+  </svg>
+);

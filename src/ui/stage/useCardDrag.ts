@@ -1,0 +1,110 @@
+/**
+ * A card that is dragged: over another server it is asked to follow that one, over free ground it is put there. Esc leaves it where it was.
+ * With a mouse or a pen; a finger scrolls the page, and finds the same in the menus.
+ */
+import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { freePlace } from '../../scene/stage/hand';
+import type { CardPlace, Rect, StageLayout } from '../../scene/stage';
+
+export interface CardDrag {
+  readonly node: string;
+  readonly dx: number;
+  readonly dy: number;
+  /** The server under the pointer; `null`: free ground. */
+  readonly over: string | null;
+}
+
+interface Drops {
+  readonly mayFollow: (node: string, master: string) => boolean;
+  readonly follow: (node: string, master: string) => void;
+  readonly put: (node: string, spot: Rect) => void;
+}
+
+const STILL = 5;
+
+interface Begun {
+  readonly card: CardPlace;
+  readonly x: number;
+  readonly y: number;
+}
+
+export function useCardDrag(
+  box: RefObject<HTMLElement | null>,
+  made: RefObject<StageLayout | null>,
+  drops: Drops,
+): { readonly drag: CardDrag | null; readonly begin: (card: CardPlace, event: PointerEvent) => void } {
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const [drag, setDrag] = useState<CardDrag | null>(null);
+  // The run may go on while a card is held.
+  const latest = useRef(drops);
+  useEffect(() => {
+    latest.current = drops;
+  }, [drops]);
+
+  useEffect(() => {
+    if (!begun) return;
+    const { card } = begun;
+    let now: CardDrag | null = null;
+    const show = (next: CardDrag | null): void => setDrag((now = next));
+    const end = (): void => {
+      show(null);
+      setBegun(null);
+    };
+    const onMove = (event: globalThis.PointerEvent): void => {
+      const [dx, dy] = [event.clientX - begun.x, event.clientY - begun.y];
+      if (!now && Math.hypot(dx, dy) < STILL) return;
+      const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
+      const under = cardAt(made.current, event.clientX - left, event.clientY - top, card.node);
+      show({ node: card.node, dx, dy, over: under && latest.current.mayFollow(card.node, under) ? under : null });
+    };
+    const onUp = (event: globalThis.PointerEvent): void => {
+      const dropped = now;
+      end();
+      if (!dropped) return;
+      // The click that ends a drag chooses nothing.
+      window.addEventListener('click', swallow, { capture: true, once: true });
+      if (dropped.over !== null) return latest.current.follow(card.node, dropped.over);
+      const layout = made.current;
+      const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
+      const inside = layout && event.clientX >= left && event.clientY >= top;
+      if (!inside || cardAt(layout, event.clientX - left, event.clientY - top, card.node) !== null) return;
+      const spot = freePlace(
+        { ...card, x: card.x + dropped.dx, y: card.y + dropped.dy },
+        othersOf(layout, card.node),
+        layout.world,
+      );
+      if (spot) latest.current.put(card.node, spot);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      end();
+    };
+    window.addEventListener('pointermove', onMove);
+    window.addEventListener('pointerup', onUp);
+    window.addEventListener('pointercancel', end);
+    window.addEventListener('keydown', onKey, true);
+    return () => {
+      window.removeEventListener('pointermove', onMove);
+      window.removeEventListener('pointerup', onUp);
+      window.removeEventListener('pointercancel', end);
+      window.removeEventListener('keydown', onKey, true);
+    };
+  }, [begun, box, made]);
+
+  const begin = useCallback((card: CardPlace, event: PointerEvent): void => {
+    window.removeEventListener('click', swallow, true);
+    if (event.button === 0 && event.pointerType !== 'touch') setBegun({ card, x: event.clientX, y: event.clientY });
+  }, []);
+  return { drag, begin };
+}
+
+const swallow = (event: MouseEvent): void => event.stopPropagation();
+
+export const othersOf = (layout: StageLayout, node: string): readonly CardPlace[] =>
+  layout.cards.filter((card) => card.node !== node);
+
+const cardAt = (layout: StageLayout | null, x: number, y: number, but: string): string | null =>
+  layout?.cards.find(
+    (card) => card.node !== but && x >= card.x && x <= card.x + card.width && y >= card.y && y <= card.y + card.height,
+  )?.node ?? null;

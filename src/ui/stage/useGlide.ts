@@ -1,0 +1,43 @@
+/** Follows a layout with the eye: where it changed because servers did, what stands between the old and the new for a moment. */
+import { useCallback, useRef, useState } from 'react';
+import type { StageLayout } from '../../scene/stage';
+import { useServices } from '../services';
+import { between, GLIDE_MS } from './glide';
+
+interface Seen {
+  readonly layout: StageLayout | null;
+  readonly why: object | null;
+  readonly places: object;
+  /** Where the cards come from; `null`: they do not glide. */
+  readonly from: StageLayout | null;
+}
+
+/** `why` and `places`: a layout that changes with these glides; one that changes with the window or the camera does not. */
+export function useGlide(
+  layout: StageLayout | null,
+  why: object | null,
+  places: object,
+  reducedMotion: boolean,
+): { readonly gliding: boolean; readonly picture: () => StageLayout | null } {
+  const { loop } = useServices();
+  const [seen, setSeen] = useState<Seen>({ layout, why, places, from: null });
+  if (seen.layout !== layout) {
+    const moved = seen.why !== why || seen.places !== places;
+    const glides = moved && !reducedMotion && layout !== null && seen.layout !== null && sameSize(seen.layout, layout);
+    setSeen({ layout, why, places, from: glides ? seen.layout : null });
+  }
+  const begun = useRef<{ readonly of: Seen; readonly at: number } | null>(null);
+
+  const picture = useCallback((): StageLayout | null => {
+    if (!seen.layout || !seen.from) return seen.layout;
+    if (begun.current?.of !== seen) begun.current = { of: seen, at: performance.now() };
+    const share = (performance.now() - begun.current.at) / GLIDE_MS;
+    if (share >= 1) return seen.layout;
+    loop.invalidate();
+    return between(seen.from, seen.layout, share);
+  }, [seen, loop]);
+  return { gliding: seen.from !== null, picture };
+}
+
+const sameSize = (a: StageLayout, b: StageLayout): boolean =>
+  a.size.width === b.size.width && a.size.height === b.size.height;
