@@ -13,7 +13,6 @@ const SIMPLIFIED = [
   'truth.pace',
   'truth.memory',
   'truth.network',
-  'truth.halfLine',
   'truth.order',
   'truth.chance',
   'truth.left',

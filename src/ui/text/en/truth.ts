@@ -27,24 +27,19 @@ export const truth = {
   'truth.why': 'Why: {reason}',
   'truth.pace': 'How long work takes',
   'truth.pace.what':
-    'A turn of the event loop, a fork and a byte of an RDB each take a fixed time, measured on small data sets. A slow command is not slow here.',
+    'These are assumptions about a computer, and a scenario may say others (`machines`): a turn of the event loop takes 12 µs, a command nothing beside that, a fork stops the server for 10 ms a GiB, a child writes 200 MB of RDB a second and a replica loads 150.',
   'truth.pace.why':
     'durations belong to a machine, not to Redis. What is compared is what happens, and in which order; when it happens agrees with the recordings to a tenth of a second, the pace of a server’s own clock.',
   'truth.memory': 'Memory',
   'truth.memory.what':
-    'A fork costs no memory, no key is evicted, and no process is killed because memory ran out. The size of a data set is an estimate.',
+    'What data, buffers and copied pages take is an estimate. Unless a scenario gives a machine a limit, memory never runs out; if it does, a fork is refused or the process is killed, as a kernel would. No key is evicted.',
   'truth.memory.why':
-    'what copy-on-write costs depends on the kernel and on every page written while the child runs. A number made up would look like knowledge.',
+    'what copy-on-write costs depends on the kernel and on every page written while the child runs. An estimate shows where a limit is reached and why; it does not replace a measurement.',
   'truth.network': 'The network',
   'truth.network.what':
-    'A link has a latency and a bandwidth, and it can be cut or fall silent. There are no packets, no loss and no congestion.',
+    'A link has a latency, a jitter and a bandwidth, several may share an uplink, and each can be cut or fall silent. There are no packets, no loss and no congestion.',
   'truth.network.why':
     'TCP hides packets from Redis. All that a server ever sees of a network is bytes in order, bytes that come late, or the end of a connection.',
-  'truth.halfLine': 'Half a line',
-  'truth.halfLine.what':
-    'In the handshake a real replica that was sent half a line waits up to five seconds for the rest, deaf to everybody. Here a line is read once all of it has come.',
-  'truth.halfLine.why':
-    'Redis never sends half a line. It takes a broken machine between two servers to see that happen.',
   'truth.order': 'The order of what has no order',
   'truth.order.what':
     'In which order SMEMBERS, KEYS or an RDB go through what they hold is decided in a real server by a random number of that process. Here it is the same in every run.',
@@ -55,7 +50,7 @@ export const truth = {
   'truth.chance.why': 'a run that repeats to the byte can be stepped backwards, sent as a link, and argued about.',
   'truth.left': 'Left out',
   'truth.left.what':
-    'Lua and functions, modules, cluster mode, Sentinel, TLS, the append-only file, subscribers, Unix sockets, I/O threads.',
+    'Lua and functions, modules, cluster mode, Sentinel, TLS, the append-only file, Unix sockets, I/O threads.',
   'truth.left.why':
     'a replica is fed the same way with or without them. A script reaches it as the commands that the script ran, TLS carries the same bytes, and PUBLISH is in the stream whether anybody listens or not.',
   'truth.conf': 'redis.conf and INFO',

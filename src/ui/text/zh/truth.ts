@@ -26,20 +26,18 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
   'truth.why': '原因：{reason}',
   'truth.pace': '做事要花多久',
   'truth.pace.what':
-    '事件循环转一圈、fork 一次、读写 RDB 的每个字节，用时都是固定的，取自小数据集上的测量。慢命令在这里并不慢。',
+    '这些是对机器的假设，场景里可以另行设定（`machines`）：事件循环转一圈 12 微秒，命令本身不另外计时，fork 每 GiB 让服务器停顿 10 毫秒，子进程每秒写 200 MB 的 RDB，从节点每秒加载 150 MB。',
   'truth.pace.why':
     '快慢取决于机器，不取决于 Redis。比对的是发生了什么、先后如何；发生的时刻与录制结果相差不超过十分之一秒，也就是服务器自身定时任务的间隔。',
   'truth.memory': '内存',
-  'truth.memory.what': 'fork 不占内存，键不会被淘汰，进程也不会因内存耗尽而被杀掉。数据集的大小是估计值。',
+  'truth.memory.what':
+    '数据、缓冲区和复制的内存页占多少，都是估计值。除非场景给机器设了上限，内存永远够用；设了上限，用尽时 fork 会被拒绝，或者进程被杀掉，和内核的做法一样。键不会被淘汰。',
   'truth.memory.why':
-    '写时复制要花多少内存，取决于内核，也取决于子进程运行期间写过的每一页。编出来的数字看上去却像是真的。',
+    '写时复制要花多少内存，取决于内核，也取决于子进程运行期间写过的每一页。估计值能说明上限在哪里、为什么会碰到，但不能代替测量。',
   'truth.network': '网络',
-  'truth.network.what': '每条连线有延迟和带宽，可以断开，也可以变得无声。没有数据包，没有丢包，也没有拥塞。',
+  'truth.network.what':
+    '每条连线有延迟、抖动和带宽，几条连线可以共用一个出口，每条都可以断开，也可以变得无声。没有数据包，没有丢包，也没有拥塞。',
   'truth.network.why': 'TCP 对 Redis 隐藏了数据包。服务器眼中的网络只有三件事：字节按序到达，字节迟迟不到，连接结束。',
-  'truth.halfLine': '半行',
-  'truth.halfLine.what':
-    '握手时，真实的从节点如果只收到半行，最多会等五秒，其间对谁都不理。在这里，一行到齐之后才会读取。',
-  'truth.halfLine.why': 'Redis 从不只发半行。只有两台服务器之间的设备出了故障，才看得到这种情况。',
   'truth.order': '没有次序的次序',
   'truth.order.what':
     'SMEMBERS、KEYS 或 RDB 按什么次序列出内容，在真实服务器上取决于进程启动时的一个随机数。在这里，每次运行都一样。',
@@ -48,7 +46,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
   'truth.chance.what': 'replid、EOF 标记等一切随机的内容都出自场景的种子。所有服务器共用一个精确的时钟。',
   'truth.chance.why': '每个字节都能重现的运行，才可以倒退，可以用链接分享，可以拿来讨论。',
   'truth.left': '没有实现的部分',
-  'truth.left.what': 'Lua 脚本与函数、模块、集群模式、Sentinel、TLS、AOF、订阅者、Unix 套接字、I/O 线程。',
+  'truth.left.what': 'Lua 脚本与函数、模块、集群模式、Sentinel、TLS、AOF、Unix 套接字、I/O 线程。',
   'truth.left.why':
     '有没有它们，从节点接收数据的方式都一样：脚本以它执行过的命令传给从节点，TLS 传送同样的字节，PUBLISH 无论有没有人订阅都在复制流里。',
   'truth.conf': 'redis.conf 与 INFO',
