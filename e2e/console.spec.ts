@@ -138,7 +138,7 @@ test('menus by keyboard: of a server and of a pipe', async ({ page, origin }) =>
   }
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(menu.getByRole('menuitem', { name: /^Pause/ })).toBeFocused();
+  await expect(menu.getByRole('menuitem', { name: /^Follow/ })).toBeFocused();
   const before = await status(page).innerText();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
