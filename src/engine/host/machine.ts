@@ -25,6 +25,8 @@ export const CHILD_STARTUP_US = 900;
 export const CHILD_EXIT_US = 500;
 /** Before an RDB is loaded: flushing, opening the file. */
 export const LOAD_STARTUP_US = 900;
+/** The same straight from the socket: no file is synced, renamed, opened. On one machine the ACK is there before the master's child has gone. */
+export const PARSE_STARTUP_US = 200;
 
 /** What a scenario may say of a computer, each field by the name it has there (`machine`). Assumptions, not facts of Redis. */
 export interface Machine {

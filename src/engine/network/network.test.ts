@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Direction, KERNEL_US, Network, SOCKET_BUFFER_BYTES } from './network';
+import { type Direction, KERNEL_US, Network, SOCKET_BUFFER_BYTES, nextSynUs } from './network';
 
 const unlimited = { latencyUs: 0, bytesPerSecond: null };
 const network = (latencyUs = 0, bytesPerSecond: number | null = null): Network =>
@@ -9,7 +9,7 @@ const network = (latencyUs = 0, bytesPerSecond: number | null = null): Network =
 describe('a byte pipe', () => {
   test('8 Mbit/s is a microsecond a byte: 1,000 bytes over 5 ms of wire are there after 6 ms and the kernels', () => {
     const slow = network(5_000, 1_000_000);
-    const connection = slow.connect('replica', 'master');
+    const connection = slow.connect('replica', 'master', 0);
     expect(slow.send(connection, 1, 1_000, 100)).toMatchObject({
       start: 0,
       arrivesAt: 100 + 1_000 + 5_000 + KERNEL_US,
@@ -22,9 +22,9 @@ describe('a byte pipe', () => {
 
   test('bytes leave the sender at once, or when the slow link has carried all but 120,000 of them', () => {
     const fast = network();
-    expect(fast.send(fast.connect('x', 'y'), 0, 400_000, 7).leavesAt).toBe(7);
+    expect(fast.send(fast.connect('x', 'y', 0), 0, 400_000, 7).leavesAt).toBe(7);
     const slow = network(0, 125_000);
-    const connection = slow.connect('x', 'y');
+    const connection = slow.connect('x', 'y', 0);
     expect(slow.send(connection, 0, 120_000, 7).leavesAt).toBe(7);
     // 400 KB through one megabit a second: carried after 3.2 s, gone from the machine 0.96 s before.
     expect(slow.send(connection, 0, 280_000, 7)).toMatchObject({
@@ -35,22 +35,22 @@ describe('a byte pipe', () => {
 
   test('connections of one pair share its wire, in the order of writing', () => {
     const slow = network(0, 1_000_000);
-    const [a, b] = [slow.connect('x', 'y'), slow.connect('x', 'y')];
+    const [a, b] = [slow.connect('x', 'y', 0), slow.connect('x', 'y', 0)];
     expect(slow.send(a, 0, 500, 0).arrivesAt).toBe(500 + KERNEL_US);
     expect(slow.send(b, 0, 500, 0).arrivesAt).toBe(1_000 + KERNEL_US);
     // x connected to y, so what y's own connection to x carries towards x is the other direction of the same link.
-    const back = slow.connect('y', 'x');
+    const back = slow.connect('y', 'x', 0);
     expect(slow.send(back, 1, 500, 0).arrivesAt).toBe(1_500 + KERNEL_US);
     expect(slow.send(back, 0, 500, 0).arrivesAt).toBe(500 + KERNEL_US);
   });
 
   test('replicas behind one uplink share its rate, each direction its own; what stays within the group does not use it', () => {
     const shared = new Network(unlimited, [{ nodes: ['a', 'b'], bytesPerSecond: 1_000_000 }]);
-    const [a, b] = [shared.connect('a', 'master'), shared.connect('b', 'master')];
+    const [a, b] = [shared.connect('a', 'master', 0), shared.connect('b', 'master', 0)];
     expect(shared.send(a, 1, 1_000, 0).arrivesAt).toBe(1_000 + KERNEL_US);
     expect(shared.send(b, 1, 1_000, 0).arrivesAt).toBe(2_000 + KERNEL_US);
     expect(shared.send(a, 0, 10, 0).arrivesAt).toBe(10 + KERNEL_US);
-    expect(shared.send(shared.connect('a', 'b'), 0, 1_000, 0).arrivesAt).toBe(KERNEL_US);
+    expect(shared.send(shared.connect('a', 'b', 0), 0, 1_000, 0).arrivesAt).toBe(KERNEL_US);
     // A fork knows what is on its way, and what it adds is its own.
     const fork = shared.fork();
     expect(fork.send(b, 1, 1_000, 0).arrivesAt).toBe(3_000 + KERNEL_US);
@@ -60,7 +60,7 @@ describe('a byte pipe', () => {
   test('jitter delays by chance, the same chance for the same seed, and lets nothing overtake', () => {
     const arrivals = (seed: number): number[] => {
       const shaky = new Network({ ...unlimited, latencyUs: 1_000, jitterUs: 500 }, [], seed);
-      const connection = shaky.connect('x', 'y');
+      const connection = shaky.connect('x', 'y', 0);
       return Array.from({ length: 200 }, (_, i) => shaky.send(connection, 0, 1, i * 100).arrivesAt);
     };
     const once = arrivals(7);
@@ -75,7 +75,7 @@ describe('a byte pipe', () => {
 
   test('a writer has room for 4 MB, and again as much as has arrived', () => {
     const one = network();
-    const connection = one.connect('x', 'y');
+    const connection = one.connect('x', 'y', 0);
     one.send(connection, 0, SOCKET_BUFFER_BYTES - 10, 0);
     expect(one.room(connection, 0)).toBe(10);
     one.send(connection, 0, 100, 0);
@@ -87,7 +87,7 @@ describe('a byte pipe', () => {
 
   test('a wire that becomes shorter lets nothing overtake what is already on it', () => {
     const one = network(50_000);
-    const connection = one.connect('x', 'y');
+    const connection = one.connect('x', 'y', 0);
     const first = one.send(connection, 0, 1, 0);
     one.link('y', 'x').latencyUs = 0;
     expect(one.send(connection, 0, 1, 10).arrivesAt).toBe(first.arrivesAt);
@@ -121,7 +121,7 @@ function play(
   plan: typeof sends extends fc.Arbitrary<infer T> ? T : never,
   before: (i: number) => void,
 ): Sent[] {
-  const connections = [one.connect('a', 'b'), one.connect('b', 'a'), one.connect('a', 'b')];
+  const connections = [one.connect('a', 'b', 0), one.connect('b', 'a', 0), one.connect('a', 'b', 0)];
   let at = 0;
   return plan.map(({ wait, bytes, connection, direction }, i) => {
     before(i);
@@ -195,4 +195,13 @@ describe('whatever is sent', () => {
       }),
     );
   });
+});
+
+test('a SYN that nobody answers is sent again after 1, 2, 3, 4 and 5 seconds, then after twice as long each time', () => {
+  const tries: number[] = [];
+  for (let at = 7_000_000; tries.length < 8; ) {
+    at = nextSynUs(7_000_000, at);
+    tries.push(Math.round((at - 7_000_000) / 1_030_000));
+  }
+  expect(tries).toEqual([1, 2, 3, 4, 5, 7, 11, 19]);
 });

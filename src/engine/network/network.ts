@@ -19,7 +19,35 @@ export const SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
  * Bytes that leave a machine ahead of what a slow link has carried: they wait at the narrow place, not in the sender's kernel. Measured
  * on the recorded 400 KB through one megabit a second, whose last byte left 0.96 s before it had been carried.
  */
-const AHEAD_BYTES = 120_000;
+export const AHEAD_BYTES = 120_000;
+
+/** What a slow link carries at a time: some milliseconds' worth, at the least a packet of Ethernet. */
+const PACKET_BYTES = 1448;
+const PACKET_US = 5_000;
+
+/** How many bytes of a write travel together on a link; the rest comes behind, and arrives later. */
+export const togetherOn = ({ bytesPerSecond }: Link): number =>
+  bytesPerSecond === null
+    ? Number.POSITIVE_INFINITY
+    : Math.max(PACKET_BYTES, Math.floor((bytesPerSecond * PACKET_US) / 1e6));
+
+/**
+ * A SYN that nobody answers is sent again by its kernel: after 1, 2, 3, 4 and 5 seconds, then after twice as long each time. (Linux since 6.5,
+ * with its tcp_syn_linear_timeouts of 4; before that after 1, 3, 7, 15 seconds.) Its timers of a second go off some 3 % late, so after
+ * the next cron. A connection that was asked for while a link was silent is not made when the silence ends but at one of these instants.
+ */
+export function nextSynUs(askedAtUs: number, now: number): number {
+  let waitUs = SYN_TIMEOUT_US;
+  let at = askedAtUs;
+  for (let sent = 0; at <= now; sent++) {
+    if (sent > LINEAR_SYNS) waitUs *= 2;
+    at += waitUs;
+  }
+  return at;
+}
+
+const SYN_TIMEOUT_US = 1_030_000;
+const LINEAR_SYNS = 4;
 
 export interface Link {
   readonly between: readonly [string, string];
@@ -79,6 +107,8 @@ export interface Connection {
   readonly to: string;
   /** What lies between the two. */
   readonly link: Link;
+  /** When its first SYN left. */
+  readonly askedAtUs: number;
   state: ConnectionState;
   /** Who has hung up; the other side learns of it when it next reads, and may write until then. */
   closedBy: Direction | null;
@@ -154,11 +184,12 @@ export class Network {
   }
 
   /** A connection that is being made. */
-  connect(from: string, to: string): Connection {
+  connect(from: string, to: string, now: number): Connection {
     const connection: Connection = {
       id: this.#nextConn++,
       from,
       to,
+      askedAtUs: now,
       link: this.link(from, to),
       state: 'connecting',
       closedBy: null,

@@ -6,7 +6,7 @@
 import { KEEPALIVE } from '../../protocol/handshake';
 import type { RdbRecord } from '../../protocol/rdb/scan';
 import { isEmptyKey } from '../../protocol/rdb/value';
-import { LOAD_STARTUP_US } from '../host/machine';
+import { LOAD_STARTUP_US, PARSE_STARTUP_US } from '../host/machine';
 import type { Draft } from '../world/draft';
 import { freeze } from './frozen';
 import { limitsOf } from './keyspace/limits';
@@ -24,7 +24,7 @@ import { hasReadable, readClients, writeAndClose } from './turn';
 
 /** Begins: nothing else is done until it ends. */
 export function startLoad(draft: Draft, server: Server, load: Load): void {
-  freeze(draft, server, load, draft.now + LOAD_STARTUP_US);
+  freeze(draft, server, load, draft.now + (load.source === 'socket' ? PARSE_STARTUP_US : LOAD_STARTUP_US));
 }
 
 export function stepLoad(draft: Draft, server: Server, standing: Load): void {

@@ -6,6 +6,7 @@ import { abortFailover, clearFailover } from './failover';
 import { linkEvent, setLink } from './masterLink';
 import { killRdbChild } from './bgsave';
 import { waitForLine } from './frozen';
+import { giveUpLines } from './linkLog';
 import { newLoad, withBytes } from './load';
 import { sendNewlineToMaster, startLoad } from './loading';
 import { attachToNewMaster } from './roles';
@@ -26,11 +27,8 @@ export function beginTransfer(draft: Draft, server: Server, reply: PsyncReply, l
       draft.log(server, '#', 'Master replied with wrong +FULLRESYNC syntax.');
       setLink(server, { masterReplid: '' });
       break;
-    case 'error':
-      draft.log(server, '*', `Master does not support PSYNC or is in error state (reply: ${line})`);
-      break;
     default:
-      draft.log(server, '#', `Unexpected reply to PSYNC from master: ${line}`);
+      logRefusal(draft, server, reply.kind, line);
   }
   setLink(server, { transfer: { size: null, mark: '', read: 0, pieces: [] }, lastIoSec: draft.wallSec });
 }
@@ -67,10 +65,19 @@ export function readLink(draft: Draft, server: Server): boolean {
   return server.link.arrived.length > 0 || server.link.hungUp;
 }
 
+/** What is said of an answer to PSYNC that neither begins a transfer nor goes on. */
+function logRefusal(draft: Draft, server: Server, kind: PsyncReply['kind'], line: string): void {
+  if (kind === 'error') draft.log(server, '*', `Master does not support PSYNC or is in error state (reply: ${line})`);
+  else draft.log(server, '#', `Unexpected reply to PSYNC from master: ${line}`);
+}
+
 /** During a FAILOVER the answer to PSYNC decides: taken over, or turned down, and then this server is a master again. */
 function settlesFailover(draft: Draft, server: Server, line: string): boolean {
   if (server.failover?.state !== 'failover-in-progress') return true;
   const { kind } = parsePsyncReply(line);
+  if (kind === 'later')
+    for (const { level, text } of giveUpLines(server, 'psyncLater', line)) draft.log(server, level, text);
+  else if (kind === 'error' || kind === 'unexpected') logRefusal(draft, server, kind, line);
   if (kind === 'continue' || kind === 'fullresync' || kind === 'malformed') {
     clearFailover(draft, server);
     return true;

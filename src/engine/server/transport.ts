@@ -1,7 +1,7 @@
 /** Servers and the wire: connecting, sending, closing, and what becomes of bytes on links that are cut or held. */
 import type { Bytes } from '../../protocol/bytes';
 import { timeUs } from '../../protocol/units';
-import { type Connection, type Direction, KERNEL_US } from '../network/network';
+import { type Connection, type Direction, KERNEL_US, togetherOn } from '../network/network';
 import type { ConnId, TraceOf } from '../world/trace';
 import type { Draft } from '../world/draft';
 import type { Server } from './server';
@@ -10,7 +10,7 @@ import type { Server } from './server';
 export function openConnection(draft: Draft, server: Server, host: string, port: number): ConnId | null {
   const target = findTarget(draft, server, host, port);
   if (!target) return null;
-  const connection = draft.network.connect(server.name, target.name);
+  const connection = draft.network.connect(server.name, target.name, draft.now);
   draft.emit({ kind: 'connect', conn: connection.id, from: server.name, to: target.name });
   const { latencyUs } = draft.network.link(server.name, target.name);
   draft.plan(draft.now + latencyUs + KERNEL_US, {
@@ -48,11 +48,26 @@ export function accepts(draft: Draft, connection: Connection, port: number): boo
 export const CONNECTOR: Direction = 0;
 export const ACCEPTOR: Direction = 1;
 
-/** Puts bytes on a connection now; on one that is closed they are lost, as a write to a dead socket is. */
+/**
+ * Puts bytes on a connection now. The other side may have hung up already: until its word of that has come, what is written still leaves,
+ * and is lost.
+ */
 export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pieces?: readonly Bytes[]): void {
   const connection = draft.network.connection(conn);
   if (!connection || bytes.length === 0) return;
   if (connection.state !== 'open') return sendToNobody(draft, connection, by, bytes);
+  const together = togetherOn(connection.link);
+  if (bytes.length <= together) return sendPacket(draft, connection, by, bytes, pieces);
+  for (let at = 0; at < bytes.length; at += together) sendPacket(draft, connection, by, bytes.slice(at, at + together));
+}
+
+function sendPacket(
+  draft: Draft,
+  connection: Connection,
+  by: Direction,
+  bytes: Bytes,
+  pieces?: readonly Bytes[],
+): void {
   const { start, leavesAt, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
   const cause = draft.resolveCause();
   const data: TraceOf<'data'> = {
@@ -61,7 +76,7 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pi
     cause,
     kind: 'data',
     direction: by,
-    conn,
+    conn: connection.id,
     from: by === CONNECTOR ? connection.from : connection.to,
     to: by === CONNECTOR ? connection.to : connection.from,
     start,
@@ -76,8 +91,8 @@ export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pi
 
 /** Who has not noticed yet that the other side is gone writes all the same: the bytes leave, and nobody takes them. */
 function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes: Bytes): void {
-  const { state, closedBy, heard, from, to } = connection;
-  if (state !== 'closed' || closedBy === by || !heard) return;
+  const { from, to } = connection;
+  if (!isWritable(connection, by)) return;
   const data = draft.emit({
     kind: 'data',
     direction: by,
@@ -95,8 +110,11 @@ function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes
 /** Bytes that may be written on a connection before the writer has to wait. */
 export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
   const connection = draft.network.connection(conn);
-  return connection?.state === 'open' ? draft.network.room(connection, by) : 0;
+  return connection && isWritable(connection, by) ? draft.network.room(connection, by) : 0;
 }
+
+const isWritable = ({ state, closedBy }: Connection, by: Direction): boolean =>
+  state === 'open' || (state === 'closed' && closedBy !== by);
 
 /**
  * Hangs up. The other side learns of it after everything that was sent before; `unread`: what it has sent itself and nobody has read makes

@@ -37,7 +37,7 @@ export class MessageFinder {
 
   /** The messages that this event completes, in order; those that a hang-up leaves without an end are told as they are. */
   take(event: TraceEvent): readonly FoundMessage[] {
-    if (event.kind === 'data') return this.#listen(event);
+    if (event.kind === 'data') return event.toNobody ? NOTHING : this.#listen(event);
     const talk = event.kind === 'close' ? this.#talks.get(event.conn) : undefined;
     if (event.kind !== 'close' || !talk) return NOTHING;
     this.#talks.delete(event.conn);

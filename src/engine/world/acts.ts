@@ -1,7 +1,7 @@
 /** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import { glimpse } from '../../protocol/glimpse';
-import { KERNEL_US } from '../network/network';
+import { KERNEL_US, nextSynUs } from '../network/network';
 import type { Server } from '../server/server';
 import { killChild } from '../server/bgsave';
 import type { Client } from '../server/client';
@@ -174,10 +174,18 @@ function cut(draft: Draft, between: readonly [string, string]): void {
     connection.state = 'reset';
     draft.plan(draft.now + KERNEL_US, { kind: 'reset', conn: id, cause });
   }
-  // What a silence kept back on this link: connections that were being made are refused, all else is lost.
+  // What a silence kept back on this link: connections that were being made are refused at their next try, all else is lost.
   const waited = draft.held.filter((due) => isOn(draft, due, between));
   draft.held = draft.held.filter((due) => !waited.includes(due));
-  for (const due of waited) if (due.kind === 'connectArrives') draft.plan(draft.now + KERNEL_US, due);
+  for (const due of waited) if (due.kind === 'connectArrives') planSyn(draft, due);
+}
+
+/** The next try of a connection whose SYN nobody answered. */
+function planSyn(draft: Draft, due: Extract<Due, { kind: 'connectArrives' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (!connection) return;
+  const { latencyUs } = draft.network.link(connection.from, connection.to);
+  draft.plan(nextSynUs(connection.askedAtUs, draft.now) + latencyUs + KERNEL_US, due);
 }
 
 function hold(draft: Draft, between: readonly [string, string]): void {
@@ -185,7 +193,7 @@ function hold(draft: Draft, between: readonly [string, string]): void {
   tellLink(draft, between, 'held');
 }
 
-/** Ends a cut or a silence: what waited arrives now, in order. */
+/** Ends a cut or a silence: what waited arrives now, in order; who was connecting tries again in its time. */
 function restore(draft: Draft, between: readonly [string, string]): void {
   const link = draft.network.link(...between);
   const waited = link.state === 'held' ? draft.held.filter((due) => isOn(draft, due, between)) : [];
@@ -194,6 +202,10 @@ function restore(draft: Draft, between: readonly [string, string]): void {
   draft.held = draft.held.filter((due) => !waited.includes(due));
   const at: TimeUs = timeUs(draft.now + link.latencyUs + KERNEL_US);
   for (const due of waited) {
+    if (due.kind === 'connectArrives') {
+      planSyn(draft, due);
+      continue;
+    }
     const connection = 'conn' in due ? draft.network.connection(due.conn) : undefined;
     if (connection && 'direction' in due) draft.network.sentAgain(connection, due.direction, at);
     if (due.kind === 'data') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: at });

@@ -28,6 +28,8 @@ export class Plot {
   readonly broken = new Set<string>();
   readonly instants: SteadyInstants;
   nowMs = 0;
+  /** What an answer, or the end of a connection, takes to reach everybody. */
+  readonly #turnMs: number;
   #later: Later[] = [];
 
   constructor(
@@ -36,6 +38,7 @@ export class Plot {
     readonly passwords: Passwords,
     latencyMs: number,
   ) {
+    this.#turnMs = TURN_MS + Math.ceil(3 * latencyMs);
     this.instants = new SteadyInstants(tree.names, latencyMs);
     for (const name of tree.names) this.awake.add(name);
     tree.names.forEach((name, i) => this.masterOf.set(name, tree.names[tree.masters[i] ?? -1] ?? null));
@@ -48,10 +51,10 @@ export class Plot {
     const end = this.nowMs + ms;
     for (let next = this.#nextBefore(end); next; next = this.#nextBefore(end)) {
       this.#later = this.#later.filter((other) => other !== next);
-      this.nowMs = this.instants.from(Math.max(this.nowMs + APART_MS, next.atMs));
+      this.nowMs = this.instants.from(Math.max(this.nowMs + this.#turnMs + APART_MS, next.atMs));
       next.act();
     }
-    this.nowMs = this.instants.from(Math.max(this.nowMs + APART_MS, end));
+    this.nowMs = this.instants.from(Math.max(this.nowMs + this.#turnMs + APART_MS, end));
   }
 
   later(ms: number, act: () => void): void {
@@ -73,7 +76,7 @@ export class Plot {
   add(step: Omit<WrittenStep, 'at'>): void {
     // Which of two consoles answers first is nobody's business: they are asked one after the other.
     const last = this.steps.at(-1);
-    if (last?.node !== step.node && last?.at === `${this.nowMs}ms`) this.nowMs += TURN_MS;
+    if (last?.node !== step.node && last?.at === `${this.nowMs}ms`) this.nowMs += this.#turnMs;
     this.steps.push({ at: `${this.nowMs}ms`, ...step });
   }
 
@@ -149,6 +152,6 @@ export class Plot {
 }
 
 /** Acts are at least this far apart, so that one's effects have reached everybody before the next begins. */
-const APART_MS = 25;
-/** What an answer takes at the most on a busy machine. */
+const APART_MS = 12;
+/** What an answer takes at the most on a busy machine, beside its way. */
 const TURN_MS = 12;

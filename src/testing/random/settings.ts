@@ -24,7 +24,6 @@ const CHOICES: readonly Choice[] = [
   [12, 'replica-priority', '0', '7'],
   [12, 'replica-announced', 'no'],
   [12, 'replica-lazy-flush', 'yes'],
-  [12, 'repl-disable-tcp-nodelay', 'yes'],
   [12, 'rdb-del-sync-files', 'yes'],
   [7, 'rdbcompression', 'no'],
   [12, 'rdbchecksum', 'no'],

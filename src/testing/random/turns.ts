@@ -63,7 +63,7 @@ function slowLink(plot: Plot): void {
       { bandwidth: '8mbit' },
       { bandwidth: 'unlimited' },
       { latency: '3ms' },
-      { latency: '0ms' },
+      { latency: '1ms' },
     ]),
   });
 }
@@ -155,8 +155,10 @@ function failOver(plot: Plot): void {
   const timeout = ['TIMEOUT', chance.pick(['400', '1500'])];
   const words = chance.pick([[], timeout, to, [...to, ...timeout], [...to, 'FORCE', ...timeout], ['ABORT'], ['FORCE']]);
   plot.type(master, 'FAILOVER', ...words);
-  if (chance.oneIn(6)) plot.type(master, 'FAILOVER', 'ABORT');
-  else if (words.length !== 1 && (words[0] === 'TO' || plot.replicasOf(master).length === 1)) {
+  if (chance.oneIn(6)) {
+    plot.wait(40);
+    plot.type(master, 'FAILOVER', 'ABORT');
+  } else if (words.length !== 1 && (words[0] === 'TO' || plot.replicasOf(master).length === 1)) {
     plot.masterOf.set(target, null);
     plot.masterOf.set(master, target);
   }

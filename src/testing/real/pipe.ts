@@ -8,6 +8,7 @@
  * socket fills, and it feels the slow link as it would a real one.
  */
 import type { Socket } from 'node:net';
+import { AHEAD_BYTES, SOCKET_BUFFER_BYTES } from '../../engine/network/network';
 import { wakeAfter } from './clock';
 
 export interface LinkConditions {
@@ -32,8 +33,11 @@ type Travelling = Piece & { readonly arrivesAt: number };
 
 /** As large as a packet of Ethernet: a slow link delivers bit by bit, not a reply at a time. */
 const PIECE_BYTES = 1448;
-/** What two sockets' buffers hold, roughly. */
-const WAITING_BYTES = 128 * 1024;
+/**
+ * Bytes that wait at the narrow place at the most: beyond that the sender is not read, as the engine has it. Through a silent link nobody
+ * reads, but a kernel goes on taking what is written.
+ */
+const WAITING_BYTES = { up: AHEAD_BYTES, held: SOCKET_BUFFER_BYTES, down: AHEAD_BYTES };
 
 export class Pipe {
   private readonly waiting: Piece[] = [];
@@ -54,7 +58,7 @@ export class Pipe {
     for (let at = 0; at < bytes.length; at += PIECE_BYTES)
       this.waiting.push({ bytes: bytes.subarray(at, at + PIECE_BYTES) });
     this.waitingBytes += bytes.length;
-    if (this.waitingBytes > WAITING_BYTES) this.from.pause();
+    if (this.waitingBytes >= WAITING_BYTES[this.link.state]) this.from.pause();
     this.move();
   }
 
@@ -78,6 +82,7 @@ export class Pipe {
   private move(): void {
     this.cancelWake?.();
     this.cancelWake = null;
+    this.readOn();
     if (this.link.state !== 'up') return;
     const now = performance.now();
     this.send(now);
@@ -103,7 +108,11 @@ export class Pipe {
       }
       this.travelling.push({ ...piece, arrivesAt: this.freeAt + latencyUs / 1000 });
     }
-    if (this.waitingBytes <= WAITING_BYTES / 2 && this.from.isPaused()) this.from.resume();
+    this.readOn();
+  }
+
+  private readOn(): void {
+    if (this.waitingBytes < WAITING_BYTES[this.link.state] && this.from.isPaused()) this.from.resume();
   }
 
   private arrive(now: number): void {

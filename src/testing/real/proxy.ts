@@ -47,6 +47,8 @@ export class Proxy {
     private readonly recorder: Recorder,
     /** Whether the door will ever be silent: that takes a thread, started beforehand. */
     private readonly mayBeHeld: boolean,
+    /** Told before the other end learns of it. */
+    private readonly onClosedByServer: () => void,
   ) {
     if (mayBeHeld) this.deaf = this.newDeafListener();
   }
@@ -145,11 +147,13 @@ export class Proxy {
   private relay(connection: Connection, socket: Socket, pipe: Pipe, name: string): void {
     socket.on('data', (bytes) => connection.say(name, bytes));
     socket.on('end', () => {
+      if (socket === connection.far) this.onClosedByServer();
       connection.closed(name);
       pipe.finish('end');
     });
     // Whoever resets, resets the other end too, as far as the link carries it.
     socket.on('error', () => {
+      if (socket === connection.far) this.onClosedByServer();
       connection.closed(name);
       pipe.finish('reset');
     });

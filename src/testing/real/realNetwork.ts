@@ -9,6 +9,7 @@ export class RealNetwork {
   private readonly proxies: Proxy[] = [];
   private readonly links = new Map<string, LinkConditions>();
   private readonly up = new Set<string>();
+  private readonly leaving = new Set<string>();
 
   constructor(
     scenario: Scenario,
@@ -47,16 +48,26 @@ export class RealNetwork {
         const mayBeHeld = scenario.steps.some(
           (step) => step.kind === 'link' && step.do === 'hold' && linkKey(step.between) === key,
         );
-        this.proxies.push(new Proxy(route, link, recorder, mayBeHeld));
+        this.proxies.push(new Proxy(route, link, recorder, mayBeHeld, () => this.closedBy(to.name)));
       }),
     );
   }
 
   /** A server takes connections now, or no longer. */
   listening(node: string, listens: boolean): void {
+    this.leaving.delete(node);
     if (listens) this.up.add(node);
     else this.up.delete(node);
     this.settle();
+  }
+
+  /** A server was asked to go. It closes its door before it closes its connections, so the first that it closes tells. */
+  leaves(node: string): void {
+    this.leaving.add(node);
+  }
+
+  private closedBy(node: string): void {
+    if (this.leaving.has(node)) this.listening(node, false);
   }
 
   act(between: readonly [string, string], what: 'cut' | 'hold' | 'restore'): void {
