@@ -9,7 +9,7 @@ export interface CourseEntry {
 
 export const COURSE: readonly CourseEntry[] = [
   entry('joining', 3, 'Joining', '加入'),
-  entry('connect', 4, 'Three ways to say it', '三种说法'),
+  entry('connect', 4, 'Three ways to say it', '三种方式'),
   entry('auth', 5, 'Being let in', '进门要密码'),
   entry('full-sync', 6, 'Full synchronization', '全量复制'),
   entry('partial-sync', 5, 'Partial synchronization', '部分复制'),

@@ -38,7 +38,7 @@ On the wire the password is plain text. ReplScope does not show it.`,
       say: `Next: \`wrong\` has \`masterauth sesame\`. The answer to its AUTH: \`-WRONGPASS\`. It hangs up.`,
     },
     again: {
-      say: `And tries again, once a second: that is the pace of its [[cron]]. {tries.count} tries so far. The log says why, each time: \`Unable to AUTH to MASTER\`.
+      say: `And tries again, once a second: that is the pace of replication’s part of its [[cron]]. {tries.count} tries so far. The log says why, each time: \`Unable to AUTH to MASTER\`.
 
 Nothing is harmed; it just never gets anywhere.`,
     },
@@ -85,7 +85,7 @@ Open the console of \`wrong\` and set the right value.`,
       },
     },
     end: {
-      say: `One try a second with \`Unable to AUTH\`: **wrong**. A storm: **missing**. You can tell the two without asking anybody for the password.`,
+      say: `One try a second with \`Unable to AUTH\`: **wrong** (\`-WRONGPASS\`), or not asked for at all (\`-ERR AUTH <password> called without any password\`). A storm: **missing**. You can tell the two without asking anybody for the password.`,
     },
   },
 };

@@ -28,14 +28,14 @@ export const text: TextOf<typeof lesson> = {
 其实不是。从节点只想知道对面有没有活着的服务器。拒绝和 \`+PONG\` 一样，都能证明这一点。`,
     },
     pipelined: {
-      say: `现在交密码：\`AUTH\`，{auth.bytes} 个字节。从节点不等回答，端口和能力紧跟着就上路了。
+      say: `现在交密码：\`AUTH\`，{auth.bytes} 个字节。从节点不等回答，端口号和能力声明紧跟着发出。
 
 在网络上密码是明文。这里不把它显示出来。`,
     },
     'let-in': { say: '`+OK`，后面的事你都知道了。`right` 连上了。' },
     wrong: { say: '接下来：`wrong` 的设置是 `masterauth sesame`。它的 AUTH 得到 `-WRONGPASS`，于是断开连接。' },
     again: {
-      say: `然后再试，每秒一次，这是它的[[cron]]的节奏。到现在试了 {tries.count} 次。日志每次都写明原因：\`Unable to AUTH to MASTER\`。
+      say: `然后再试，每秒一次，这是[[cron]]里复制部分的节奏。到现在试了 {tries.count} 次。日志每次都写明原因：\`Unable to AUTH to MASTER\`。
 
 什么也没有损坏，只是永远到不了下一步。`,
     },
@@ -73,7 +73,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     end: {
-      say: '每秒试一次，日志里有 `Unable to AUTH`：密码**错了**。一阵风暴：密码**没有设置**。不用向谁打听密码，就能分清这两种情况。',
+      say: '每秒试一次，日志里有 `Unable to AUTH`：密码**错了**（`-WRONGPASS`），或者主节点根本没设密码（`-ERR AUTH <password> called without any password`）。一阵风暴：密码**没有设置**。不用向谁打听密码，就能分清这两种情况。',
     },
   },
 };

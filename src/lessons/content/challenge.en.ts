@@ -2,7 +2,7 @@ import type { TextOf } from '../lessonText';
 import type { lesson } from './challenge';
 
 export const text: TextOf<typeof lesson> = {
-  lead: 'Make a partial resync fail, by exactly one byte. Then send somebody the link.',
+  lead: 'Make a partial synchronization fail, by exactly one byte. Then send somebody the link.',
   aims: [
     'Bring a replica to an offset of your choice.',
     'Say from which byte a master can continue, and why it is that one.',
@@ -10,7 +10,7 @@ export const text: TextOf<typeof lesson> = {
   simplified: 'PINGs are off, so that only your own bytes count.',
   beats: {
     here: {
-      say: `A replica that has everything: it stands at {replica.offset}, and so does its master. The [[backlog]] has room for {master.backlog.size}; its first byte is still {master.backlog.first}.`,
+      say: `A replica that has everything: it stands at {replica.offset}, and so does its master. The [[backlog]] is set to keep {master.backlog.size}, yet its first byte is still {master.backlog.first}: see why next.`,
     },
     ask: {
       say: 'Suppose the link broke now and came back.',
@@ -24,7 +24,7 @@ export const text: TextOf<typeof lesson> = {
     blocks: {
       say: `The backlog forgets whole blocks. With these sizes a block holds 20,440 bytes, so the first byte that is kept is 1 at first, then {master.backlog.first + 20440}, then {master.backlog.first + 40880}.
 
-It forgets the oldest block only when what stays is still more than {master.backlog.size} bytes. A replica that is connected and reads keeps nothing alive that it has read.`,
+It forgets the oldest block only when what stays is still more than {master.backlog.size} bytes. A connected replica holds on to the block that it is reading, and to what comes after; nothing before it.`,
       note: 'Ask why Redis does not simply cut at 16,384: blocks are shared by all readers, and freeing whole ones is cheap.',
     },
     job: {
@@ -36,7 +36,7 @@ Before that, the time is yours. A \`SET pad\` with a value of n bytes, n having 
       say: 'Now make it fail. Not by a thousand bytes: by one. The PSYNC view shows both numbers when the master decides.',
       task: {
         goals: {
-          refused: 'The master refuses to continue and starts a full resync.',
+          refused: 'The master refuses to continue and starts a full synchronization.',
           byOne: 'The byte asked for is exactly one before the first that is kept.',
         },
         hints: [

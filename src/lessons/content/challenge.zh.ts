@@ -7,7 +7,7 @@ export const text: TextOf<typeof lesson> = {
   simplified: 'PING 关掉了，只有你自己写的字节才计数。',
   beats: {
     here: {
-      say: `从节点什么都不缺：它在 {replica.offset}，主节点也在这里。[[backlog|复制积压缓冲区]]能装 {master.backlog.size} 字节，保留的第一个字节还是 {master.backlog.first}。`,
+      say: `从节点什么都不缺：它在 {replica.offset}，主节点也在这里。[[backlog|复制积压缓冲区]]设定保留 {master.backlog.size} 字节，可第一个字节还是 {master.backlog.first}，原因见下一步。`,
     },
     ask: {
       say: '假如链路现在断开，又恢复。',
@@ -20,13 +20,13 @@ export const text: TextOf<typeof lesson> = {
     blocks: {
       say: `积压缓冲区是整块整块地遗忘的。按这里的大小，一块装 20,440 字节，所以保留的第一个字节先是 1，然后是 {master.backlog.first + 20440}，再然后是 {master.backlog.first + 40880}。
 
-只有当剩下的仍然超过 {master.backlog.size} 字节时，最老的一块才会被丢掉。连接着、正常读取的从节点，不会让它读过的块多留片刻。`,
+只有当剩下的仍然超过 {master.backlog.size} 字节时，最老的一块才会被丢掉。连接着的从节点只拉住它正在读的那一块和后面的，不会拉住前面的。`,
       note: '可以问：Redis 为什么不干脆在 16,384 处截断？因为这些块由所有读者共享，整块释放才划算。',
     },
     job: {
       say: `第 30 秒有一个夜间任务写入 200 个值，大约 26,000 字节，足够让一块被丢掉。
 
-在那之前，时间归你。\`SET pad\` 一个 n 字节的值（n 是三位数），会让复制流增加 n + 30 字节。`,
+在那之前，由你操作。\`SET pad\` 一个 n 字节的值（n 是三位数），会让复制流增加 n + 30 字节。`,
     },
     task: {
       say: '现在让它失败。不是差一千个字节，而是差一个。主节点作决定时，“PSYNC”视图会把两个数都列出来。',

@@ -14,7 +14,7 @@ export const text: TextOf<typeof lesson> = {
     typed: {
       say: `Three servers are to become replicas, each in its own way.
 
-Way one: somebody **types** it at a running server, \`SLAVEOF master 6379\`. Today’s word is \`REPLICAOF\`; both work, and mean the same to the byte.`,
+Way one: somebody **types** it at a running server, \`SLAVEOF master 6379\`. Today’s word is \`REPLICAOF\`; both work, and do exactly the same.`,
       note: 'Redis renamed the command in version 5. INFO, ROLE and log lines still say slave in places.',
     },
     ping: { say: 'You know what follows: `PING`, `+PONG`, the introductions. This time it is told in one go.' },
@@ -50,7 +50,7 @@ With two dashes. Older notes write \`-slaveof\` with one: Redis 7.0 refuses to s
       },
     },
     log: {
-      say: `The log of \`started\` says the same in words: \`Partial resynchronization not possible (no cached master)\`.
+      say: `The log of \`started\` says the same in words: \`Partial resynchronization not possible (no cached master)\`. A cached master is a history to go on from; this server has none.
 
 So from a log you can tell how a replica was made.`,
     },
@@ -69,7 +69,7 @@ It is yours: open the menu ⋯ of its card and start it.`,
       },
     },
     end: {
-      say: `Three ways, one handshake: \`connected_slaves:{master.info.connected_slaves}\`. The only difference is whether a server was a master before.
+      say: `Three ways, one handshake: \`connected_slaves:{master.info.connected_slaves}\`. The only difference is what history the server knows when it asks: its own, none, or, after a restart, the one that stands in its RDB file.
 
 To undo it, type \`REPLICAOF NO ONE\` at a replica. Try it in the sandbox if you like.`,
     },

@@ -8,7 +8,7 @@ export const lesson = defineLesson({
   minutes: 4,
   scenario: {
     format: 1,
-    title: { en: 'Three ways to say it', zh: '建立主从关系的三种说法' },
+    title: { en: 'Three ways to say it', zh: '建立主从关系的三种方式' },
     redis: '7.0',
     seed: 2,
     nodes: {

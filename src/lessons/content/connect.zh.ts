@@ -13,10 +13,10 @@ export const text: TextOf<typeof lesson> = {
     typed: {
       say: `三台服务器要成为从节点，每台用一种办法。
 
-第一种：由客户端向正在运行的服务器**输入** \`SLAVEOF master 6379\`。现在的说法是 \`REPLICAOF\`，两个都能用，意思一个字节不差。`,
+第一种：由客户端向正在运行的服务器**输入** \`SLAVEOF master 6379\`。现在的说法是 \`REPLICAOF\`，两个都能用，效果完全相同。`,
       note: '这个命令在 Redis 5 里改了名。INFO、ROLE 和日志里有些地方至今还写着 slave。',
     },
-    ping: { say: '接下来的事你已经知道了：`PING`、`+PONG`、互相介绍。这次一口气讲完。' },
+    ping: { say: '接下来的事你已经知道了：`PING`、`+PONG`、从节点的自我介绍。这次一口气讲完。' },
     offers: {
       say: `请求来了：\`PSYNC {ofTold.words.1|8}… {ofTold.words.2}\`。
 
@@ -43,7 +43,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     log: {
-      say: `\`started\` 的日志用文字说了同一件事：\`Partial resynchronization not possible (no cached master)\`。
+      say: `\`started\` 的日志用文字说了同一件事：\`Partial resynchronization not possible (no cached master)\`。cached master 指的是可以接着走的历史，它还没有。
 
 所以，从日志就能看出一个从节点是怎么来的。`,
     },
@@ -62,7 +62,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     end: {
-      say: `三种说法，一个握手：\`connected_slaves:{master.info.connected_slaves}\`。唯一的差别在于，这台服务器以前是不是主节点。
+      say: `三种方式，同一套握手：\`connected_slaves:{master.info.connected_slaves}\`。唯一的差别在于，这台服务器提出请求时知道哪段历史：自己的，没有，或者（重启之后）RDB 文件里存着的那一段。
 
 想撤销的话，在从节点上输入 \`REPLICAOF NO ONE\`。可以到自由操作里试一试。`,
     },

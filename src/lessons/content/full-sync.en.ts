@@ -55,7 +55,7 @@ Until the copy had arrived completely it kept its own data.`,
 So an offset is not a size: it is a place in a history.`,
     },
     diskless: {
-      say: `The same without a file: the child writes straight into the replica’s socket. That is [[diskless]], and it is the default today; here it was switched off.
+      say: `The same without a file: the child hands the snapshot to the master through a pipe, and the master passes it on to the replica’s socket. That is [[diskless]], and it is the default today; here it was switched off.
 
 Switch it on at the master (\`repl-diskless-sync yes\`), then let \`second\` join.`,
       task: {

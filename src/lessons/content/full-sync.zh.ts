@@ -11,7 +11,7 @@ export const text: TextOf<typeof lesson> = {
   simplified: 'fork 和磁盘要花的时间在这里是固定的，真实机器上它随内存用量增长。RDB 没有压缩，方便比较大小。',
   beats: {
     asks: {
-      say: '主节点有 {master.keys} 个键，网络很细，只有 4 Mbit/s。一个从节点加入：`PSYNC {psync.words.1|8}… {psync.words.2}`。主节点不认识这段历史，所以要做一次[[full-sync]]。',
+      say: '主节点有 {master.keys} 个键，带宽很小，只有 4 Mbit/s。一个从节点加入：`PSYNC {psync.words.1|8}… {psync.words.2}`。主节点不认识这段历史，所以要做一次[[full-sync]]。',
     },
     forks: {
       say: `主节点 [[fork]] 出一个子进程。子进程拥有这一瞬间的全部内存，把它写进文件；主节点自己照常服务。
@@ -20,7 +20,7 @@ export const text: TextOf<typeof lesson> = {
       note: 'BGSAVE 就是这次 fork。它的代价是第 7 课的内容。',
     },
     fullresync: {
-      say: '回答里写的正是它：`+FULLRESYNC {fullresync.words.1|8}… {fullresync.words.2}`。这段历史，拿到拷贝之后你就站在这个位置。',
+      say: '回答里写的正是它：`+FULLRESYNC {fullresync.words.1|8}… {fullresync.words.2}`。意思是：跟随这段历史；拿到拷贝之后，你的偏移量就是这个数。',
     },
     saved: {
       say: '{saved.at - started.at|ms} 毫秒之后，文件写完了。日志里两行都在：`started`，`terminated with success`。文件到这时才开始发往从节点。',
@@ -51,7 +51,7 @@ export const text: TextOf<typeof lesson> = {
 所以偏移量不是大小，而是一段历史里的位置。`,
     },
     diskless: {
-      say: `不写文件也可以：子进程把快照直接写进从节点的套接字，这叫[[diskless]]，如今是默认做法，这里事先关掉了。
+      say: `不写文件也可以：子进程通过管道把快照交给主节点，主节点随即转发到从节点的套接字，这叫[[diskless]]，如今是默认做法，这里事先关掉了。
 
 在主节点上打开它（\`repl-diskless-sync yes\`），再让 \`second\` 加入。`,
       task: {
@@ -68,7 +68,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     end: {
-      say: `看看这份 RDB 的开头：事先谁也不知道长度，所以写长度的地方是一个 \`EOF\` 标记，到末尾再出现一次。能力 \`eof\` 就是为它准备的。
+      say: `看看这份 RDB 的开头：事先谁也不知道长度，所以写长度的地方是一个 \`EOF\` 标记，到末尾再出现一次。第 1 课里的 \`eof\` 能力就是为它准备的。
 
 旧笔记把“发送这期间写入的内容”叫做部分复制。今天的[[partial-sync]]是另一回事：见下一课。`,
     },

@@ -20,7 +20,7 @@ export const text: TextOf<typeof lesson> = {
       note: 'A replica never expires a key by itself: it waits for the master’s DEL, and hides what is logically gone.',
     },
     ack: {
-      say: 'The replica does not answer that. It reports once a second, whatever happens: `REPLCONF ACK {ack.words.2}`. That is its [[heartbeat]].',
+      say: 'The replica does not answer that. It reports once a second, whether anything was written or not: `REPLCONF ACK {ack.words.2}`. That is its [[heartbeat]].',
     },
     guess: {
       say: `The master has one too: a \`PING\`, every ten seconds, written into the [[stream]] like any command. The next one comes in a moment. Nobody writes until then; the [[offset]] is {master.offset}.`,
@@ -38,10 +38,10 @@ export const text: TextOf<typeof lesson> = {
       say: `No reply to the PING ever comes. So how does the master know that its replica lives? From the ACKs: [[lag]] is the seconds since the last one.
 
 \`{master.info.slave0}\``,
-      note: 'The two heartbeats are independent: PING feeds the replica’s clock, ACK feeds the master’s.',
+      note: 'The two heartbeats are independent: PING resets the replica’s timeout clock, ACK resets the master’s.',
     },
     waits: {
-      say: `Sometimes a client cannot wait a second. It writes \`SET paid yes\` and says \`WAIT 1 1000\`: tell me when one replica has it.
+      say: `Sometimes a client cannot wait a second. It writes \`SET paid yes\` and says \`WAIT 1 1000\`: tell me when one replica has it; wait 1,000 ms at most.
 
 The master asks at once: \`REPLCONF GETACK *\`, {getack.bytes|byte|bytes}, in the stream too. The offset after it is {getack.offset}.`,
     },
@@ -58,7 +58,7 @@ The master asks at once: \`REPLCONF GETACK *\`, {getack.bytes|byte|bytes}, in th
       },
     },
     silence: {
-      say: `Now take the voices away. Make the link **silent** (hold): nothing arrives, and nobody is told.
+      say: `Now let neither hear the other. Make the link **silent**: nothing arrives, and nobody is told.
 
 Each side counts the seconds since it last heard the other. At \`repl-timeout\` it gives up.`,
       task: {
@@ -67,7 +67,7 @@ Each side counts the seconds since it last heard the other. At \`repl-timeout\` 
           master: 'The master has given up its replica.',
         },
         hints: [
-          'The menu ⋯ beside the link has “hold”. A cut link would be noticed at once.',
+          'The menu ⋯ beside the link has “Silence”. A cut link would be noticed at once.',
           'Then let it run. More than fifteen seconds have to pass.',
         ],
         done: 'Two clocks, two log lines. The replica: `MASTER timeout: no data nor PING received`. The master: `Disconnecting timedout replica`. Neither knew what the other thought.',
@@ -84,7 +84,7 @@ Set it to 1 at the master, then try to write.`,
       },
     },
     end: {
-      say: `PING feeds the replica’s clock, ACK feeds the master’s. Neither makes anything be sent again: that is what [[psync]] is for.
+      say: `PING resets the replica’s timeout clock, ACK resets the master’s. Neither makes anything be sent again: that is what [[psync]] is for.
 
 Restore the link in the sandbox and see who finds whom.`,
     },

@@ -18,13 +18,16 @@ export const text: TextOf<typeof lesson> = {
       note: '从节点自己从不让键过期：它等主节点的 DEL，在此之前只是不让人读到逻辑上已经过期的键。',
     },
     ack: {
-      say: '从节点不回答这条命令。不管发生什么，它每秒报告一次：`REPLCONF ACK {ack.words.2}`。这就是它的[[heartbeat]]。',
+      say: '从节点不回答这条命令。不管有没有写入，它每秒报告一次：`REPLCONF ACK {ack.words.2}`。这就是它的[[heartbeat]]。',
     },
     guess: {
       say: `主节点也有心跳：每十秒一个 \`PING\`，像普通命令一样写进[[stream]]。下一个马上就来。在那之前没有人写入，[[offset]]是 {master.offset}。`,
       ask: {
         question: 'PING 之后，偏移量是多少？',
-        hints: ['复制流里的每个字节都算。', '它的字节在第 1 课见过：`*1`、`$4` 和那个词，每行各带一个行尾。'],
+        hints: [
+          '复制流里的每个字节都算。',
+          '它的字节在第 1 课见过：网络上是 `*1`、`$4`、`PING` 三行，每行末尾有两个字节的换行。',
+        ],
         because:
           '`PING` 有 {ping.bytes} 个字节，全都算：{ping.offset - ping.bytes} + {ping.bytes} = {ping.offset}。没有人写入而偏移量还在增长，正说明一切正常。',
       },
@@ -33,10 +36,10 @@ export const text: TextOf<typeof lesson> = {
       say: `PING 永远得不到回答。那么主节点怎么知道从节点活着？靠 ACK：[[lag]] 就是距离上一个 ACK 的秒数。
 
 \`{master.info.slave0}\``,
-      note: '两种心跳互不相干：PING 喂的是从节点的表，ACK 喂的是主节点的表。',
+      note: '两种心跳互不相干：从节点靠 PING 重新计时，主节点靠 ACK 重新计时。',
     },
     waits: {
-      say: `有的客户端连一秒也等不了。它写入 \`SET paid yes\`，接着说 \`WAIT 1 1000\`：等有一个从节点收到了再告诉我。
+      say: `有的客户端连一秒也等不了。它写入 \`SET paid yes\`，接着说 \`WAIT 1 1000\`：等有一个从节点收到了再告诉我，最多等 1000 毫秒。
 
 主节点立刻去问：\`REPLCONF GETACK *\`，{getack.bytes} 个字节，也在复制流里。问过之后，偏移量是 {getack.offset}。`,
     },
@@ -50,13 +53,13 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     silence: {
-      say: `现在让双方都听不到对方。把连线设成**无声**（hold）：什么都送不到，也没有谁得到通知。
+      say: `现在让双方都听不到对方。把连线设成**无声**：什么都送不到，也没有谁得到通知。
 
 每一方都在数，距离上次听到对方过了多少秒。数到 \`repl-timeout\` 就放弃。`,
       task: {
         goals: { replica: '从节点放弃了主节点。', master: '主节点放弃了从节点。' },
         hints: ['连线旁边的 ⋯ 菜单里有“无声”。如果是断开，双方立刻就会知道。', '然后让它接着运行，要过十五秒以上。'],
-        done: '两块表，两行日志。从节点：`MASTER timeout: no data nor PING received`。主节点：`Disconnecting timedout replica`。谁也不知道对方是怎么想的。',
+        done: '两个计时，两行日志。从节点：`MASTER timeout: no data nor PING received`。主节点：`Disconnecting timedout replica`。谁也不知道对方是怎么想的。',
       },
     },
     alone: {
@@ -70,7 +73,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     end: {
-      say: `PING 喂的是从节点的表，ACK 喂的是主节点的表。两者都不会引起任何重发：那是 [[psync]] 的事。
+      say: `从节点靠 PING 重新计时，主节点靠 ACK 重新计时。两者都不会引起任何重发：那是 [[psync]] 的事。
 
 可以到自由操作里恢复网络，看看谁先找到谁。`,
     },

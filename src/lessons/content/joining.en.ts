@@ -20,14 +20,16 @@ It wrote down the master’s address, opened a connection, and sent its first wo
       say: '`+PONG`. The master answers, so it is alive. Before this, the replica would not ask it for anything.',
     },
     introduce: {
-      say: 'The replica introduces itself in two messages. The port it listens on: `{port.words.2|x}`. What it is able to do: `{capa.words.2}` and `{capa.words.4}`.',
+      say: 'The replica introduces itself in two `REPLCONF` messages. The port it listens on: `{port.words.2|x}`. What it is able to do: `{capa.words.2}` and `{capa.words.4}`.',
       note: 'The connection comes from a random port, so the master could not know 6380. eof and psync2 come back in later lessons.',
     },
-    noted: { say: '`+OK`, `+OK`. Both are noted. The introductions are over.' },
+    noted: {
+      say: '`+OK`, `+OK`. Both are noted. This talk before any data is the [[handshake]]; only one request is left.',
+    },
     psync: {
-      say: `Now the real request: \`PSYNC\`. It names a history, the [[replid]] \`{psync.words.1|8}…\`, and the next byte wanted, {psync.words.2}.
+      say: `Now the real request: \`PSYNC\`. All the writes of a master, one after the other, are a history; a [[replid]] is its name. The request names one, \`{psync.words.1|8}…\`, and the next byte wanted, {psync.words.2}.
 
-Until a moment ago this server was a master itself, so the history it knows is its own.`,
+Every Redis server begins as a master, so the history that this one knows is its own.`,
       note: 'Open the Bytes view: the 40 characters of the replid are there to be counted.',
     },
     fullresync: {
@@ -42,7 +44,7 @@ These bytes do not count in the offset.`,
       say: 'The replica has loaded it and says so: `REPLCONF ACK {ack.words.2}`. An [[ack]] reports the last byte applied. One comes every second from now on.',
     },
     stream: {
-      say: `Somebody writes at the master: \`SET k v\`. It crosses as a command, {set.bytes|byte|bytes}, behind a \`SELECT 0\` of {select.bytes}. Both count: the offset is {master.offset} now.
+      say: `Somebody writes at the master: \`SET k v\`. It crosses as a command, {set.bytes|byte|bytes}, behind a \`SELECT 0\` of {select.bytes}, which chooses the database. Such commands are the [[stream]], and every byte of it counts: the offset is {master.offset} now.
 
 The master also keeps these bytes, in its [[backlog]]: the strip marked beside it.`,
     },

@@ -18,14 +18,14 @@ export const text: TextOf<typeof lesson> = {
     },
     pong: { say: '`+PONG`。主节点有回应，说明它活着。在此之前，从节点不会提任何要求。' },
     introduce: {
-      say: '从节点用两条消息介绍自己。监听的端口：`{port.words.2|x}`。会做的事：`{capa.words.2}` 和 `{capa.words.4}`。',
+      say: '从节点用两条 `REPLCONF` 消息介绍自己。监听的端口：`{port.words.2|x}`。支持的能力：`{capa.words.2}` 和 `{capa.words.4}`。',
       note: '这条连接用的是随机端口，主节点无从知道 6380。eof 和 psync2 在后面的课里会再遇到。',
     },
-    noted: { say: '`+OK`，`+OK`。两条都记下了，介绍到此结束。' },
+    noted: { say: '`+OK`，`+OK`。两条都记下了。传数据之前的这些对话叫[[handshake]]，现在只差最后一个请求。' },
     psync: {
-      say: `现在才是真正的请求：\`PSYNC\`。它报出一段历史的名字，也就是 [[replid]] \`{psync.words.1|8}…\`，再报出想要的下一个字节：{psync.words.2}。
+      say: `现在才是真正的请求：\`PSYNC\`。一个主节点先后写入的全部内容，叫一段历史；[[replid]] 就是它的名字。请求里报出一个名字 \`{psync.words.1|8}…\`，以及想要的下一个字节：{psync.words.2}。
 
-片刻之前这台服务器自己还是主节点，所以它知道的历史就是它自己的。`,
+每台 Redis 服务器一开始都是主节点，所以它只知道自己的历史。`,
       note: '打开“字节”视图，replid 的 40 个字符可以一个一个数出来。',
     },
     fullresync: {
@@ -40,7 +40,7 @@ export const text: TextOf<typeof lesson> = {
       say: '从节点载入完毕，报告一声：`REPLCONF ACK {ack.words.2}`。[[ack]] 报的是执行到的最后一个字节。从现在起每秒报告一次。',
     },
     stream: {
-      say: `有人在主节点上写入：\`SET k v\`。它以命令的形式传过去，{set.bytes} 个字节，前面还有一条 {select.bytes} 字节的 \`SELECT 0\`。两条都计数：复制偏移量现在是 {master.offset}。
+      say: `有人在主节点上写入：\`SET k v\`。它以命令的形式传过去，{set.bytes} 个字节，前面还有一条 {select.bytes} 字节的 \`SELECT 0\`，用来选定数据库。这样传下去的命令就是[[stream]]，每个字节都计数：复制偏移量现在是 {master.offset}。
 
 主节点把这些字节也留了一份，放在[[backlog|复制积压缓冲区]]里，就是旁边标出的那一条。`,
     },

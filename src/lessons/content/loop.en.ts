@@ -16,19 +16,19 @@ export const text: TextOf<typeof lesson> = {
 Course notes say that too small a backlog makes a replica synchronize fully, over and over. Let us see.`,
     },
     once: {
-      say: `The link was down for a second, and {asked.missing} bytes were written. The replica asks for byte {asked.asked}; the first that is kept is {asked.first}. So: a full synchronization.`,
+      say: `The link was down for a second, and {asked.missing} bytes were written. The replica asks for byte {asked.asked}; the first that is kept is {asked.first} (it keeps more than its size: whole blocks are dropped, never parts; see lesson 14). So: a full synchronization.`,
     },
     'no-loop': {
-      say: `It is up again, after **one** full synchronization. Nothing loops. A small backlog makes a *break* expensive; for a loop, something has to break the link again and again.`,
-      note: 'The cure of the notes, 1 MB, is the default since Redis 2.8. It helps against breaks, not against what comes now.',
+      say: `It is up again, after **one** full synchronization. Nothing loops. A small backlog makes a **break** expensive; for a loop, something has to break the link again and again.`,
+      note: 'The cure of the notes, 1 MB, is the default since Redis 2.8. It helps against breaks, not against what comes now. What they call “the replication buffer” is no file cache, and not one thing: since 7.0 one shared memory; the backlog’s size says what of it is kept, client-output-buffer-limit when a slow reader is cut.',
     },
     again: {
-      say: `Now somebody writes a megabyte a second, and the link breaks once more. Again a full synchronization, but look at the log: before the snapshot is done, the master hangs up.
+      say: `Now somebody writes a megabyte a second, and the link breaks once more. Again a full synchronization, but look at the log: before the snapshot is done, the master closes the connection.
 
-While a snapshot is made, all that is written waits for the replica in the replication buffer. Past \`client-output-buffer-limit\` the master cuts it off.`,
+While a snapshot is made, all that is written waits for the replica in its [[output-buffer]] (lesson 4). Past \`client-output-buffer-limit\` the master cuts it off.`,
     },
     why: {
-      say: `And again. The replica comes back at once, has nothing to continue from, and the next snapshot begins, with the next megabyte. This is a loop: nothing in it ever changes.`,
+      say: `And again. The replica comes back at once, has nothing to continue from, and the next snapshot begins, with the next megabyte. This is a loop: every round ends as the one before did.`,
       ask: {
         question: 'How many times has the replica been promised a full copy by now, from the very first on?',
         hints: ['Each promise is a +FULLRESYNC.', 'Count the lines “Full resync from master” in the replica’s log.'],
@@ -36,23 +36,23 @@ While a snapshot is made, all that is written waits for the replica in the repli
       },
     },
     cure: {
-      say: `End it. What is written during one snapshot has to fit below the limit: about two seconds of a megabyte each.
+      say: `End it. What is written while one snapshot is made and sent has to fit below the limit: a snapshot takes about two seconds, and each brings a megabyte.
 
-Would a larger backlog do? Only one that is larger than the limit: Redis 7.0 takes whichever is greater.`,
+Would a larger backlog do? Only one that holds all of that: Redis 7.0 never cuts below the backlog’s size, by the hard limit. The soft limit is not raised.`,
       task: {
         goals: { up: 'The replica is connected, and the stream reaches it.' },
         hints: [
-          'Ask: CONFIG GET client-output-buffer-limit. The first number after “slave” is the hard limit.',
-          'Four times the need is a good habit: 16 MB.',
-          'At the master: CONFIG SET client-output-buffer-limit "replica 16mb 0 0"',
+          'Ask: `CONFIG GET client-output-buffer-limit`. The first number after “slave” is the hard limit.',
+          'Leave at least four times the need: 16 MB is plenty.',
+          'At the master: `CONFIG SET client-output-buffer-limit "replica 16mb 0 0"`',
         ],
         done: 'One snapshot, and it held. The offset is {replica.offset}.',
       },
     },
     silent: {
-      say: `Another loop. Somebody has made snapshots diskless, and they are slower now. This time the *replica* hangs up: “Timeout receiving bulk data from MASTER”.
+      say: `Another loop. Somebody has made snapshots diskless, and they are slower now. This time the **replica** closes the connection: \`Timeout receiving bulk data from MASTER\`.
 
-Diskless, not a byte is sent until the child begins to write: no newline, nothing. The replica’s \`repl-timeout\` takes that for death.`,
+While a snapshot goes to disk, the master sends the waiting replica a newline every second, as a sign of life. For a diskless one, once the child has started, there are no newlines, and the child hands nothing over before it has more than 16 KB. After \`repl-timeout\` without a byte (here 4 seconds) the replica takes its master for dead.`,
     },
     patience: {
       say: `It comes back, waits for the next child, which is just as slow, and gives up again.`,
@@ -61,18 +61,18 @@ Diskless, not a byte is sent until the child begins to write: no newline, nothin
         hints: [
           'Whose patience was too short? Its log says so.',
           'The child needs some eight seconds.',
-          'At the replica: CONFIG SET repl-timeout 60',
+          'At the replica: `CONFIG SET repl-timeout 60`',
         ],
-        done: 'It waited, and the copy came. repl-diskless-sync no at the master would have done as well: to disk, newlines are sent meanwhile.',
+        done: 'It waited, and the copy came. `repl-diskless-sync no` at the master would have done as well: to disk, newlines are sent meanwhile.',
       },
     },
     third: {
-      say: `There is a third way into the loop: a replica that *loads* for longer than the master’s \`repl-timeout\` without a sign. The master drops it; it loads on, asks to continue, and a small backlog has forgotten what it missed.
+      say: `There is a third way into the loop: a replica that **loads** for longer than the master’s \`repl-timeout\` without a sign. The master drops it; it loads on, asks to continue, and a small backlog has forgotten what it missed.
 
-Its line is “Disconnecting timedout replica”, and here a larger backlog does end the loop. You find it among the situations, as “The loop: silence in a load”.`,
+Its line, in the **master’s** log, is \`Disconnecting timedout replica (streaming sync)\`, and here a larger backlog does end the loop. You find it among the situations, as “The loop: silence in a load”.`,
     },
     end: {
-      say: `Three loops, three lines in a log, three cures. What they have in common: something breaks during each synchronization. Find *that*; the backlog is rarely it.
+      say: `Three loops, three lines in a log, three cures. What they have in common: something breaks during each synchronization. Find **that**; the backlog is rarely it.
 
 “Diagnose” reads such logs from your own servers.`,
     },

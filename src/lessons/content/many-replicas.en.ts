@@ -19,36 +19,36 @@ export const text: TextOf<typeof lesson> = {
       ask: {
         question: 'How many bytes of snapshot went through the master’s card?',
         hints: ['One copy has {first.bytes} bytes.', 'There were three.'],
-        because: '3 × {first.bytes}. Sharing a snapshot saves forks and memory, never bandwidth.',
+        because: '3 × {first.bytes} = {3 * first.bytes}. Sharing a snapshot saves forks and memory, never bandwidth.',
       },
     },
     late: {
-      say: `r4 came while that snapshot was on its way: too late to get on. It had to wait for the next one, made for it alone. Snapshots so far: {saves.count}.
+      say: `r4 came while that snapshot was on its way: too late to get on. It had to wait for the next one, made for it alone. (That is so for a diskless snapshot. One to disk it could still have joined, as long as the child was writing.) Snapshots so far: {saves.count}.
 
-Replicas that come one by one cost a fork each; all at once, they share the fork and fight for the card. Between the two lies the delay.`,
+Replicas that come one by one cost a fork each; all at once, they share the fork and fight for the card. \`repl-diskless-sync-delay\` is the compromise.`,
     },
     tree: {
-      say: `r5 and r6 are still masters of nothing. Let them follow without giving the master any work: a [[replica]] has all the data too, so it can be asked just as well.`,
+      say: `r5 and r6 follow nobody yet. Let them follow without giving the master any work: a [[replica]] has all the data too, so it can be asked just as well.`,
       task: {
         goals: {
           r5: 'r5 is connected.',
           r6: 'r6 is connected.',
           spared: 'r1 has two replicas of its own.',
         },
-        hints: ['r1 listens on port {r1.port|x}.', 'At r5 and at r6: REPLICAOF r1 {r1.port|x}'],
-        done: 'The snapshot for both was made by r1. The master has forked {saves.count} times, as before.',
+        hints: ['r1 listens on port {r1.port|x}.', 'At r5 and at r6: `REPLICAOF r1 {r1.port|x}`'],
+        done: 'What r5 and r6 got, r1 made. The master has forked {saves.count} times, as before.',
       },
     },
     depth: {
       say: 'Now write something at the master, `SET news today`, and follow it down the tree.',
       task: {
         goals: { arrived: 'The write has reached r5.' },
-        hints: ['Open the console of master.', 'SET news today'],
+        hints: ['Open the console of master.', 'Type `SET news today`.'],
         done: 'It crossed two links to get there.',
       },
     },
     lag: {
-      say: `r1 had the write {near.arrivesAt - near.sentAt|ms} after it was sent; r5 had it {far.arrivesAt - near.sentAt|ms} after. Each level adds the delay of one link.
+      say: `r1 had the write {near.arrivesAt - near.sentAt|ms} ms after it was sent; r5 had it after {far.arrivesAt - near.sentAt|ms} ms. Each level adds the delay of one link.
 
 What r1 passes on is not what it understood but the very same bytes.`,
       ask: {
@@ -59,7 +59,7 @@ What r1 passes on is not what it understood but the very same bytes.`,
       },
     },
     end: {
-      say: `So: a star is quick and costs the master a stream for each replica; a tree spares the master and adds delay with every level, and a server in the middle that fails takes its branch with it for a while.
+      say: `So: all replicas at the master, a star, is quick and costs the master a stream for each replica; a tree spares the master and adds delay with every level, and a server in the middle that fails takes its branch with it for a while.
 
 Drag a card onto another to try other shapes.`,
     },

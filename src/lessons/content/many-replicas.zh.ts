@@ -15,13 +15,13 @@ export const text: TextOf<typeof lesson> = {
       ask: {
         question: '经过主节点网卡的快照一共有多少字节？',
         hints: ['一份拷贝是 {first.bytes} 字节。', '一共三份。'],
-        because: '3 × {first.bytes}。共用快照省的是 fork 和内存，从来不省带宽。',
+        because: '3 × {first.bytes} = {3 * first.bytes}。共用快照省的是 fork 和内存，从来不省带宽。',
       },
     },
     late: {
-      say: `r4 来的时候，那次快照已经在路上，赶不上了。它只能等下一次，专门为它一个做的。到目前为止的快照次数：{saves.count}。
+      say: `r4 来的时候，那次快照已经在路上，赶不上了。它只能等下一次，专门为它一个做的。（无盘快照才是这样；如果是写到磁盘的，只要子进程还在写，它就能搭上。）到目前为止的快照次数：{saves.count}。
 
-一个一个来，每个都要一次 fork；一起来，fork 共用，网卡却要争抢。那个等待时间就是两者之间的折中。`,
+一个一个来，每个都要一次 fork；一起来，fork 共用，网卡却要争抢。\`repl-diskless-sync-delay\` 就是两者之间的折中。`,
     },
     tree: {
       say: `r5 和 r6 还没有跟随任何人。让它们加入，但不给主节点添一点活：[[replica|从节点]]也有全部数据，向它要是一样的。`,
@@ -31,8 +31,8 @@ export const text: TextOf<typeof lesson> = {
           r6: 'r6 已连接。',
           spared: 'r1 自己有了两个从节点。',
         },
-        hints: ['r1 监听的端口是 {r1.port|x}。', '在 r5 和 r6 上分别输入：REPLICAOF r1 {r1.port|x}'],
-        done: '给它们的快照是 r1 做的。主节点 fork 的次数还是 {saves.count}。',
+        hints: ['r1 监听的端口是 {r1.port|x}。', '在 r5 和 r6 上分别输入：`REPLICAOF r1 {r1.port|x}`'],
+        done: 'r5 和 r6 拿到的快照，都是 r1 做的。主节点 fork 的次数还是 {saves.count}。',
       },
     },
     depth: {
@@ -44,7 +44,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     lag: {
-      say: `从发出算起，r1 过了 {near.arrivesAt - near.sentAt|ms} 收到，r5 过了 {far.arrivesAt - near.sentAt|ms} 收到。每多一层，就多一条链路的延迟。
+      say: `从发出算起，r1 过了 {near.arrivesAt - near.sentAt|ms} 毫秒收到，r5 过了 {far.arrivesAt - near.sentAt|ms} 毫秒收到。每多一层，就多一条链路的延迟。
 
 r1 往下传的不是它理解之后的东西，而是一模一样的字节。`,
       ask: {
@@ -55,7 +55,7 @@ r1 往下传的不是它理解之后的东西，而是一模一样的字节。`,
       },
     },
     end: {
-      say: `所以：星形快，但每个从节点都要主节点单独发一份流；树形替主节点省力，每层多一份延迟，而且中间的服务器一旦出事，它下面的整枝都要停一阵。
+      say: `所以：星形（都直接挂在主节点下）快，但每个从节点都要主节点单独发一份流；树形替主节点省力，每层多一份延迟，而且中间的服务器一旦出事，它下面的整枝都要停一阵。
 
 把一张卡片拖到另一张上，试试别的形状。`,
     },

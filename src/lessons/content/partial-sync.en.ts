@@ -6,14 +6,14 @@ export const text: TextOf<typeof lesson> = {
   aims: [
     'Predict the offset that a replica asks for after a break.',
     'Say what must hold for +CONTINUE, and read it off the numbers.',
-    'Make a break, and count what was sent again.',
+    'Make a break, and count what was sent from the backlog.',
   ],
   simplified: 'A link here is cut cleanly: both sides know at once. A silent break takes repl-timeout to be noticed.',
   beats: {
     level: {
       say: `A pair that is level: both stand at [[offset]] {replica.applied} of history \`{master.replid|8}…\`.
 
-The ribbon is the master’s [[backlog]]: it keeps bytes {master.backlog.first} to {master.backlog.end}, and has room for {master.backlog.size}.`,
+The strip beside the master is its [[backlog]]: it keeps bytes {master.backlog.first} to {master.backlog.end}, and is set to keep at least {master.backlog.size}.`,
     },
     cut: { say: 'The link breaks.' },
     cached: {
@@ -68,7 +68,7 @@ Cut and restore are in the menu ⋯ beside the link; write at the console of \`m
     count: {
       say: 'The PSYNC view shows the answer of the master with its numbers.',
       ask: {
-        question: 'How many bytes did it send again this time?',
+        question: 'How many missed bytes did it send this time?',
         hints: [
           'From the byte that was asked for to the end of the backlog.',
           'The offset at the decision, minus the byte that was asked for, plus one.',
@@ -78,7 +78,7 @@ Cut and restore are in the menu ⋯ beside the link; write at the console of \`m
       },
     },
     end: {
-      say: `A break costs what was missed, as long as the backlog still holds it. If it does not, by a single byte, everything is sent again.
+      say: `A break costs what was missed, as long as the backlog still holds it. If even one of those bytes is gone, everything is sent again.
 
 How large must it be? Turn the knob “Backlog size” in the situation “A break too long”, or go on: lesson 6 is about what happens then.`,
     },

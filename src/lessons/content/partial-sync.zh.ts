@@ -11,9 +11,9 @@ export const text: TextOf<typeof lesson> = {
   simplified: '这里的断线干净利落，双方立刻知道。如果是悄无声息的断线，要等 repl-timeout 才会发现。',
   beats: {
     level: {
-      say: `一对主从，已经持平：都在历史 \`{master.replid|8}…\` 的[[offset]] {replica.applied} 处。
+      say: `一对主从，从节点已经追平：都在历史 \`{master.replid|8}…\` 的[[offset]] {replica.applied} 处。
 
-这一条是主节点的[[backlog]]：里面留着第 {master.backlog.first} 到 {master.backlog.end} 字节，容量是 {master.backlog.size}。`,
+主节点旁边那一条是它的[[backlog]]：里面留着第 {master.backlog.first} 到 {master.backlog.end} 字节，设定至少保留 {master.backlog.size}。`,
     },
     cut: { say: '网络断了。' },
     cached: {
@@ -41,7 +41,7 @@ export const text: TextOf<typeof lesson> = {
 三条都成立：这就是[[partial-sync]]。`,
     },
     missing: {
-      say: `缺的字节紧跟着发来，{decision.missing} 个字节，正是断线期间写入的那条命令。主从在 {replica.applied} 处持平。
+      say: `缺的字节紧跟着发来，{decision.missing} 个字节，正是断线期间写入的那条命令。主从在 {replica.applied} 处追平。
 
 没有 fork，没有文件，也没有清空数据。整个过程 {set.arrivesAt - psync.sentAt|ms} 毫秒。`,
     },
@@ -53,7 +53,7 @@ export const text: TextOf<typeof lesson> = {
         goals: {
           broken: '连接断开过。',
           written: '主节点回答了 `+CONTINUE`，而且确实有东西要补发。',
-          level: '主从重新持平。',
+          level: '从节点重新追平。',
         },
         hints: [
           '先断开，再到主节点上写 `SET c 3`，最后恢复。',

@@ -13,10 +13,12 @@ export const text: TextOf<typeof lesson> = {
     level: {
       say: 'A [[master]] and two replicas, all level: history `{old.replid|8}…`, [[offset]] {heir.offset}. The key `order` is 1 everywhere.',
     },
-    apart: { say: 'The network takes `old` away from the others. It does not know that it is alone.' },
+    apart: {
+      say: 'The network takes `old` away from the others. It has lost both replicas, and still serves every client that reaches it.',
+    },
     lonely: {
       say: 'A client still reaches it and writes `SET order 2`. `old` says OK: replication is asynchronous. It stands at {old.offset} now, the others at {heir.applied}.',
-      note: 'This is the write that will be lost. min-replicas-to-write (lesson 10) would have refused it after a while.',
+      note: 'This is the write that will be lost. min-replicas-to-write (lesson 10) would have refused it (after a silent break, only once min-replicas-max-lag has passed).',
     },
     promoted: {
       say: `Somebody decides: \`heir\` shall be master. \`REPLICAOF NO ONE\`.
@@ -24,7 +26,7 @@ export const text: TextOf<typeof lesson> = {
 From here it writes a history of its own, so it takes a new [[replid]], \`{heir.replid|8}…\`. But it keeps the old one as [[replid2]]: \`{heir.replid2|8}…\`.`,
     },
     guess: {
-      say: 'It must also remember how far the old history went with it: up to {heir.offset}. INFO calls the end of that `second_repl_offset`.',
+      say: 'It must also remember how far the old history went with it: up to {heir.offset}. INFO shows the border as `second_repl_offset`.',
       ask: {
         question: 'What does INFO say for second_repl_offset?',
         hints: [

@@ -13,15 +13,15 @@ export const text: TextOf<typeof lesson> = {
     level: {
       say: '一个[[master]]，两个从节点，都已持平：历史 `{old.replid|8}…`，[[offset]] {heir.offset}。键 `order` 在每台服务器上都是 1。',
     },
-    apart: { say: '网络把 `old` 和另外两台隔开了。它并不知道自己成了孤家寡人。' },
+    apart: { say: '网络把 `old` 和另外两台隔开了。它失去了两个从节点，但仍然为连得上它的客户端服务。' },
     lonely: {
       say: '有个客户端还连得上它，写入 `SET order 2`。`old` 回答 OK：复制是异步的。它现在到了 {old.offset}，另外两台停在 {heir.applied}。',
-      note: '会丢的就是这次写入。如果设置了 min-replicas-to-write（第 10 课），过一会儿它就会拒绝写入。',
+      note: '会丢的就是这次写入。如果设置了 min-replicas-to-write（第 10 课），它会当场拒绝这次写入（如果是无声的断线，要等 min-replicas-max-lag 之后）。',
     },
     promoted: {
-      say: `有人拍板：由 \`heir\` 来做主节点。\`REPLICAOF NO ONE\`。
+      say: `有人决定：由 \`heir\` 来做主节点。\`REPLICAOF NO ONE\`。
 
-从这里起它书写自己的历史，所以换了新的 [[replid]]：\`{heir.replid|8}…\`。但旧的也留着，作为 [[replid2]]：\`{heir.replid2|8}…\`。`,
+从这里起它开始自己的历史，所以换了新的 [[replid]]：\`{heir.replid|8}…\`。但旧的也留着，作为 [[replid2]]：\`{heir.replid2|8}…\`。`,
     },
     guess: {
       say: '它还得记住旧的历史到哪里为止与自己相同：到 {heir.offset}。在 INFO 里，这个界限叫 `second_repl_offset`。',
@@ -29,7 +29,7 @@ export const text: TextOf<typeof lesson> = {
         question: 'INFO 里的 second_repl_offset 是多少？',
         hints: ['和每次请求一样，它要拿来与“想要的下一个字节”相比。', '就是属于新历史的第一个字节。'],
         because:
-          '{heir.info.second_repl_offset}，也就是偏移量加一。用旧历史来要不超过这个字节的，所知道的都不会比 `heir` 多。',
+          '{heir.info.second_repl_offset}，也就是偏移量加一。用旧 replid 请求、所要的字节又不超过它的从节点，手里没有 `heir` 缺少的数据。',
       },
     },
     follow: {
@@ -59,7 +59,7 @@ export const text: TextOf<typeof lesson> = {
 这里没有谁出错。谁都不等就回答 OK，代价就是这样。`,
     },
     end: {
-      say: `没有走在前面的兄弟可以接着走；独自写过的，只能从头再来。
+      say: `不比新主节点超前的从节点可以接着走；独自写过的，只能从头再来。
 
 \`FAILOVER\` 是客气的办法：主节点先停下写入，等继任者追平。可以到自由操作里试一试。`,
     },

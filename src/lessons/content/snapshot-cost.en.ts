@@ -16,26 +16,26 @@ export const text: TextOf<typeof lesson> = {
     fork: {
       say: `A replica asks for a copy, so the master **forks**: a child process gets all of its memory, as it is in this instant, and writes it down.
 
-Not a byte of data is copied for that, but the table of pages is. The larger the data, the longer that takes, and the master stands still meanwhile.`,
+Not a byte of data is copied for that, but the page table is, the list of its pieces of 4,096 bytes. The larger the data, the longer that takes, and the master stands still meanwhile.`,
     },
     pause: {
-      say: `A client’s \`PING\` came in just then. It was answered after {pong.at - ping.at|ms}. That is the first cost: everybody waits for the fork.`,
-      note: 'On good hardware some 10 ms for each gigabyte; on some virtual machines ten times that. INFO stats has latest_fork_usec.',
+      say: `A client’s \`PING\` came in just then. It was answered after {pong.at - ping.at|ms} ms. That is the first cost: everybody waits for the fork.`,
+      note: 'On good hardware some 10 ms for each gigabyte; on some virtual machines ten times that. INFO stats has latest_fork_usec. Often the fork is refused first: “Can’t save in background: fork: Cannot allocate memory”; vm.overcommit_memory = 1 is the remedy.',
     },
     copy: {
-      say: `While the child wrote, clients wrote too. Parent and child share their memory, page by page of 4,096 bytes, until one of them changes a page: then it is copied. **Copy-on-write.** The second cost: {master.memory.copied} bytes at the end.`,
+      say: `While the child wrote, clients wrote too. Parent and child share their memory, page by page of 4,096 bytes, until one of them changes a page: then it is copied. That is [[cow|copy-on-write]]. The second cost: {master.memory.copied} bytes at the end.`,
       ask: {
         question: 'How many pages is that?',
         hints: ['A page has 4,096 bytes.', 'Divide.'],
         because:
-          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. A value of 16,000 bytes touches four or five of them.',
+          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. A value of 16,000 bytes fills not quite four of them, and 120 were written.',
       },
     },
     sum: {
       say: `The third: what was written meanwhile also waits for the replica, {master.memory.replication} bytes of replication buffer. All together {master.memory.used} bytes, of {master.memory.limit}.`,
     },
     rule: {
-      say: `It went well, with little to spare. In the worst case every page is written while the child lives, and the data exist twice. Hence the rule of the course notes: **50 to 70 per cent** for data, the rest for snapshots and buffers.`,
+      say: `It went well, with little to spare. In the worst case every page is written while the child lives, and the data exists twice: only 50 per cent is safe then. At 70 no more than three pages in seven may change, less the buffers. Hence the rule of the course notes: **50 to 70 per cent** for data, by how much is written.`,
     },
     tip: {
       say: `Peak traffic again. See for yourself what more data do: fill the master up, then let it take another snapshot.`,
@@ -46,11 +46,11 @@ Not a byte of data is copied for that, but the table of pages is. The larger the
           'BGSAVE takes a snapshot without a replica.',
           'First the one, then the other, and let time run.',
         ],
-        done: 'No log line, no farewell: SIGKILL. The replica has the data; the master, once started again, has only what it had saved.',
+        done: 'No log line, no farewell: SIGKILL. The replica still has the data. **Promote it first**: a master that is started again has only what it had saved, and the replica would throw its own data away and copy that. (A real kernel may also pick the child: then only the snapshot fails.)',
       },
     },
     end: {
-      say: `A pause by the size of the data, memory by the writes during the snapshot, and a buffer for each byte of stream. All three are smallest when traffic is.
+      say: `The pause grows with the data, the copied memory with the writes during the snapshot, the buffer with the bytes of the stream. The last two are smallest when traffic is low.
 
 The “Charts” view shows this run’s memory from end to end.`,
     },

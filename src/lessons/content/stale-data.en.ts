@@ -10,20 +10,20 @@ export const text: TextOf<typeof lesson> = {
   simplified: 'A hidden setting makes each key slow to load, as a large data set would be. PINGs are off.',
   beats: {
     loading: {
-      say: `The replica is loading the snapshot. Somebody asks it \`GET price\`: \`-LOADING\`. It looks at its clients now and then, but it has nothing to serve: the old data are gone, the new are not there yet.
+      say: `The replica is loading the snapshot. Somebody asks it \`GET price\`: \`-LOADING\`. It hears its clients now and then, but it has nothing to serve: the old data are gone, the new are not there yet.
 
-\`INFO\`, \`REPLICAOF\` and a few others it answers even now.`,
-      note: 'With repl-diskless-load swapdb a replica keeps serving the old data set while it loads the new one beside it.',
+\`INFO\`, \`ROLE\`, \`CONFIG\` and a few others it answers even now. \`PING\` and \`REPLICAOF\` it does not: they get \`-LOADING\` too.`,
+      note: 'With repl-diskless-load swapdb a replica that was already following this same history (same replid) keeps serving its old data while it loads the new beside it. With another replid it says -LOADING all the same.',
     },
     loaded: { say: 'Loaded and connected: the same question, and the answer is `100`. Keys so far: {replica.keys}.' },
     readonly: {
-      say: `Somebody tries to *write* at the replica: \`-READONLY\`. What a replica holds comes from its master alone; a write of its own would be lost with the next full synchronization, and nobody else would ever see it.`,
+      say: `Somebody tries to **write** at the replica: \`-READONLY\`. What a replica holds comes from its master alone; a write of its own would be lost with the next full synchronization, and nobody else would ever see it.`,
     },
     stale: {
-      say: `The link is cut. The master’s price is 200 by now. The replica is asked again, and says \`100\`: old, and it cannot know how old. By default a replica goes on serving what it has: \`replica-serve-stale-data yes\`.`,
+      say: `The link is cut. The master’s price is 200 by now. The replica is asked again, and says \`100\`: old, and it cannot know **that** it is old; only for how long it has heard nothing (\`master_link_down_since_seconds\`). By default a replica goes on serving what it has: \`replica-serve-stale-data yes\`.`,
     },
     behind: {
-      say: `How far behind is it? Each side knows its own [[offset]] only.`,
+      say: `How far behind is it? The link is gone, and with it the line \`slave0\` at the master: each side now knows only its own [[offset]].`,
       ask: {
         question: 'How many bytes of the stream has the replica missed?',
         hints: [
@@ -31,18 +31,18 @@ export const text: TextOf<typeof lesson> = {
           'The master stands at {master.offset}.',
         ],
         because:
-          '{master.offset} − {replica.applied} = {master.offset - replica.applied}: a SELECT, if the stream needs one, and the SET.',
+          '{master.offset} − {replica.applied} = {master.offset - replica.applied}: the SELECT that begins a stream, and the SET.',
       },
     },
     refuse: {
-      say: `For a price, no answer may be better than an old one. Make this replica refuse while its master is out of reach, and ask it again.`,
+      say: `For a price, an old answer may be worse than none. Make this replica refuse while its master is out of reach, and ask it again.`,
       task: {
         goals: { down: 'GET price at the replica is refused with -MASTERDOWN.' },
         hints: [
           'The setting is replica-serve-stale-data.',
-          'At the replica: CONFIG SET replica-serve-stale-data no, then GET price.',
+          'At the replica: `CONFIG SET replica-serve-stale-data no`, then `GET price`.',
         ],
-        done: '“Link with MASTER is down”. A client can now ask somebody else.',
+        done: '“Link with MASTER is down”. A client can now ask somebody else. It will say so through the next full synchronization too, up to the end of the load, in place of -LOADING.',
       },
     },
     back: {
@@ -56,7 +56,7 @@ export const text: TextOf<typeof lesson> = {
     end: {
       say: `-LOADING: nothing to serve yet. -READONLY: writes belong to the master. -MASTERDOWN: rather nothing than something old, if you want it so.
 
-Even a connected replica is always a little behind. Whoever must read his own write asks the master, or uses \`WAIT\`.`,
+Even a connected replica is always a little behind. If you must read your own write, ask the master. \`WAIT\` (lesson 10) helps only if it has waited for the very replica that you read from.`,
     },
   },
 };

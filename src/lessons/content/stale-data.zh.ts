@@ -7,20 +7,20 @@ export const text: TextOf<typeof lesson> = {
   simplified: '用一个隐藏的设置让每个键都加载得很慢，像大数据集那样。PING 关掉了。',
   beats: {
     loading: {
-      say: `从节点正在加载快照。有人问它 \`GET price\`，得到 \`-LOADING\`。它会不时看一眼客户端，但没有东西可给：旧数据已经清空，新数据还没到齐。
+      say: `从节点正在加载快照。有人问它 \`GET price\`，得到 \`-LOADING\`。它会抽空处理客户端的请求，但没有东西可给：旧数据已经清空，新数据还没到齐。
 
-\`INFO\`、\`REPLICAOF\` 等少数命令，这时也能应答。`,
-      note: '如果设置了 repl-diskless-load swapdb，从节点会一边用旧数据集应答，一边在旁边加载新的。',
+\`INFO\`、\`ROLE\`、\`CONFIG\` 等少数命令，这时也能应答；\`PING\` 和 \`REPLICAOF\` 不行，得到的同样是 \`-LOADING\`。`,
+      note: '如果设置了 repl-diskless-load swapdb，而且从节点原来跟随的就是这段历史（replid 相同），它会一边用旧数据集应答，一边在旁边加载新的；replid 不同，仍然是 -LOADING。',
     },
     loaded: { say: '加载完毕，连接正常：同样的问题，回答是 `100`。现在共有 {replica.keys} 个键。' },
     readonly: {
-      say: `有人想在从节点上*写入*：\`-READONLY\`。从节点的数据只能来自主节点；自己写进去的，下次全量复制就没了，别人也永远看不到。`,
+      say: `有人想在从节点上**写入**：\`-READONLY\`。从节点的数据只能来自主节点；自己写进去的，下次全量复制就没了，别人也永远看不到。`,
     },
     stale: {
-      say: `链路断了。主节点上的价格已经是 200。再问从节点，它还是说 \`100\`：旧的，而且它不知道有多旧。默认情况下，从节点手里有什么就继续答什么：\`replica-serve-stale-data yes\`。`,
+      say: `链路断了。主节点上的价格已经是 200。再问从节点，它还是说 \`100\`：旧的，而它不知道这是旧的，只知道多久没听到主节点了（\`master_link_down_since_seconds\`）。默认情况下，从节点手里有什么就继续答什么：\`replica-serve-stale-data yes\`。`,
     },
     behind: {
-      say: `它落后了多少？双方都只知道自己的[[offset|复制偏移量]]。`,
+      say: `它落后了多少？链路断了，主节点上的 \`slave0\` 那一行也没了：双方现在只知道自己的[[offset|复制偏移量]]。`,
       ask: {
         question: '从节点错过了复制流的多少字节？',
         hints: [
@@ -28,7 +28,7 @@ export const text: TextOf<typeof lesson> = {
           '主节点在 {master.offset}。',
         ],
         because:
-          '{master.offset} − {replica.applied} = {master.offset - replica.applied}：一条 SET，必要时前面还有一条 SELECT。',
+          '{master.offset} − {replica.applied} = {master.offset - replica.applied}：复制流开头的一条 SELECT，加上那条 SET。',
       },
     },
     refuse: {
@@ -37,9 +37,9 @@ export const text: TextOf<typeof lesson> = {
         goals: { down: '在从节点上执行 GET price，得到 -MASTERDOWN。' },
         hints: [
           '这个设置叫 replica-serve-stale-data。',
-          '在从节点上：先 CONFIG SET replica-serve-stale-data no，再 GET price。',
+          '在从节点上：先 `CONFIG SET replica-serve-stale-data no`，再 `GET price`。',
         ],
-        done: '“Link with MASTER is down”。客户端现在知道该去问别人了。',
+        done: '“Link with MASTER is down”。客户端现在知道该去问别人了。下一次全量复制期间，直到加载完，它也会这样回答，而不是 -LOADING。',
       },
     },
     back: {
@@ -53,7 +53,7 @@ export const text: TextOf<typeof lesson> = {
     end: {
       say: `-LOADING：还没有东西可答。-READONLY：写入归主节点管。-MASTERDOWN：宁可不答，也不给旧的，只要你这样设置。
 
-即使连接正常，从节点也总会落后一点点。一定要读到自己刚写的内容，就去问主节点，或者用 \`WAIT\`。`,
+即使连接正常，从节点也总会落后一点点。一定要读到自己刚写的内容，就去问主节点。\`WAIT\`（第 10 课）只有等到了你所读的那个从节点才管用。`,
     },
   },
 };

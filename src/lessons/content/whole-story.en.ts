@@ -8,13 +8,13 @@ export const text: TextOf<typeof lesson> = {
     'Say after which events a synchronization is full, and after which partial.',
   ],
   simplified:
-    'One replica, a tiny data set. The sequence picture below the stage is the whole diagram; “Take away” saves or prints it.',
+    'One replica, a tiny data set. The sequence picture below the stage is the whole diagram; “Take away” saves it.',
   beats: {
     saved: {
-      say: 'Everything that you have met, in one run. `REPLICAOF master 6379`: the address is **saved**. That is all the command does; the client has its OK already.',
+      say: 'Everything that you have met, in one run. `REPLICAOF master 6379`: the address is **saved**. It also starts to connect, and does not wait for the outcome: OK says that the address was taken, not that anybody is there.',
     },
     socket: {
-      say: 'Phase one, **connect**: the [[cron]] sees an address and no connection, and opens a socket. Then `PING`.',
+      say: 'Phase one, **connect**: the command has opened a socket at once. Had that failed, or had the server been started as a replica, the [[cron]] would do it, once a second. Then `PING`.',
     },
     auth: {
       say: 'Phase two, **auth**: `-NOAUTH`, `AUTH`, `+OK`. Without a password on the master this phase is passed through.',
@@ -40,7 +40,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     yours: {
-      say: `Now make a replica that **cannot** go on, with commands alone: let it become a master (\`REPLICAOF NO ONE\`), write something of its own, and follow again.`,
+      say: `Now make a replica that **cannot** go on, with commands alone: let it become a master (\`REPLICAOF NO ONE\`), write something there, to see what becomes of it, and follow again.`,
       task: {
         goals: {
           alone: '`replica` has become a master.',
@@ -52,7 +52,7 @@ export const text: TextOf<typeof lesson> = {
           'All three commands are typed at `replica`.',
           '`REPLICAOF NO ONE`, `SET mine 1`, `REPLICAOF master 6379`.',
         ],
-        done: 'A history of its own, were it only one command long, is one that the master does not have.',
+        done: '`REPLICAOF NO ONE` alone was enough: it gave the replica a new replid, and the master has never heard of it. That, not the write, costs the full copy. The write costs itself: it is gone.',
       },
     },
     end: {
