@@ -45,8 +45,17 @@ export const REPEAT_US = 50;
 
 /** Gives acts their instants, the first at `at`. */
 export function placed(acts: readonly Act[], at: TimeUs): readonly Intent[] {
-  return acts.map((act, i) => ({ ...act, at: `${at + i * REPEAT_US}us` }));
+  let us: number = at;
+  return acts.map((act, i) => {
+    const before = acts[i - 1];
+    if (before && !isDrop(before, act)) us += REPEAT_US;
+    return { ...act, at: `${us}us` };
+  });
 }
+
+/** A link that is cut and whole again at one instant: whoever is reset by it finds it open when he comes back. */
+const isDrop = (before: Act, act: Act): boolean =>
+  'do' in before && before.do === 'cut' && 'do' in act && act.do === 'restore';
 
 /** A list of intents cut into what was done at once: the lines of one prompt, the commands that make a chain of a star. */
 export function doneAtOnce(intents: readonly Intent[]): readonly (readonly Intent[])[] {
@@ -54,7 +63,7 @@ export function doneAtOnce(intents: readonly Intent[]): readonly (readonly Inten
   for (const intent of intents) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group && last && intentAt(intent) - intentAt(last) === REPEAT_US) group.push(intent);
+    if (group && last && [0, REPEAT_US].includes(intentAt(intent) - intentAt(last))) group.push(intent);
     else groups.push([intent]);
   }
   return groups;

@@ -172,3 +172,19 @@ describe('a shape', () => {
     expect(intentAt(placed(acts, at).at(-1) ?? { at: '0us', node: '', run: '' })).toBeGreaterThan(at);
   });
 });
+
+test('a connection that is dropped once comes back at once: nobody finds the link cut', () => {
+  const link: [string, string] = ['master', 'replica'];
+  const acts = placed(
+    [
+      { link, do: 'cut' },
+      { link, do: 'restore' },
+    ],
+    at,
+  );
+  const { events } = run(acts).report;
+  const since = events.filter((event) => event.at >= at).map(({ kind }) => kind);
+  expect(since).toContain('close');
+  expect(since).toContain('open');
+  expect(since).not.toContain('refused');
+});
