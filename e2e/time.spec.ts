@@ -131,7 +131,7 @@ test('two runs beside each other: a knob is turned, the first difference is said
   await difference.getByRole('button', { name: 'Go there' }).click();
   await settled(page);
   await expect(status(page)).toContainText('I still have that. Go on.');
-  await page.getByRole('button', { name: 'servers' }).click();
+  await page.getByRole('button', { name: 'servers', exact: true }).click();
   const table = page.getByTestId('outcome');
   await expect(table.getByRole('row', { name: /partial syncs so far/ })).toHaveText('partial syncs so far10');
   await expect(table.getByRole('row', { name: /^replica/ })).toHaveAttribute('data-differs', 'true');
