@@ -13,6 +13,7 @@ function report(): RunReport {
     [498, { kind: 'state', ...LINK, from: 'connect.connecting', to: 'connect.receivePingReply', event: 'OPEN' }],
     [509, { kind: 'state', ...LINK, from: 'connect.receivePingReply', to: 'auth', event: 'LINE' }],
     [536, { kind: 'log', node: 'master', role: 'M', level: '*', line: 'Full resync requested' }],
+    [2550, { kind: 'log', node: 'master', role: 'M', level: '#', line: FULL }],
     [2600, { kind: 'close', conn: 1, from: 'replica', to: 'master', by: 'replica' }],
     [2700, { kind: 'refused', conn: 2, from: 'replica', to: 'master' }],
   ];
@@ -24,6 +25,7 @@ function report(): RunReport {
   }));
   return { ...base, events: [...base.events, ...events].sort((a, b) => a.at - b.at) };
 }
+const FULL = 'Client id=5 scheduled to be closed ASAP for overcoming of output buffer limits.';
 const LINK = { node: 'replica', machine: 'replicaLink', conn: 1 } as const;
 const ms = (n: number) => timeUs(n * 1000);
 const from = (now: number, wish: Until) => findNext(report(), wish, ms(now));
@@ -37,6 +39,7 @@ describe('run until', () => {
     ['the stream, read as far as an offset', 0, { kind: 'offset', offset: 24 }, 2005],
     ['a closed connection', 0, { kind: 'refusal' }, 2600],
     ['and after it one that nobody takes', 2600, { kind: 'refusal' }, 2700],
+    ['an output buffer that is full', 0, { kind: 'full' }, 2550],
     ['a log line', 0, { kind: 'log', node: 'master' }, 536],
     ['another phase, not another state', 0, { kind: 'phase', node: 'replica' }, 509],
   ])('%s', (_, now, wish, at) => {

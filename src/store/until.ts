@@ -20,6 +20,8 @@ export type Until =
   | { readonly kind: 'ack'; readonly offset: number }
   /** A replica reads the stream up to an offset, or further. */
   | { readonly kind: 'offset'; readonly offset: number }
+  /** A replica's output buffer has passed its limit. */
+  | { readonly kind: 'full' }
   /** A link is cut, held or restored. */
   | { readonly kind: 'link' }
   /** A replica's link to its master enters another phase. */
@@ -52,6 +54,8 @@ function instantsOf(report: RunReport, wish: Until): readonly TimeUs[] {
       return arrivals(report, ({ name, words }) => name === 'REPLCONF ACK' && Number(words[2]) >= wish.offset);
     case 'offset':
       return arrivals(report, ({ offset }) => offset !== null && offset >= wish.offset);
+    case 'full':
+      return events(report, (event) => event.kind === 'log' && event.line.includes(OVER_THE_LIMIT));
     case 'link':
       return events(report, ({ kind, at }) => kind === 'link' && at >= 0);
     case 'refusal':
@@ -72,6 +76,9 @@ function instantsOf(report: RunReport, wish: Until): readonly TimeUs[] {
       );
   }
 }
+
+/** What a master writes, word for word, when it cuts a reader off for its buffer. */
+const OVER_THE_LIMIT = 'overcoming of output buffer limits';
 
 /** What was lost on the way is nobody's to wait for. */
 function arrivals(report: RunReport, wanted: (message: Message) => boolean): readonly TimeUs[] {

@@ -84,6 +84,7 @@ function Wishes(): ReactNode {
       <div className={styles['row']}>
         <Button onClick={() => run({ kind: 'refusal' })}>{say('until.refusal')}</Button>
         <Button onClick={() => run({ kind: 'link' })}>{say('until.link')}</Button>
+        <Button onClick={() => run({ kind: 'full' })}>{say('until.full')}</Button>
       </div>
       <div className={styles['row']}>
         <select aria-label={say('until.server')} value={node} onChange={(event) => setNode(event.target.value)}>
