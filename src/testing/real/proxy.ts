@@ -53,6 +53,11 @@ export class Proxy {
     if (mayBeHeld) this.deaf = this.newDeafListener();
   }
 
+  /** When what it was told to become last is what it is. */
+  settled(): Promise<void> {
+    return this.moved;
+  }
+
   /** For connections to come; those that are live stay. */
   become(door: Door): void {
     if (door === this.door) return;

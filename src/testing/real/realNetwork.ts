@@ -70,7 +70,18 @@ export class RealNetwork {
     if (this.leaving.has(node)) this.listening(node, false);
   }
 
+  /**
+   * A link that comes back first opens its doors and then carries what has waited: news of a connection that is gone makes a replica connect
+   * within microseconds, and it must find the door as a real link's other end would be.
+   */
   act(between: readonly [string, string], what: 'cut' | 'hold' | 'restore'): void {
+    if (what !== 'restore') return this.change(between, what);
+    const proxies = this.on(between);
+    for (const proxy of proxies) if (this.up.has(proxy.route.to)) proxy.become('open');
+    void Promise.all(proxies.map((proxy) => proxy.settled())).then(() => this.change(between, what));
+  }
+
+  private change(between: readonly [string, string], what: 'cut' | 'hold' | 'restore'): void {
     const link = this.link(between);
     link.state = what === 'cut' ? 'down' : what === 'hold' ? 'held' : 'up';
     const [a, b] = between;
