@@ -175,6 +175,8 @@ for (const [lang, theme, width, height] of [
     };
     await page.getByTestId('export').click();
     await check('take away');
+    // A lesson on a phone has its own two large buttons in place of all controls of time.
+    await open(page, origin, `?scenario=first-sync-diskless&lang=${lang}&theme=${theme}&at=1s`);
     await page.getByTestId('until').click();
     await check('until');
     await page
