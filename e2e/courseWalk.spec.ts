@@ -30,6 +30,9 @@ for (const [lang, last] of [
           mayShow: find('[data-testid=show-me]')?.disabled === false,
           met: document.querySelectorAll('[data-met=true]').length,
           shown: find('[data-testid=show-me]')?.textContent ?? '',
+          // Of two acts shown one after the other only the instant, and what is said of it, tells that the first is done.
+          at: document.querySelector('input[type=range]')?.ariaValueText ?? '',
+          said: document.querySelector('[role=status]')?.textContent ?? '',
         };
       });
     const lessons = new Set<string>();
