@@ -32,7 +32,7 @@ for (const [lang, last] of [
           shown: find('[data-testid=show-me]')?.textContent ?? '',
           // Of two acts shown one after the other only the instant, and what is said of it, tells that the first is done.
           at: document.querySelector('input[type=range]')?.ariaValueText ?? '',
-          said: document.querySelector('[role=status]')?.textContent ?? '',
+          said: document.querySelector('output')?.textContent ?? '',
         };
       });
     const lessons = new Set<string>();
