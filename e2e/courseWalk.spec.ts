@@ -31,7 +31,7 @@ for (const [lang, last] of [
           met: document.querySelectorAll('[data-met=true]').length,
           shown: find('[data-testid=show-me]')?.textContent ?? '',
           // Of two acts shown one after the other only the instant, and what is said of it, tells that the first is done.
-          at: document.querySelector('input[type=range]')?.ariaValueText ?? '',
+          at: [...document.querySelectorAll('input[type=range]')].map((range) => range.ariaValueText).join(),
           said: document.querySelector('output')?.textContent ?? '',
         };
       });
