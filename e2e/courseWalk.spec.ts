@@ -30,9 +30,6 @@ for (const [lang, last] of [
           mayShow: find('[data-testid=show-me]')?.disabled === false,
           met: document.querySelectorAll('[data-met=true]').length,
           shown: find('[data-testid=show-me]')?.textContent ?? '',
-          // Of two acts shown one after the other only the instant, and what is said of it, tells that the first is done.
-          at: [...document.querySelectorAll('input[type=range]')].map((range) => range.ariaValueText).join(),
-          said: document.querySelector('output')?.textContent ?? '',
         };
       });
     const lessons = new Set<string>();

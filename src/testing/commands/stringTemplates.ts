@@ -2,6 +2,10 @@
 import { any, bit, f, future, i, k, m, n, opt, pairs, pick, say, some, v, type Weighted } from './phrases';
 import type { Arguments } from './randomCommands';
 
+/** Later than the clock of a busy machine moves between two readings of it within one command: that was seen at 1 ms. */
+const SOON_MS = '40';
+const BEYOND_SOON = '0.045';
+
 export const strings: readonly Weighted[] = [
   [8, say('SET', k('s'), v)],
   [
@@ -51,15 +55,15 @@ export const strings: readonly Weighted[] = [
   [
     1,
     (a) => [
-      ['SET', a.key('s'), a.value(), 'PX', '1'],
-      ['DEBUG', 'SLEEP', '0.004'],
+      ['SET', a.key('s'), a.value(), 'PX', SOON_MS],
+      ['DEBUG', 'SLEEP', BEYOND_SOON],
     ],
   ],
   [
     1,
     (a) => [
-      ['PEXPIRE', a.anyKey(), '1'],
-      ['DEBUG', 'SLEEP', '0.004'],
+      ['PEXPIRE', a.anyKey(), SOON_MS],
+      ['DEBUG', 'SLEEP', BEYOND_SOON],
     ],
   ],
   [1, say('SETNX', k('s'), v)],

@@ -16,7 +16,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
   if (!beat.task || !text.task) return null;
   const met = metAt(telling, at);
   const { goals, hints, done } = text.task;
-  const left = beat.task.solution.length - shown;
+  const steps = beat.task.solution.length;
   return (
     <div className={styles['task']}>
       <h3>{say('lesson.goals')}</h3>
@@ -38,13 +38,13 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
       ) : (
         <>
           <Hints telling={telling} hints={hints} />
-          {left > 0 ? (
+          {shown < steps ? (
             <Button
               onClick={() => player.showMe()}
               disabled={(reading?.steps[shown] ?? null) === null}
               data-testid="show-me"
             >
-              {say(shown === 0 ? 'lesson.showMe' : 'lesson.showNext')}
+              {shown === 0 ? say('lesson.showMe') : say('lesson.showNext', { n: shown + 1, count: steps })}
             </Button>
           ) : (
             <p className={styles['soft']}>{say('lesson.shownAll')}</p>

@@ -33,7 +33,7 @@ export const lesson = {
   'lesson.hint': 'Hint',
   'lesson.nextHint': 'Another hint',
   'lesson.showMe': 'Show me',
-  'lesson.showNext': 'Show me the next step',
+  'lesson.showNext': 'Show me step {n} of {count}',
   'lesson.shownAll': 'All of it has been done. Let it run.',
   'lesson.lost': 'In this run the story does not get here.',
   'lesson.restart': 'As the lesson has it',

@@ -34,7 +34,7 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.hint': '提示',
   'lesson.nextHint': '再给一个提示',
   'lesson.showMe': '做给我看',
-  'lesson.showNext': '接着做给我看',
+  'lesson.showNext': '接着做给我看（第 {n} 步，共 {count} 步）',
   'lesson.shownAll': '该做的都做了，接着运行就好。',
   'lesson.lost': '这次运行里，事情没有发展到这一步。',
   'lesson.restart': '恢复课程原样',
