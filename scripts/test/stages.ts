@@ -13,6 +13,8 @@ export interface Outcome {
   readonly failed: number;
   /** What to show of a failure; what to say of a stage that could not run. */
   readonly output: string;
+  /** Tests that passed at their second try only: passed, but named. */
+  readonly unsteady?: readonly string[];
   readonly skipped?: true;
 }
 
@@ -78,18 +80,33 @@ function vitest(name: string, args: readonly string[]): Stage {
 
 interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+  readonly suites: readonly PlaywrightSuite[];
 }
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
+}
+
+const unsteadyIn = ({ suites = [], specs }: PlaywrightSuite): string[] => [
+  ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
+  ...suites.flatMap(unsteadyIn),
+];
 
 function browserTests(): Promise<Outcome> {
   return withReport(async (report) => {
     const { code, output } = await runNode(
       ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-      8 * MINUTE,
+      10 * MINUTE,
       { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
-    const { expected, unexpected, flaky } = (readReport(report) as PlaywrightReport).stats;
-    const failed = unexpected + flaky;
-    return { passed: expected, failed: code === 0 ? failed : Math.max(failed, 1), output };
+    const { stats, suites } = readReport(report) as PlaywrightReport;
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: code === 0 ? stats.unexpected : Math.max(stats.unexpected, 1),
+      output,
+      unsteady: suites.flatMap(unsteadyIn),
+    };
   });
 }
 
