@@ -16,6 +16,8 @@ import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
 import { createSettings, type Lang, recall, remember } from '../store/settings';
 import { browserKeeps, browserStorage, tabStorage } from '../store/storage';
+import { readAddress } from '../embed/address/readAddress';
+import { writeAddress } from '../embed/address/writeAddress';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
@@ -23,25 +25,27 @@ import { ServicesProvider } from '../ui/services';
 import { workerTransport } from '../worker/channel';
 // oxlint-disable-next-line import/default -- Vite makes it of the file's name
 import EngineWorker from '../worker/engine.worker?worker&inline';
-import { readAddress, writeAddress } from './address';
 import { keepOnLeaving, keptBefore } from './keptRun';
 import { speak } from './languages';
 import { library, loadQr } from './lessons';
 import { maySave, save } from './save';
+import { restWhileUnseen } from './resting';
 import { followMedia, layoutNow, themeNow } from './media';
 import { keepPacked } from './runLink';
 
 const address = readAddress(window.location.search, window.location.hash);
 const storage = browserStorage();
-const recalled = address.embed ? {} : recall(storage);
+/** Whoever stands in a frame is a guest, unless the link says otherwise. */
+const embedded = address.embed ?? window.parent !== window;
+const recalled = embedded ? {} : recall(storage);
 const themeChoice = address.theme ?? recalled.themeChoice ?? 'auto';
-const layout = layoutNow();
+const layout = layoutNow({ embedded, controls: address.controls });
 
 const stores: Stores = {
   playback: createPlayback(address.speed === null ? {} : { speed: address.speed }),
   run: createRun(),
   selection: createSelection({
-    view: layout === 'desk' ? 'bytes' : layout === 'frame' ? 'stage' : 'steps',
+    view: address.view ?? (layout === 'desk' ? 'bytes' : layout === 'phone' ? 'steps' : 'stage'),
     knobs: Object.keys(address.knobs).length > 0,
   }),
   settings: createSettings({
@@ -49,7 +53,8 @@ const stores: Stores = {
     themeChoice,
     theme: themeNow(themeChoice),
     layout,
-    embedded: address.embed,
+    embedded,
+    controls: address.controls,
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   }),
 };
@@ -64,14 +69,15 @@ document.documentElement.lang = stores.settings.getState().lang;
 
 const session = createSession(stores, () => workerTransport(new EngineWorker()));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
+if (embedded) restWhileUnseen(loop);
 const packed = keepPacked(stores.run);
 const lesson = createLessonStore(
-  { ...progressOf(address.done), ...(address.embed ? {} : recallProgress(storage)) },
-  address.present,
+  { ...progressOf(address.done), ...(embedded ? {} : recallProgress(storage)) },
+  { presenting: address.present, quiz: address.quiz },
 );
 const player = createPlayer(stores, lesson, session, library);
 lesson.subscribe((now, before) => {
-  if (now.progress !== before.progress && !address.embed) keepProgress(storage, now.progress);
+  if (now.progress !== before.progress && !embedded) keepProgress(storage, now.progress);
 });
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
@@ -124,7 +130,7 @@ function courseLink(): string {
 }
 
 function keepAddress(): void {
-  if (address.embed) return;
+  if (embedded) return;
   try {
     window.history.replaceState(null, '', linkTo(false));
   } catch {
@@ -180,7 +186,7 @@ async function render(into: HTMLElement): Promise<void> {
         courseLink,
         lessonLink,
         loadQr,
-        mayKeep: () => !address.embed && browserKeeps(),
+        mayKeep: () => !embedded && browserKeeps(),
       }}
     >
       <App />
@@ -190,7 +196,7 @@ async function render(into: HTMLElement): Promise<void> {
 void render(root);
 
 const tab = tabStorage();
-if (!address.embed)
+if (!embedded)
   keepOnLeaving(stores, tab, () => {
     const { loaded, beat } = lesson.getState();
     return Object.keys(loaded?.lesson.beats ?? {})[beat] ?? null;
@@ -202,7 +208,7 @@ async function openKept(): Promise<boolean> {
   const kept = keptBefore(tab, (kind, slug) =>
     kind === 'builtIn' ? builtIn.find((s) => s.slug === slug)?.scenario : {},
   );
-  if (!kept || address.embed) return false;
+  if (!kept || embedded) return false;
   const { source, intents, knobs, layout } = shownBranch(kept.tree).recipe;
   const entry = { kind: 'at', at: kept.at } as const;
   if (source.kind === 'lesson') return player.open(source.slug, { beat: kept.beat, intents, entry, layout });

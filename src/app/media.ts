@@ -1,14 +1,21 @@
 /** What the machine says about room, light and motion, kept in the settings as it changes. */
-import type { Layout, SettingsStore, Theme, ThemeChoice } from '../store/settings';
+import type { Layout, Settings, SettingsStore, Theme, ThemeChoice } from '../store/settings';
 
 const DESK = '(min-width: 1100px) and (min-height: 600px)';
 const PHONE = '(max-width: 639px) and (min-height: 480px)';
+/** A frame in somebody's page that has room for a figure and little else. */
+const LITTLE = '(max-height: 399px), (max-width: 519px) and (max-height: 639px)';
 const DARK = '(prefers-color-scheme: dark)';
 const STILL = '(prefers-reduced-motion: reduce)';
 
 const matches = (query: string): boolean => window.matchMedia(query).matches;
 
-export const layoutNow = (): Layout => (matches(DESK) ? 'desk' : matches(PHONE) ? 'phone' : 'frame');
+/** Somebody who zooms a page of his own keeps everything in it; a guest with little room is a figure, unless its host wants it all. */
+export function layoutNow({ controls, embedded }: Pick<Settings, 'controls' | 'embedded'>): Layout {
+  if (controls === 'mini' || controls === 'none') return 'figure';
+  if (embedded && controls === null && matches(LITTLE)) return 'figure';
+  return matches(DESK) ? 'desk' : matches(PHONE) ? 'phone' : 'frame';
+}
 
 export const themeNow = (choice: ThemeChoice): Theme =>
   choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice;
@@ -16,11 +23,11 @@ export const themeNow = (choice: ThemeChoice): Theme =>
 export function followMedia(settings: SettingsStore): void {
   const update = (): void => {
     const now = settings.getState();
-    const next = { layout: layoutNow(), theme: themeNow(now.themeChoice), reducedMotion: matches(STILL) };
+    const next = { layout: layoutNow(now), theme: themeNow(now.themeChoice), reducedMotion: matches(STILL) };
     if (next.layout !== now.layout || next.theme !== now.theme || next.reducedMotion !== now.reducedMotion)
       settings.setState(next);
   };
-  for (const query of [DESK, PHONE, DARK, STILL]) window.matchMedia(query).addEventListener('change', update);
+  for (const query of [DESK, PHONE, LITTLE, DARK, STILL]) window.matchMedia(query).addEventListener('change', update);
   settings.subscribe((now, before) => {
     if (now.themeChoice !== before.themeChoice) update();
   });

@@ -97,7 +97,7 @@ export function runOf(script: Script): RunReport {
     messages,
     events: traced,
     nodes: script.nodes.map((name, i) => ({ name, ip: `10.0.0.${i + 1}`, port: 6379 + i, config: {} })),
-    knobs: { backlogSize: 16_384, bytesPerSecond: 1_000_000, latencyUs: us(latency) },
+    knobs: { backlogSize: 16_384, bytesPerSecond: 1_000_000, latencyUs: us(latency), seed: 1 },
     snapshot: {
       at: us(0),
       since: us(0),

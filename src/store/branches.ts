@@ -136,7 +136,10 @@ export function turnedTo(tree: Branches, knobs: Knobs): Branches {
 }
 
 const sameKnobs = (a: Knobs, b: Knobs): boolean =>
-  a.backlogSize === b.backlogSize && a.bytesPerSecond === b.bytesPerSecond && a.latencyUs === b.latencyUs;
+  a.backlogSize === b.backlogSize &&
+  a.bytesPerSecond === b.bytesPerSecond &&
+  a.latencyUs === b.latencyUs &&
+  a.seed === b.seed;
 
 /** A branch under another name; an empty one gives it back the name of what was done. */
 export const renamed = (tree: Branches, id: number, name: string): Branches => ({

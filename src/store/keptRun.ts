@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { type Branch, type Branches, LONGEST_NAME, MAX_BRANCHES, NO_MOVES } from './branches';
 import { intentShape } from './intent';
-import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from './ranges';
+import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, SEED_RANGE } from './ranges';
 import { type Layout, layoutShape, type Source } from './recipe';
 
 /** The first word of such a text; nothing else has it. */
@@ -34,6 +34,7 @@ const shape = v.strictObject({
           backlogSize: v.optional(within(BACKLOG_RANGE)),
           bytesPerSecond: v.optional(v.nullable(within(BANDWIDTH_RANGE))),
           latencyUs: v.optional(within(LATENCY_RANGE_US)),
+          seed: v.optional(v.pipe(within(SEED_RANGE), v.integer())),
         }),
         done: v.array(intentShape),
         name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
@@ -145,10 +146,12 @@ function knobsOf({
   backlogSize,
   bytesPerSecond,
   latencyUs,
+  seed,
 }: Kept['branches'][number]['knobs']): Branch['recipe']['knobs'] {
   return {
     ...(backlogSize === undefined ? {} : { backlogSize }),
     ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
     ...(latencyUs === undefined ? {} : { latencyUs }),
+    ...(seed === undefined ? {} : { seed }),
   };
 }

@@ -5,7 +5,11 @@ import type { Storage } from './storage';
 export type Lang = 'en' | 'zh';
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
-export type Layout = 'desk' | 'frame' | 'phone';
+/** `figure`: a picture, what is said of it, and little or nothing to press. */
+export type Layout = 'desk' | 'frame' | 'phone' | 'figure';
+/** How much there is to press: all of it, the way on and back through time, nothing. */
+export const CONTROLS = ['full', 'mini', 'none'] as const;
+export type Controls = (typeof CONTROLS)[number];
 
 export interface Settings {
   readonly lang: Lang;
@@ -16,6 +20,8 @@ export interface Settings {
   readonly reducedMotion: boolean;
   /** Inside somebody else's page: less furniture, nothing stored. */
   readonly embedded: boolean;
+  /** As the host wants it; `null`: as there is room for. */
+  readonly controls: Controls | null;
 }
 
 export type SettingsStore = StoreApi<Settings>;
@@ -27,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   layout: 'desk',
   reducedMotion: false,
   embedded: false,
+  controls: null,
 };
 
 export function createSettings(start: Partial<Settings> = {}): SettingsStore {

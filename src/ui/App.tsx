@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { DropZone } from './header/DropZone';
 import { useTitle } from './layout/About';
 import { Desk } from './layout/Desk';
+import { Figure } from './layout/Figure';
 import { Frame } from './layout/Frame';
 import { Phone } from './layout/Phone';
 import { KeyList } from './notice/KeyList';
@@ -32,6 +33,7 @@ export function App(): ReactNode {
       {layout === 'desk' && <Desk onKeys={showKeys} />}
       {layout === 'frame' && <Frame onKeys={showKeys} />}
       {layout === 'phone' && <Phone onKeys={showKeys} />}
+      {layout === 'figure' && <Figure />}
       <KeyList open={keys} onClose={() => setKeys(false)} />
     </DropZone>
   );

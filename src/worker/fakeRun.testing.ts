@@ -113,7 +113,7 @@ export function fakeReport(
     layout: {},
     messages,
     events,
-    knobs: { backlogSize: options.backlogSize ?? 1_048_576, bytesPerSecond: null, latencyUs: latency * MS },
+    knobs: { backlogSize: options.backlogSize ?? 1_048_576, bytesPerSecond: null, latencyUs: latency * MS, seed: 1 },
     snapshot: fakeSnapshot(0),
   };
 }

@@ -25,6 +25,8 @@ export interface Knobs {
   readonly bytesPerSecond?: number | null;
   /** One-way latency of every link, microseconds. */
   readonly latencyUs?: number;
+  /** What everything random comes from. */
+  readonly seed?: number;
 }
 
 export type Request =

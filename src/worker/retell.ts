@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function retell(written: unknown, knobs: Knobs, intents: readonly unknown[] = [], layout?: unknown): unknown {
   if (!isFields(written)) return written;
   const scenario: Fields = { ...withAdded(written, intents), ...(layout === undefined ? {} : { layout }) };
-  const { backlogSize, bytesPerSecond, latencyUs } = knobs;
+  const { backlogSize, bytesPerSecond, latencyUs, seed } = knobs;
   const link: Fields = {
     ...(latencyUs === undefined ? {} : { latency: `${latencyUs}us` }),
     ...(bytesPerSecond === undefined
@@ -19,6 +19,7 @@ export function retell(written: unknown, knobs: Knobs, intents: readonly unknown
   };
   return {
     ...scenario,
+    ...(seed === undefined ? {} : { seed }),
     ...(backlogSize === undefined
       ? {}
       : { nodes: mapFields(scenario['nodes'], (node) => withBacklog(node, backlogSize)) }),

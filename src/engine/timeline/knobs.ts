@@ -9,6 +9,8 @@ export interface Turned {
   readonly bytesPerSecond?: number | null;
   /** One-way latency of every link, microseconds. */
   readonly latencyUs?: number;
+  /** What everything random comes from. */
+  readonly seed?: number;
 }
 
 const BACKLOG = 'repl-backlog-size';
@@ -22,6 +24,7 @@ export function turn(scenario: Scenario, knobs: Turned): Scenario {
   });
   return {
     ...scenario,
+    seed: knobs.seed ?? scenario.seed,
     nodes: scenario.nodes.map((node) => withBacklog(node, knobs.backlogSize)),
     network: {
       ...scenario.network,
@@ -47,5 +50,6 @@ export function knobsOf(scenario: Scenario, parseMemory: (text: string) => numbe
     backlogSize: Math.max(16384, (written === undefined ? null : parseMemory(written)) ?? DEFAULT_BACKLOG),
     bytesPerSecond,
     latencyUs,
+    seed: scenario.seed,
   };
 }

@@ -33,6 +33,8 @@ export interface LessonState {
   readonly progress: Progress;
   /** Large type, for a projector. */
   readonly presenting: boolean;
+  /** Lessons ask their questions. */
+  readonly quiz: boolean;
 }
 
 export type LessonStore = StoreApi<LessonState>;
@@ -48,8 +50,10 @@ const FRESH = {
   solved: [],
 } as const;
 
-export const createLessonStore = (progress: Progress, presenting = false): LessonStore =>
-  createStore<LessonState>()(() => ({ slug: null, ...FRESH, progress, presenting }));
+export const createLessonStore = (
+  progress: Progress,
+  { presenting = false, quiz = true }: { readonly presenting?: boolean; readonly quiz?: boolean } = {},
+): LessonStore => createStore<LessonState>()(() => ({ slug: null, ...FRESH, progress, presenting, quiz }));
 
 export const freshLesson = (slug: string | null): Partial<LessonState> => ({ slug, ...FRESH });
 
@@ -67,7 +71,7 @@ export interface TellingBeat {
 }
 
 export function tellingBeat(state: LessonState, index = state.beat): TellingBeat | null {
-  const { loaded, reading, answers, solved } = state;
+  const { loaded, reading, answers, solved, quiz } = state;
   if (!loaded) return null;
   const ids = Object.keys(loaded.lesson.beats);
   const id = ids[index];
@@ -78,12 +82,18 @@ export function tellingBeat(state: LessonState, index = state.beat): TellingBeat
     id,
     index,
     count: ids.length,
-    beat,
+    beat: quiz ? beat : unasked(beat),
     text,
     reading: reading?.beats[index] ?? null,
     answer: answers[id] ?? null,
     solved: solved.includes(id),
   };
+}
+
+/** A teacher who asks for himself wants the beat without its question. */
+function unasked(beat: Beat): Beat {
+  const { ask: _ask, ...rest } = beat;
+  return rest;
 }
 
 /** What the reader has to do before the next beat may come. */

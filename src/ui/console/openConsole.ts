@@ -25,7 +25,7 @@ export function closeConsole({ selection, settings }: Stores): void {
   selection.setState({
     console: null,
     consoleWanted: false,
-    ...(layout === 'frame' ? { view: 'stage' } : layout === 'phone' ? { view: 'steps' } : {}),
+    ...(layout === 'frame' || layout === 'figure' ? { view: 'stage' } : layout === 'phone' ? { view: 'steps' } : {}),
   });
   if (opener?.isConnected) opener.focus();
   opener = null;

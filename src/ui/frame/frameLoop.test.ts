@@ -84,3 +84,17 @@ test('after a stall the picture goes on from where it was', () => {
   run(1, 60_000);
   expect(stores.playback.getState().story - before).toBeLessThan(0.2);
 });
+
+test('unseen it asks for no frames, and goes on from where it was', () => {
+  const { stores, open, loop, run } = bench();
+  const from = open.steps[1]?.at ?? open.report.startsAt;
+  seek(stores.playback, open, from);
+  run(10);
+  loop.rest(true);
+  play(stores.playback, open);
+  expect(run(100)).toBe(0);
+  expect(stores.playback.getState().at).toBe(from);
+  loop.rest(false);
+  expect(run(20)).toBe(20);
+  expect(stores.playback.getState().at).toBeGreaterThan(from);
+});

@@ -10,6 +10,8 @@ export interface FrameLoop {
   /** Paints now and whenever something changes, until the answer is called. */
   add(painter: Painter): () => void;
   invalidate(): void;
+  /** Nobody can see the page: no frames until it is seen again, and what played goes on from where it was. */
+  rest(resting: boolean): void;
   stop(): void;
 }
 
@@ -36,6 +38,7 @@ export function createFrameLoop(
   const painters = new Set<Painter>();
   let handle: number | null = null;
   let last: number | null = null;
+  let resting = false;
 
   const frame = (now: number): void => {
     handle = null;
@@ -49,7 +52,7 @@ export function createFrameLoop(
   };
 
   const invalidate = (): void => {
-    handle ??= frames.request(frame);
+    if (!resting) handle ??= frames.request(frame);
   };
 
   const stops = [
@@ -65,6 +68,13 @@ export function createFrameLoop(
       return () => void painters.delete(painter);
     },
     invalidate,
+    rest: (wished) => {
+      resting = wished;
+      last = null;
+      if (!resting) return invalidate();
+      if (handle !== null) frames.cancel(handle);
+      handle = null;
+    },
     stop: () => {
       for (const stop of stops) stop();
       if (handle !== null) frames.cancel(handle);

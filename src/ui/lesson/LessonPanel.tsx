@@ -13,7 +13,14 @@ import { Prose } from './Prose';
 import { QuestionForm } from './QuestionForm';
 import { TaskList } from './TaskList';
 
-export function LessonPanel({ brief = false }: { readonly brief?: boolean }): ReactNode {
+/** `bare`: without its head, where a host has chosen the lesson and there is little room. */
+export function LessonPanel({
+  brief = false,
+  bare = false,
+}: {
+  readonly brief?: boolean;
+  readonly bare?: boolean;
+}): ReactNode {
   const say = useSay();
   const state = useLesson((s) => s);
   const { player } = useServices();
@@ -26,10 +33,10 @@ export function LessonPanel({ brief = false }: { readonly brief?: boolean }): Re
       data-presenting={state.presenting}
       aria-label={say('lesson.label')}
     >
-      <Head brief={brief} />
+      {!bare && <Head brief={brief} />}
       {telling ? (
         <>
-          <Dots telling={telling} />
+          {!bare && <Dots telling={telling} />}
           <Told key={telling.id} telling={telling} />
           {!brief && <LessonButtons />}
         </>

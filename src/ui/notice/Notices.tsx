@@ -42,6 +42,7 @@ function textOf(notice: Notice, say: Say): string {
   if (notice.kind === 'linkTooLong') return say('link.tooLong');
   if (notice.kind === 'language') return say('warning.language');
   const { name, value, used } = notice;
+  if (name === '…') return say('warning.more', { value });
   if (name === 'scenario') return say('warning.unknownScenario', { value });
   return used === null ? say('warning.dropped', { name, value }) : say('warning.clamped', { name, value, used });
 }

@@ -36,7 +36,7 @@ export function runName(of: Branch, tree: Branches, say: Say): string {
   if (of.name !== undefined) return of.name;
   if (!isTurned(of)) return actName(of.done, say);
   const before = (of.parent === null ? undefined : branch(tree, of.parent))?.recipe.knobs ?? {};
-  const { backlogSize, bytesPerSecond, latencyUs } = of.recipe.knobs;
+  const { backlogSize, bytesPerSecond, latencyUs, seed } = of.recipe.knobs;
   const units = unitsIn(say);
   const parts = [
     ...(backlogSize === undefined || backlogSize === before.backlogSize
@@ -52,6 +52,7 @@ export function runName(of: Branch, tree: Branches, say: Say): string {
     ...(latencyUs === undefined || latencyUs === before.latencyUs
       ? []
       : [say('runs.knob.latencyUs', { value: duration(latencyUs, units) })]),
+    ...(seed === undefined || seed === before.seed ? [] : [say('runs.knob.seed', { value: String(seed) })]),
   ];
   return parts.length === 0 ? say('runs.knobsAsWritten') : parts.join(', ');
 }

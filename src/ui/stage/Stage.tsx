@@ -32,6 +32,7 @@ export function Stage(): ReactNode {
   const open = useRun((s) => s.open);
   const source = useRun((s) => s.source);
   const reducedMotion = useSettings((s) => s.reducedMotion);
+  const roomy = useSettings((s) => s.layout !== 'figure');
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const pick = usePick();
@@ -162,7 +163,9 @@ export function Stage(): ReactNode {
           })}
       </div>
       {layout && <Spotlights layout={layout} />}
-      <StageTools hands={hands} aside={size.height < LOW} arranged={arranged} onArrange={() => arrange({})} />
+      {roomy && (
+        <StageTools hands={hands} aside={size.height < LOW} arranged={arranged} onArrange={() => arrange({})} />
+      )}
       {drag && (
         <p className={styles['hint']} aria-hidden="true">
           {drag.over === null

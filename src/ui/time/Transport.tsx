@@ -12,6 +12,22 @@ import { Until } from './Until';
 
 const GRAINS: readonly Grain[] = ['phase', 'message', 'byte'];
 
+/** One step back, as a sign alone: where the way on needs the room. */
+export function BackButton(): ReactNode {
+  const { session } = useServices();
+  const say = useSay();
+  const atStart = usePlayback((s) => s.done === 0 && s.motion === 'still' && s.byte === null);
+  const bytewise = usePlayback((s) => s.grain === 'byte');
+  const hold = useHold(() => session.step(-1), bytewise);
+  const ready = useRun((s) => s.open !== null);
+  const name = say('transport.back');
+  return (
+    <Button {...hold} disabled={!ready || atStart} aria-label={name} title={name}>
+      <span aria-hidden="true">‹</span>
+    </Button>
+  );
+}
+
 export function Transport({ compact = false }: { readonly compact?: boolean }): ReactNode {
   const { session } = useServices();
   const say = useSay();

@@ -8,6 +8,7 @@ export const compare = {
   'runs.knob.backlogSize': 'backlog {value}',
   'runs.knob.bytesPerSecond': 'link {value}',
   'runs.knob.latencyUs': 'latency {value}',
+  'runs.knob.seed': 'seed {value}',
   'runs.knobsAsWritten': 'Knobs as written',
   'runs.unlimited': 'without a rate',
   'compare.label': 'Two runs side by side',

@@ -187,6 +187,7 @@ export const page = {
 
   'warning.unknownScenario': 'scenario={value} is not known here; the first one was opened.',
   'warning.dropped': '{name}={value} means nothing here and was left out.',
+  'warning.more': '{value} more parameters of this link mean nothing here.',
   'warning.clamped': '{name}={value} is out of range; {used} is used.',
 
   'keys.heading': 'Keys',

@@ -9,6 +9,7 @@ export const compare: Readonly<Record<keyof typeof en, string>> = {
   'runs.knob.backlogSize': '积压缓冲区 {value}',
   'runs.knob.bytesPerSecond': '带宽 {value}',
   'runs.knob.latencyUs': '延迟 {value}',
+  'runs.knob.seed': '随机种子 {value}',
   'runs.knobsAsWritten': '恢复原参数',
   'runs.unlimited': '不限速',
   'compare.label': '两次运行并排对照',

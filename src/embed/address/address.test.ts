@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { readAddress, writeAddress } from './address';
-import { timeUs } from '../protocol/units';
+import { timeUs } from '../../protocol/units';
+import { readAddress } from './readAddress';
+import { writeAddress } from './writeAddress';
 
 test('reads what a teacher writes', () => {
   const address = readAddress(
-    '?scenario=backlog-overrun&lang=zh&theme=dark&backlog=32kb&bandwidth=8mbit&latency=5ms&speed=2&embed=1',
+    '?scenario=backlog-overrun&lang=zh&theme=dark&view=ruler&controls=mini&seed=7&backlog=32kb&bandwidth=8mbit&latency=5ms&speed=2&quiz=off&embed=1',
     '#at=5.9s',
   );
   expect(address).toEqual({
@@ -14,10 +15,13 @@ test('reads what a teacher writes', () => {
     scenario: 'backlog-overrun',
     lang: 'zh',
     theme: 'dark',
+    view: 'offsets',
+    controls: 'mini',
     at: 5_900_000,
-    knobs: { backlogSize: 32_768, bytesPerSecond: 1_000_000, latencyUs: 5000 },
+    knobs: { backlogSize: 32_768, bytesPerSecond: 1_000_000, latencyUs: 5000, seed: 7 },
     speed: 2,
     autoplay: false,
+    quiz: false,
     embed: true,
     present: false,
     run: null,
@@ -65,6 +69,41 @@ test('what is out of range is clamped and told', () => {
   expect(warnings).toEqual([{ name: 'backlog', value: '1', used: '16384' }]);
 });
 
+test('what nobody can press or see is no view and no set of controls', () => {
+  const address = readAddress('?view=toString&controls=some&quiz=perhaps&seed=-1&speed=', '');
+  expect(address).toMatchObject({ view: null, controls: null, quiz: true, knobs: {}, speed: null });
+  expect(address.warnings.map(({ name }) => name).sort()).toEqual(['controls', 'quiz', 'seed', 'speed', 'view']);
+});
+
+test('view=all is a wish as well: none in particular', () => {
+  expect(readAddress('?view=all', '')).toMatchObject({ view: null, warnings: [] });
+});
+
+test('what cannot be had is told with what there is', () => {
+  const { knobs, speed, at, warnings } = readAddress(
+    '?seed=9999999999999999&speed=3&at=1e3s&latency=1h',
+    '#at=999999h',
+  );
+  expect({ knobs, speed, at }).toEqual({
+    knobs: { latencyUs: 10_000_000, seed: Number.MAX_SAFE_INTEGER },
+    speed: 2,
+    at: 1e12,
+  });
+  expect(warnings.map(({ name, used }) => [name, used])).toEqual([
+    ['latency', '10000000'],
+    ['at', '1000000000000'],
+    ['seed', '9007199254740991'],
+    ['speed', '2'],
+  ]);
+});
+
+test('a thousand things that mean nothing are told in a few lines', () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `x${i}=1`).join('&');
+  const { warnings } = readAddress(`?${names}`, '');
+  expect(warnings).toHaveLength(6);
+  expect(warnings.at(-1)).toEqual({ name: '…', value: '995', used: null });
+});
+
 test('prototype names, giants and broken escapes are only strangers', () => {
   for (const text of [
     '?__proto__=1&constructor=2',
@@ -84,7 +123,7 @@ test('bandwidth=unlimited is a value, not an absence', () => {
 });
 
 test('what is written is read back', () => {
-  const knobs = { backlogSize: 32_769, bytesPerSecond: 12_345, latencyUs: 77 };
+  const knobs = { backlogSize: 32_769, bytesPerSecond: 12_345, latencyUs: 77, seed: 3 };
   const link = writeAddress({ scenario: 'chain', lang: 'zh', at: timeUs(123_456), knobs });
   const address = readAddress(link, '');
   expect(address).toMatchObject({ scenario: 'chain', lang: 'zh', at: 123_456, knobs, run: null, warnings: [] });

@@ -1,0 +1,123 @@
+/**
+ * What the link says: `?scenario=…&lang=zh#at=5.9s`. Read from the query and from the hash; the hash wins, and never reaches
+ * a server. A link comes from a stranger: each value is validated by itself, a bad one is left out or clamped and told, and
+ * the page opens all the same.
+ */
+import * as v from 'valibot';
+import { timeUs, type TimeUs } from '../../protocol/units';
+import { type Speed, SPEEDS } from '../../store/playback';
+import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, SEED_RANGE } from '../../store/ranges';
+import type { View } from '../../store/selection';
+import type { Controls, Lang, ThemeChoice } from '../../store/settings';
+import type { Knobs } from '../../worker/messages';
+import { isParam, longest, type ParamName, PARAMS, type ParamValue } from './params';
+
+/** More of them are nobody's honest link, and a page full of them helps nobody; the rest is told as one. */
+const MOST_WARNINGS = 6;
+/** Microseconds: eleven days either way, further than any run goes. */
+const AT_RANGE = [-1e12, 1e12] as const;
+
+export interface AddressWarning {
+  readonly name: string;
+  readonly value: string;
+  /** What is used in its place; `null`: it was left out. */
+  readonly used: string | null;
+}
+
+export interface Address {
+  readonly lesson: string | null;
+  /** The beat to begin with. */
+  readonly beat: string | null;
+  /** Lessons that were finished elsewhere. */
+  readonly done: readonly string[];
+  readonly scenario: string | null;
+  readonly lang: Lang | null;
+  readonly theme: ThemeChoice | null;
+  readonly view: View | null;
+  /** How much there is to press; `null`: as there is room for. */
+  readonly controls: Controls | null;
+  readonly at: TimeUs | null;
+  readonly knobs: Knobs;
+  readonly speed: Speed | null;
+  readonly autoplay: boolean;
+  /** Lessons ask their questions. */
+  readonly quiz: boolean;
+  /** Inside somebody else's page; `null`: nothing is said, and whoever stands in a frame is. */
+  readonly embed: boolean | null;
+  /** Large type and a teacher's notes. */
+  readonly present: boolean;
+  /** What was done in the run, packed (store/packedRun.ts); not yet unpacked. */
+  readonly run: string | null;
+  readonly warnings: readonly AddressWarning[];
+}
+
+export function readAddress(search: string, hash: string): Address {
+  const raw = new Map<string, string>();
+  for (const part of [search.replace(/^\?/, ''), hash.replace(/^#/, '')])
+    for (const [name, value] of new URLSearchParams(part)) raw.set(name, value);
+
+  const warnings: AddressWarning[] = [];
+  const drop = (name: string): null => {
+    warnings.push({ name: cut(name), value: cut(raw.get(name) ?? ''), used: null });
+    return null;
+  };
+  const take = <N extends ParamName>(name: N): ParamValue<N> | null => {
+    const text = raw.get(name);
+    if (text === undefined) return null;
+    if (text.length > longest(name)) return drop(name);
+    const parsed = v.safeParse(PARAMS[name], text);
+    return parsed.success ? parsed.output : drop(name);
+  };
+  const clamp = (name: ParamName, value: number | null, [low, high]: readonly [number, number]): number | null => {
+    if (value === null || (value >= low && value <= high)) return value;
+    const used = Math.min(Math.max(value, low), high);
+    warnings.push({ name, value: cut(raw.get(name) ?? ''), used: String(used) });
+    return used;
+  };
+
+  for (const name of raw.keys()) if (!isParam(name)) drop(name);
+  const backlog = clamp('backlog', take('backlog'), BACKLOG_RANGE);
+  const latency = clamp('latency', take('latency'), LATENCY_RANGE_US);
+  const unlimited = raw.get('bandwidth') === 'unlimited';
+  const bandwidth = clamp('bandwidth', take('bandwidth'), BANDWIDTH_RANGE);
+  const at = clamp('at', take('at'), AT_RANGE);
+  const seed = clamp('seed', take('seed'), SEED_RANGE);
+  const wished = clamp('speed', take('speed'), [SPEEDS[0], SPEEDS.at(-1) ?? 1]);
+  const speed = wished === null ? null : nearestSpeed(wished);
+  if (speed !== wished) warnings.push({ name: 'speed', value: cut(raw.get('speed') ?? ''), used: String(speed) });
+  return {
+    lesson: take('lesson'),
+    beat: take('beat'),
+    done: take('done') ?? [],
+    scenario: take('scenario'),
+    lang: take('lang'),
+    theme: take('theme'),
+    view: take('view'),
+    controls: take('controls'),
+    at: at === null ? null : timeUs(at),
+    knobs: {
+      ...(backlog === null ? {} : { backlogSize: backlog }),
+      ...(unlimited ? { bytesPerSecond: null } : bandwidth === null ? {} : { bytesPerSecond: bandwidth }),
+      ...(latency === null ? {} : { latencyUs: latency }),
+      ...(seed === null ? {} : { seed }),
+    },
+    speed,
+    autoplay: take('autoplay') ?? false,
+    quiz: take('quiz') ?? true,
+    embed: take('embed'),
+    present: take('present') ?? false,
+    run: take('run'),
+    warnings: bounded(warnings),
+  };
+}
+
+const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+const nearestSpeed = (wished: number): Speed =>
+  SPEEDS.reduce((best, speed) => (Math.abs(speed - wished) < Math.abs(best - wished) ? speed : best), 1 as Speed);
+
+function bounded(warnings: readonly AddressWarning[]): readonly AddressWarning[] {
+  if (warnings.length <= MOST_WARNINGS) return warnings;
+  const told = warnings.slice(0, MOST_WARNINGS - 1);
+  return [...told, { name: '…', value: String(warnings.length - told.length), used: null }];
+}

@@ -1,0 +1,32 @@
+/** The link to a run, in the words that readAddress.ts reads. */
+import type { TimeUs } from '../../protocol/units';
+import type { Lang } from '../../store/settings';
+import type { Knobs } from '../../worker/messages';
+
+/** The link to what is on screen: the scenario, the instant, and what was turned. */
+export function writeAddress(of: {
+  readonly lesson?: string | null;
+  readonly beat?: string | null;
+  readonly done?: readonly string[];
+  readonly scenario: string | null;
+  readonly lang: Lang;
+  readonly at: TimeUs | null;
+  readonly knobs: Knobs;
+  /** Packed; behind the `#`, which no server sees and none finds too long. */
+  readonly run?: string | null;
+}): string {
+  const params = new URLSearchParams();
+  if (of.lesson) params.set('lesson', of.lesson);
+  if (of.beat) params.set('beat', of.beat);
+  if (of.done && of.done.length > 0) params.set('done', of.done.join('.'));
+  if (of.scenario) params.set('scenario', of.scenario);
+  params.set('lang', of.lang);
+  if (of.at !== null) params.set('at', `${of.at}us`);
+  const { backlogSize, bytesPerSecond, latencyUs, seed } = of.knobs;
+  if (backlogSize !== undefined) params.set('backlog', String(backlogSize));
+  if (bytesPerSecond !== undefined)
+    params.set('bandwidth', bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b`);
+  if (latencyUs !== undefined) params.set('latency', `${latencyUs}us`);
+  if (seed !== undefined) params.set('seed', String(seed));
+  return `?${params.toString()}${of.run ? `#run=${of.run}` : ''}`;
+}
