@@ -184,3 +184,22 @@ for (const [lang, theme, width, height] of [
       .click();
     await check('truth');
   });
+
+test('what is printed is a sheet: the diagram and its steps, black on white, and no control', async ({
+  page,
+  origin,
+}) => {
+  await open(page, origin, '?scenario=diagram-connect-messages&theme=dark');
+  const sheet = page.getByRole('article');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(sheet.getByRole('heading', { level: 1 })).toHaveText('Connecting, as messages');
+  await expect(sheet.locator('svg text').filter({ hasText: /^\d+ {2}PING$/ })).toHaveCount(1);
+  await expect(sheet.getByRole('row').filter({ hasText: 'REPLCONF capa eof capa psync2' })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(sheet).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await expect(sheet).toHaveCount(0);
+  await expect(take(page)).toBeVisible();
+});

@@ -28,6 +28,7 @@ import eightAtOnce from './eight-at-once.json';
 import eightStaggered from './eight-staggered.json';
 import star from './star.json';
 import tree from './tree.json';
+import { diagrams } from './diagrams';
 
 export interface BuiltInScenario {
   /** Its name in links. */
@@ -73,4 +74,4 @@ export const pressure: readonly BuiltInScenario[] = [
   { slug: 'tree', scenario: tree },
 ];
 
-export const scenarios: readonly BuiltInScenario[] = [...recorded, ...pressure];
+export const scenarios: readonly BuiltInScenario[] = [...recorded, ...pressure, ...diagrams];

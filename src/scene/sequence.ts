@@ -25,6 +25,8 @@ export interface SequenceInput {
   readonly mark?: { readonly at: TimeUs; readonly label: string } | null;
   /** Servers that the reader reads about: where lanes are too narrow for all the names, theirs are written. */
   readonly about?: readonly string[];
+  /** On paper nothing goes on: no line across at the instant. */
+  readonly printed?: boolean;
   readonly words: SceneWords;
   readonly measure?: Measure;
 }
@@ -60,6 +62,7 @@ export function sequenceScene(input: SequenceInput): SequenceScene {
       selected: input.selected ?? null,
       mark: input.mark && marked !== null ? { y: marked, label: input.mark.label } : null,
       width: input.size.width,
+      printed: input.printed ?? false,
       words: input.words,
       measure,
     }),

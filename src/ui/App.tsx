@@ -8,6 +8,7 @@ import { Frame } from './layout/Frame';
 import { Phone } from './layout/Phone';
 import { KeyList } from './notice/KeyList';
 import { useShortcuts } from './page/shortcuts';
+import { PrintSheet } from './print/PrintSheet';
 import { useSettings } from './services';
 
 export function App(): ReactNode {
@@ -29,12 +30,15 @@ export function App(): ReactNode {
   }, [theme]);
 
   return (
-    <DropZone>
-      {layout === 'desk' && <Desk onKeys={showKeys} />}
-      {layout === 'frame' && <Frame onKeys={showKeys} />}
-      {layout === 'phone' && <Phone onKeys={showKeys} />}
-      {layout === 'figure' && <Figure />}
-      <KeyList open={keys} onClose={() => setKeys(false)} />
-    </DropZone>
+    <>
+      <DropZone>
+        {layout === 'desk' && <Desk onKeys={showKeys} />}
+        {layout === 'frame' && <Frame onKeys={showKeys} />}
+        {layout === 'phone' && <Phone onKeys={showKeys} />}
+        {layout === 'figure' && <Figure />}
+        <KeyList open={keys} onClose={() => setKeys(false)} />
+      </DropZone>
+      <PrintSheet />
+    </>
   );
 }

@@ -9,9 +9,13 @@ export function paintSvg(
   palette: Palette,
   size: { readonly width: number; readonly height: number },
 ): string {
-  const body = marks.map((mark) => svgMark(mark, palette)).join('\n');
+  const body = svgMarks(marks, palette);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${n(size.width)}" height="${n(size.height)}" viewBox="0 0 ${n(size.width)} ${n(size.height)}">\n${body}\n</svg>`;
 }
+
+/** The marks alone: what stands inside an `<svg>`. */
+export const svgMarks = (marks: readonly Mark[], palette: Palette): string =>
+  marks.map((mark) => svgMark(mark, palette)).join('\n');
 
 /** Text that means itself: no mark-up comes of it, and no character that XML forbids. */
 export function escapeXml(text: string): string {

@@ -76,7 +76,7 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
 
   for (const row of rows.breaks) if (visible(row.y - 20, row.y + 20)) breakMarks(row, rows, view, marks);
   for (const { at, y } of rows.times) {
-    if (visible(y, y) && Math.abs(y - view.cursor) > 13)
+    if (visible(y, y) && (view.printed || Math.abs(y - view.cursor) > 13))
       marks.push({
         kind: 'text',
         x: rows.gutter - 6,
@@ -102,7 +102,7 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   marks.push(...labels);
   for (const row of rows.notes) if (visible(row.y - 20, row.y + 20)) noteMarks(row, rows, view, marks);
   markMarks(view, rows, marks);
-  cursorMarks(rows, view, marks);
+  if (!view.printed) cursorMarks(rows, view, marks);
   return marks;
 }
 

@@ -16,6 +16,7 @@ export interface View {
   readonly selected: string | null;
   readonly mark: { readonly y: number; readonly label: string } | null;
   readonly width: number;
+  readonly printed: boolean;
   readonly words: SceneWords;
   readonly measure: Measure;
 }

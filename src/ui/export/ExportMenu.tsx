@@ -5,6 +5,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../page/Button';
 import { Popover } from '../page/Popover';
+import { print } from '../print/PrintSheet';
 import { useRun, useSay, useServices } from '../services';
 import { pictured } from '../../store/run';
 import type { TextKey } from '../text/en';
@@ -95,6 +96,14 @@ function Takeaways(): ReactNode {
     <div className={styles['takeaways']}>
       <h2>{say('export.name')}</h2>
       <dl>
+        <Item name={say('print.name')} about={say('print.what')}>
+          <Button
+            data-testid="print"
+            onClick={() => setOutcome(print() ? null : { kind: 'note', why: 'print.blocked' })}
+          >
+            {say('print.button')}
+          </Button>
+        </Item>
         {TEXTS.map((what) => (
           <Item key={what} name={say(`export.${what}`)} about={say(`export.${what}.what`)}>
             <Button aria-label={say('export.copyOf', { what: say(`export.${what}`) })} onClick={() => void copy(what)}>

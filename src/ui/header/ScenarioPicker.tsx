@@ -1,6 +1,7 @@
 /** The built-in situations, and the reader's own file when one is open. */
 import { type ReactNode, useRef } from 'react';
 import { pressure, recorded } from '../../scenarios';
+import { diagrams } from '../../scenarios/diagrams';
 import type { Source } from '../../store/run';
 import type { Lang } from '../../store/settings';
 import { COURSE } from '../../lessons/course';
@@ -14,6 +15,7 @@ const LESSON = ':lesson:';
 const GROUPS = [
   { name: 'header.group.recorded', slugs: new Set(recorded.map((s) => s.slug)) },
   { name: 'header.group.pressure', slugs: new Set(pressure.map((s) => s.slug)) },
+  { name: 'header.group.diagrams', slugs: new Set(diagrams.map((s) => s.slug)) },
 ] as const;
 
 export function ScenarioPicker(): ReactNode {

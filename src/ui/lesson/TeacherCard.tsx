@@ -1,11 +1,13 @@
 /** A lesson as a teacher looks at it: what it is for, how long it takes, what it asks, and how to put it before a class. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { COURSE } from '../../lessons/course';
+import { diagrams } from '../../scenarios/diagrams';
+import { titleOf } from '../header/ScenarioPicker';
 import { beatsAsking } from './asking';
 import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
 import { Dialog } from '../page/Dialog';
-import { useLesson, useSay, useServices } from '../services';
+import { useLesson, useSay, useServices, useSettings } from '../services';
 import { Words } from './Prose';
 import type { QrPart } from './qr';
 import styles from './TeacherCard.module.css';
@@ -30,7 +32,8 @@ export function TeacherCard(): ReactNode {
 
 function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const { lesson, lessonLink } = useServices();
+  const { lesson, lessonLink, builtIn, session } = useServices();
+  const lang = useSettings((s) => s.lang);
   const loaded = useLesson((s) => s.loaded);
   const reading = useLesson((s) => s.reading);
   const presenting = useLesson((s) => s.presenting);
@@ -89,6 +92,23 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
         </div>
         <Code text={link} />
       </div>
+      <h3>{say('card.diagrams')}</h3>
+      <p className={styles['diagrams']}>
+        {builtIn
+          .filter(({ slug: name }) => diagrams.some((diagram) => diagram.slug === name))
+          .map((situation) => (
+            <Button
+              key={situation.slug}
+              onClick={() => {
+                onClose();
+                session.open(situation);
+              }}
+            >
+              {titleOf(situation, say, lang)}
+            </Button>
+          ))}
+      </p>
+      <p className={styles['soft']}>{say('card.diagramsHint')}</p>
       <p className={styles['soft']}>{loaded.text.simplified}</p>
     </div>
   );

@@ -6,6 +6,7 @@ import { acting } from './en/console';
 import { taking } from './en/export';
 import { lesson } from './en/lesson';
 import { page } from './en/page';
+import { print } from './en/print';
 import { scenarios } from './en/scenarios';
 import { spans } from './en/spans';
 import { time } from './en/time';
@@ -24,6 +25,7 @@ export const en = {
   ...taking,
   ...lesson,
   ...page,
+  ...print,
   ...scenarios,
   ...spans,
   ...time,

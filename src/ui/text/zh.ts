@@ -7,6 +7,7 @@ import { acting } from './zh/console';
 import { taking } from './zh/export';
 import { lesson } from './zh/lesson';
 import { page } from './zh/page';
+import { print } from './zh/print';
 import { scenarios } from './zh/scenarios';
 import { spans } from './zh/spans';
 import { time } from './zh/time';
@@ -18,6 +19,7 @@ import { views } from './zh/views';
 export const zh: Readonly<Record<TextKey, string>> = {
   ...advice,
   ...page,
+  ...print,
   ...captions,
   ...charts,
   ...spans,

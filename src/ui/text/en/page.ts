@@ -9,6 +9,7 @@ export const page = {
   'header.own': 'Your file: {name}',
   'header.group.recorded': 'Recorded on real servers',
   'header.group.pressure': 'Under pressure',
+  'header.group.diagrams': 'Diagrams to print',
   'header.open': 'Open file',
   'header.openTitle': 'Open a scenario file (or drop one anywhere)',
   'header.lang': '中文',

@@ -63,4 +63,16 @@ export const scenarios = {
   'about.memory-70': 'The same snapshot, with less room. How close does it get?',
   'scenario.memory-90': 'Ninety per cent is data',
   'about.memory-90': 'The same once more. Watch the memory.',
+  'scenario.diagram-connect-steps': 'Connecting, in steps',
+  'about.diagram-connect-steps':
+    'From REPLICAOF to the eve of PSYNC: address saved, socket opened, PING, password, port and capabilities. What each step is for.',
+  'scenario.diagram-connect-messages': 'Connecting, as messages',
+  'about.diagram-connect-messages':
+    'The same stretch, as it is on the wire: every message with its bytes and its instant.',
+  'scenario.diagram-synchronize': 'Synchronizing',
+  'about.diagram-synchronize':
+    'From PSYNC on: a full synchronization by way of the disk, and what was written meanwhile, sent after it.',
+  'scenario.diagram-workflow': 'The whole workflow',
+  'about.diagram-workflow':
+    'Connect, synchronize, propagate, heartbeats; a break, and a partial synchronization. All of it in one run.',
 } as const;

@@ -10,6 +10,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'header.own': '你的文件：{name}',
   'header.group.recorded': '真实服务器上录制的',
   'header.group.pressure': '压力之下',
+  'header.group.diagrams': '可以打印的图',
   'header.open': '打开文件',
   'header.openTitle': '打开一个场景文件（也可以直接拖进来）',
   'header.lang': 'English',

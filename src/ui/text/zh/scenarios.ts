@@ -59,4 +59,13 @@ export const scenarios: Readonly<Record<keyof typeof en, string>> = {
   'about.memory-70': '同样的快照，余地小了。差一点会怎样？',
   'scenario.memory-90': '九成内存是数据',
   'about.memory-90': '再来一次。盯住内存。',
+  'scenario.diagram-connect-steps': '建立连接：分步图',
+  'about.diagram-connect-steps':
+    '从 REPLICAOF 到发出 PSYNC 之前：保存地址、建立 socket、PING、验证口令、报告端口和能力。每一步为了什么。',
+  'scenario.diagram-connect-messages': '建立连接：消息图',
+  'about.diagram-connect-messages': '同一段过程，按网线上传送的样子：每条消息的内容、字节数和时刻。',
+  'scenario.diagram-synchronize': '数据同步',
+  'about.diagram-synchronize': '从 PSYNC 开始：一次经过磁盘的全量复制，以及期间写入的命令怎样随后补上。',
+  'scenario.diagram-workflow': '复制全流程',
+  'about.diagram-workflow': '建立连接、数据同步、命令传播、心跳；断线之后，再来一次部分复制。都在一次运行里。',
 };

@@ -1,0 +1,32 @@
+/** The sheet is made when somebody prints, by our button or by the browser's own, and is gone afterwards. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Sheet } from './Sheet';
+
+export function PrintSheet(): ReactNode {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // The browser takes the page as it is when this returns.
+    const before = (): void => flushSync(() => setPrinting(true));
+    const after = (): void => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing ? <Sheet /> : null;
+}
+
+/** Opens the print dialog; `false`: a sandboxed frame may not, which shows in nothing but that no sheet is asked for. */
+export function print(): boolean {
+  let asked = false;
+  const note = (): void => {
+    asked = true;
+  };
+  window.addEventListener('beforeprint', note, { once: true });
+  window.print();
+  window.removeEventListener('beforeprint', note);
+  return asked;
+}

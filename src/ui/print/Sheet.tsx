@@ -1,0 +1,156 @@
+/** A run on paper: what it is, its sequence, and every step in words or as it was on the wire. Black on white, without a control. */
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Message } from '../../protocol/message';
+import { bytes } from '../../scene/format';
+import { hasText } from '../text/catalogues';
+import { pictured } from '../../store/run';
+import { labelOf, type Step } from '../../store/steps';
+import { captionOfEvent, captionsOf } from '../caption/caption';
+import { useTitle } from '../layout/About';
+import { talkOf, usePlayback, useRun, useSay, useServices } from '../services';
+import { exactTime, number, type Say, unitsIn } from '../text/say';
+import { sceneWords } from '../text/sceneWords';
+import { type Part, partOf } from './part';
+import { type Slice, slicesOf } from './slices';
+import styles from './Sheet.module.css';
+
+export function Sheet(): ReactNode {
+  const say = useSay();
+  const { measure, lesson } = useServices();
+  const title = useTitle();
+  const source = useRun((s) => s.source);
+  const open = useRun((s) => s.open);
+  const redis = useRun((s) => s.redis);
+  const run = useRun((s) => s);
+  const playback = usePlayback((s) => s);
+  const at = pictured(run, playback);
+  const part = useMemo(() => open && partOf(source, open.report, open.steps, at), [open, source, at]);
+  const words = useMemo(() => sceneWords(say), [say]);
+  const slices = useMemo(
+    () => (open && part ? slicesOf({ open, part, words, measure }) : []),
+    [open, part, words, measure],
+  );
+  if (!open || !part) return null;
+  const about = source?.kind === 'builtIn' ? `about.${source.slug}` : '';
+  const lead = source?.kind === 'lesson' ? lesson.getState().loaded?.text.lead : hasText(about) ? say(about) : null;
+  return (
+    <article className={styles['sheet']}>
+      <h1>{title}</h1>
+      {lead && <p>{lead}</p>}
+      <p className={styles['facts']}>
+        {say('print.facts', {
+          redis,
+          seed: String(open.report.seed),
+          from: exactTime(part.steps[0]?.begins ?? part.from),
+          to: exactTime(part.to),
+        })}
+        {part.leftOut > 0 && ` ${say('print.leftOut', { count: part.leftOut })}`}
+      </p>
+      <figure>
+        {slices.map((slice) => (
+          <Picture key={slice.svg} slice={slice} />
+        ))}
+        <figcaption>{say('print.figure')}</figcaption>
+      </figure>
+      <h2>{say(`print.${part.told}`)}</h2>
+      {part.told === 'steps' ? (
+        <ol className={styles['steps']}>
+          {part.steps.map((step, i) => (
+            <Told key={step.index} step={step} n={i + 1} before={part.steps[i - 1] ?? null} />
+          ))}
+        </ol>
+      ) : (
+        <Messages part={part} say={say} />
+      )}
+    </article>
+  );
+}
+
+/** An SVG that is parsed, not written into the page as text: it is drawn at once, which the printer does not wait for. */
+function Picture({ slice }: { readonly slice: Slice }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const svg = new DOMParser().parseFromString(slice.svg, 'image/svg+xml').documentElement;
+    box.current?.replaceChildren(document.adoptNode(svg));
+  }, [slice]);
+  return <div ref={box} className={styles['slice']} style={{ aspectRatio: `${slice.width} / ${slice.height}` }} />;
+}
+
+function Told({
+  step,
+  n,
+  before,
+}: {
+  readonly step: Step;
+  readonly n: number;
+  readonly before: Step | null;
+}): ReactNode {
+  const say = useSay();
+  const open = useRun((s) => s.open);
+  if (!open) return null;
+  const captions = captionsOf(step, open.report.nodes.length, talkOf(open), say);
+  const why = captions.at(-1)?.why ?? '';
+  const enters = step.phase !== 'none' && step.phase !== before?.phase;
+  return (
+    <li>
+      {enters && <h3>{say(`phase.${step.phase}`)}</h3>}
+      <div className={styles['step']}>
+        <span className={styles['n']}>{n}</span>
+        <div>
+          {captions.map(({ lead, said, voice }, i) => (
+            <p key={`${i}-${said}`}>
+              <span className={styles['lead']}>{lead}</span>{' '}
+              {voice === 'command' ? <code>{said}</code> : <b>{voice === 'speech' ? `“${said}”` : said}</b>}
+            </p>
+          ))}
+          <p>{why}</p>
+        </div>
+        <time>{exactTime(step.at)}</time>
+      </div>
+    </li>
+  );
+}
+
+/** A handshake's line in full, as far as it is kept: labels are short for the sake of pictures. */
+const wireText = (message: Message): string =>
+  message.label.includes('…') || message.name === 'REPLCONF capa' ? message.words.join(' ') : labelOf(message);
+
+function Messages({ part, say }: { readonly part: Part; readonly say: Say }): ReactNode {
+  return (
+    <table className={styles['messages']}>
+      <thead>
+        <tr>
+          <th scope="col">{say('print.n')}</th>
+          <th scope="col">{say('print.sent')}</th>
+          <th scope="col">{say('print.way')}</th>
+          <th scope="col">{say('print.message')}</th>
+          <th scope="col">{say('print.size')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {part.steps.flatMap((step, i) => [
+          ...(step.messages.length === 0 ? step.events : []).map((event) => (
+            <tr key={event.seq}>
+              <td>{number(i + 1)}</td>
+              <td>{exactTime(event.at)}</td>
+              <td colSpan={3}>{captionOfEvent(event, say).said}</td>
+            </tr>
+          )),
+          ...step.messages.map((message) => (
+            <tr key={`m${message.id}`}>
+              <td>{number(i + 1)}</td>
+              <td>{exactTime(message.sentAt)}</td>
+              <td>
+                {message.from} → {message.to}
+              </td>
+              <td>
+                <code>{wireText(message)}</code>
+              </td>
+              <td>{bytes(message.end - message.start, unitsIn(say))}</td>
+            </tr>
+          )),
+        ])}
+      </tbody>
+    </table>
+  );
+}
