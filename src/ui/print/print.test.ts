@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../gallery/words';
 import { timeUs } from '../../protocol/units';
-import { scenarios } from '../../scenarios';
 import { estimate } from '../../scene/text';
 import { openRun } from '../../store/run';
-import { parseScenario } from '../../engine/world/scenario/parseScenario';
 import { fakeReport } from '../../worker/fakeRun.testing';
 import { MOST_STEPS, partOf } from './part';
 import { slicesOf } from './slices';
@@ -94,9 +92,3 @@ function manyWrites(count: number): typeof report {
   }));
   return { ...report, until: timeUs(3_100_000 + count * 50_000), messages: [...report.messages, ...more] };
 }
-
-test('every diagram is a scenario that can be played', () => {
-  const drawn = scenarios.filter(({ slug }) => slug.startsWith('diagram-'));
-  expect(drawn).toHaveLength(4);
-  for (const { scenario } of drawn) expect(parseScenario(scenario).ok).toBe(true);
-});
