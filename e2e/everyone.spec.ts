@@ -1,0 +1,93 @@
+/** The main job for whoever doesn't see the picture, chose the colours himself, reads at 400 %, or has only fingers. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { complaints, expect, next, open, settled, status, test } from './journey.site';
+
+test('by what the accessibility tree says, and nothing else', async ({ page, origin }) => {
+  const list = complaints(page);
+  await open(page, origin, '?scenario=auth-ok&lang=en');
+  // What to do, and what came of it, in a sentence.
+  await page.getByRole('button', { name: 'Next step' }).press('Enter');
+  await settled(page);
+  await expect(status(page)).toContainText('I want a password first');
+  // Any message by its own name: who to whom, how long, when.
+  await page.getByRole('button', { name: /^0\.501 086 s: RDB 193 B, master to replica, 280 bytes$/ }).press('Enter');
+  await settled(page);
+  await expect(page.getByRole('button', { name: /^Look at replica: replica, .*offset 0$/ })).toBeVisible();
+  // Its bytes, each with its meaning.
+  const bytes = page.getByRole('tabpanel', { name: 'Bytes' });
+  await expect(bytes.getByRole('button').first()).toHaveAccessibleName(/\S/);
+  // An act at a console, and its reply.
+  await page.getByRole('button', { name: 'Console' }).press('Enter');
+  const prompt = page.getByRole('textbox', { name: 'Command for master' });
+  await prompt.fill('SET from tree');
+  await prompt.press('Enter');
+  await settled(page);
+  await expect(page.getByRole('log')).toContainText('OK');
+  // A fault, from the menu of the thing itself.
+  await page.getByRole('button', { name: 'Act on the link between master and replica' }).press('Enter');
+  await page.getByRole('menuitem', { name: /^Cut/ }).press('Enter');
+  await settled(page);
+  await page.getByRole('tab', { name: 'State' }).press('Enter');
+  await expect(page.getByRole('tabpanel', { name: 'State' })).toContainText(/\S/);
+  // Nothing that can be reached is without a name.
+  const named = await page.locator('button:visible, input:visible, select:visible, [role=tab]:visible').all();
+  expect(named.length).toBeGreaterThan(20);
+  for (const control of named) await expect(control).toHaveAccessibleName(/\S/);
+  expect(list).toEqual([]);
+});
+
+test('with colours that the reader chose', async ({ page, origin }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, origin, '?scenario=auth-ok&lang=en&at=2s');
+  const chosen = page.getByRole('tab', { selected: true });
+  const other = page.getByRole('tab', { selected: false }).first();
+  const drawn = (of: typeof chosen) =>
+    of.evaluate((tab) => {
+      const { borderBlockEndWidth, borderBlockEndColor, outlineStyle, backgroundColor } = getComputedStyle(tab);
+      return [borderBlockEndWidth, borderBlockEndColor, outlineStyle, backgroundColor].join(' ');
+    });
+  // What is chosen is not told by a colour that was taken away.
+  expect(await drawn(chosen)).not.toBe(await drawn(other));
+  // Contrast is the reader's own choice here, and axe reads the colours from before it.
+  const { violations } = await new AxeBuilder({ page }).disableRules(['color-contrast']).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => html + failureSummary)]),
+  ).toEqual([]);
+});
+
+for (const lang of ['en', 'zh'])
+  test(`at 400 % of 1280 by 1024, in ${lang}`, async ({ page, origin }) => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    for (const query of [`?lang=${lang}`, `?lang=${lang}&scenario=partial-resync`]) {
+      await open(page, origin, query);
+      await expect(next(page)).toBeInViewport({ ratio: 1 });
+      await next(page).click();
+      await settled(page);
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await settled(page);
+        // Reading takes one direction of scrolling, not two.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      }
+    }
+  });
+
+test.describe('by finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test('steps, a view, an instant, a menu', async ({ page, origin }) => {
+    await open(page, origin, '?scenario=partial-resync&lang=en');
+    await next(page).tap();
+    await settled(page);
+    const said = await status(page).innerText();
+    const time = page.getByRole('slider', { name: 'Instant of the run' });
+    const box = await time.boundingBox();
+    if (!box) throw new Error('no time bar');
+    await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
+    await settled(page);
+    expect(await status(page).innerText()).not.toBe(said);
+    await page.getByRole('tab', { name: 'Keys' }).tap();
+    await expect(page.getByRole('tabpanel', { name: 'Keys' })).toBeVisible();
+    await page.getByRole('button', { name: 'Act on replica' }).tap();
+    await expect(page.getByRole('menuitem').first()).toBeInViewport();
+  });
+});
