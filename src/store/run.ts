@@ -38,6 +38,8 @@ export type Notice =
   | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly sentence: string }
   /** The link that was asked for cannot hold all that was done. */
   | { readonly kind: 'linkTooLong' }
+  /** A file told that so many lessons were finished elsewhere. */
+  | { readonly kind: 'progress'; readonly count: number }
   /** The other language cannot be had. */
   | { readonly kind: 'language' }
   | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };

@@ -1,7 +1,8 @@
 /**
- * How far somebody has come in the course. Kept where the browser lets the page keep something; where it does not, a link carries it:
- * `?done=joining.connect`.
+ * How far somebody has come in the course. Kept where the browser lets the page keep something; where it does not, a link carries it,
+ * `?done=joining.connect`, or a file, which carries the answers as well.
  */
+import * as v from 'valibot';
 import { COURSE } from '../../lessons/course';
 import type { Storage } from '../storage';
 
@@ -10,32 +11,63 @@ export type Progress = Readonly<Record<string, { readonly right: number; readonl
 
 const KEY = 'course';
 
+/** The first word of a file of progress; nothing else has it. */
+const FORMAT = 'replscope-progress';
+
+/** No lesson asks so many. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
+const score = v.pipe(
+  v.object({ right: count, asked: count }),
+  v.check(({ right, asked }) => right <= asked, 'more right answers than questions'),
+);
+const fileShape = v.object({ format: v.literal(FORMAT), version: v.literal(1), lessons: v.record(v.string(), score) });
+
 export function recallProgress(storage: Storage): Progress {
-  try {
-    const kept: unknown = JSON.parse(storage.get(KEY) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    const entries = Object.entries(kept).flatMap(([slug, one]: [string, unknown]) =>
-      isLesson(slug) && isScore(one) ? [[slug, { right: one.right, asked: one.asked }] as const] : [],
-    );
-    return Object.fromEntries(entries);
-  } catch {
-    // Somebody else's text under our name is as good as nothing.
-    return {};
-  }
+  // Somebody else's text under our name is as good as nothing.
+  const kept = v.safeParse(v.record(v.string(), v.unknown()), parsed(storage.get(KEY) ?? '{}'));
+  if (!kept.success) return {};
+  const scores = Object.entries(kept.output).flatMap(([slug, one]) => {
+    const read = v.safeParse(score, one);
+    return read.success ? [[slug, read.output] as const] : [];
+  });
+  return ofCourse(Object.fromEntries(scores));
 }
 
 export const keepProgress = (storage: Storage, progress: Progress): void => storage.set(KEY, JSON.stringify(progress));
 
 /** What a link says was finished; names that are none are left out. */
 export const progressOf = (done: readonly string[]): Progress =>
-  Object.fromEntries(done.filter(isLesson).map((slug) => [slug, { right: 0, asked: 0 }]));
+  ofCourse(Object.fromEntries(done.map((slug) => [slug, { right: 0, asked: 0 }])));
 
-const isLesson = (slug: string): boolean => COURSE.some((entry) => entry.slug === slug);
+/** The better of two scores, lesson by lesson: whoever learns in two places loses nothing. */
+export function together(a: Progress, b: Progress): Progress {
+  const best: Record<string, Progress[string]> = { ...a };
+  for (const [slug, one] of Object.entries(b)) {
+    const known = best[slug];
+    if (!known || one.right > known.right || (one.right === known.right && one.asked > known.asked)) best[slug] = one;
+  }
+  return best;
+}
 
-const isScore = (value: unknown): value is { readonly right: number; readonly asked: number } =>
-  typeof value === 'object' &&
-  value !== null &&
-  'right' in value &&
-  'asked' in value &&
-  Number.isInteger(value.right) &&
-  Number.isInteger(value.asked);
+/** The text of a file. */
+export const progressFile = (lessons: Progress): string =>
+  `${JSON.stringify({ format: FORMAT, version: 1, lessons }, null, 2)}\n`;
+
+export const isProgressFile = (text: string): boolean => v.is(v.object({ format: v.literal(FORMAT) }), parsed(text));
+
+/** `null`: somebody's pen has been in it. Lessons that this course does not have are left out. */
+export function readProgressFile(text: string): Progress | null {
+  const read = v.safeParse(fileShape, parsed(text));
+  return read.success ? ofCourse(read.output.lessons) : null;
+}
+
+const ofCourse = (progress: Progress): Progress =>
+  Object.fromEntries(Object.entries(progress).filter(([slug]) => COURSE.some((entry) => entry.slug === slug)));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

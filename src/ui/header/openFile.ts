@@ -1,7 +1,8 @@
-/** A scenario, or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
+/** A scenario, a lesson, progress in the course or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
 import { bytes } from '../../scene/format';
 import { isLessonFile, readLessonFile } from '../../lessons/lessonFile';
 import { isKeptRun, readKeptRun } from '../../store/keptRun';
+import { isProgressFile, readProgressFile, together } from '../../store/lesson/progress';
 import type { Services } from '../services';
 import { type Say, unitsIn } from '../text/say';
 
@@ -10,7 +11,7 @@ export const LARGEST_FILE = 2 * 1024 * 1024;
 
 export async function openFile(
   file: File,
-  { session, player }: Pick<Services, 'session' | 'player'>,
+  { session, player, lesson }: Pick<Services, 'session' | 'player' | 'lesson'>,
   say: Say,
 ): Promise<void> {
   const name = file.name.length > 60 ? `${file.name.slice(0, 60)}…` : file.name;
@@ -33,6 +34,12 @@ export async function openFile(
   if (isLessonFile(text)) {
     const read = readLessonFile(text);
     return read.ok ? player.openOwn(name, read.file) : refuse(read.sentence);
+  }
+  if (isProgressFile(text)) {
+    const progress = readProgressFile(text);
+    if (!progress) return refuse(say('refused.progress', { name }));
+    lesson.setState({ progress: together(lesson.getState().progress, progress) });
+    return session.tell({ kind: 'progress', count: Object.keys(progress).length });
   }
   // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
   session.open({ kind: 'file', name, scenario: text });

@@ -1,6 +1,8 @@
 /** The course: all lessons, which of them are finished, and the one that is open. */
 import type { ReactNode } from 'react';
 import { COURSE, type CourseEntry } from '../../lessons/course';
+import { type Progress, progressFile } from '../../store/lesson/progress';
+import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
 import { Popover, useClose } from '../page/Popover';
 import { useLesson, useSay, useServices, useSettings } from '../services';
@@ -26,8 +28,8 @@ export function CourseMenu({ label }: { readonly label: string }): ReactNode {
 
 function List(): ReactNode {
   const say = useSay();
-  const { courseLink } = useServices();
-  const mayKeep = useServices().mayKeep();
+  const { courseLink, files, lesson, ...services } = useServices();
+  const mayKeep = services.mayKeep();
   const any = useLesson((s) => Object.keys(s.progress).length > 0);
   return (
     <>
@@ -36,14 +38,22 @@ function List(): ReactNode {
           <Row key={entry.slug} entry={entry} n={i + 1} />
         ))}
       </ol>
-      {!mayKeep && any && (
+      {any && (
         <p className={styles['keep']}>
-          {say('lesson.keep')} <CopyButton text={courseLink} label={say('lesson.keepLink')} done={say('lesson.kept')} />
+          {say(mayKeep ? 'lesson.takeAlong' : 'lesson.keep')}{' '}
+          <CopyButton text={courseLink} label={say('lesson.keepLink')} done={say('lesson.kept')} />{' '}
+          {files.maySave() && (
+            <Button look="bare" onClick={() => files.save('replscope-course.json', fileOf(lesson.getState().progress))}>
+              {say('lesson.keepFile')}
+            </Button>
+          )}
         </p>
       )}
     </>
   );
 }
+
+const fileOf = (progress: Progress): Blob => new Blob([progressFile(progress)], { type: 'application/json' });
 
 function Row({ entry, n }: { readonly entry: CourseEntry; readonly n: number }): ReactNode {
   const say = useSay();

@@ -40,6 +40,7 @@ const REFUSED = {
 function textOf(notice: Notice, say: Say): string {
   if (notice.kind === 'refused') return notice.sentence;
   if (notice.kind === 'linkTooLong') return say('link.tooLong');
+  if (notice.kind === 'progress') return say('notice.progress', { count: notice.count });
   if (notice.kind === 'language') return say('warning.language');
   const { name, value, used } = notice;
   if (name === '…') return say('warning.more', { value });

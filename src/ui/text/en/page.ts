@@ -182,6 +182,8 @@ export const page = {
   'refused.tooLarge': '{name} is {size}; at most {limit} are read.',
   'refused.kept': '{name} is a saved run, but not one that can be read here.',
   'refused.unreadable': '{name} could not be read.',
+  'refused.progress': '{name} is a file of progress, but not one that can be read here.',
+  'notice.progress': '{count|lesson was|lessons were} finished elsewhere. The course knows now.',
   'warning.language': 'The other language could not be loaded. The page stays with this one.',
   'notice.close': 'Close',
   'drop.hint': 'Let go to open this scenario',

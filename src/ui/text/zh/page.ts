@@ -183,6 +183,8 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'refused.tooLarge': '{name} 的大小是 {size}，最多读取 {limit}。',
   'refused.kept': '{name} 是保存的运行，但这里读不了。',
   'refused.unreadable': '无法读取 {name}。',
+  'refused.progress': '{name} 是学习进度文件，但这里读不出来。',
+  'notice.progress': '别处学完的 {count} 课已经记入课程。',
   'warning.language': '另一种语言没能载入，页面保持现在的语言。',
   'notice.close': '关闭',
   'drop.hint': '松开即可打开这个场景',
