@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { hostScript } from './scripts/build/hostScript.ts';
 import { lateParts } from './scripts/build/lateParts.ts';
 
 /**
@@ -45,7 +46,7 @@ function classicScripts(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), lateParts(), classicScripts()],
+  plugins: [react(), lateParts(), hostScript(), classicScripts()],
   // `?worker&inline` becomes a blob of one classic script: a module worker from a blob fails silently on file:// and in a sandbox.
   worker: { format: 'iife' },
   build: {

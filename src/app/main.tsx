@@ -8,20 +8,21 @@ import { createLessonStore } from '../store/lesson/lessonState';
 import { createPlayer } from '../store/lesson/player';
 import { keepProgress, progressOf, recallProgress } from '../store/lesson/progress';
 import { shownBranch } from '../store/branches';
-import { unpackRun } from '../store/packedRun';
 import { createPlayback } from '../store/playback';
 import { createPrompts } from '../store/prompts';
-import { createRun, type Source } from '../store/run';
+import { createRun } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
 import { createSettings, type Lang, recall, remember } from '../store/settings';
 import { browserKeeps, browserStorage, tabStorage } from '../store/storage';
 import { readAddress } from '../embed/address/readAddress';
 import { writeAddress } from '../embed/address/writeAddress';
+import { receiveHosts } from '../embed/guest/guest';
+import { openAddress } from '../embed/opening';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
-import { ServicesProvider } from '../ui/services';
+import { type Services, ServicesProvider } from '../ui/services';
 import { workerTransport } from '../worker/channel';
 // oxlint-disable-next-line import/default -- Vite makes it of the file's name
 import EngineWorker from '../worker/engine.worker?worker&inline';
@@ -81,12 +82,6 @@ lesson.subscribe((now, before) => {
 });
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
-const asked = builtIn.find((s) => s.slug === address.scenario);
-const opening: Source | undefined = asked ?? builtIn.find((s) => s.slug === 'first-sync-diskless') ?? builtIn[0];
-for (const { name, value, used } of address.warnings) session.tell({ kind: 'warning', name, value, used });
-if (address.scenario !== null && !asked)
-  session.tell({ kind: 'warning', name: 'scenario', value: address.scenario, used: null });
-
 /** A link to the run on screen; `at` only where somebody asks for the link, so that the address bar stays calm. */
 function linkTo(at: boolean): string {
   const { source, turned } = stores.run.getState();
@@ -158,8 +153,30 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 /** Another language; where it cannot be had, that is told in this one. */
-const speakNow = (lang: Lang): void =>
-  void speak(stores.settings, lang).then((done) => done || session.tell({ kind: 'language' }));
+async function speakNow(lang: Lang): Promise<boolean> {
+  const done = await speak(stores.settings, lang);
+  if (!done) session.tell({ kind: 'language' });
+  return done;
+}
+
+const services: Services = {
+  stores,
+  session,
+  prompts: createPrompts(stores.run),
+  loop,
+  measure: canvasMeasure(),
+  builtIn,
+  files: { maySave, save },
+  link: wholeLink,
+  speak: speakNow,
+  lesson,
+  player,
+  offered: (slug) => library.has(slug, stores.settings.getState().lang),
+  courseLink,
+  lessonLink,
+  loadQr,
+  mayKeep: () => !embedded && browserKeeps(),
+};
 
 async function render(into: HTMLElement): Promise<void> {
   const { lang } = stores.settings.getState();
@@ -169,26 +186,7 @@ async function render(into: HTMLElement): Promise<void> {
     return;
   }
   createRoot(into).render(
-    <ServicesProvider
-      value={{
-        stores,
-        session,
-        prompts: createPrompts(stores.run),
-        loop,
-        measure: canvasMeasure(),
-        builtIn,
-        files: { maySave, save },
-        link: wholeLink,
-        speak: speakNow,
-        lesson,
-        player,
-        offered: (slug) => library.has(slug, stores.settings.getState().lang),
-        courseLink,
-        lessonLink,
-        loadQr,
-        mayKeep: () => !embedded && browserKeeps(),
-      }}
-    >
+    <ServicesProvider value={services}>
       <App />
     </ServicesProvider>,
   );
@@ -219,23 +217,7 @@ async function openKept(): Promise<boolean> {
 
 async function openFirst(): Promise<void> {
   if (await openKept()) return;
-  const run = address.run === null ? null : await unpackRun(address.run);
-  if (address.run !== null && run === null)
-    session.tell({ kind: 'warning', name: 'run', value: `${address.run.slice(0, 40)}…`, used: null });
-  const source = run?.own ?? opening;
-  const entry = address.at === null ? ({ kind: 'fresh' } as const) : ({ kind: 'at', at: address.at } as const);
-  const plain = address.scenario !== null || run?.own || (address.lesson === null && address.run !== null);
-  if (!plain) {
-    const wished = address.lesson ?? FIRST_LESSON;
-    const start = {
-      beat: address.beat,
-      ...(run ? { intents: run.intents, layout: run.layout } : {}),
-      ...(address.at === null ? {} : { entry }),
-    };
-    if (await player.open(wished, start)) return;
-    session.tell({ kind: 'warning', name: 'lesson', value: wished, used: null });
-    if (await player.open(FIRST_LESSON)) return;
-  }
-  if (source) session.open(source, address.knobs, entry, run?.intents ?? [], run?.layout);
+  await openAddress(address, { session, player, builtIn });
 }
 void openFirst();
+if (embedded) receiveHosts(services, window);

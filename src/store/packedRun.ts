@@ -9,6 +9,7 @@
  * A link comes from a stranger: it is bounded before and after inflating, and held against a schema.
  */
 import * as v from 'valibot';
+import { base64url, type Bytes, fromBase64url } from './base64url';
 import { type Intent, intentShape } from './intent';
 import { type Layout, layoutShape, type Recipe, type Source } from './recipe';
 
@@ -85,17 +86,4 @@ async function through(bytes: Bytes, stream: CompressionStream | DecompressionSt
     at += piece.length;
   }
   return whole;
-}
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-function base64url(bytes: Bytes): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64url(text: string): Bytes {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
 }

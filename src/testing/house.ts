@@ -111,6 +111,7 @@ export const BANS: readonly Ban[] = [
     where: /^src\/(?!.*\.test\.)/,
     except: [
       'src/worker/client.ts', // a worker that never answers is given up after a while
+      'src/embed/host/patience.ts', // a host's page has no frame loop of ours
       'src/testing/real/', // real servers live in real time
     ],
   },
@@ -166,6 +167,7 @@ export const ROOTS: readonly RegExp[] = [
   // Lessons are loaded when they are opened: scripts/build/lateParts.ts makes them into scripts of their own.
   /^src\/lessons\/(content|glossary)\//,
   /^src\/ui\/lesson\/qr\.ts$/,
+  /^src\/embed\/host\/script\.ts$/, // the hosts' own script: scripts/build/hostScript.ts
   /^scripts\//,
   /^src\/ui\/text\/(en|zh)\.ts$/, // a part that is loaded late
 ];

@@ -28,8 +28,8 @@ export interface Services {
   readonly link: () => string;
   readonly lesson: LessonStore;
   readonly player: Player;
-  /** Another language, loaded first where it has not been spoken yet. */
-  readonly speak: (lang: Lang) => void;
+  /** Another language, loaded first where it has not been spoken yet; `false`: it cannot be had, which is told. */
+  readonly speak: (lang: Lang) => Promise<boolean>;
   /** Is there a lesson of this name in the reader's language? */
   readonly offered: (slug: string) => boolean;
   /** A link that carries how far one has come, for where the browser may keep nothing. */

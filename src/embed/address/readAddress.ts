@@ -71,7 +71,7 @@ export function readAddress(search: string, hash: string): Address {
   const clamp = (name: ParamName, value: number | null, [low, high]: readonly [number, number]): number | null => {
     if (value === null || (value >= low && value <= high)) return value;
     const used = Math.min(Math.max(value, low), high);
-    warnings.push({ name, value: cut(raw.get(name) ?? ''), used: String(used) });
+    warnings.push({ name, value: cut(raw.get(name) ?? ''), used: written(name, used) });
     return used;
   };
 
@@ -109,6 +109,12 @@ export function readAddress(search: string, hash: string): Address {
     run: take('run'),
     warnings: bounded(warnings),
   };
+}
+
+/** With the unit that a link has it in. */
+function written(name: ParamName, value: number): string {
+  if (name !== 'at' && name !== 'latency') return String(value);
+  return value % 1e6 === 0 ? `${value / 1e6}s` : `${value}us`;
 }
 
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

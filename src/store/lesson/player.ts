@@ -3,6 +3,7 @@
  * waits for the simulation comes by itself when the picture passes its instant, however it came there.
  */
 import type { Layout } from '../recipe';
+import type { Knobs } from '../../worker/messages';
 import type { Glossary } from '../../lessons/glossary/glossary';
 import type { SolutionStep } from '../../lessons/lesson';
 import type { LessonFile } from '../../lessons/lessonFile';
@@ -51,6 +52,7 @@ export interface Start {
   readonly intents?: readonly Intent[];
   readonly entry?: Entry;
   readonly layout?: Layout | undefined;
+  readonly knobs?: Knobs;
 }
 
 export interface Library {
@@ -78,7 +80,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const { scenario } = loaded.lesson;
     session.open(
       own === null ? { kind: 'lesson', slug, scenario } : { kind: 'file', name: own, scenario },
-      {},
+      start?.knobs ?? {},
       start?.entry ?? { kind: 'at', at: timeUs(Number.MIN_SAFE_INTEGER) },
       start?.intents ?? [],
       start?.layout,

@@ -7,11 +7,10 @@ import { Button } from '../page/Button';
 import { Popover } from '../page/Popover';
 import { print } from '../print/PrintSheet';
 import { useRun, useSay, useServices } from '../services';
-import { pictured } from '../../store/run';
 import type { TextKey } from '../text/en';
-import { sceneWords } from '../text/sceneWords';
 import { useTitle } from '../layout/About';
 import type { Sight } from './pictures';
+import { sightOf } from './sight';
 import { type Made, makePicture, makeText, type PictureId, PICTURES, type TextId, TEXTS } from './takeaways';
 import styles from './ExportMenu.module.css';
 
@@ -47,18 +46,11 @@ function Takeaways(): ReactNode {
   const url = outcome?.kind === 'picture' ? outcome.url : null;
   useEffect(() => (url === null ? undefined : () => URL.revokeObjectURL(url)), [url]);
 
-  const sight = (): Sight | null => {
-    const run = stores.run.getState();
-    const { open, snapshot } = run;
-    const { theme } = stores.settings.getState();
-    const at = pictured(run, stores.playback.getState());
-    return open && snapshot && { open, snapshot, at, theme, words: sceneWords(say), measure };
-  };
   const ask = async <M extends Made>(
     make: (seen: Sight) => Promise<M | null>,
     use: (made: M) => void | Promise<void>,
   ) => {
-    const seen = sight();
+    const seen = sightOf(stores, measure, say);
     const made = seen && (await make(seen));
     if (made) await use(made);
     else setOutcome({ kind: 'note', why: 'export.failed' });

@@ -70,7 +70,7 @@ function LangButton(): ReactNode {
   const lang = useSettings((s) => s.lang);
   const other = lang === 'en' ? 'zh' : 'en';
   return (
-    <Button look="bare" lang={other} title={say('header.langTitle')} onClick={() => speak(other)}>
+    <Button look="bare" lang={other} title={say('header.langTitle')} onClick={() => void speak(other)}>
       {say('header.lang')}
     </Button>
   );

@@ -1,0 +1,46 @@
+/** The frame's side: hears a host's hello, gives it a port, and does what is asked through it. */
+import type { Services } from '../../ui/services';
+import { API, MARK, type Welcome } from '../wire';
+import { tellEvents } from './events';
+import { tellHeight } from './height';
+import { type Line, openLine } from './line';
+import { createMethods } from './methods';
+import { readHello } from './requests';
+
+/** A host needs one; one that was reloaded in place has a second. The oldest is closed. */
+const MOST_LINES = 4;
+
+interface Guest {
+  readonly line: Line;
+  readonly leave: () => void;
+}
+
+/** Hears hosts for as long as the page lives. */
+export function receiveHosts(services: Services, view: Window): void {
+  const { parent } = view;
+  const perform = createMethods(services);
+  const hosts = new Map<string, Guest>();
+
+  view.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
+    // Other frames of the page, and frames in frames, speak in nobody's name.
+    if (source !== parent || parent === view) return;
+    const id = readHello(data);
+    if (id === null || hosts.has(id)) return;
+    const { port1, port2 } = new MessageChannel();
+    const welcome: Welcome = { [MARK]: API, kind: 'welcome', id };
+    parent.postMessage(welcome, { targetOrigin: origin === 'null' ? '*' : origin, transfer: [port2] });
+    const line = openLine(port1, perform);
+    hosts.set(id, { line, leave: tellEvents(services, view, line.send) });
+    const [oldest] = hosts;
+    if (hosts.size <= MOST_LINES || !oldest) return;
+    oldest[1].leave();
+    oldest[1].line.close();
+    hosts.delete(oldest[0]);
+  });
+
+  // Course platforms that know nothing of us understand these: IMS and Canvas, and Open edX. A height is no secret.
+  tellHeight(services, view, (height) => {
+    parent.postMessage({ subject: 'lti.frameResize', height }, '*');
+    parent.postMessage({ type: 'plugin.resize', payload: { height } }, '*');
+  });
+}

@@ -1,0 +1,41 @@
+/** How high the page wants to be in the width that it has. */
+import type { Layout } from '../../store/settings';
+import type { Stores } from '../../store/session';
+
+/** Tells how high the page wants to be, now and whenever that changes, until the answer is called. */
+export function tellHeight({ stores }: { readonly stores: Stores }, view: Window, tell: (height: number) => void) {
+  let told = 0;
+  const size = (): void => {
+    const { layout } = stores.settings.getState();
+    const height = wishedHeight(layout, view.innerWidth, view.document.documentElement.scrollHeight);
+    if (height !== told) tell(height);
+    told = height;
+  };
+  const stops = [stores.settings.subscribe(size), stores.run.subscribe(size)];
+  view.addEventListener('resize', size);
+  size();
+  return (): void => {
+    view.removeEventListener('resize', size);
+    for (const stop of stops) stop();
+  };
+}
+
+const within = (low: number, n: number, high: number): number => Math.min(Math.max(low, n), high);
+
+/**
+ * CSS pixels. A function of the width alone, but for the one layout that is as high as what is in it: a host that follows must not
+ * be led in a circle.
+ */
+export function wishedHeight(layout: Layout, width: number, content: number): number {
+  switch (layout) {
+    case 'phone':
+      return content;
+    case 'figure':
+      // Narrow, the words stand below the picture and have a line more.
+      return width < 520 ? 480 : Math.round(within(360, width * 0.6, 520));
+    case 'frame':
+      return Math.round(within(480, width * 0.6, 640));
+    case 'desk':
+      return Math.round(within(680, width * 0.62, 900));
+  }
+}

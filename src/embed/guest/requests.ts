@@ -1,0 +1,152 @@
+/** What a host may ask, held against a schema: a host is a stranger, and so is whoever talks in its name. */
+import * as v from 'valibot';
+import { LONGEST_RUN } from '../../store/packedRun';
+import { API, MARK, METHODS, type MethodName } from '../wire';
+
+/** Characters of one line at a console. */
+const LONGEST_COMMAND = 16 * 1024;
+/** Characters of a scenario as JSON: more than a hundred times the longest of ours. */
+const LONGEST_SCENARIO = 256 * 1024;
+/** A packed run, and what was answered in its lesson. */
+const LONGEST_STATE = 2 * LONGEST_RUN;
+const LONGEST_WORD = 200;
+
+const word = v.pipe(v.string(), v.maxLength(LONGEST_WORD));
+const slug = v.pipe(word, v.regex(/^[a-z0-9][a-z0-9-]*$/));
+const node = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+const between = v.strictTuple([node, node]);
+const quantity = v.union([v.pipe(v.number(), v.finite()), word]);
+const grain = v.optional(v.picklist(['phase', 'message', 'byte']));
+const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const until = v.union(
+  [
+    v.strictObject({ kind: v.picklist(['continue', 'fullresync', 'refusal', 'full', 'link']) }),
+    v.strictObject({ kind: v.picklist(['log', 'phase']), node }),
+    v.strictObject({ kind: v.picklist(['ack', 'offset']), offset }),
+  ],
+  'is no { kind }, { kind, node } or { kind, offset } that can be waited for',
+);
+
+const fault = v.union(
+  [
+    v.strictObject({ node, do: v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume']) }),
+    v.strictObject({ link: between, do: v.picklist(['cut', 'hold', 'restore']) }),
+    v.strictObject({
+      link: between,
+      set: v.strictObject({ latency: v.optional(word), bandwidth: v.optional(word) }),
+    }),
+  ],
+  'is none of { node, do }, { link, do } and { link, set } that can be done',
+);
+
+/** An object comes back as its JSON: so it is bounded, and free of all that JSON cannot say. */
+const scenario = v.pipe(
+  v.union([v.string(), v.record(v.string(), v.unknown())]),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const text = typeof dataset.value === 'string' ? dataset.value : jsonOf(dataset.value);
+    if (text !== null && text.length <= LONGEST_SCENARIO) return text;
+    addIssue({ message: `a scenario is JSON of at most ${LONGEST_SCENARIO} characters` });
+    return NEVER;
+  }),
+);
+
+function jsonOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A circle, or a bigint.
+    return null;
+  }
+}
+
+/** By method: its arguments. */
+const ARGUMENTS = {
+  play: v.strictTuple([]),
+  pause: v.strictTuple([]),
+  stepForward: v.strictTuple([grain]),
+  stepBack: v.strictTuple([grain]),
+  seek: v.strictTuple([quantity]),
+  runUntil: v.strictTuple([until]),
+  set: v.strictTuple([
+    v.strictObject({
+      backlog: v.optional(quantity),
+      bandwidth: v.optional(quantity),
+      latency: v.optional(quantity),
+      seed: v.optional(quantity),
+    }),
+  ]),
+  command: v.strictTuple([node, v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_COMMAND))]),
+  fault: v.strictTuple([fault]),
+  loadLesson: v.strictTuple([slug, v.optional(word)]),
+  loadScenario: v.strictTuple([scenario]),
+  getState: v.strictTuple([]),
+  setState: v.strictTuple([v.pipe(v.string(), v.maxLength(LONGEST_STATE))]),
+  setLanguage: v.strictTuple([v.picklist(['en', 'zh'])]),
+  setTheme: v.strictTuple([v.picklist(['auto', 'light', 'dark'])]),
+  exportTrace: v.strictTuple([]),
+  exportPicture: v.strictTuple([
+    v.optional(
+      v.strictObject({
+        what: v.optional(v.picklist(['stage', 'sequence'])),
+        form: v.optional(v.picklist(['svg', 'png'])),
+      }),
+    ),
+  ]),
+} as const satisfies Readonly<Record<MethodName, v.GenericSchema>>;
+
+export type Asked = {
+  readonly [Name in MethodName]: {
+    readonly id: number;
+    readonly method: Name;
+    readonly args: v.InferOutput<(typeof ARGUMENTS)[Name]>;
+  };
+}[MethodName];
+
+export type Arguments<Name extends MethodName> = v.InferOutput<(typeof ARGUMENTS)[Name]>;
+
+const helloShape = v.object({
+  [MARK]: v.literal(API),
+  kind: v.literal('hello'),
+  id: v.pipe(v.string(), v.maxLength(64)),
+});
+
+/** The id of a hello; `null`: it is none, of this version. */
+export function readHello(data: unknown): string | null {
+  const parsed = v.safeParse(helloShape, data);
+  return parsed.success ? parsed.output.id : null;
+}
+
+const envelope = v.object({
+  id: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  method: v.unknown(),
+  args: v.optional(v.array(v.unknown()), []),
+});
+
+/** `id: null`: nobody can be answered. */
+export type Read =
+  | { readonly ok: true; readonly asked: Asked }
+  | { readonly ok: false; readonly id: number | null; readonly sentence: string };
+
+/** Never throws. */
+export function readRequest(data: unknown): Read {
+  const outer = v.safeParse(envelope, data);
+  if (!outer.success) return { ok: false, id: null, sentence: 'A message was no request: { id, method, args }.' };
+  const { id, method, args } = outer.output;
+  const name = METHODS.find((one) => one === method);
+  if (name === undefined) return { ok: false, id, sentence: `There is no method ${shown(method)}.` };
+  // Left out at the end is as good as undefined; one too many is a mistake.
+  const given = [...args, ...Array<undefined>(Math.max(0, ARGUMENTS[name].items.length - args.length)).fill(undefined)];
+  const parsed = v.safeParse(ARGUMENTS[name], given);
+  if (!parsed.success) return { ok: false, id, sentence: sentenceOf(name, parsed.issues[0]) };
+  return { ok: true, asked: { id, method: name, args: parsed.output } as Asked };
+}
+
+function sentenceOf(method: MethodName, issue: v.BaseIssue<unknown>): string {
+  const path = (issue.path ?? []).map(({ key }) => String(key));
+  const [index, ...rest] = path;
+  const where = index === undefined ? '' : `, argument ${Number(index) + 1}${rest.map((key) => `.${key}`).join('')}`;
+  return `${method}${where}: ${issue.message}`.slice(0, LONGEST_WORD);
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? `"${value.slice(0, 40)}"` : typeof value);

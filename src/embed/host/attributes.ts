@@ -1,0 +1,23 @@
+/** The attributes of <repl-scope>. */
+
+/** Attributes that go into the link. */
+export const LINK_ATTRIBUTES = [
+  'lesson',
+  'scenario',
+  'beat',
+  'lang',
+  'theme',
+  'view',
+  'controls',
+  'at',
+  'seed',
+  'backlog',
+  'bandwidth',
+  'latency',
+  'speed',
+  'autoplay',
+  'quiz',
+  'run',
+] as const;
+/** What is said of the frame itself. */
+export const FRAME_ATTRIBUTES = ['src', 'height', 'sandbox', 'label'] as const;

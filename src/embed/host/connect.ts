@@ -1,0 +1,120 @@
+/**
+ * The host's side: knocks at a frame, and turns the port that it is given into methods that answer and events that are heard. It needs
+ * nothing but a frame, so a page that brings its own <iframe> can use it as well as <repl-scope> does.
+ */
+import type { ReplScopeConnection, ReplScopeConnectOptions, ReplScopeMethods } from '../api';
+import { API, EVENTS, type FromGuest, type Hello, MARK, METHODS, type MethodName, type Request } from '../wire';
+import { again, within } from './patience';
+
+const KNOCK_MS = 200;
+
+/** Rejects where the frame does not answer in time. */
+export async function connect(
+  frame: HTMLIFrameElement,
+  { connectMs = 30_000, answerMs = 15_000, signal }: ReplScopeConnectOptions = {},
+): Promise<ReplScopeConnection> {
+  const port = await within(connectMs, knock(frame, signal, connectMs), 'ReplScope did not answer from its frame.');
+  return createConnection(port, answerMs, signal);
+}
+
+function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs: number): Promise<MessagePort> {
+  const id = freshId();
+  const hello: Hello = { [MARK]: API, kind: 'hello', id };
+  return new Promise((resolve, reject) => {
+    let knocks = 0;
+    const hear = ({ source, data, ports }: MessageEvent<unknown>): void => {
+      const [port] = ports;
+      if (source !== frame.contentWindow || !port || !isWelcome(data, id)) return;
+      leave();
+      resolve(port);
+    };
+    const giveUp = (): void => {
+      leave();
+      reject(new Error('The connection to ReplScope was given up.'));
+    };
+    const leave = (): void => {
+      stop();
+      window.removeEventListener('message', hear);
+      signal?.removeEventListener('abort', giveUp);
+    };
+    window.addEventListener('message', hear);
+    signal?.addEventListener('abort', giveUp);
+    // A frame of opaque origin has no origin to be addressed by, and a hello is no secret.
+    const stop = again(KNOCK_MS, () => {
+      if (++knocks * KNOCK_MS > mostMs) giveUp();
+      else frame.contentWindow?.postMessage(hello, '*');
+    });
+    if (signal?.aborted) giveUp();
+  });
+}
+
+const isWelcome = (data: unknown, id: string): boolean =>
+  isFields(data) && data[MARK] === API && data['kind'] === 'welcome' && data['id'] === id;
+
+const isFields = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null;
+
+function freshId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join('');
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function createConnection(port: MessagePort, answerMs: number, signal?: AbortSignal): ReplScopeConnection {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Map<string, Set<(detail: unknown) => void>>(EVENTS.map((name) => [name, new Set()]));
+  let asked = 0;
+  /** `ready` is told once; whoever listens later has not missed it. */
+  let ready: { readonly detail: unknown } | null = null;
+
+  port.addEventListener('message', ({ data }: MessageEvent<FromGuest>) => {
+    if ('event' in data) {
+      if (data.event === 'ready') ready = data;
+      for (const listener of listeners.get(data.event) ?? []) listener(data.detail);
+      return;
+    }
+    const one = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.ok) one?.resolve(data.value);
+    else one?.reject(new Error(data.error));
+  });
+  port.start();
+
+  const ask = (method: MethodName, args: readonly unknown[]): Promise<unknown> => {
+    const id = asked++;
+    const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const request: Request = { id, method, args };
+    try {
+      port.postMessage(request);
+    } catch {
+      waiting.delete(id);
+      return Promise.reject(new Error(`${method}: an argument is nothing that can be sent.`));
+    }
+    return within(answerMs, answer, `ReplScope did not answer ${method} in time.`).finally(() => waiting.delete(id));
+  };
+  const close = (): void => {
+    port.close();
+    for (const { reject } of waiting.values()) reject(new Error('The connection to ReplScope was closed.'));
+    waiting.clear();
+  };
+  signal?.addEventListener('abort', close);
+
+  // One function for each name of the list, which the compiler holds to be all of them.
+  const methods = Object.fromEntries(
+    METHODS.map((method) => [method, (...args: readonly unknown[]) => ask(method, args)]),
+  ) as unknown as ReplScopeMethods;
+  return {
+    ...methods,
+    on: (name, listener) => {
+      const heard = listeners.get(name);
+      const hear = listener as (detail: unknown) => void;
+      heard?.add(hear);
+      if (name === 'ready' && ready) hear(ready.detail);
+      return () => void heard?.delete(hear);
+    },
+    close,
+  };
+}

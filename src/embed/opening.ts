@@ -1,0 +1,44 @@
+/** Opens what an address asks for, whoever asks: the page's own link, or a state that a host brings back. */
+import { FIRST_LESSON } from '../lessons/course';
+import type { Player } from '../store/lesson/player';
+import { unpackRun } from '../store/packedRun';
+import type { Source } from '../store/run';
+import type { Session } from '../store/session';
+import type { Address } from './address/readAddress';
+
+interface Parts {
+  readonly session: Session;
+  readonly player: Player;
+  readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
+}
+
+/** The situation that opens where a link names none that there is. */
+const FIRST_SITUATION = 'first-sync-diskless';
+
+/** What cannot be had is told; something is opened all the same. */
+export async function openAddress(address: Address, { session, player, builtIn }: Parts): Promise<void> {
+  const warn = (name: string, value: string): void => session.tell({ kind: 'warning', name, value, used: null });
+  for (const { name, value, used } of address.warnings) session.tell({ kind: 'warning', name, value, used });
+  const asked = builtIn.find(({ slug }) => slug === address.scenario);
+  if (address.scenario !== null && !asked) warn('scenario', address.scenario);
+  const run = address.run === null ? null : await unpackRun(address.run);
+  if (address.run !== null && run === null) warn('run', `${address.run.slice(0, 40)}…`);
+
+  const entry = address.at === null ? ({ kind: 'fresh' } as const) : ({ kind: 'at', at: address.at } as const);
+  const isSituation = address.scenario !== null || run?.own || (address.lesson === null && address.run !== null);
+  if (!isSituation) {
+    const wished = address.lesson ?? FIRST_LESSON;
+    const start = {
+      beat: address.beat,
+      knobs: address.knobs,
+      ...(run ? { intents: run.intents, layout: run.layout } : {}),
+      ...(address.at === null ? {} : { entry }),
+    };
+    if (await player.open(wished, start)) return;
+    warn('lesson', wished);
+    if (await player.open(FIRST_LESSON)) return;
+  }
+  const source: Source | undefined =
+    run?.own ?? asked ?? builtIn.find(({ slug }) => slug === FIRST_SITUATION) ?? builtIn[0];
+  if (source) session.open(source, address.knobs, entry, run?.intents ?? [], run?.layout);
+}
