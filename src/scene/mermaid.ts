@@ -93,7 +93,8 @@ function noteOf(event: TraceEvent, who: Who, words: SceneWords): string | null {
       return event.node === null ? null : `Note over ${who(event.node)}: ${plain(`> ${event.text}`)}`;
     case 'link': {
       const state = { up: words.restored ?? '', down: words.cut, held: words.held }[event.state];
-      return `Note over ${who(...event.between)}: ${plain(state)}`;
+      const which = event.oneWay ? `${event.between.join(' → ')}: ` : '';
+      return `Note over ${who(...event.between)}: ${plain(which + state)}`;
     }
     case 'node':
       return event.state === 'up'

@@ -24,6 +24,8 @@ export const intentShape = v.union([
   /** A server that was down until now: the run's scenario has it from the start, with this configuration. */
   v.strictObject({ at: instant, add: name, config: v.record(v.string(), v.string()) }),
   v.strictObject({ at: instant, link: between, do: v.picklist(INTENT_VERBS.link) }),
+  /** Only what this one of the two sends is kept back. */
+  v.strictObject({ at: instant, link: between, do: v.literal('hold'), from: name }),
   v.strictObject({
     at: instant,
     link: between,

@@ -105,6 +105,10 @@ export class Story {
   hold(a: string, b: string): Story {
     return this.add({ link: [a, b], do: 'hold' });
   }
+  /** Only what `from` sends is kept back. */
+  silence(from: string, to: string): Story {
+    return this.add({ link: [from, to], do: 'hold', from });
+  }
   restore(a: string, b: string): Story {
     return this.add({ link: [a, b], do: 'restore' });
   }

@@ -77,12 +77,12 @@ describe('a byte pipe', () => {
     const one = network();
     const connection = one.connect('x', 'y', 0);
     one.send(connection, 0, SOCKET_BUFFER_BYTES - 10, 0);
-    expect(one.room(connection, 0)).toBe(10);
+    expect(one.room(connection, 0, 0)).toBe(10);
     one.send(connection, 0, 100, 0);
-    expect(one.room(connection, 0)).toBe(0);
-    expect(one.room(connection, 1)).toBe(SOCKET_BUFFER_BYTES);
+    expect(one.room(connection, 0, 0)).toBe(0);
+    expect(one.room(connection, 1, 0)).toBe(SOCKET_BUFFER_BYTES);
     one.arrived(connection, 0, SOCKET_BUFFER_BYTES - 10);
-    expect(one.room(connection, 0)).toBe(SOCKET_BUFFER_BYTES - 100);
+    expect(one.room(connection, 0, 0)).toBe(SOCKET_BUFFER_BYTES - 100);
   });
 
   test('a wire that becomes shorter lets nothing overtake what is already on it', () => {

@@ -157,8 +157,13 @@ export function pumpPipe(draft: Draft, server: Server): void {
       return;
     }
     const piece = child.rdb.slice(sent, sent + PIPE_BYTES);
-    if (alive.some((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length)) break;
-    for (const client of alive) write(draft, client, piece);
+    const stuck = alive.filter((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length);
+    for (const { slot } of stuck) if (slot) slot.stuckSinceSec ??= draft.wallSec;
+    if (stuck.length > 0) break;
+    for (const client of alive) {
+      write(draft, client, piece);
+      if (client.slot) client.slot.stuckSinceSec = null;
+    }
     sent += piece.length;
   }
   server.child = { ...child, sent };

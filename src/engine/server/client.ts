@@ -102,6 +102,8 @@ export interface Slot {
   sentOffset: number | null;
   /** Number of the block it refers to in the replication buffer. */
   block: number;
+  /** Of a diskless sync: since when its socket has been full; `null`: it is not. */
+  stuckSinceSec: number | null;
   /** A SYNC instead of a PSYNC: never acknowledges, never times out. */
   prePsync: boolean;
   /** The RDB file it is being sent, and how much of it has been written. */
@@ -171,6 +173,7 @@ export const newSlot = (state: StatePath): Slot => ({
   sentOffset: null,
   block: -1,
   prePsync: false,
+  stuckSinceSec: null,
   bulk: null,
 });
 

@@ -87,9 +87,9 @@ function replicationCron(draft: Draft, server: Server): void {
       write(draft, client, KEEPALIVE);
   }
   for (const client of replicas(server)) {
-    const { slot } = client;
-    if (!slot || slot.prePsync || !isOnline(slot) || draft.wallSec - slot.ackAtSec <= config.replTimeout) continue;
-    draft.log(server, '#', `Disconnecting timedout replica (streaming sync): ${replicaName(draft, client)}`);
+    const what = timedOut(draft, server, client);
+    if (what === null) continue;
+    draft.log(server, '#', `Disconnecting timedout replica (${what} sync): ${replicaName(draft, client)}`);
     dropClient(draft, server, client);
   }
   freeIdleBacklog(draft, server);
@@ -97,6 +97,18 @@ function replicationCron(draft: Draft, server: Server): void {
   removeSentFile(draft, server);
   refreshGoodSlaves(draft, server);
   server.replicationCronLoops++;
+}
+
+/**
+ * Who is online and has said nothing for too long; and who holds up a child that writes to sockets, because its own is full. One that waits
+ * for a file, or is being sent one, holds up nobody and may be as slow as it likes.
+ */
+function timedOut(draft: Draft, { config, child }: Server, { slot }: Client): 'streaming' | 'full' | null {
+  if (!slot) return null;
+  const isLongSince = (sec: number): boolean => draft.wallSec - sec > config.replTimeout;
+  if (isOnline(slot)) return !slot.prePsync && isLongSince(slot.ackAtSec) ? 'streaming' : null;
+  if (slot.state !== 'waitBgsaveEnd' || child?.target !== 'socket' || slot.stuckSinceSec === null) return null;
+  return isLongSince(slot.stuckSinceSec) ? 'full' : null;
 }
 
 /** After a BGSAVE that failed the next one waits: CONFIG_BGSAVE_RETRY_DELAY. */

@@ -5,6 +5,7 @@ import { type Connection, type Direction, KERNEL_US, togetherOn } from '../netwo
 import type { ConnId, TraceOf } from '../world/trace';
 import type { Draft } from '../world/draft';
 import type { Server } from './server';
+import { unread } from './socket';
 
 /** Starts a connection to `host:port`; `null` where no node has that name or address. */
 export function openConnection(draft: Draft, server: Server, host: string, port: number): ConnId | null {
@@ -110,7 +111,9 @@ function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes
 /** Bytes that may be written on a connection before the writer has to wait. */
 export function roomFor(draft: Draft, conn: ConnId, by: Direction): number {
   const connection = draft.network.connection(conn);
-  return connection && isWritable(connection, by) ? draft.network.room(connection, by) : 0;
+  return connection && isWritable(connection, by)
+    ? draft.network.room(connection, by, unread(draft, connection, by))
+    : 0;
 }
 
 const isWritable = ({ state, closedBy }: Connection, by: Direction): boolean =>

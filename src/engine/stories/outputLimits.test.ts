@@ -48,6 +48,60 @@ describe('the hard limit', () => {
   });
 });
 
+describe('a replica that has stopped', () => {
+  const stopped = (limit: string) =>
+    story(
+      { master: { 'client-output-buffer-limit': `replica ${limit}`, 'repl-diskless-sync-delay': '0' }, replica: {} },
+      { latency: '1ms' },
+    )
+      .type('replica', 'REPLICAOF master 6379')
+      .at('2s')
+      .pause('replica')
+      .write('master', { count: 80, every: '5ms', value: 100_000 });
+
+  test('reads nothing: the sockets take 3.97 MB, all else waits in the master, and goes once it reads', () => {
+    const told = stopped('0 0 0').at('4s').resume('replica').play('6s');
+    const { masterReplOffset, slots } = told.node('master', '3.9s');
+    const sent = slots[0]?.sentOffset ?? 0;
+    expect(sent).toBe(3_970_000);
+    expect(slots[0]?.outputBytes ?? 0).toBeGreaterThan(masterReplOffset - sent);
+    expect(told.node('replica', '3.9s').masterReplOffset).toBe(0);
+    expect(told.node('replica').masterReplOffset).toBe(masterReplOffset);
+    expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+
+  test('is cut when that is as much as the limit', () => {
+    const told = stopped('3mb 0 0').play('3s');
+    expect(told.logged('master', 'scheduled to be closed ASAP for overcoming of output buffer limits.')).toHaveLength(
+      1,
+    );
+    expect(told.node('replica').masterLink?.roleWord).toBe('connected');
+  });
+
+  test('holds up a diskless child and everybody who is fed by it, until repl-timeout', () => {
+    const told = story(
+      {
+        master: { 'repl-timeout': '3', 'repl-diskless-sync-delay': '0', rdbcompression: 'no' },
+        replica: {},
+        other: {},
+      },
+      { bandwidth: '40mbit' },
+    )
+      .write('master', { count: 10, every: '0s', keys: 10, value: 1_000_000 })
+      .at('0.5s')
+      .type('replica', 'REPLICAOF master 6379')
+      .type('other', 'REPLICAOF master 6379')
+      .at('1.5s')
+      .pause('replica')
+      .playUnwatched('9s');
+    const [timedOut, ...more] = told.logged('master', 'Disconnecting timedout replica (full sync): 10.0.0.2:6380');
+    expect(more).toEqual([]);
+    const up = told.logged('master', 'Synchronization with replica 10.0.0.3:6381 succeeded');
+    expect(up).toHaveLength(1);
+    expect(up[0]?.at).toBeGreaterThan(timedOut?.at ?? Number.POSITIVE_INFINITY);
+  });
+});
+
 describe('the soft limit', () => {
   test('must be exceeded for longer than its seconds, whole ones', () => {
     const told = limited('0 20000 2', '16kb').at('1.2s').type('master', 'SET k 1').play('6s');

@@ -48,6 +48,60 @@ describe('a link that is held', () => {
     expect(disagreements(told.world(), 'master')).toEqual([]);
   });
 
+  test('in one direction, from the master: it is told everything and learns nothing; the replica counts, and hangs up', () => {
+    const told = pair()
+      .at('10.4s')
+      .silence('master', 'replica')
+      .type('master', 'SET k 1')
+      .at('30s')
+      .restore('master', 'replica')
+      .play('34.5s');
+    expect(told.logged('replica', 'MASTER timeout: no data nor PING received...')).toHaveLength(1);
+    expect(told.logged('master', 'Disconnecting timedout replica')).toEqual([]);
+    // What the replica says still arrives: its ACKs, and then that it has hung up.
+    expect(told.info('master', '15.5s')['slave0']).toMatch(/lag=[01]$/);
+    expect(told.info('replica', '15.5s')['slave_repl_offset']).toBe(told.info('replica', '10.3s')['slave_repl_offset']);
+    const lost = told.logged('master', 'Connection with replica 10.0.0.2:6380 lost.');
+    expect(lost).toHaveLength(1);
+    // A connection takes both directions: none is made until the silence ends.
+    expect(told.events('open').filter(({ at }) => at > (lost[0]?.at ?? 0))).toHaveLength(1);
+    expect(told.events('open').at(-1)?.at).toBeGreaterThan(30e6);
+    expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+
+  test('in one direction, from the replica: the stream goes on, and the master hangs up on somebody who is well', () => {
+    const told = pair()
+      .at('10.4s')
+      .silence('replica', 'master')
+      .at('13s')
+      .type('master', 'SET k 1')
+      .at('14s')
+      .play('17s');
+    expect(told.node('replica', '13.5s').databases[0]?.keys[0]?.preview).toBe('"1"');
+    expect(told.logged('master', 'Disconnecting timedout replica (streaming sync)')).toHaveLength(1);
+    expect(told.logged('replica', 'MASTER timeout')).toEqual([]);
+    expect(told.logged('replica', 'Connection with master lost.')).toHaveLength(1);
+  });
+
+  test('one direction after the other is silence, and its end is the end of both', () => {
+    const told = pair()
+      .at('5.4s')
+      .silence('master', 'replica')
+      .at('6s')
+      .silence('replica', 'master')
+      .at('7.6s')
+      .restore('master', 'replica')
+      .play('9.5s');
+    expect(told.events('link').map(({ between, state }) => `${between.join('>')} ${state}`)).toEqual([
+      'master>replica held',
+      'replica>master held',
+      'master>replica up',
+      'replica>master up',
+    ]);
+    expect(told.info('master', '7.5s')['slave0']).toMatch(/lag=2$/);
+    expect(told.info('master')['slave0']).toMatch(/lag=[01]$/);
+  });
+
   test('for longer: both sides find out for themselves, and both say so', () => {
     const told = pair().at('10.4s').hold('master', 'replica').at('30s').restore('master', 'replica').play('34.5s');
     const master = told.logged('master', 'Disconnecting timedout replica (streaming sync)');

@@ -1,7 +1,7 @@
 /** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import { glimpse } from '../../protocol/glimpse';
-import { KERNEL_US, nextSynUs } from '../network/network';
+import { KERNEL_US, nextSynUs, sideOf } from '../network/network';
 import type { Server } from '../server/server';
 import { killChild } from '../server/bgsave';
 import type { Client } from '../server/client';
@@ -50,10 +50,9 @@ export function runStep(draft: Draft, index: number): void {
       };
       return verbs[step.do](draft, server);
     }
-    case 'link': {
-      const verbs = { cut, hold, restore };
-      return verbs[step.do](draft, step.between);
-    }
+    case 'link':
+      if (step.do === 'hold') return hold(draft, step.between, step.from);
+      return step.do === 'cut' ? cut(draft, step.between) : restore(draft, step.between);
     case 'set':
       if (step.latencyUs !== undefined) draft.network.link(...step.between).latencyUs = step.latencyUs;
       if (step.bytesPerSecond !== undefined) draft.network.link(...step.between).bytesPerSecond = step.bytesPerSecond;
@@ -74,8 +73,10 @@ export function describeStep(step: StepBody): string {
       return `${step.between.join(' → ')}: ${glimpse(step.bytes, 60)}`;
     case 'process':
       return step.do;
-    case 'link':
-      return `${step.do} ${step.between.join(' – ')}`;
+    case 'link': {
+      const { from, between } = step;
+      return `${step.do} ${from === undefined ? between.join(' – ') : `${from} → ${otherOf(between, from)}`}`;
+    }
     case 'set':
       return `${step.between.join(' – ')}: ${settingText(step)}`;
   }
@@ -163,6 +164,7 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
 function cut(draft: Draft, between: readonly [string, string]): void {
   const link = draft.network.link(...between);
   link.state = 'down';
+  link.silent = [false, false];
   tellLink(draft, between, 'down');
   const act = draft.resolveCause();
   for (const connection of draft.network.connections) {
@@ -188,16 +190,27 @@ function planSyn(draft: Draft, due: Extract<Due, { kind: 'connectArrives' }>): v
   draft.plan(nextSynUs(connection.askedAtUs, draft.now) + latencyUs + KERNEL_US, due);
 }
 
-function hold(draft: Draft, between: readonly [string, string]): void {
-  draft.network.link(...between).state = 'held';
-  tellLink(draft, between, 'held');
+/** Silence, or only of what one of the two sends; what was silent before stays so. */
+function hold(draft: Draft, between: readonly [string, string], from?: string): void {
+  const link = draft.network.link(...between);
+  link.state = 'held';
+  if (from === undefined) {
+    link.silent = [true, true];
+    return tellLink(draft, between, 'held');
+  }
+  const side = sideOf(link, from);
+  link.silent = [link.silent[0] || side === 0, link.silent[1] || side === 1];
+  draft.emit({ kind: 'link', between: [from, otherOf(between, from)], state: 'held', oneWay: true });
 }
+
+const otherOf = ([a, b]: readonly [string, string], one: string): string => (one === a ? b : a);
 
 /** Ends a cut or a silence: what waited arrives now, in order; who was connecting tries again in its time. */
 function restore(draft: Draft, between: readonly [string, string]): void {
   const link = draft.network.link(...between);
   const waited = link.state === 'held' ? draft.held.filter((due) => isOn(draft, due, between)) : [];
   link.state = 'up';
+  link.silent = [false, false];
   tellLink(draft, between, 'up');
   draft.held = draft.held.filter((due) => !waited.includes(due));
   const at: TimeUs = timeUs(draft.now + link.latencyUs + KERNEL_US);

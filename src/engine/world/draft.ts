@@ -37,6 +37,8 @@ export type Due =
       readonly cause: number;
       readonly reset: boolean;
     }
+  /** Somebody has read what filled its socket, and says so to whoever sent it. */
+  | { readonly kind: 'window'; readonly conn: ConnId; readonly direction: Direction }
   /** A reset reaches both ends. */
   | { readonly kind: 'reset'; readonly conn: ConnId; readonly cause: number }
   | {

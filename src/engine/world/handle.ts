@@ -8,10 +8,11 @@ import { stepFrozen } from '../server/frozen';
 import { linkEvent, setLink } from '../server/masterLink';
 import { becomeReady, startProcess } from '../server/process';
 import type { Server } from '../server/server';
+import { clientOn, isLink, unread } from '../server/socket';
 import { queueWrite } from '../server/stream';
 import { accepts, CONNECTOR } from '../server/transport';
 import { beforeSleep, planTurn, runTurn } from '../server/turn';
-import { type Connection, type Direction, KERNEL_US, SOCKET_BUFFER_BYTES } from '../network/network';
+import { type Connection, type Direction, KERNEL_US, sideOf } from '../network/network';
 import { runStep, writeOne } from './acts';
 import type { Draft, Due } from './draft';
 
@@ -31,6 +32,8 @@ export function handle(draft: Draft, due: Due): void {
       return connectAnswered(draft, due);
     case 'hangUp':
       return hangUpArrives(draft, due);
+    case 'window':
+      return windowArrives(draft, due);
     case 'reset':
       return resetArrives(draft, due);
     default:
@@ -44,6 +47,16 @@ type Own = Extract<Due, { readonly life: number }>;
 function handleOwn(draft: Draft, due: Own): void {
   const server = draft.server(due.node);
   if (server.life !== due.life) return;
+  runOwn(draft, server, due);
+  for (const [connection, direction] of draft.network.emptied(server.name, (...pipe) => unread(draft, ...pipe)))
+    draft.plan(draft.now + connection.link.latencyUs + KERNEL_US, {
+      kind: 'window',
+      conn: connection.id,
+      direction: direction === 0 ? 1 : 0,
+    });
+}
+
+function runOwn(draft: Draft, server: Server, due: Own): void {
   if (due.kind === 'child') return childEvent(draft, server, due);
   if (server.process === 'paused') {
     server.asleep = [...server.asleep, due];
@@ -141,11 +154,11 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'data' }>): void
   if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: null });
   if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;
   if (due.start > draft.network.expected(connection, due.direction)) return waitForGap(draft, connection, due);
-  const wasFull = connection.pipes[due.direction].inFlight > FULL_BYTES;
-  draft.network.arrived(connection, due.direction, due.bytes.length);
-  if (wasFull) wakeWriter(draft, connection, due.direction);
   const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
-  if (!receive(server, connection, due)) return;
+  const before = receive(server, connection, due);
+  draft.network.filled(connection, due.direction, before ?? 0);
+  draft.network.arrived(connection, due.direction, due.bytes.length);
+  if (before === null) return;
   planTurn(draft, server);
 }
 
@@ -161,42 +174,39 @@ function waitForGap(
   draft.plan(gapUntilUs, due);
 }
 
-/** Puts bytes into the socket of whoever they are for. */
+/** Puts bytes into the socket of whoever they are for. Answers how many lay there before; `null`: there is nobody. */
 function receive(
   server: Server,
   connection: Connection,
   { direction: by, bytes, pieces, seq: cause }: Extract<Due, { kind: 'data' }>,
-): boolean {
-  if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master) {
+): number | null {
+  if (isLink(server, connection.id, by)) {
     const { arrived: waiting, arrivals } = server.link;
     setLink(server, {
       arrived: waiting + bytes,
       arrivedCause: cause,
       arrivals: arrived(arrivals, waiting.length, { length: bytes.length, cause }),
     });
-    return true;
+    return waiting.length;
   }
   const client = clientOn(server, connection.id, by);
-  if (!client) return false;
+  if (!client) return null;
+  const before = client.arrived.length;
   client.arrivedPieces = client.arrived === '' && pieces ? pieces : null;
   client.arrived += bytes;
   client.arrivedCause = cause;
-  return true;
+  return before;
 }
-
-function clientOn(server: Server, conn: number, by: Direction) {
-  for (const client of server.clients.values())
-    if (client.conn === conn && (client.kind === 'master') === (by !== CONNECTOR)) return client;
-  return undefined;
-}
-
-/** A writer that found less room than it wanted had at least this much under way: the largest piece of a write is 16 KB. */
-const FULL_BYTES = SOCKET_BUFFER_BYTES - 64 * 1024;
 
 /** Room in a full socket: whoever waited for it goes on. */
-function wakeWriter(draft: Draft, connection: Connection, direction: Direction): void {
-  if (direction === CONNECTOR) return;
+function windowArrives(draft: Draft, due: Extract<Due, { kind: 'window' }>): void {
+  const connection = draft.network.connection(due.conn);
+  if (!connection || due.direction !== CONNECTOR || isHeld(draft, connection, due)) return;
   const writer = draft.server(connection.to);
+  if (writer.process === 'paused' || writer.frozen) {
+    writer.asleep = [...writer.asleep, due];
+    return;
+  }
   const client = clientOn(writer, connection.id, CONNECTOR);
   if (!client?.slot || !hasMore(writer, client.slot)) return pumpIfWaiting(draft, writer);
   queueWrite(writer, client);
@@ -242,8 +252,7 @@ function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>): void 
 /** Answers whether there is still somebody to find out. */
 function hangUp(draft: Draft, connection: Connection, by: Direction, cause: number, reset: boolean): boolean {
   const server = draft.server(by === CONNECTOR ? connection.to : connection.from);
-  if (by !== CONNECTOR && server.link.conn === connection.id && !server.link.master)
-    setLink(server, { hungUp: true, reset, arrivedCause: cause });
+  if (isLink(server, connection.id, by)) setLink(server, { hungUp: true, reset, arrivedCause: cause });
   else {
     const client = clientOn(server, connection.id, by);
     if (!client) return false;
@@ -255,9 +264,15 @@ function hangUp(draft: Draft, connection: Connection, by: Direction, cause: numb
   return true;
 }
 
-/** Nothing arrives on a held link, and nobody is told; it waits, as packets do that TCP sends again. */
+/**
+ * Nothing arrives on a held link, and nobody is told; it waits, as packets do that TCP sends again. Where only one direction is silent,
+ * what goes the other way arrives; but no connection is made, for that takes both.
+ */
 function isHeld(draft: Draft, connection: Connection, due: Due): boolean {
-  if (connection.link.state !== 'held') return false;
+  const { link } = connection;
+  if (link.state !== 'held') return false;
+  if ('direction' in due && !link.silent[sideOf(link, due.direction === CONNECTOR ? connection.from : connection.to)])
+    return false;
   draft.held = [...draft.held, due];
   if (due.kind === 'data') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: null });
   return true;

@@ -128,6 +128,8 @@ export interface KeyView {
 export interface LinkView {
   readonly between: readonly [string, string];
   readonly state: LinkState;
+  /** Of a held link: only what this end sends is kept back. Absent: what both send. */
+  readonly silentFrom?: string;
   readonly latencyUs: number;
   /** Bytes a second in each direction; `null`: unlimited. */
   readonly bytesPerSecond: number | null;

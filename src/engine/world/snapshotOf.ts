@@ -63,9 +63,10 @@ function sameWithin(draft: Draft, nodes: readonly NodeView[]): { readonly since:
 }
 
 function linkViews(draft: Draft): Snapshot['links'] {
-  return [...draft.network.links].map(({ between, state, latencyUs, bytesPerSecond }) => ({
+  return [...draft.network.links].map(({ between, state, silent, latencyUs, bytesPerSecond }) => ({
     between,
     state,
+    ...(silent[0] === silent[1] ? {} : { silentFrom: between[silent[0] ? 0 : 1] }),
     latencyUs,
     bytesPerSecond,
   }));

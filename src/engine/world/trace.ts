@@ -108,7 +108,13 @@ export type TraceBody =
     }
   /** `memory`: the kernel killed it, because more was in use than there is. */
   | { readonly kind: 'node'; readonly node: string; readonly state: ProcessState; readonly why?: 'memory' }
-  | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly state: LinkState };
+  /** One for each direction; `oneWay`: only this one is silent, from the first to the second. */
+  | {
+      readonly kind: 'link';
+      readonly between: readonly [string, string];
+      readonly state: LinkState;
+      readonly oneWay?: true;
+    };
 
 /** `seq` counts from 0 in a run; `cause` is the `seq` of what made it happen, `null` for acts, timers and boots. */
 export type TraceEvent = { readonly seq: number; readonly at: TimeUs; readonly cause: number | null } & TraceBody;

@@ -61,7 +61,7 @@ export function notesOf({ events }: RunReport, story: Story, words: SceneWords):
         below: 22,
         kind: 'link',
         nodes: [a, b],
-        text,
+        text: event.oneWay ? `${a} → ${b}: ${text}` : text,
         bad: event.state !== 'up',
       });
     } else if (event.kind === 'node' && event.at >= 0) {

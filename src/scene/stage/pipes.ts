@@ -41,7 +41,7 @@ function pipe(place: PipePlace, link: LinkView, context: StageContext, marks: Ma
     brokenEnds(place, length, width, marks);
   } else {
     band(points, 0, length, width, id, selected, marks);
-    if (link.state === 'held') gate(place, length, width, marks);
+    if (link.state === 'held') gate(place, length, width, link.silentFrom !== undefined, marks);
   }
   for (const connection of connections) thread(place, length, connection, link.state === 'down', marks);
   labels(place, link, length, width, connections, context, marks);
@@ -103,9 +103,9 @@ function brokenEnds({ points }: PipePlace, length: number, width: number, marks:
   }
 }
 
-/** A held link is shut by a gate: what arrives there waits. */
-function gate({ points }: PipePlace, length: number, width: number, marks: Mark[]): void {
-  for (const side of [-3.5, 3.5]) {
+/** A held link is shut by a gate: what arrives there waits. With one bar where only one direction is shut. */
+function gate({ points }: PipePlace, length: number, width: number, oneWay: boolean, marks: Mark[]): void {
+  for (const side of oneWay ? [0] : [-3.5, 3.5]) {
     const at = spotAt(points, length / 2 + side);
     const half = width / 2 + 6;
     marks.push({
@@ -158,7 +158,7 @@ function labels(
 ): void {
   const { words, layout, measure } = context;
   const middle = spotAt(points, length / 2);
-  const state = link.state === 'down' ? words.cut : link.state === 'held' ? words.held : null;
+  const state = stateWord(link, words);
   const rate = link.bytesPerSecond === null ? '' : bitrate(link.bytesPerSecond);
   const facts = [rate, link.latencyUs === 0 ? '' : duration(link.latencyUs, words.unit)]
     .filter((fact) => fact !== '')
@@ -198,6 +198,13 @@ function labels(
       halo: 'paper',
     });
   }
+}
+
+/** `held`, or which way: `master → replica: held`. */
+function stateWord({ between: [a, b], state, silentFrom }: LinkView, words: StageContext['words']): string | null {
+  if (state !== 'held') return state === 'down' ? words.cut : null;
+  if (silentFrom === undefined) return words.held;
+  return `${silentFrom} → ${silentFrom === a ? b : a}: ${words.held}`;
 }
 
 /** The second row of what goes right is where a pipe's facts stand. */

@@ -5,7 +5,8 @@
  *     read ──> waiting ──[size / bandwidth]──> travelling ──[latency]──> written
  *
  * While the link is held nothing is written and nothing is lost. What waits is bounded: beyond that the sender is not read, its
- * socket fills, and it feels the slow link as it would a real one.
+ * socket fills, and it feels the slow link as it would a real one. A receiver that does not read is felt in the same way: once its socket
+ * takes no more, the link carries nothing.
  */
 import type { Socket } from 'node:net';
 import { AHEAD_BYTES, SOCKET_BUFFER_BYTES } from '../../engine/network/network';
@@ -16,6 +17,8 @@ export interface LinkConditions {
   /** `null`: unlimited. */
   bytesPerSecond: number | null;
   state: 'up' | 'down' | 'held';
+  /** While it is held: whose bytes do not get through. */
+  readonly silent: Set<string>;
 }
 
 /** A pipe that several links share, in one direction: a server's network card, a line between two sites. */
@@ -37,7 +40,7 @@ const PIECE_BYTES = 1448;
  * Bytes that wait at the narrow place at the most: beyond that the sender is not read, as the engine has it. Through a silent link nobody
  * reads, but a kernel goes on taking what is written.
  */
-const WAITING_BYTES = { up: AHEAD_BYTES, held: SOCKET_BUFFER_BYTES, down: AHEAD_BYTES };
+const WAITING_BYTES = { open: AHEAD_BYTES, silent: SOCKET_BUFFER_BYTES };
 
 export class Pipe {
   private readonly waiting: Piece[] = [];
@@ -46,11 +49,15 @@ export class Pipe {
   /** When the link has sent what it was given. */
   private freeAt = 0;
   private cancelWake: (() => void) | null = null;
+  /** The receiver's socket is full. */
+  private blocked = false;
 
   constructor(
     private readonly from: Socket,
     private readonly to: Socket,
     private readonly link: LinkConditions,
+    /** Whose bytes these are. */
+    private readonly sender: string,
     private readonly lanes: readonly Lane[] = [],
   ) {}
 
@@ -58,7 +65,7 @@ export class Pipe {
     for (let at = 0; at < bytes.length; at += PIECE_BYTES)
       this.waiting.push({ bytes: bytes.subarray(at, at + PIECE_BYTES) });
     this.waitingBytes += bytes.length;
-    if (this.waitingBytes >= WAITING_BYTES[this.link.state]) this.from.pause();
+    if (this.isFull()) this.from.pause();
     this.move();
   }
 
@@ -83,10 +90,11 @@ export class Pipe {
     this.cancelWake?.();
     this.cancelWake = null;
     this.readOn();
-    if (this.link.state !== 'up') return;
+    if (this.blocked || this.link.state === 'down' || this.isSilent()) return;
     const now = performance.now();
     this.send(now);
     this.arrive(now);
+    if (this.blocked) return;
     const next = Math.min(this.travelling[0]?.arrivesAt ?? Infinity, this.waiting.length > 0 ? this.freeAt : Infinity);
     if (next < Infinity) this.cancelWake = wakeAfter(Math.max(0, next - now), () => this.move());
   }
@@ -112,15 +120,34 @@ export class Pipe {
   }
 
   private readOn(): void {
-    if (this.waitingBytes < WAITING_BYTES[this.link.state] && this.from.isPaused()) this.from.resume();
+    if (!this.isFull() && this.from.isPaused()) this.from.resume();
+  }
+
+  /** There is room again, or nobody any more. */
+  private readonly unblock = (): void => {
+    this.to.off('drain', this.unblock).off('close', this.unblock);
+    this.blocked = false;
+    this.move();
+  };
+
+  private isSilent(): boolean {
+    return this.link.silent.has(this.sender);
+  }
+
+  private isFull(): boolean {
+    return this.waitingBytes >= WAITING_BYTES[this.isSilent() ? 'silent' : 'open'];
   }
 
   private arrive(now: number): void {
     for (let piece = this.travelling[0]; piece !== undefined && piece.arrivesAt <= now; piece = this.travelling[0]) {
+      if (this.blocked) return;
       this.travelling.shift();
       if (this.to.destroyed) continue;
-      if ('bytes' in piece) this.to.write(piece.bytes);
-      else if (piece.ending === 'end') this.to.end();
+      if ('bytes' in piece) {
+        if (this.to.write(piece.bytes)) continue;
+        this.blocked = true;
+        this.to.once('drain', this.unblock).once('close', this.unblock);
+      } else if (piece.ending === 'end') this.to.end();
       else this.to.resetAndDestroy();
     }
   }

@@ -125,7 +125,7 @@ async function playSteps(
   for (const step of [...scenario.steps].sort((a, b) => a.atUs - b.atUs)) {
     await until(origin + step.atUs / 1000);
     punctuality.due(origin + step.atUs / 1000);
-    if (step.kind === 'link') network.act(step.between, step.do);
+    if (step.kind === 'link') network.act(step.between, step.do, step.from);
     else if (step.kind === 'set') network.set(step.between, step);
     else if (step.kind === 'inject') network.inject(step.between, Buffer.from(step.bytes, 'latin1'));
     else if (step.kind === 'sendRaw')

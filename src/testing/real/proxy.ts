@@ -136,8 +136,8 @@ export class Proxy {
       },
       near,
       far,
-      up: new Pipe(near, far, this.link, this.route.lanes.up),
-      down: new Pipe(far, near, this.link, this.route.lanes.down),
+      up: new Pipe(near, far, this.link, from, this.route.lanes.up),
+      down: new Pipe(far, near, this.link, to, this.route.lanes.down),
       isOpen: () => open,
       closed: (by) => {
         if (open) this.recorder.add({ type: 'close', conn, from, to, by });

@@ -34,7 +34,12 @@ export class RealNetwork {
         if (x === y) return;
         const key = linkKey([from.name, to.name]);
         const written = scenario.network.links.find(({ between }) => linkKey(between) === key);
-        const link: LinkConditions = this.links.get(key) ?? { ...scenario.network.defaults, ...written, state: 'up' };
+        const link: LinkConditions = this.links.get(key) ?? {
+          ...scenario.network.defaults,
+          ...written,
+          state: 'up',
+          silent: new Set(),
+        };
         this.links.set(key, link);
         const route = {
           from: from.name,
@@ -74,19 +79,24 @@ export class RealNetwork {
    * A link that comes back first opens its doors and then carries what has waited: news of a connection that is gone makes a replica connect
    * within microseconds, and it must find the door as a real link's other end would be.
    */
-  act(between: readonly [string, string], what: 'cut' | 'hold' | 'restore'): void {
-    if (what !== 'restore') return this.change(between, what);
+  act(between: readonly [string, string], what: 'cut' | 'hold' | 'restore', from?: string): void {
+    if (what !== 'restore') return this.change(between, what, from);
     const proxies = this.on(between);
     for (const proxy of proxies) if (this.up.has(proxy.route.to)) proxy.become('open');
     void Promise.all(proxies.map((proxy) => proxy.settled())).then(() => this.change(between, what));
   }
 
-  private change(between: readonly [string, string], what: 'cut' | 'hold' | 'restore'): void {
+  /** `from`: only what this one sends is kept back. */
+  private change(between: readonly [string, string], what: 'cut' | 'hold' | 'restore', from?: string): void {
     const link = this.link(between);
     link.state = what === 'cut' ? 'down' : what === 'hold' ? 'held' : 'up';
+    if (what !== 'hold') link.silent.clear();
     const [a, b] = between;
-    this.recorder.add({ type: 'link', between: [a, b], state: link.state });
-    this.recorder.add({ type: 'link', between: [b, a], state: link.state });
+    for (const direction of [[a, b] as const, [b, a] as const]) {
+      if (from !== undefined && from !== direction[0]) continue;
+      if (what === 'hold') link.silent.add(direction[0]);
+      this.recorder.add({ type: 'link', between: direction, state: link.state });
+    }
     this.settle();
     for (const proxy of this.on(between)) {
       if (what === 'cut') proxy.reset();

@@ -63,6 +63,7 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
     }
     case 'link': {
       const values = { a: event.between[0], b: event.between[1] };
+      if (event.oneWay) return plain(say('say.link.oneWay', values), say('why.link.oneWay', values));
       return plain(say(`say.link.${event.state}`, values), say(`why.link.${event.state}`, values));
     }
     case 'node':

@@ -27,6 +27,8 @@ export function actName(all: readonly Intent[], say: Say): string {
   const [a, b] = first.link;
   if ('do' in first && first.do === 'cut' && second && 'do' in second && second.do === 'restore')
     return say('act.drop', { a, b });
+  if ('from' in first && first.from !== undefined)
+    return say('act.holdFrom', { from: first.from, to: first.from === a ? b : a });
   if ('do' in first) return say(`act.${first.do}`, { a, b });
   return say('act.set', { a, b, value: Object.values(first.set).join(', ') });
 }

@@ -24,12 +24,14 @@ interface Hands {
 }
 
 const VERBS = { up: ['cut', 'hold'], held: ['restore', 'cut'], down: ['restore'] } as const;
+/** Whose silence alone can be asked for: of a link that carries something, or of one that is silent in the other direction. */
+const speakers = ({ between: [a, b], state, silentFrom }: LinkView): readonly (readonly [string, string])[] =>
+  [[a, b] as const, [b, a] as const].filter(
+    ([from]) => state === 'up' || (state === 'held' && silentFrom !== undefined && silentFrom !== from),
+  );
 
-export function linkMenu(
-  { between, state, bytesPerSecond, latencyUs }: LinkView,
-  say: Say,
-  { act, ask }: Hands,
-): readonly MenuGroup[] {
+export function linkMenu(view: LinkView, say: Say, { act, ask }: Hands): readonly MenuGroup[] {
+  const { between, state, bytesPerSecond, latencyUs } = view;
   const link: [string, string] = [...between];
   return [
     {
@@ -41,6 +43,12 @@ export function linkMenu(
           label: say(`menu.${verb}`),
           note: say(`menu.${verb}.note`),
           onChoose: () => act([{ link, do: verb }]),
+        })),
+        ...speakers(view).map(([from, to]) => ({
+          id: `hold ${from}`,
+          label: say('menu.holdFrom', { from, to }),
+          note: say('menu.holdFrom.note', { from }),
+          onChoose: () => act([{ link, do: 'hold' as const, from }]),
         })),
         ...(state === 'up'
           ? [

@@ -201,7 +201,7 @@ function eventText(event: Step['events'][number], say: Say): string {
     case 'act':
       return `${event.node ?? ''}> ${event.text}`;
     case 'link':
-      return say(`row.link.${event.state}`);
+      return say(event.oneWay ? 'row.link.oneWay' : `row.link.${event.state}`, { from: event.between[0] });
     case 'node':
       return say(`row.node.${event.why ?? event.state}`, { node: event.node });
     case 'open':

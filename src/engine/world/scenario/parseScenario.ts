@@ -89,6 +89,7 @@ const StepShape = fields({
     }),
   ),
   do: v.optional(v.picklist([...PROCESS_VERBS, 'cut', 'hold', 'restore'], 'is not something to do')),
+  from: v.optional(nodeName),
   send: v.optional(rawBytes),
   stage: v.optional(v.picklist(['enter', 'exit'], 'is neither "enter" nor "exit"')),
   set: v.optional(fields(setting)),
@@ -295,6 +296,8 @@ function resolveStep(
     throw new Refusal(
       `${place}.stage: ${JSON.stringify(step.stage)} goes with "do": ${STAGED[step.stage].map((verb) => JSON.stringify(verb)).join(' or ')}`,
     );
+  if (step.from !== undefined && step.do !== 'hold')
+    throw new Refusal(`${place}.from: one direction can be silent ("do": "hold"), nothing else`);
   if (step.node !== undefined) {
     const node = known(step.node, `${place}.node`);
     if (step.run !== undefined) return { atUs, kind: 'run', node, ...words(step.run, `${place}.run`) };
@@ -328,8 +331,11 @@ function resolveStep(
       ...(jitter === undefined ? {} : { jitterUs: jitter }),
     };
   }
-  const verb = step.do;
-  if (verb === 'cut' || verb === 'hold' || verb === 'restore') return { atUs, kind: 'link', between, do: verb };
+  const { do: verb, from } = step;
+  if (from !== undefined && !between.includes(from))
+    throw new Refusal(`${place}.from: ${JSON.stringify(from)} is not at an end of this link`);
+  if (verb === 'cut' || verb === 'hold' || verb === 'restore')
+    return { atUs, kind: 'link', between, do: verb, ...(from === undefined ? {} : { from }) };
   throw new Refusal(`${place}: ${JSON.stringify(verb ?? verbs[0])} is for nodes, not for links`);
 }
 

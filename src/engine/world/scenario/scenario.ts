@@ -81,7 +81,13 @@ export type StepBody =
       readonly do: ProcessVerb;
       readonly stage?: StageDirection;
     }
-  | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly do: 'cut' | 'hold' | 'restore' }
+  | {
+      readonly kind: 'link';
+      readonly between: readonly [string, string];
+      readonly do: 'cut' | 'hold' | 'restore';
+      /** Of a silence: only what this one of the two sends is kept back. */
+      readonly from?: string;
+    }
   /** Bytes that somebody puts on the wire, from the first node to the second, on their newest connection. */
   | { readonly kind: 'inject'; readonly between: readonly [string, string]; readonly bytes: Bytes }
   | {

@@ -130,6 +130,8 @@ export const captions = {
   'why.link.down': 'Every connection on it is reset at once, and new ones are refused. What was on its way is gone.',
   'say.link.held': 'The link between {a} and {b} falls silent.',
   'why.link.held': 'Nothing arrives and nobody is told. Each side can only count the seconds.',
+  'say.link.oneWay': 'From {a} to {b} nothing gets through any more.',
+  'why.link.oneWay': 'What {b} says still arrives. {a} notices nothing; {b} can only count the seconds.',
   'say.link.up': 'The link between {a} and {b} is back.',
   'why.link.up': 'Nobody is told. The replica finds out when it next tries, once a second.',
   'say.refused': '{from} knocks at {to}: connection refused.',

@@ -21,6 +21,7 @@ export const acting = {
   'act.resume': 'resume {node}',
   'act.cut': 'cut {a} – {b}',
   'act.hold': 'silence {a} – {b}',
+  'act.holdFrom': 'silence {from} → {to}',
   'act.restore': 'restore {a} – {b}',
   'act.set': '{a} – {b}: {value}',
 
@@ -53,6 +54,8 @@ export const acting = {
   'menu.cut.note': 'both ends are told at once',
   'menu.hold': 'Silence',
   'menu.hold.note': 'nothing arrives, nobody is told',
+  'menu.holdFrom': 'Silence {from} → {to}',
+  'menu.holdFrom.note': 'only what {from} sends is kept back',
   'menu.restore': 'Restore',
   'menu.restore.note': 'what waited arrives',
   'menu.bandwidth': 'Bandwidth, from now on',

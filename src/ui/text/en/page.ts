@@ -51,6 +51,7 @@ export const page = {
   'row.refused': '{from}: connection refused',
   'row.close': 'connection closed',
   'row.link.down': 'link cut',
+  'row.link.oneWay': 'nothing from {from} arrives',
   'row.link.held': 'link silent',
   'row.link.up': 'link restored',
   'row.node.up': '{node} starts',

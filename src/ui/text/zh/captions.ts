@@ -107,6 +107,8 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.link.down': '上面的每条连接立刻被重置，新连接被拒绝，路上的字节全部丢失。',
   'say.link.held': '{a} 与 {b} 之间的网络没有声音了。',
   'why.link.held': '什么都送不到，也没有谁得到通知，双方只能数着秒。',
+  'say.link.oneWay': '{a} 发给 {b} 的数据一点也到不了了。',
+  'why.link.oneWay': '反方向仍然畅通：{a} 毫无察觉，{b} 只能数着秒。',
   'say.link.up': '{a} 与 {b} 之间的网络恢复了。',
   'why.link.up': '没有谁得到通知。从节点每秒试一次，下次尝试时才会发现。',
   'say.refused': '{from} 连接 {to}：被拒绝。',

@@ -22,6 +22,7 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'act.resume': '恢复 {node}',
   'act.cut': '切断 {a} – {b}',
   'act.hold': '让 {a} – {b} 无声',
+  'act.holdFrom': '让 {from} → {to} 无声',
   'act.restore': '恢复 {a} – {b}',
   'act.set': '{a} – {b}：{value}',
 
@@ -54,6 +55,8 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'menu.cut.note': '两端立刻知道',
   'menu.hold': '无声',
   'menu.hold.note': '什么都到不了，谁也不知道',
+  'menu.holdFrom': '单向无声：{from} → {to}',
+  'menu.holdFrom.note': '只扣住 {from} 发出的数据',
   'menu.restore': '恢复',
   'menu.restore.note': '等待的内容随即到达',
   'menu.bandwidth': '带宽，从现在起',

@@ -52,6 +52,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'row.refused': '{from}：连接被拒绝',
   'row.close': '连接关闭',
   'row.link.down': '网络断开',
+  'row.link.oneWay': '{from} 发出的到不了',
   'row.link.held': '网络无声',
   'row.link.up': '网络恢复',
   'row.node.up': '{node} 启动',
