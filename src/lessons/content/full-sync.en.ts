@@ -33,9 +33,21 @@ They wait for the replica in its [[output-buffer]], behind the RDB.`,
       note: 'What if more is written than the output buffer may hold? Lesson 6.',
     },
     flush: {
-      say: `The whole RDB is there, {rdb.bytes|byte|bytes}. First the replica throws away what it had: \`Flushing old data\`. Its key \`old\` is gone for good. Then it loads.
+      say: `The whole RDB is there. First the replica throws away what it had: \`Flushing old data\`. Its key \`old\` is gone for good. Then it loads.
 
 Until the copy had arrived completely it kept its own data.`,
+    },
+    seam: {
+      say: `How did it know that this was the whole? Look at the bytes: before the RDB comes a head, like that of a bulk string, \`$\`, a length and a line end. It announces {rdb.bytes - 9} bytes.`,
+      ask: {
+        question: 'How many bytes did the master send in all, head included, until the stream could begin?',
+        hints: [
+          'The head has nine bytes itself: `$`, six digits, and a line end of two.',
+          'A bulk string would end with a line end of its own. Look at the last bytes here.',
+        ],
+        because:
+          '9 + {rdb.bytes - 9} = {rdb.bytes}, and no line end behind it: the last eight bytes are the checksum, and the very next one belongs to a command. Whoever waits for a line end here eats the first two bytes of the stream.',
+      },
     },
     guess: {
       say: 'It has loaded {replica.keys} keys. Now comes what was written meanwhile, as commands.',

@@ -62,7 +62,13 @@ export const lesson = defineLesson({
       view: 'log',
       node: 'replica',
     },
+    seam: {
+      about: 'rdb',
+      span: 'rdbLength',
+      ask: { kind: 'number', answer: 'rdb.bytes', shownBy: 'rdb', span: 'rdbChecksum' },
+    },
     guess: {
+      when: { kind: 'log', node: 'replica', says: 'Finished with success' },
       ask: {
         kind: 'number',
         answer: 'ack.words.2',

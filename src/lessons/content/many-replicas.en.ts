@@ -25,7 +25,7 @@ export const text: TextOf<typeof lesson> = {
     late: {
       say: `r4 came while that snapshot was on its way: too late to get on. It had to wait for the next one, made for it alone. (That is so for a diskless snapshot. One to disk it could still have joined, as long as the child was writing.) Snapshots so far: {saves.count}.
 
-Replicas that come one by one cost a fork each; all at once, they share the fork and fight for the card. \`repl-diskless-sync-delay\` is the compromise.`,
+Compare the way through the card: r4, alone, had its copy {fourth.arrivesAt - fourth.sentAt|ms} ms after the first byte left. Each of the three had needed {first.arrivesAt - first.sentAt|ms} ms for as many bytes. Replicas that come one by one cost a fork each; all at once, they share the fork and fight for the card. \`repl-diskless-sync-delay\` is the compromise.`,
     },
     tree: {
       say: `r5 and r6 follow nobody yet. Let them follow without giving the master any work: a [[replica]] has all the data too, so it can be asked just as well.`,

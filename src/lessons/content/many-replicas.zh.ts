@@ -21,7 +21,7 @@ export const text: TextOf<typeof lesson> = {
     late: {
       say: `r4 来的时候，那次快照已经在路上，赶不上了。它只能等下一次，专门为它一个做的。（无盘快照才是这样；如果是写到磁盘的，只要子进程还在写，它就能搭上。）到目前为止的快照次数：{saves.count}。
 
-一个一个来，每个都要一次 fork；一起来，fork 共用，网卡却要争抢。\`repl-diskless-sync-delay\` 就是两者之间的折中。`,
+比一比过网卡的时间：r4 独自一个，从第一个字节发出到收齐，用了 {fourth.arrivesAt - fourth.sentAt|ms} 毫秒；同样多的字节，那三个各用了 {first.arrivesAt - first.sentAt|ms} 毫秒。一个一个来，每个都要一次 fork；一起来，fork 共用，网卡却要争抢。\`repl-diskless-sync-delay\` 就是两者之间的折中。`,
     },
     tree: {
       say: `r5 和 r6 还没有跟随任何人。让它们加入，但不给主节点添一点活：[[replica|从节点]]也有全部数据，向它要是一样的。`,

@@ -6,6 +6,7 @@ export const text: TextOf<typeof lesson> = {
   aims: [
     'Tell -LOADING, -READONLY and -MASTERDOWN apart, and say when each comes.',
     'Decide between old data and no data.',
+    'Say what `state=online` promises and what it does not, and who makes keys expire.',
   ],
   simplified: 'A hidden setting makes each key slow to load, as a large data set would be. PINGs are off.',
   beats: {
@@ -14,6 +15,18 @@ export const text: TextOf<typeof lesson> = {
 
 \`INFO\`, \`ROLE\`, \`CONFIG\` and a few others it answers even now. \`PING\` and \`REPLICAOF\` it does not: they get \`-LOADING\` too.`,
       note: 'With repl-diskless-load swapdb a replica that was already following this same history (same replid) keeps serving its old data while it loads the new beside it. With another replid it says -LOADING all the same.',
+    },
+    online: {
+      say: 'Look at the **master** in this very second. It keeps one line for its replica, `slave0`, in `INFO replication`.',
+      ask: {
+        question: 'The replica is loading and answers nobody. Which state does its master’s line give it?',
+        hints: [
+          'Ask at the master: `INFO replication`. The view “Operator” shows it.',
+          'It is the word after `state=`.',
+        ],
+        because:
+          '“{master.slot.replica.state}”: the snapshot has **left** the master, that is all it says. Whether it has been loaded only the replica knows: its own INFO says `master_link_status:{replica.info.master_link_status}`.',
+      },
     },
     loaded: { say: 'Loaded and connected: the same question, and the answer is `100`. Keys so far: {replica.keys}.' },
     readonly: {
@@ -51,6 +64,31 @@ export const text: TextOf<typeof lesson> = {
         goals: { fresh: 'GET price at the replica answers 200.' },
         hints: ['The menu of the link has “Restore”.', 'Wait until the replica is connected, then GET price.'],
         done: 'Only what was missed came over: a partial synchronization. The replica stands at {replica.offset}.',
+      },
+    },
+    token: {
+      say: `Another key. Somebody logged in at the master, \`SET token abc PX 3000\`: three seconds to live. The replica got that too, then the link was cut, and the three seconds are over. The master has deleted the key. It holds {master.keys} keys now.
+
+Its \`DEL\` waits in the stream: it cannot cross.`,
+    },
+    hidden: {
+      say: `What does the replica answer to \`GET token\` now: the value, nothing, or an error? Make up your mind, then find out. You have told this replica what to do while its master is out of reach; decide whether that is still what you want.`,
+      task: {
+        goals: { nil: 'GET token at the replica answers `(nil)`.' },
+        hints: [
+          'It refuses with -MASTERDOWN, as you told it to.',
+          'At the replica: `CONFIG SET replica-serve-stale-data yes`, then `GET token`.',
+        ],
+        done: '`(nil)`: by the replica’s own clock the key’s time is over, so it shows it to nobody.',
+      },
+    },
+    counted: {
+      say: 'To show it to nobody is one thing. Is it gone, then?',
+      ask: {
+        question: 'The master holds {master.keys} keys. How many does the replica count?',
+        hints: ['`DBSIZE` at the replica.', 'Whoever has not received the DEL has not deleted.'],
+        because:
+          '{replica.keys}, one more than the master: the token is still there. A replica never expires a key by itself, it waits for its master’s DEL; until then it hides what is logically gone.',
       },
     },
     end: {

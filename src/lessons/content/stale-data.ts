@@ -2,7 +2,7 @@ import { defineLesson } from '../lessonText';
 
 export const lesson = defineLesson({
   slug: 'stale-data',
-  minutes: 4,
+  minutes: 6,
   scenario: {
     format: 1,
     title: { en: 'What a replica answers meanwhile', zh: '同步期间从节点怎样应答' },
@@ -33,8 +33,10 @@ export const lesson = defineLesson({
       { at: '10.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '11.3s', node: 'master', run: 'SET price 200' },
       { at: '12.3s', node: 'replica', run: 'GET price' },
+      { at: '40s', node: 'master', run: 'SET token abc PX 3000' },
+      { at: '41s', link: ['master', 'replica'], do: 'cut' },
     ],
-    until: '20s',
+    until: '60s',
   },
   refs: {
     set: { kind: 'reply', node: 'master', command: 'SET price 200' },
@@ -48,6 +50,12 @@ export const lesson = defineLesson({
       node: 'replica',
       view: 'info',
       spots: [{ node: 'replica' }],
+    },
+    online: {
+      view: 'info',
+      node: 'master',
+      spots: [{ tab: 'info' }],
+      ask: { kind: 'word', answer: 'master.slot.replica.state' },
     },
     loaded: { when: { kind: 'reply', node: 'replica', command: 'GET price', says: '100' } },
     readonly: { when: { kind: 'reply', node: 'replica', command: 'SET price', says: 'READONLY' } },
@@ -79,6 +87,33 @@ export const lesson = defineLesson({
           { node: 'replica', run: 'GET price', after: { kind: 'enters', node: 'replica', state: 'propagate' } },
         ],
       },
+    },
+    token: {
+      when: {
+        kind: 'all',
+        of: [
+          { kind: 'typed', node: 'master', command: 'SET token' },
+          { kind: 'link', between: ['master', 'replica'], is: 'down' },
+          { kind: 'not', of: { kind: 'compare', left: 'master.key.token', is: '!=', right: '' } },
+        ],
+      },
+      view: 'keys',
+      node: 'master',
+      spots: [{ node: 'master' }, { node: 'replica' }],
+    },
+    hidden: {
+      spots: [{ control: 'console' }],
+      task: {
+        goals: { nil: { kind: 'reply', node: 'replica', command: 'GET token', says: '$-1' } },
+        solution: [
+          { node: 'replica', run: 'CONFIG SET replica-serve-stale-data yes' },
+          { node: 'replica', run: 'GET token' },
+        ],
+      },
+    },
+    counted: {
+      node: 'replica',
+      ask: { kind: 'number', answer: 'replica.keys' },
     },
     end: {},
   },

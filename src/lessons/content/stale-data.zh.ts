@@ -3,7 +3,11 @@ import type { lesson } from './stale-data';
 
 export const text: TextOf<typeof lesson> = {
   lead: '从节点在加载时、连接正常时、主节点失联时，分别怎样应答。',
-  aims: ['分清 -LOADING、-READONLY 和 -MASTERDOWN，说出各在什么时候出现。', '在旧数据和没有数据之间作出选择。'],
+  aims: [
+    '分清 -LOADING、-READONLY 和 -MASTERDOWN，说出各在什么时候出现。',
+    '在旧数据和没有数据之间作出选择。',
+    '说清 `state=online` 保证了什么、没保证什么，键过期由谁说了算。',
+  ],
   simplified: '用一个隐藏的设置让每个键都加载得很慢，像大数据集那样。PING 关掉了。',
   beats: {
     loading: {
@@ -11,6 +15,15 @@ export const text: TextOf<typeof lesson> = {
 
 \`INFO\`、\`ROLE\`、\`CONFIG\` 等少数命令，这时也能应答；\`PING\` 和 \`REPLICAOF\` 不行，得到的同样是 \`-LOADING\`。`,
       note: '如果设置了 repl-diskless-load swapdb，而且从节点原来跟随的就是这段历史（replid 相同），它会一边用旧数据集应答，一边在旁边加载新的；replid 不同，仍然是 -LOADING。',
+    },
+    online: {
+      say: '就在这一秒，看看**主节点**。它的 `INFO replication` 里，给从节点留了一行：`slave0`。',
+      ask: {
+        question: '从节点正在加载，谁也不理。主节点的那一行说它是什么状态？',
+        hints: ['在主节点上问 `INFO replication`，“运维”视图里就有。', '是 `state=` 后面的那个词。'],
+        because:
+          '“{master.slot.replica.state}”：意思只是快照已经**离开**主节点。加载完没有，只有从节点自己知道：它的 INFO 说的是 `master_link_status:{replica.info.master_link_status}`。',
+      },
     },
     loaded: { say: '加载完毕，连接正常：同样的问题，回答是 `100`。现在共有 {replica.keys} 个键。' },
     readonly: {
@@ -48,6 +61,31 @@ export const text: TextOf<typeof lesson> = {
         goals: { fresh: '在从节点上执行 GET price，回答是 200。' },
         hints: ['链路的菜单里有“恢复”。', '等从节点连接好，再执行 GET price。'],
         done: '只传来了错过的部分，也就是部分复制。从节点现在在 {replica.offset}。',
+      },
+    },
+    token: {
+      say: `再看一个键。有人在主节点上登录，\`SET token abc PX 3000\`：只活三秒。从节点也收到了这条命令，随后链路断开，三秒也过去了。主节点已经把键删掉，现在有 {master.keys} 个键。
+
+它的 \`DEL\` 排在复制流里，过不去。`,
+    },
+    hidden: {
+      say: `此刻在从节点上执行 \`GET token\`，会得到什么：值、空，还是错误？先想好，再去验证。主节点失联时怎么办，你刚才吩咐过它；现在想想，那还是不是你要的。`,
+      task: {
+        goals: { nil: '在从节点上执行 GET token，回答是 `(nil)`。' },
+        hints: [
+          '它照你的吩咐，用 -MASTERDOWN 拒绝了。',
+          '在从节点上：先 `CONFIG SET replica-serve-stale-data yes`，再 `GET token`。',
+        ],
+        done: '`(nil)`：按从节点自己的时钟，这个键到期了，所以不给任何人看。',
+      },
+    },
+    counted: {
+      say: '不给人看是一回事。键真的没了吗？',
+      ask: {
+        question: '主节点有 {master.keys} 个键。从节点数出来是几个？',
+        hints: ['在从节点上执行 `DBSIZE`。', '没收到 DEL，就没有删。'],
+        because:
+          '{replica.keys} 个，比主节点多一个：token 还在。从节点自己从不让键过期，它等主节点的 DEL；在那之前，逻辑上已经没了的键，它只是藏起来。',
       },
     },
     end: {
