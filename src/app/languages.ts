@@ -1,13 +1,15 @@
-/** The page's two languages, each loaded when it is first spoken (scripts/build/lateParts.ts). */
-import { loadPart } from 'virtual:late-parts';
+/** The page's two languages, each loaded when it is first spoken. */
 import type { Lang, SettingsStore } from '../store/settings';
 import { type Catalogue, learn, speaks } from '../ui/text/catalogues';
 
+const CATALOGUES: Readonly<Record<Lang, () => Promise<Catalogue>>> = {
+  en: () => import('../ui/text/en').then((part) => part.en),
+  zh: () => import('../ui/text/zh').then((part) => part.zh),
+};
+
 /** Rejects where it cannot be had. */
 export async function loadLanguage(lang: Lang): Promise<void> {
-  if (speaks(lang)) return;
-  const part = (await loadPart(`text.${lang}`)) as Readonly<Record<Lang, Catalogue>>;
-  learn(lang, part[lang]);
+  if (!speaks(lang)) learn(lang, await CATALOGUES[lang]());
 }
 
 /** The page speaks another language from now on; it stays with its own where that cannot be had. */

@@ -1,25 +1,31 @@
-/** Where lessons come from: parts that are loaded late, by name (scripts/build/lateParts.ts). */
-import { loadPart, partNames } from 'virtual:late-parts';
+/** Where lessons come from: each is a file that is loaded when it is opened, and its texts another in each language. */
 import type { Glossary } from '../lessons/glossary/glossary';
-import type { LoadedLesson } from '../lessons/loaded';
-import type { QrPart } from '../ui/lesson/qr';
+import type { Lesson } from '../lessons/lesson';
+import type { LessonText } from '../lessons/lessonText';
 import type { Library } from '../store/lesson/player';
 import type { Lang } from '../store/settings';
 
-const names: ReadonlySet<string> = new Set(partNames);
+type Files<T> = Readonly<Record<string, () => Promise<T>>>;
 
-/** What a build puts into a part is what its types say: the same modules, checked by the compiler where they are written. */
-/** Codes for cards. */
-export const loadQr = async (): Promise<QrPart> => (await loadPart('qr')) as QrPart;
+const DATA: Files<Lesson> = import.meta.glob<Lesson>(['../lessons/content/*.ts', '!**/*.*.ts'], { import: 'lesson' });
+const TEXTS: Files<LessonText> = import.meta.glob<LessonText>('../lessons/content/*.{en,zh}.ts', { import: 'text' });
+const GLOSSARIES: Readonly<Record<Lang, () => Promise<Glossary>>> = {
+  en: () => import('../lessons/glossary/glossary.en').then((part) => part.glossary),
+  zh: () => import('../lessons/glossary/glossary.zh').then((part) => part.glossary),
+};
 
-const words = async (lang: Lang): Promise<Glossary> =>
-  ((await loadPart(`glossary.${lang}`)) as { readonly glossary: Glossary }).glossary;
+const dataOf = (slug: string) => DATA[`../lessons/content/${slug}.ts`];
+const textOf = (slug: string, lang: Lang) => TEXTS[`../lessons/content/${slug}.${lang}.ts`];
 
 export const library: Library = {
-  has: (slug, lang) => slug !== 'glossary' && slug !== 'text' && names.has(`${slug}.${lang}`),
+  // A lesson that has no text in a language yet is not offered in it.
+  has: (slug, lang) => dataOf(slug) !== undefined && textOf(slug, lang) !== undefined,
   load: async (slug, lang) => {
-    const [lesson, glossary] = await Promise.all([loadPart(`${slug}.${lang}`), words(lang)]);
-    return { ...(lesson as Omit<LoadedLesson, 'glossary'>), glossary };
+    const data = dataOf(slug);
+    const words = textOf(slug, lang);
+    if (!data || !words) throw new Error(`there is no lesson ${slug} in ${lang}`);
+    const [lesson, text, glossary] = await Promise.all([data(), words(), GLOSSARIES[lang]()]);
+    return { lesson, text, glossary };
   },
-  words,
+  words: (lang) => GLOSSARIES[lang](),
 };

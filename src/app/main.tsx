@@ -1,5 +1,6 @@
 /** The composition root: the only place that knows every part, and the only one that touches the window's globals. */
 import '../ui/page/base.css';
+import { bringWholeEngine, engineWorker } from 'virtual:engine';
 import { createRoot } from 'react-dom/client';
 import { PALETTES, paletteCss } from '../scene/palette';
 import { scenarios } from '../scenarios';
@@ -22,13 +23,12 @@ import { openAddress } from '../embed/opening';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
+import { bringLateParts } from '../ui/page/late';
 import { type Services, ServicesProvider } from '../ui/services';
 import { workerTransport } from '../worker/channel';
-// oxlint-disable-next-line import/default -- Vite makes it of the file's name
-import EngineWorker from '../worker/engine.worker?worker&inline';
 import { keepOnLeaving, keptBefore } from './keptRun';
 import { speak } from './languages';
-import { library, loadQr } from './lessons';
+import { library } from './lessons';
 import { maySave, save } from './save';
 import { restWhileUnseen } from './resting';
 import { followMedia, layoutNow, themeNow } from './media';
@@ -68,9 +68,15 @@ document.head.append(palette);
 document.documentElement.dataset['theme'] = stores.settings.getState().theme;
 document.documentElement.lang = stores.settings.getState().lang;
 
-const session = createSession(stores, () => workerTransport(new EngineWorker()));
+const session = createSession(stores, () => workerTransport(engineWorker()));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
+const waiting = loop.add(() => {
+  if (!stores.run.getState().open) return;
+  waiting();
+  // The first picture is painted: what it did not need may come now.
+  void bringLateParts().then(bringWholeEngine);
+});
 const packed = keepPacked(stores.run);
 const lesson = createLessonStore(
   { ...progressOf(address.done), ...(embedded ? {} : recallProgress(storage)) },
@@ -174,7 +180,6 @@ const services: Services = {
   offered: (slug) => library.has(slug, stores.settings.getState().lang),
   courseLink,
   lessonLink,
-  loadQr,
   mayKeep: () => !embedded && browserKeeps(),
 };
 

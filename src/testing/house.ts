@@ -141,10 +141,17 @@ export const BANS: readonly Ban[] = [
     except: ['src/store/storage.ts'],
   },
   {
-    what: 'fetch and import()',
-    pattern: /\bfetch\(|\bimport\((?!')|\bimport\('/,
-    instead: 'what the page needs is in its script: both fail in a sandboxed frame and on file://',
+    what: 'fetch',
+    pattern: /\bfetch\(/,
+    instead: 'import(): what the page needs are scripts, fetch fails in a sandboxed frame and on file://',
     where: /^src\/(?!testing\/|.*\.test\.)/,
+    except: [],
+  },
+  {
+    what: 'import()',
+    pattern: /\bimport\(/,
+    instead: 'an import: only the page has parts that come late (scripts/build/classicChunks.ts)',
+    where: /^src\/(?!(ui|app|testing)\/|.*\.test\.)/,
     except: [],
   },
   {
@@ -164,12 +171,10 @@ export const ROOTS: readonly RegExp[] = [
   /^src\/worker\/[a-z]+\.worker\.ts$/i,
   /^src\/cli\/sim\.ts$/,
   /^src\/gallery\/page\.ts$/,
-  // Lessons are loaded when they are opened: scripts/build/lateParts.ts makes them into scripts of their own.
-  /^src\/lessons\/(content|glossary)\//,
-  /^src\/ui\/lesson\/qr\.ts$/,
+  // Lessons are loaded by their names: import.meta.glob in app/lessons.ts.
+  /^src\/lessons\/content\//,
   /^src\/embed\/host\/script\.ts$/, // the hosts' own script: scripts/build/hostScript.ts
   /^scripts\//,
-  /^src\/ui\/text\/(en|zh)\.ts$/, // a part that is loaded late
 ];
 
 /** A file that grows beyond this is looked at, and beyond the other is taken apart. */

@@ -6,10 +6,12 @@ import { Desk } from './layout/Desk';
 import { Figure } from './layout/Figure';
 import { Frame } from './layout/Frame';
 import { Phone } from './layout/Phone';
-import { KeyList } from './notice/KeyList';
+import { lateDialog } from './page/late';
 import { useShortcuts } from './page/shortcuts';
 import { PrintSheet } from './print/PrintSheet';
 import { useSettings } from './services';
+
+const KeyList = lateDialog(() => import('./notice/KeyList').then((part) => part.KeyList));
 
 export function App(): ReactNode {
   const layout = useSettings((s) => s.layout);

@@ -11,7 +11,6 @@ import type { Selection } from '../store/selection';
 import type { Session, Stores } from '../store/session';
 import type { Lang, Settings } from '../store/settings';
 import { makeTalk, type Talk } from './caption/talk';
-import type { QrPart } from './lesson/qr';
 import type { FrameLoop } from './frame/frameLoop';
 import { type Say, sayIn } from './text/say';
 
@@ -37,7 +36,6 @@ export interface Services {
   readonly mayKeep: () => boolean;
   /** The link by which others open a lesson. */
   readonly lessonLink: (slug: string) => string;
-  readonly loadQr: () => Promise<QrPart>;
 }
 
 const Context = createContext<Services | null>(null);

@@ -12,20 +12,36 @@ export interface Transport {
   close(): void;
 }
 
-export function workerTransport(worker: Worker): Transport {
+/** `coming`: a worker whose script may still be on its way; what is posted meanwhile waits for it. */
+export function workerTransport(coming: Promise<Worker>): Transport {
+  let closed = false;
+  const then = (use: (worker: Worker) => void, otherwise: (reason: string) => void = () => undefined): void => {
+    coming.then(
+      (worker) => !closed && use(worker),
+      (error: unknown) => !closed && otherwise(error instanceof Error ? error.message : String(error)),
+    );
+  };
   return {
-    post: (message) => worker.postMessage(message),
-    onMessage: (listener) => {
-      worker.onmessage = (event: MessageEvent<FromWorker>) => listener(event.data);
+    post: (message) => then((worker) => worker.postMessage(message)),
+    onMessage: (listener) =>
+      then((worker) => {
+        worker.onmessage = (event: MessageEvent<FromWorker>) => listener(event.data);
+      }),
+    onError: (listener) =>
+      then((worker) => {
+        worker.onerror = (event) => {
+          // Handled here and shown in the page; without this the browser would also print it as an uncaught error.
+          event.preventDefault();
+          listener(event.message || 'the worker stopped');
+        };
+        worker.onmessageerror = () => listener('the worker sent something that cannot be read');
+      }, listener),
+    close: () => {
+      closed = true;
+      coming.then(
+        (worker) => worker.terminate(),
+        () => undefined,
+      );
     },
-    onError: (listener) => {
-      worker.onerror = (event) => {
-        // Handled here and shown in the page; without this the browser would also print it as an uncaught error.
-        event.preventDefault();
-        listener(event.message || 'the worker stopped');
-      };
-      worker.onmessageerror = () => listener('the worker sent something that cannot be read');
-    },
-    close: () => worker.terminate(),
   };
 }

@@ -1,8 +1,10 @@
 /** Opens the page of advice. */
 import { type ReactNode, useState } from 'react';
 import { Button } from '../page/Button';
+import { lateDialog } from '../page/late';
 import { useSay } from '../services';
-import { AdviceDialog } from './AdviceDialog';
+
+const AdviceDialog = lateDialog(() => import('./AdviceDialog').then((part) => part.AdviceDialog));
 
 export function AdviceButton({
   className,

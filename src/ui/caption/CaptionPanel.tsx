@@ -6,10 +6,12 @@ import { type ReactNode, useMemo } from 'react';
 import type { TrafficKind } from '../../protocol/message';
 import { mainMessage } from '../../store/steps';
 import { talkOf, usePlayback, useRun, useSay, useSelection } from '../services';
-import { byteCaption } from './byteCaption';
+import { lateValue } from '../page/late';
 import { becauseOf } from './because';
 import { type Caption, captionOf, captionsOf } from './caption';
 import styles from './CaptionPanel.module.css';
+
+const useByteCaption = lateValue(() => import('./byteCaption').then((part) => part.byteCaption));
 
 export function CaptionPanel({ brief = false }: { readonly brief?: boolean }): ReactNode {
   const say = useSay();
@@ -18,19 +20,20 @@ export function CaptionPanel({ brief = false }: { readonly brief?: boolean }): R
   const byte = usePlayback((s) => s.byte);
   const bytes = useRun((s) => (s.bytes?.message === byte?.message ? s.bytes : null));
   const pinned = useSelection((s) => s.pinned);
+  const byteCaption = useByteCaption(byte !== null);
   const [captions, main] = useMemo((): readonly [readonly Caption[], Caption?] => {
     if (!open) return [[]];
     const pointed = pinned === null ? undefined : open.report.messages[pinned];
     if (pointed) return one(captionOf(pointed, talkOf(open), say));
     const reading = byte && open.report.messages[byte.message];
-    if (byte && reading && bytes) return one(byteCaption(reading, byte, bytes, say));
+    if (byte && reading && bytes && byteCaption) return one(byteCaption(reading, byte, bytes, say));
     const step = open.steps[told];
     if (!step) return [[]];
     const all = captionsOf(step, open.report.nodes.length, talkOf(open), say);
     const about = mainMessage(step);
     const telling = all.find((c) => c.message !== null && c.message === about) ?? all.at(-1);
     return telling ? [all, telling] : [all];
-  }, [open, told, byte, bytes, pinned, say]);
+  }, [open, told, byte, bytes, byteCaption, pinned, say]);
   const because = useMemo(
     () => (open && main?.message && !brief ? becauseOf(main.message, talkOf(open), say) : []),
     [open, main, say, brief],

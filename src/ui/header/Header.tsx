@@ -5,11 +5,13 @@ import { Button } from '../page/Button';
 import { ExportMenu } from '../export/ExportMenu';
 import { CopyButton } from '../page/CopyButton';
 import { AdviceButton } from '../advice/AdviceButton';
-import { TruthDialog } from '../truth/TruthDialog';
+import { lateDialog } from '../page/late';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { FileButton } from './FileButton';
 import { ScenarioPicker } from './ScenarioPicker';
 import styles from './Header.module.css';
+
+const TruthDialog = lateDialog(() => import('../truth/TruthDialog').then((part) => part.TruthDialog));
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 

@@ -1,20 +1,22 @@
 /** One view of the inspector by its name, the same wherever there is room for it. */
 import type { ReactNode } from 'react';
 import type { View as ViewName } from '../../store/selection';
-import { ChartsView } from '../charts/ChartsView';
-import { ConsolePane } from '../console/ConsolePane';
-import { Knobs } from '../knobs/Knobs';
-import { RunList } from '../runs/RunList';
-import { Sequence } from '../sequence/Sequence';
+import { ConsolePane } from '../console/lateConsole';
+import { Knobs } from '../knobs/lateKnobs';
+import { late } from '../page/late';
+import { RunList } from '../runs/lateRuns';
+import { Sequence } from '../sequence/lateSequence';
 import { Stage } from '../stage/Stage';
-import { StepList } from '../steps/StepList';
-import { BytesView } from './bytes/BytesView';
-import { DecisionView } from './DecisionView';
-import { KeysView } from './KeysView';
-import { OffsetsView } from './offsets/OffsetsView';
-import { OperatorView } from './operator/OperatorView';
-import { StateView } from './StateView';
-import { WhyView } from './why/WhyView';
+import { StepList } from '../steps/lateSteps';
+
+const BytesView = late(() => import('./bytes/BytesView').then((part) => part.BytesView));
+const StateView = late(() => import('./StateView').then((part) => part.StateView));
+const OperatorView = late(() => import('./operator/OperatorView').then((part) => part.OperatorView));
+const OffsetsView = late(() => import('./offsets/OffsetsView').then((part) => part.OffsetsView));
+const WhyView = late(() => import('./why/WhyView').then((part) => part.WhyView));
+const KeysView = late(() => import('./KeysView').then((part) => part.KeysView));
+const DecisionView = late(() => import('./DecisionView').then((part) => part.DecisionView));
+const ChartsView = late(() => import('../charts/ChartsView').then((part) => part.ChartsView));
 
 export function View({ of }: { readonly of: ViewName }): ReactNode {
   switch (of) {

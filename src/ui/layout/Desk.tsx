@@ -2,22 +2,22 @@
 import type { ReactNode } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
 import { ConsoleButton } from '../console/ConsoleButton';
-import { ConsolePane } from '../console/ConsolePane';
+import { ConsolePane } from '../console/lateConsole';
 import { Header } from '../header/Header';
 import { View } from '../inspector/View';
 import { FailurePanel } from '../notice/FailurePanel';
 import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
-import { Knobs } from '../knobs/Knobs';
+import { Knobs } from '../knobs/lateKnobs';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { TeacherCard } from '../lesson/TeacherCard';
 import { useMarked } from '../lesson/marked';
 import { useLesson, useRun, useSay, useSelection, useServices } from '../services';
-import { RunList } from '../runs/RunList';
-import { Sequence } from '../sequence/Sequence';
+import { RunList } from '../runs/lateRuns';
+import { Sequence } from '../sequence/lateSequence';
 import { Stage } from '../stage/Stage';
 import { NextButton } from '../steps/NextButton';
-import { StepList } from '../steps/StepList';
+import { StepList } from '../steps/lateSteps';
 import { TimeBar } from '../time/TimeBar';
 import { Pace, Transport } from '../time/Transport';
 import { VIEWS } from '../../store/selection';
@@ -59,7 +59,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           onToggle={(event) => stores.selection.setState({ knobs: event.currentTarget.open })}
         >
           <summary>{say('knobs.heading')}</summary>
-          <Knobs />
+          {knobs && <Knobs />}
         </details>
         <div className={styles['next']}>
           {taught ? <TeacherCard /> : <NextButton />}

@@ -4,14 +4,16 @@ import { COURSE } from '../../lessons/course';
 import { tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';
+import { late } from '../page/late';
 import { useLesson, usePlayback, useSay, useServices, useSettings } from '../services';
 import { CourseMenu } from './CourseMenu';
 import { Dots } from './Dots';
 import styles from './LessonPanel.module.css';
 import { LessonButtons } from './LessonButtons';
 import { Prose } from './Prose';
-import { QuestionForm } from './QuestionForm';
-import { TaskList } from './TaskList';
+
+const QuestionForm = late(() => import('./QuestionForm').then((part) => part.QuestionForm));
+const TaskList = late(() => import('./TaskList').then((part) => part.TaskList));
 
 /** `bare`: without its head, where a host has chosen the lesson and there is little room. */
 export function LessonPanel({

@@ -1,10 +1,12 @@
 /** The sequence view: lanes, arrows, the same messages as on the stage; of two runs that are compared, both. */
 import { type ReactNode, useCallback } from 'react';
 import { selectedMark, shownMessage } from '../../store/shown';
-import { Compare } from '../compare/Compare';
+import { late } from '../page/late';
 import { useRun, useSay, useServices } from '../services';
 import { usePick } from '../stage/pick';
 import { SequenceColumn, type Told } from './SequenceColumn';
+
+const Compare = late(() => import('../compare/Compare').then((part) => part.Compare));
 
 export function Sequence(): ReactNode {
   const { stores } = useServices();

@@ -8,6 +8,7 @@ import { following } from '../../store/topology/hands';
 import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { Spotlights } from '../lesson/Spotlights';
+import { late } from '../page/late';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import { useCluster } from './cluster';
@@ -16,12 +17,14 @@ import { besideOf, cornerOf, Handle } from './Handle';
 import { menuOf, usePick } from './pick';
 import { usePlaces } from './places';
 import { ServerCard } from './ServerCard';
-import { type Asked, type MenuOf, StageMenu } from './StageMenu';
+import type { Asked, MenuOf } from './StageMenu';
 import { StageTools } from './StageTools';
 import { type LayoutAt, useCamera } from './useCamera';
 import { othersOf, useCardDrag } from './useCardDrag';
 import { useGlide } from './useGlide';
 import styles from './Stage.module.css';
+
+const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
 
 /** In a lower stage there is no room above the cards. */
 const LOW = 300;

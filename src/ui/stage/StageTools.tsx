@@ -1,11 +1,13 @@
 /** What is done to all the servers at once, and how near one looks. */
 import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
+import { late } from '../page/late';
 import { Popover } from '../page/Popover';
 import { useSay } from '../services';
-import { ServersPanel } from './ServersPanel';
 import type { CameraHands } from './useCamera';
 import styles from './StageTools.module.css';
+
+const ServersPanel = late(() => import('./ServersPanel').then((part) => part.ServersPanel));
 
 const NEARER = 1.5;
 

@@ -21,11 +21,16 @@ export interface Command extends Facts {
   readonly modelled: boolean;
 }
 
-/** Without a row Redis 7.0 has it and this model has not: said plainly, never pretended. */
-export function commandOf(row: CommandRow | undefined, facts: Facts): Command {
-  const what = `the command '${facts.name.replace('|', ' ')}'`;
-  return { ...facts, run: row?.run ?? (() => notModelled(what)), modelled: row !== undefined };
-}
+export const commandOf = (row: CommandRow, facts: Facts): Command => ({ ...facts, run: row.run, modelled: true });
+
+/** Rows, and those that their second words choose. */
+export const rowsByName = (groups: readonly (readonly CommandRow[])[]): ReadonlyMap<string, CommandRow> =>
+  new Map(
+    groups
+      .flat()
+      .flatMap((row) => [row, ...(row.choices ?? [])])
+      .map((row) => [row.name, row]),
+  );
 
 /** A command of which the second word says what it does. */
 export function container(name: string, choices: readonly CommandRow[]): CommandRow {

@@ -1,91 +1,27 @@
 /** Every command that is modelled, by name. */
 import type { Bytes } from '../../../protocol/bytes';
-import { acls } from './acl';
 import { admin } from './admin';
-import { bitfields } from './bitfield';
-import { bits } from './bits';
-import { clients } from './clients';
-import { type Command, type CommandRow, commandOf } from './command';
+import { type Command, type CommandRow, commandOf, rowsByName } from './command';
 import { connection } from './connection';
-import { dumps } from './dump';
 import { expiring } from './expiring';
 import { everyFact } from './facts/facts';
 import { generic } from './generic';
-import { geo } from './geo';
-import { hashes } from './hashes';
-import { hyperloglogs } from './hyperloglog';
-import { lifecycle } from './lifecycle';
-import { listMoves } from './listMoves';
-import { lists } from './lists';
-import { messages } from './messages';
-import { objects } from './objects';
+import { rareCommand } from './rareCommand';
 import { replication } from './replication';
-import { scans } from './scans';
-import { setAlgebra } from './setAlgebra';
-import { sets } from './sets';
-import { sorting } from './sorting';
-import { aboutCommands } from './aboutCommands';
 import { configuration } from './configuration';
-import { debugging } from './debug';
-import { monitoring } from './monitor';
-import { scripts } from './scripts';
-import { slowlogs } from './slowlog';
-import { standalone } from './standalone';
-import { streamClaims } from './streamClaims';
-import { streamGroups } from './streamGroups';
-import { streamInfo } from './streamInfo';
-import { streamReads } from './streamReads';
-import { streams } from './streams';
 import { strings } from './strings';
 import { transactions } from './transactions';
-import { waits } from './waits';
-import { zsetAlgebra } from './zsetAlgebra';
-import { zsetPops } from './zsetPops';
-import { zsetRanges } from './zsetRanges';
-import { zsets } from './zsets';
 
-const groups = (): readonly (readonly CommandRow[])[] => [
+/** What every run needs; the others are rareGroups.ts. */
+export const commonGroups = (): readonly (readonly CommandRow[])[] => [
   strings,
-  bits,
-  bitfields,
   generic,
   expiring,
-  scans,
-  objects,
-  dumps,
-  sorting,
-  lists,
-  listMoves,
-  sets,
-  setAlgebra,
-  hashes,
-  hyperloglogs,
-  geo,
-  zsets,
-  zsetRanges,
-  zsetPops,
-  zsetAlgebra,
-  streams,
-  streamReads,
-  streamGroups,
-  streamClaims,
-  streamInfo,
   connection,
-  clients,
   transactions,
-  messages,
-  aboutCommands,
   configuration,
-  debugging,
-  monitoring,
-  scripts,
-  slowlogs,
-  standalone,
   admin,
-  acls,
-  lifecycle,
   replication,
-  waits,
 ];
 
 interface Entry {
@@ -102,16 +38,11 @@ function table(): ReadonlyMap<string, Entry> {
 }
 
 function makeTable(): ReadonlyMap<string, Entry> {
-  const rows = new Map(
-    groups()
-      .flat()
-      .flatMap((row) => [row, ...(row.choices ?? [])])
-      .map((row) => [row.name, row]),
-  );
+  const rows = rowsByName(commonGroups());
   const made = new Map<string, { readonly command: Command; choices: Map<string, Command> | null }>();
   for (const facts of everyFact().values()) {
-    const command = commandOf(rows.get(facts.name), facts);
-    rows.delete(facts.name);
+    const row = rows.get(facts.name);
+    const command = row ? commandOf(row, facts) : rareCommand(facts);
     const [name = '', choice] = facts.name.split('|');
     if (choice === undefined) made.set(name, { command, choices: null });
     else {
@@ -119,7 +50,6 @@ function makeTable(): ReadonlyMap<string, Entry> {
       if (parent) (parent.choices ??= new Map()).set(choice, command);
     }
   }
-  if (rows.size > 0) throw new Error(`commands: Redis 7.0 has no ${[...rows.keys()].join(', ')}`);
   return made;
 }
 

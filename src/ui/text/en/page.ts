@@ -233,4 +233,5 @@ export const page = {
   'unit.minutes': 'min',
   'unit.hours': 'h',
   'unit.days': 'd',
+  'late.again': 'This part could not be loaded. Try again',
 } as const;

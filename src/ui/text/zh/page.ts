@@ -234,4 +234,5 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'unit.minutes': '分',
   'unit.hours': '小时',
   'unit.days': '天',
+  'late.again': '这一部分没能载入，再试一次',
 };

@@ -1,0 +1,229 @@
+/**
+ * The engine's worker as classic scripts. A worker from a URL is refused in a sandboxed frame and on file://; one from a blob
+ * is not, so each script holds a function and the page makes a blob of its text:
+ *
+ * ```
+ *   assets/engine-3f8a90c1.js           replscope['engine-3f8a90c1.js'] = function (base) { … }            what every run needs
+ *   assets/engineRarely-77aa01ff.js     replscope['engineRarely-77aa01ff.js'] = function (require, exports) { … }
+ * ```
+ *
+ * The second holds {@link RARELY}: modules of functions, which the rest of the engine imports like any others. In the worker
+ * each of these functions is a stub, and the first that is called fetches the script there and then: `importScripts` waits, so
+ * a step of the engine stays one step. Where a worker may not fetch (file://) the page brings both scripts first, and one that
+ * has everything in its file has them already. In Node, in tests and on the development server an import is an import.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { nameOf, SHELF } from './classicChunks.ts';
+
+const ID = 'virtual:engine';
+const RESOLVED = `\0${ID}`;
+const ENTRY = 'src/worker/engine.worker.ts';
+
+/** Modules that few runs need: only their functions are used elsewhere. */
+const RARELY: readonly string[] = [
+  'engine/server/acl/log',
+  'engine/server/blockedOnList',
+  'engine/server/blockedOnStream',
+  'engine/server/blockedOnZset',
+  'engine/server/commands/facts/channels',
+  'engine/server/commands/facts/keysOf',
+  'engine/server/commands/help',
+  'engine/server/commands/longestCommon',
+  'engine/server/commands/rareGroups',
+  'engine/server/config/rewrite',
+  'engine/server/errorToPeer',
+  'engine/server/infoPersistence',
+  'engine/server/keyspace/stream',
+  'engine/server/loadProblem',
+  'engine/server/monitors',
+  'engine/server/panic',
+  'engine/timeline/byteStops',
+  'engine/timeline/causes',
+  'engine/timeline/exportTrace',
+  'protocol/annotate',
+  'protocol/double',
+  'protocol/longDouble',
+  'protocol/rdb/intset',
+  'protocol/rdb/listpack',
+  'protocol/rdb/quicklist',
+  'protocol/rdb/stream',
+  'protocol/sha256',
+].map((name) => `src/${name}.ts`);
+
+export function engineScripts(): Plugin {
+  let root = '';
+  let building = false;
+  return {
+    name: 'engine-scripts',
+    configResolved: (config) => {
+      root = config.root;
+      building = config.command === 'build';
+    },
+    resolveId: (id) => (id === ID ? RESOLVED : null),
+    async load(id) {
+      if (id !== RESOLVED) return null;
+      if (!building) return LIVE;
+      const { engine, rarely } = await scriptsOf(root);
+      const names = [engine, rarely].map(({ name, source }) => {
+        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+        const file = `${name}-${hash}.js`;
+        this.emitFile({ type: 'asset', fileName: `assets/${file}`, source: onShelf(file, source) });
+        return file;
+      });
+      return builtModule(names);
+    },
+    // Fetched while the page's own script is read.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        const file = Object.keys(bundle ?? {}).find((name) => /^assets\/engine-\w+\.js$/.test(name));
+        return file ? html.replace('<script defer', `<script defer src="./${file}"></script>\n    $&`) : html;
+      },
+    },
+  };
+}
+
+const LIVE = `
+export const engineWorker = async () => new Worker(new URL('/${ENTRY}', import.meta.url), { type: 'module' });
+export const bringWholeEngine = async () => undefined;
+`;
+
+const builtModule = (names: readonly string[]): string => `
+const [engine, rarely] = ${JSON.stringify(names)};
+const shelf = globalThis.${SHELF};
+const here = new URL('assets/', document.baseURI).href;
+const bring = (name) => new Promise((done, failed) => {
+  if (shelf[name]) return done();
+  const script = document.createElement('script');
+  script.src = here + name;
+  script.onload = done;
+  script.onerror = () => {
+    script.remove();
+    failed(new Error(name + ' could not be loaded'));
+  };
+  document.head.append(script);
+});
+export const bringWholeEngine = () => bring(rarely).catch(() => undefined);
+export const engineWorker = async () => {
+  const mayFetch = /^https?:/.test(here);
+  await Promise.all((mayFetch ? [engine] : [engine, rarely]).map(bring));
+  const there = shelf[rarely] ? \`(globalThis.${SHELF} ??= {})[\${JSON.stringify(rarely)}] = \${shelf[rarely]};\` : '';
+  const text = there + '(' + shelf[engine] + ')(' + JSON.stringify(here) + ',' + JSON.stringify(rarely) + ');';
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  try {
+    return new Worker(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+};
+`;
+
+const onShelf = (file: string, source: string): string =>
+  `(globalThis.${SHELF}??={})[${JSON.stringify(file)}]=${source};\n`;
+
+interface Script {
+  readonly name: string;
+  /** A function expression. */
+  readonly source: string;
+}
+
+async function scriptsOf(root: string): Promise<{ readonly engine: Script; readonly rarely: Script }> {
+  const made = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [stubs(root)],
+    build: {
+      write: false,
+      target: 'es2022',
+      copyPublicDir: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { engine: join(root, ENTRY), engineRarely: RARELY_ENTRY },
+        preserveEntrySignatures: 'strict',
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  });
+  const output = (Array.isArray(made) ? made : [made]).flatMap((one) => ('output' in one ? one.output : []));
+  const chunks = output.filter((one): one is Rolldown.OutputChunk => one.type === 'chunk');
+  const rarely = chunks.find(({ name }) => name === 'engineRarely');
+  if (!rarely) throw new Error('engine scripts: what is needed rarely came to nothing');
+  const rest = chunks.filter((chunk) => chunk !== rarely);
+  const shelved = rest.map(
+    ({ fileName, code }) => `shelf["${nameOf(fileName)}"]=function(require,exports){${code}\n};`,
+  );
+  return {
+    rarely: { name: 'engineRarely', source: `function(require,exports){${rarely.code}\n}` },
+    engine: {
+      name: 'engine',
+      source: `function(base,rarely){${PROLOGUE}${shelved.join('\n')}\nrequire("./engine.js");}`,
+    },
+  };
+}
+
+/** What the worker's script begins with: chunks by name, and the one that is fetched when it is needed. */
+const PROLOGUE = `
+const shelf = globalThis.${SHELF} ??= {}, made = {};
+const require = (path) => {
+  const name = path.slice(2);
+  if (!made[name]) shelf[name](require, (made[name] = {}));
+  return made[name];
+};
+const replscopeRarely = () => {
+  if (!shelf[rarely]) importScripts(base + rarely);
+  return require('./' + rarely);
+};
+`;
+
+const RARELY_ENTRY = '\0rarely.ts';
+const STUB = '\0stub:';
+
+/** Stands a stub before each module of {@link RARELY}; only the second script's entry gets the module itself. */
+function stubs(root: string): Plugin {
+  const rarely = new Set(RARELY.map((path) => join(root, path)));
+  const always = reachedWithout(rarely, join(root, ENTRY));
+  return {
+    name: 'engine-stubs',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (id === RARELY_ENTRY) return id;
+      // Those that are needed rarely know each other without stubs.
+      if (!importer || !always.has(importer)) return null;
+      const found = await this.resolve(id, importer, { skipSelf: true });
+      return found && rarely.has(found.id) ? `${STUB}${relative(root, found.id)}` : null;
+    },
+    load(id) {
+      if (id === RARELY_ENTRY)
+        return RARELY.map((path, i) => `export * as m${i} from ${JSON.stringify(join(root, path))};`).join('\n');
+      if (!id.startsWith(STUB)) return null;
+      const path = id.slice(STUB.length);
+      return functionsOf(path, readFileSync(join(root, path), 'utf8'))
+        .map(
+          (name) =>
+            `export const ${name} = (...given) => replscopeRarely().m${RARELY.indexOf(path)}.${name}(...given);`,
+        )
+        .join('\n');
+    },
+  };
+}
+
+/** Names of the functions that a module exports. Its constants have no stub: who needs one of them does not build. */
+function functionsOf(path: string, source: string): readonly string[] {
+  const names = [...source.matchAll(/^export (?:function (\w+)|const (\w+) = \()/gm)].map(([, f, c]) => f ?? c ?? '');
+  if (names.length === 0) throw new Error(`engine scripts: ${path} exports no function`);
+  return names;
+}
+
+/** The modules that a module reaches when it does not pass these. */
+function reachedWithout(these: ReadonlySet<string>, path: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (these.has(path) || seen.has(path)) return seen;
+  seen.add(path);
+  const imports = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)';/gm;
+  for (const [, to = ''] of readFileSync(path, 'utf8').matchAll(imports))
+    reachedWithout(these, `${resolve(dirname(path), to)}.ts`, seen);
+  return seen;
+}

@@ -1,0 +1,111 @@
+/** A lesson as a teacher looks at it: what it is for, how long it takes, what it asks, and how to put it before a class. */
+import type { ReactNode } from 'react';
+import { diagrams } from '../../scenarios/diagrams';
+import { titleOf } from '../header/ScenarioPicker';
+import { beatsAsking } from './asking';
+import { Button } from '../page/Button';
+import { CopyButton } from '../page/CopyButton';
+import { Dialog } from '../page/Dialog';
+import { useLesson, useSay, useServices, useSettings } from '../services';
+import { QrCode } from '../share/QrCode';
+import { Words } from './Prose';
+import styles from './TeacherDialog.module.css';
+
+interface Props {
+  readonly slug: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function TeacherDialog({ slug, open, onClose }: Props): ReactNode {
+  const say = useSay();
+  return (
+    <Dialog wide open={open} onClose={onClose} name={say('card.open')}>
+      <Card slug={slug} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  const { lesson, lessonLink, builtIn, session } = useServices();
+  const lang = useSettings((s) => s.lang);
+  const loaded = useLesson((s) => s.loaded);
+  const reading = useLesson((s) => s.reading);
+  const presenting = useLesson((s) => s.presenting);
+  if (!loaded) return null;
+  const { questions, tasks } = beatsAsking(loaded, reading);
+  const link = lessonLink(slug);
+  const iframe = `<iframe src="${link}" width="800" height="480" style="border:0" title="ReplScope"></iframe>`;
+  return (
+    <div className={styles['card']}>
+      <p>{loaded.text.lead}</p>
+      <p>
+        <Button
+          look="primary"
+          data-testid="present"
+          onClick={() => {
+            lesson.setState({ presenting: !presenting });
+            onClose();
+          }}
+        >
+          {say(presenting ? 'card.presentOff' : 'card.present')}
+        </Button>{' '}
+        <span className={styles['soft']}>{say('card.presentHint')}</span>
+      </p>
+      <h3>
+        {say('card.aims')} <span className={styles['soft']}>{say('lesson.minutes', { n: loaded.lesson.minutes })}</span>
+      </h3>
+      <ul>
+        {loaded.text.aims.map((aim) => (
+          <li key={aim}>{aim}</li>
+        ))}
+      </ul>
+      {questions.length > 0 && <h3>{say('card.asked')}</h3>}
+      <ul>
+        {questions.map(({ id, text, values }) => (
+          <li key={id}>
+            <Words text={text} values={values} />
+          </li>
+        ))}
+      </ul>
+      {tasks.length > 0 && <h3>{say('card.todo')}</h3>}
+      <ul>
+        {tasks.map(({ id, text, values }) => (
+          <li key={`${id} ${text}`}>
+            <Words text={text} values={values} />
+          </li>
+        ))}
+      </ul>
+      <div className={styles['give']}>
+        <div>
+          <h3>{say('card.link')}</h3>
+          <code>{link}</code>
+          <CopyButton text={() => link} label={say('card.copy')} done={say('card.copied')} />
+          <h3>{say('card.embed')}</h3>
+          <code>{iframe}</code>
+          <CopyButton text={() => iframe} label={say('card.copy')} done={say('card.copied')} />
+        </div>
+        <QrCode text={link} />
+      </div>
+      <h3>{say('card.diagrams')}</h3>
+      <p className={styles['diagrams']}>
+        {builtIn
+          .filter(({ slug: name }) => diagrams.some((diagram) => diagram.slug === name))
+          .map((situation) => (
+            <Button
+              key={situation.slug}
+              onClick={() => {
+                onClose();
+                session.open(situation);
+              }}
+            >
+              {titleOf(situation, say, lang)}
+            </Button>
+          ))}
+      </p>
+      <p className={styles['soft']}>{say('card.diagramsHint')}</p>
+      <p className={styles['soft']}>{loaded.text.simplified}</p>
+    </div>
+  );
+}
