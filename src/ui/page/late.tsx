@@ -1,6 +1,6 @@
 /**
- * A component whose code is fetched when it is first shown, so that the first picture does not wait for it. Until it is here
- * its place is empty; where it cannot be had, its place says so and offers another try.
+ * What is fetched when it is first needed, so that the first picture does not wait for it. Until a component is here its place is
+ * empty; where it cannot be had, its place says so and offers another try.
  *
  * ```
  *   const Charts = late(() => import('../charts/ChartsView').then((part) => part.ChartsView));
@@ -13,26 +13,40 @@ import { Button } from './Button';
 /** Every part of the page that comes late. */
 const parts: (() => Promise<unknown>)[] = [];
 
-/** Brings them all, one after another: for when there is nothing better to do. What cannot be had is asked for again when it is shown. */
+/** Brings them all, one after another, when there is nothing better to do. What cannot be had is asked for again when it is shown. */
 export async function bringLateParts(): Promise<void> {
-  for (const load of parts) await load().catch(() => undefined);
+  for (const bring of parts) await bring().catch(() => undefined);
+}
+
+/** A value that is fetched once; `here` is `null` until then. */
+interface Coming<T> {
+  here: T | null;
+  readonly bring: () => Promise<T>;
+}
+
+function coming<T>(load: () => Promise<T>): Coming<T> {
+  const it: Coming<T> = {
+    here: null,
+    bring: async () => {
+      it.here ??= await load();
+      return it.here;
+    },
+  };
+  parts.push(it.bring);
+  return it;
 }
 
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  let here: ComponentType<Props> | null = null;
-  parts.push(load);
+  const part = coming(load);
   return function Late(props: Props): ReactNode {
     const say = useSay();
-    const [Part, setPart] = useState(() => here);
+    const [Part, setPart] = useState(() => part.here);
     const [failed, setFailed] = useState(false);
     useEffect(() => {
       if (Part || failed) return;
       let gone = false;
-      load().then(
-        (part) => {
-          here = part;
-          if (!gone) setPart(() => part);
-        },
+      part.bring().then(
+        (made) => !gone && setPart(() => made),
         () => !gone && setFailed(true),
       );
       return () => {
@@ -56,15 +70,15 @@ export function lateDialog<Props extends { readonly open: boolean }>(
   };
 }
 
-/** Something else that is needed rarely, and then at once: `null` until it is here. */
+/** Something else that is needed rarely: `null` until it is wanted and here. */
 export function lateValue<T extends object>(load: () => Promise<T>): (wanted: boolean) => T | null {
-  parts.push(load);
+  const value = coming(load);
   return function useLate(wanted) {
-    const [here, setHere] = useState<T | null>(null);
+    const [here, setHere] = useState(() => value.here);
     useEffect(() => {
       if (wanted && !here)
-        load().then(
-          (value) => setHere(() => value),
+        value.bring().then(
+          (made) => setHere(() => made),
           () => undefined,
         );
     }, [wanted, here]);

@@ -1,15 +1,13 @@
 /** The sheet is made when somebody prints, by our button or by the browser's own, and is gone afterwards. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { lateValue } from '../page/late';
-import { useRun } from '../services';
+import { late } from '../page/late';
 
-const useSheet = lateValue(() => import('./Sheet').then((part) => part.Sheet));
+/** Here long before anybody prints: the browser does not wait then. */
+const Sheet = late(() => import('./Sheet').then((part) => part.Sheet));
 
 export function PrintSheet(): ReactNode {
   const [printing, setPrinting] = useState(false);
-  // Fetched before somebody prints: the browser does not wait then.
-  const Sheet = useSheet(useRun((s) => s.open !== null));
   useEffect(() => {
     // The browser takes the page as it is when this returns.
     const before = (): void => flushSync(() => setPrinting(true));
@@ -21,7 +19,7 @@ export function PrintSheet(): ReactNode {
       window.removeEventListener('afterprint', after);
     };
   }, []);
-  return printing && Sheet ? <Sheet /> : null;
+  return printing ? <Sheet /> : null;
 }
 
 /** Opens the print dialog; `false`: a sandboxed frame may not, which shows in nothing but that no sheet is asked for. */
