@@ -5,6 +5,7 @@
  * - Connections are told link by link, replies console by console: which of two servers is first within a millisecond is nobody's rule.
  * - The last ACK of a connection is counted without its PINGs: whether a replica's cron acknowledges a PING in the second in which its
  *   master's cron sends it depends on which of the two is a few milliseconds ahead.
+ * - A master's replicas are told in the order of their ports: when all of them lost it at one instant, which comes back first is a race.
  * - CONFIG GET's pairs are sorted: they come out of a hash table whose seed is made at every start.
  * - Of a client in a log line, its number, descriptor, age and what lies in its buffers are left out; its `omem`, which a limit is held
  *   against, stays.
@@ -59,7 +60,7 @@ function ownRecords(talk: Talk): TraceRecord[] {
   const last = talk.records.at(-1);
   if (acked === null || last?.type === undefined || !('conn' in last)) return talk.records;
   const words = ['REPLCONF', 'ACK', String(acked)].map((word) => `$${word.length}\r\n${word}\r\n`).join('');
-  const bytes = Buffer.from(`*3\r\n${words}`, 'latin1').toString('base64');
+  const bytes = base64(`*3\r\n${words}`);
   return [...talk.records, { type: 'data', t: last.t, conn: last.conn, from: talk.from, to: talk.to, bytes }];
 }
 
@@ -96,12 +97,34 @@ function streamStart(tokens: readonly WireToken[], said: readonly Command[]): nu
 type Reply = Extract<TraceRecord, { type: 'reply' }>;
 
 function sortedReply(record: Reply): Reply {
+  const said = Buffer.from(record.reply, 'base64').toString('latin1');
+  if (/^INFO\b/i.test(record.command)) return { ...record, reply: base64(sortedLines(said)) };
+  if (/^ROLE\b/i.test(record.command)) return { ...record, reply: base64(sortedItems(said)) };
   if (!/^CONFIG GET /i.test(record.command)) return record;
-  const [count, ...rest] = replyValues(Buffer.from(record.reply, 'base64').toString('latin1'));
+  const [count, ...rest] = replyValues(said);
   if (!count?.startsWith('[')) return record;
   const pairs = rest.flatMap((word, i) => (i % 2 === 0 ? [`${word} ${rest[i + 1]}`] : [])).sort();
   const reply = `*${pairs.length}\r\n${pairs.map((pair) => `$${pair.length}\r\n${pair}\r\n`).join('')}`;
-  return { ...record, reply: Buffer.from(reply, 'latin1').toString('base64') };
+  return { ...record, reply: base64(reply) };
+}
+
+const base64 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('base64');
+
+const byPort = (a: RegExpMatchArray, b: RegExpMatchArray): number => Number(a[1]) - Number(b[1]);
+
+/** INFO's `slave0:ip=10.0.0.2,port=6380,…`, numbered anew. */
+function sortedLines(info: string): string {
+  const sorted = [...info.matchAll(/^slave\d+:(?:ip=[^,]*,port=(\d+).*)$/gm)].sort(byPort);
+  let nth = 0;
+  return info.replace(/^slave\d+:ip=.*$/gm, () => (sorted[nth]?.[0] ?? '').replace(/^slave\d+/, `slave${nth++}`));
+}
+
+/** ROLE's `10.0.0.2 6380 1042`, each an array of three. */
+function sortedItems(role: string): string {
+  const item = /\*3\r\n\$\d+\r\n[^\r]*\r\n\$\d+\r\n(\d+)\r\n\$\d+\r\n-?\d+\r\n/g;
+  const sorted = [...role.matchAll(item)].sort(byPort);
+  let nth = 0;
+  return role.replace(item, () => sorted[nth++]?.[0] ?? '');
 }
 
 const CLIENT_INFO = / (id|fd|age|idle|qbuf|qbuf-free|argv-mem|multi-mem|rbs|rbp|obl|tot-mem|events|cmd)=\S*/g;

@@ -63,12 +63,21 @@ export class SteadyInstants {
     return best;
   }
 
+  /** Milliseconds from a steady instant to the next server's tick, at the earliest. */
+  quietAfter(at: number): number {
+    const left = [...this.#first.values()].map((first) => {
+      const since = (((at - first) % SECOND_MS) + SECOND_MS) % SECOND_MS;
+      return SECOND_MS - since - unsureOf(at - first);
+    });
+    return Math.min(SECOND_MS, ...left);
+  }
+
   /** Milliseconds between an instant and the nearest span to keep away from; negative inside one. */
   #room(at: number): number {
     const sinceWallSecond = (at - WALL_SECOND_AT_MS + 1_000_000) % 1_000;
     let room = Math.min(sinceWallSecond - CLOCK_AGE_MS, 1_000 - sinceWallSecond - TICK_MS);
     for (const first of this.#first.values()) {
-      const unsure = TICK_MS + Math.min(MOST_DRIFT_MS, (DRIFT_MS * Math.max(0, at - first)) / 1_000);
+      const unsure = unsureOf(at - first);
       const since = (((at - first) % SECOND_MS) + SECOND_MS) % SECOND_MS;
       room = Math.min(room, since - unsure - HANDSHAKE_WAYS * this.latencyMs, SECOND_MS - since - unsure);
     }
@@ -76,3 +85,7 @@ export class SteadyInstants {
     return room;
   }
 }
+
+/** By how much a tick may be early or late so long after a server's first. */
+const unsureOf = (sinceFirst: number): number =>
+  TICK_MS + Math.min(MOST_DRIFT_MS, (DRIFT_MS * Math.max(0, sinceFirst)) / 1_000);

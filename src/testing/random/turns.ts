@@ -63,7 +63,7 @@ function slowLink(plot: Plot): void {
       { bandwidth: '8mbit' },
       { bandwidth: 'unlimited' },
       { latency: '3ms' },
-      { latency: '1ms' },
+      { latency: '2ms' },
     ]),
   });
 }
@@ -165,12 +165,13 @@ function failOver(plot: Plot): void {
   plot.wait(chance.pick([400, 1_200, 1_900]));
 }
 
-/** Writes that want to know who has them. */
+/** Writes that want to know who has them. Asked for fewer than there are, WAIT tells how many of them were the first in one turn of its loop. */
 function wait(plot: Plot): void {
   const node = plot.anybody();
   if (node === null) return;
+  const all = String(plot.replicasOf(node).length);
   plot.type(node, 'INCR', 'waited');
-  plot.type(node, 'WAIT', plot.chance.pick(['0', '1', '1', '2', '9']), plot.chance.pick(['150', '250']));
+  plot.type(node, 'WAIT', plot.chance.pick(['0', all, all, '9']), plot.chance.pick(['150', '250']));
   plot.wait(420);
 }
 

@@ -2,11 +2,12 @@
  * One direction of a link's connection: bytes go in when a server has sent them and come out when the link would have carried
  * them. A link sends one piece after another (bandwidth), then each travels (latency).
  *
- *     read ──> waiting ──[size / bandwidth]──> travelling ──[latency]──> written
+ *     read ──> unsent ──> waiting ──[size / bandwidth]──> travelling ──[latency]──> written
  *
  * While the link is held nothing is written and nothing is lost. What waits is bounded: beyond that the sender is not read, its
  * socket fills, and it feels the slow link as it would a real one. A receiver that does not read is felt in the same way: once its socket
- * takes no more, the link carries nothing.
+ * takes no more, the link carries nothing. We are handed 64 KB at a time: what is more than may wait is as good as in the sender's kernel
+ * still, and has not left.
  */
 import type { Socket } from 'node:net';
 import { AHEAD_BYTES, SOCKET_BUFFER_BYTES } from '../../engine/network/network';
@@ -43,6 +44,7 @@ const PIECE_BYTES = 1448;
 const WAITING_BYTES = { open: AHEAD_BYTES, silent: SOCKET_BUFFER_BYTES };
 
 export class Pipe {
+  private readonly unsent: Piece[] = [];
   private readonly waiting: Piece[] = [];
   private readonly travelling: Travelling[] = [];
   private waitingBytes = 0;
@@ -58,19 +60,19 @@ export class Pipe {
     private readonly link: LinkConditions,
     /** Whose bytes these are. */
     private readonly sender: string,
-    private readonly lanes: readonly Lane[] = [],
+    private readonly lanes: readonly Lane[],
+    /** Told what leaves its sender, when it does. */
+    private readonly onLeft: (bytes: Buffer) => void,
   ) {}
 
   carry(bytes: Buffer): void {
     for (let at = 0; at < bytes.length; at += PIECE_BYTES)
-      this.waiting.push({ bytes: bytes.subarray(at, at + PIECE_BYTES) });
-    this.waitingBytes += bytes.length;
-    if (this.isFull()) this.from.pause();
+      this.unsent.push({ bytes: bytes.subarray(at, at + PIECE_BYTES) });
     this.move();
   }
 
   finish(ending: Ending): void {
-    this.waiting.push({ ending });
+    this.unsent.push({ ending });
     this.move();
   }
 
@@ -82,6 +84,7 @@ export class Pipe {
   /** Everything on the way is lost. */
   drop(): void {
     this.cancelWake?.();
+    this.unsent.length = 0;
     this.waiting.length = 0;
     this.travelling.length = 0;
   }
@@ -89,14 +92,30 @@ export class Pipe {
   private move(): void {
     this.cancelWake?.();
     this.cancelWake = null;
-    this.readOn();
-    if (this.blocked || this.link.state === 'down' || this.isSilent()) return;
     const now = performance.now();
-    this.send(now);
+    do {
+      this.leave();
+      if (this.carries()) this.send(now);
+    } while (this.unsent.length > 0 && this.hasRoom());
+    this.readOn();
+    if (!this.carries()) return;
     this.arrive(now);
     if (this.blocked) return;
     const next = Math.min(this.travelling[0]?.arrivesAt ?? Infinity, this.waiting.length > 0 ? this.freeAt : Infinity);
     if (next < Infinity) this.cancelWake = wakeAfter(Math.max(0, next - now), () => this.move());
+  }
+
+  private leave(): void {
+    const left: Buffer[] = [];
+    while (this.hasRoom()) {
+      const piece = this.unsent.shift();
+      if (piece === undefined) break;
+      this.waiting.push(piece);
+      if (!('bytes' in piece)) continue;
+      this.waitingBytes += piece.bytes.length;
+      left.push(piece.bytes);
+    }
+    if (left.length > 0) this.onLeft(Buffer.concat(left));
   }
 
   private send(now: number): void {
@@ -116,11 +135,11 @@ export class Pipe {
       }
       this.travelling.push({ ...piece, arrivesAt: this.freeAt + latencyUs / 1000 });
     }
-    this.readOn();
   }
 
   private readOn(): void {
-    if (!this.isFull() && this.from.isPaused()) this.from.resume();
+    if (this.unsent.length > 0) this.from.pause();
+    else if (this.from.isPaused()) this.from.resume();
   }
 
   /** There is room again, or nobody any more. */
@@ -130,12 +149,16 @@ export class Pipe {
     this.move();
   };
 
+  private carries(): boolean {
+    return !this.blocked && this.link.state !== 'down' && !this.isSilent();
+  }
+
   private isSilent(): boolean {
     return this.link.silent.has(this.sender);
   }
 
-  private isFull(): boolean {
-    return this.waitingBytes >= WAITING_BYTES[this.isSilent() ? 'silent' : 'open'];
+  private hasRoom(): boolean {
+    return this.waitingBytes < WAITING_BYTES[this.isSilent() ? 'silent' : 'open'];
   }
 
   private arrive(now: number): void {

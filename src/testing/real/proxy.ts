@@ -127,17 +127,17 @@ export class Proxy {
     const conn = this.recorder.nextConn();
     this.recorder.add({ type: 'open', conn, from, to });
     let open = true;
+    const left =
+      (by: string, other: string) =>
+      (bytes: Buffer): void =>
+        this.recorder.add({ type: 'data', conn, from: by, to: other, bytes: bytes.toString('base64') });
     const connection: Connection = {
       conn,
-      say: (by, bytes) => {
-        const other = by === from ? to : from;
-        this.recorder.add({ type: 'data', conn, from: by, to: other, bytes: bytes.toString('base64') });
-        (by === from ? connection.up : connection.down).carry(bytes);
-      },
+      say: (by, bytes) => (by === from ? connection.up : connection.down).carry(bytes),
       near,
       far,
-      up: new Pipe(near, far, this.link, from, this.route.lanes.up),
-      down: new Pipe(far, near, this.link, to, this.route.lanes.down),
+      up: new Pipe(near, far, this.link, from, this.route.lanes.up, left(from, to)),
+      down: new Pipe(far, near, this.link, to, this.route.lanes.down, left(to, from)),
       isOpen: () => open,
       closed: (by) => {
         if (open) this.recorder.add({ type: 'close', conn, from, to, by });
