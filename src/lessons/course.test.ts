@@ -34,7 +34,7 @@ describe.each(lessons.map((content) => [content.slug, content] as const))('%s', 
   let played: PlayedLesson;
   beforeAll(() => {
     played = playLesson(lesson, bothTexts(content));
-  });
+  }, 60_000);
 
   test('is called what it is called in links, and says how long it takes', () => {
     expect(lesson.slug).toBe(slug);

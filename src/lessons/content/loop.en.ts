@@ -67,9 +67,33 @@ While a snapshot goes to disk, the master sends the waiting replica a newline ev
       },
     },
     third: {
-      say: `There is a third way into the loop: a replica that **loads** for longer than the master’s \`repl-timeout\` without a sign. The master drops it; it loads on, asks to continue, and a small backlog has forgotten what it missed.
+      say: `A third one. Now the replica is slow to **load** as well, and while it loads it says nothing. The master’s \`repl-timeout\` is 4 seconds. Its log: \`Disconnecting timedout replica (streaming sync)\`.
 
-Its line, in the **master’s** log, is \`Disconnecting timedout replica (streaming sync)\`, and here a larger backlog does end the loop. You find it among the situations, as “The loop: silence in a load”.`,
+The replica does not notice: it loads on.`,
+      note: 'While it loads, a replica sends a newline every 2 MB of RDB (loading-process-events-interval-bytes) as its sign of life. Here the whole RDB is smaller than that.',
+    },
+    forgotten: {
+      say: `Loaded at last, it finds its connection closed, comes back, and asks for a mere continuation. The master has gone on writing meanwhile, and its backlog is small. So: everything from the beginning.`,
+      ask: {
+        question: 'How many bytes of the stream had it missed?',
+        hints: [
+          'The view “PSYNC” has the byte that it asks for, and where the master stands.',
+          'From the byte that was asked for up to the last one written, both included.',
+        ],
+        because: '{asked.missing}. That is what a backlog would have had to keep.',
+      },
+    },
+    remember: {
+      say: `Both earlier cures are no good here. End this loop at the master, and choose the number yourself: it is a memory that has to be long enough.`,
+      task: {
+        goals: { on: 'The master lets the replica go on where it was: `+CONTINUE`.' },
+        hints: [
+          'What has to be kept: the bytes written while one copy is made and loaded, with something to spare.',
+          'A larger `repl-timeout` at the master would end it as well, by another way: then nobody hangs up. The goal here is the backlog.',
+          'At the master: `CONFIG SET repl-backlog-size 32mb`',
+        ],
+        done: 'The master hung up once more, and this time it did not matter: what was missed was still there. Of the three loops this is the one that the notes’ cure fits.',
+      },
     },
     end: {
       say: `Three loops, three lines in a log, three cures. What they have in common: something breaks during each synchronization. Find **that**; the backlog is rarely it.

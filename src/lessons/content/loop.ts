@@ -25,7 +25,7 @@ export const lesson = defineLesson({
       { at: '5.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '5.5s', node: 'master', write: { count: 50, every: '1ms', keys: 10, value: 1000 } },
       { at: '6.3s', link: ['master', 'replica'], do: 'restore' },
-      { at: '12.3s', node: 'master', write: { count: 3900, every: '20ms', keys: 10, value: 20000 } },
+      { at: '12.3s', node: 'master', write: { count: 2500, every: '50ms', keys: 10, value: 50000 } },
       { at: '13.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '13.6s', link: ['master', 'replica'], do: 'restore' },
       {
@@ -35,8 +35,12 @@ export const lesson = defineLesson({
       },
       { at: '46.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '47.3s', link: ['master', 'replica'], do: 'restore' },
+      { at: '95s', node: 'master', run: 'CONFIG SET repl-timeout 4 rdb-key-save-delay 500000' },
+      { at: '95s', node: 'replica', run: 'CONFIG SET key-load-delay 800000' },
+      { at: '96s', link: ['master', 'replica'], do: 'cut' },
+      { at: '97s', link: ['master', 'replica'], do: 'restore' },
     ],
-    until: '90s',
+    until: '135s',
   },
   refs: {
     asked: { kind: 'decision', node: 'master', is: 'fullresync' },
@@ -86,7 +90,25 @@ export const lesson = defineLesson({
         solution: [{ node: 'replica', run: 'CONFIG SET repl-timeout 60' }],
       },
     },
-    third: {},
+    third: {
+      when: { kind: 'log', node: 'master', says: 'Disconnecting timedout replica (streaming sync)' },
+      view: 'log',
+      node: 'master',
+      spots: [{ tab: 'log' }],
+    },
+    forgotten: {
+      when: { kind: 'decision', node: 'master', is: 'fullresync' },
+      view: 'decision',
+      node: 'master',
+      ask: { kind: 'number', answer: 'asked.missing' },
+    },
+    remember: {
+      spots: [{ control: 'console' }],
+      task: {
+        goals: { on: { kind: 'decision', node: 'master', is: 'continue' } },
+        solution: [{ node: 'master', run: 'CONFIG SET repl-backlog-size 32mb' }],
+      },
+    },
     end: {},
   },
 });
