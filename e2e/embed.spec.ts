@@ -5,6 +5,7 @@
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { complaints } from './host/complaints';
 import { serve } from './host/staticServer';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
@@ -18,17 +19,6 @@ const hostPage = (source: string, sandbox: string): string => `<!doctype html>
   <input aria-label="The host's own field" autofocus />
   <iframe title="ReplScope" ${sandbox} src="${source}" width="800" height="480"></iframe>
 </html>`;
-
-/** Everything that the browser complained about: errors on the console, exceptions, requests that failed. */
-function complaints(page: Page): string[] {
-  const list: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') list.push(message.text());
-  });
-  page.on('pageerror', (error) => list.push(String(error)));
-  page.on('requestfailed', (request) => list.push(`${request.url()}: ${request.failure()?.errorText}`));
-  return list;
-}
 
 /** The page is alive: both servers are there, and a step, which only the worker can take, changes what it says. */
 async function expectAlive(app: Page | FrameLocator): Promise<void> {

@@ -26,12 +26,16 @@ export async function serve(
   folder: string,
   mount: string,
   pages: Readonly<Record<string, string>>,
+  /** Of the pages given as text. */
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
     const page = pages[path];
     if (page !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      response
+        .writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/html; charset=utf-8', ...headers })
+        .end(page);
       return;
     }
     void sendFile(fileFor(folder, mount, path)).then((sent) => {

@@ -19,7 +19,7 @@ export function defineElement(base: string): void {
 function elementOf(base: string): CustomElementConstructor {
   class ReplScope extends HTMLElement {
     static readonly observedAttributes = [...LINK_ATTRIBUTES, ...FRAME_ATTRIBUTES];
-    readonly #root = this.attachShadow({ mode: 'closed' });
+    readonly #root = this.attachShadow({ mode: 'open' });
     #frame: HTMLIFrameElement | null = null;
     #connection: Promise<ReplScopeConnection> | null = null;
     #leaving: AbortController | null = null;

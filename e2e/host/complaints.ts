@@ -1,0 +1,12 @@
+import type { Page } from '@playwright/test';
+
+/** Everything that the browser complains about from now on: errors on the console, exceptions, requests that failed. */
+export function complaints(page: Page): string[] {
+  const list: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') list.push(message.text());
+  });
+  page.on('pageerror', (error) => list.push(String(error)));
+  page.on('requestfailed', (request) => list.push(`${request.url()}: ${request.failure()?.errorText}`));
+  return list;
+}
