@@ -1,6 +1,7 @@
 /** What strangers hand in. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../testing/arbitraries';
 import { good, sentence } from './good.testing';
 
 describe('strangers', () => {
@@ -19,7 +20,7 @@ describe('strangers', () => {
       fc.property(fc.oneof(fc.jsonValue(), posted), (value) => {
         expect(sentence(value)).toMatch(ANSWER);
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(1_000) },
     );
     const cycle: unknown[] = [];
     cycle.push(cycle);
@@ -32,7 +33,7 @@ describe('strangers', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(sentence(text)).not.toBe('accepted');
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('strangers', () => {
           ANSWER,
         );
       }),
-      { numRuns: 3_000 },
+      { numRuns: cases(3_000) },
     );
   });
 });
