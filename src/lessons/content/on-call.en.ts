@@ -3,46 +3,51 @@ import type { lesson } from './on-call';
 
 export const text: TextOf<typeof lesson> = {
   lead: 'Three sick pairs, INFO and logs only. Find each cause, end it with one command.',
-  aims: ['Tell three causes of a replica that never comes up by one log line each.', 'End each without a restart.'],
-  simplified:
-    'The data is small; a hidden setting makes the snapshots slow, as large data would. Limits are small in proportion.',
+  aims: [
+    'Tell three causes of a replica that does not stay up by one log line each.',
+    'Work out from two log lines how large a backlog has to be.',
+    'End each without a restart.',
+  ],
+  simplified: 'The data is small and the line breaks every eight seconds, so that a night passes in a minute.',
   beats: {
     night: {
-      say: `Two in the morning. Three masters, three replicas, and none of the replicas is connected.
+      say: `Two in the morning. Three masters, three replicas, three different illnesses; none of them is one of the loops of lesson 6.
 
 You have what you always have: \`INFO replication\`, the logs, and a console on every server. The view “Operator” shows the first two.`,
     },
     orders: {
-      say: `Begin with **orders**. Its log repeats itself: the replica asks, a snapshot starts, and about a second later, before the snapshot is done, a client is “scheduled to be closed”.`,
+      say: `Begin with **orders**. The line to its replica is poor: it breaks, a second later it is back. That should cost nothing. But look at the log of orders-replica: after each break a \`Full resync from master\`.`,
       ask: {
-        question: 'How many full copies has orders-replica been promised so far?',
-        hints: ['Each promise is a +FULLRESYNC.', 'Count “Starting BGSAVE” in the log of orders.'],
-        because:
-          '{copies.count}, and not one of them was delivered. The line that matters ends with “for overcoming of output buffer limits”.',
+        question: 'How many bytes had orders-replica missed at the last of them?',
+        hints: [
+          'Its log has the byte that it asked for: `Trying a partial resynchronization (request …:n)`.',
+          'And where the master stood: `Full resync from master: …:m`. From n to m, both included.',
+        ],
+        because: '{lack.first} was the first byte kept, {lack.asked} the one asked for. Missed: {lack.missing} bytes.',
       },
     },
     'orders-fix': {
-      say: `End it. The log has named the cause; the settings have the number.`,
+      say: `Now the command. Leave room: for a longer break, for more writes.`,
       task: {
-        goals: { up: 'orders-replica is connected, and the stream reaches it.' },
+        goals: { on: 'After a break orders-replica goes on where it was: `+CONTINUE`.' },
         hints: [
-          'While the snapshot is made, everything that is written waits for the replica. `CONFIG GET client-output-buffer-limit`: the number after “slave” is the hard limit, in bytes.',
-          'A snapshot takes about two seconds, and about 1 MB a second is written. 16 MB is plenty.',
-          '`CONFIG SET client-output-buffer-limit "replica 16mb 0 0"`, at orders.',
+          'What has been missed must still be kept at the master.',
+          '`CONFIG GET repl-backlog-size` at orders: 16,384.',
+          '`CONFIG SET repl-backlog-size 1mb`, at orders. Then wait for the next break.',
         ],
-        done: 'One copy was enough. orders-replica stands at {orders-replica.offset}.',
+        done: 'The line still breaks; now it costs what was missed and not a byte more. 1 MB is the default: somebody had meant to save memory.',
       },
     },
     sessions: {
-      say: `Next: **sessions**. Nobody writes there, so no buffer can overflow. Who closes the connection, and why?`,
+      say: `Next: **sessions**. Here the line is sound, nobody writes, and the replica leaves all the same, every few seconds. Whose patience ends, and what would it have had to hear?`,
       task: {
-        goals: { up: 'sessions-replica is connected.' },
+        goals: { calm: 'sessions-replica hears from its master before its patience ends.' },
         hints: [
-          'The replica’s log: `Timeout receiving bulk data from MASTER`. After `+FULLRESYNC` a diskless snapshot sends no newlines, and nothing else until the child has filled its first 16 KB or is done. Either let the replica wait longer, or let the master give signs of life meanwhile.',
-          'To disk, the master sends a newline every second while the child writes.',
-          '`CONFIG SET repl-diskless-sync no`, at sessions. (Or a larger repl-timeout at the replica.)',
+          'The replica’s log: `MASTER timeout: no data nor PING received`. Its `repl-timeout` is 6 seconds. Where nobody writes, the PING is all there is to hear (lesson 10).',
+          'At sessions: `CONFIG GET repl-ping-replica-period`.',
+          '`CONFIG SET repl-ping-replica-period 2`, at sessions. (A longer repl-timeout at the replica would keep it as well; but then a dead master would go unnoticed for as long.)',
         ],
-        done: 'The next snapshot went to disk first. It took just as long, and nobody lost patience.',
+        done: 'A timeout has to be longer than what it waits for. Somebody had thought that PINGs were a waste.',
       },
     },
     prices: {
@@ -60,7 +65,7 @@ The password is in the master’s configuration. You may read it there.`,
       },
     },
     morning: {
-      say: `All three are up: the log named each cause, once you knew which line to read. None needed a restart, and for none of them was the backlog the cause.
+      say: `All three are well: the log named each cause, once you knew which line to read. None needed a restart. And this time the backlog **was** a cause: of breaks that cost too much, not of a loop.
 
 Write the new settings into redis.conf as well, or the next restart brings the night back. “Diagnose” in the header reads such logs from your own servers.`,
     },

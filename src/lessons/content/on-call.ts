@@ -1,5 +1,11 @@
 import { defineLesson } from '../lessonText';
 
+/** A second without the line, again and again. */
+const breaks = Array.from({ length: 9 }, (_, i) => 4 + 8 * i).flatMap((at) => [
+  { at: `${at}s`, link: ['orders', 'orders-replica'], do: 'cut' },
+  { at: `${at}.9s`, link: ['orders', 'orders-replica'], do: 'restore' },
+]);
+
 export const lesson = defineLesson({
   slug: 'on-call',
   minutes: 6,
@@ -9,66 +15,54 @@ export const lesson = defineLesson({
     redis: '7.0',
     seed: 1,
     nodes: {
-      orders: {
-        port: 6379,
-        config: {
-          'client-output-buffer-limit': 'replica 1mb 0 0',
-          'repl-backlog-size': '16kb',
-          'repl-diskless-sync': 'no',
-          'rdb-key-save-delay': '200000',
-        },
-      },
+      orders: { port: 6379, config: { 'repl-backlog-size': '16kb', 'repl-diskless-sync-delay': '0' } },
       'orders-replica': { port: 6380, config: {} },
-      sessions: {
-        port: 6381,
-        config: { 'rdb-key-save-delay': '800000', 'repl-diskless-sync-delay': '0', 'repl-ping-replica-period': '1' },
-      },
-      'sessions-replica': { port: 6382, config: { 'repl-timeout': '4' } },
+      sessions: { port: 6381, config: { 'repl-ping-replica-period': '3600', 'repl-diskless-sync-delay': '0' } },
+      'sessions-replica': { port: 6382, config: { 'repl-timeout': '6' } },
       prices: { port: 6383, config: { requirepass: 's3cret', 'repl-diskless-sync-delay': '0' } },
       'prices-replica': { port: 6384, config: { masterauth: 'secret' } },
     },
     network: { defaults: { latency: '1ms' } },
     steps: [
-      { at: '0s', node: 'orders', write: { count: 10, every: 0, keys: 10, value: 1000 } },
       { at: '0s', node: 'sessions', write: { count: 8, every: 0, keys: 8, value: 100 } },
       { at: '0.5s', node: 'orders-replica', run: 'REPLICAOF orders 6379' },
       { at: '0.5s', node: 'sessions-replica', run: 'REPLICAOF sessions 6381' },
       { at: '0.5s', node: 'prices-replica', run: 'REPLICAOF prices 6383' },
-      { at: '0.6s', node: 'orders', write: { count: 3000, every: '10ms', keys: 10, value: 10000 } },
+      { at: '0.6s', node: 'orders', write: { count: 1440, every: '50ms', keys: 10, value: 2500 } },
+      ...breaks,
     ],
-    until: '32s',
+    until: '75s',
   },
   refs: {
-    copies: { kind: 'message', name: '+FULLRESYNC', to: 'orders-replica' },
-    overflow: { kind: 'log', node: 'orders', says: 'overcoming of output buffer limits' },
-    waited: { kind: 'log', node: 'sessions-replica', says: 'Timeout receiving bulk data' },
+    lack: { kind: 'decision', node: 'orders', is: 'fullresync' },
+    silent: { kind: 'log', node: 'sessions-replica', says: 'MASTER timeout' },
     locked: { kind: 'log', node: 'prices-replica', says: 'Unable to AUTH' },
   },
   beats: {
-    night: { when: { kind: 'log', node: 'orders', says: 'overcoming of output buffer limits', times: 2 } },
+    night: { when: { kind: 'log', node: 'orders', says: 'Unable to partial resync with replica', times: 2 } },
     orders: {
       view: 'log',
-      node: 'orders',
-      spots: [{ node: 'orders' }, { tab: 'log' }],
-      ask: { kind: 'number', answer: 'copies.count' },
+      node: 'orders-replica',
+      spots: [{ node: 'orders-replica' }, { tab: 'log' }],
+      ask: { kind: 'number', answer: 'lack.missing' },
     },
     'orders-fix': {
-      view: 'log',
-      node: 'orders',
       spots: [{ control: 'console' }],
       task: {
-        goals: { up: { kind: 'state', node: 'orders-replica', state: 'propagate' } },
-        solution: [{ node: 'orders', run: 'CONFIG SET client-output-buffer-limit "replica 16mb 0 0"' }],
+        goals: { on: { kind: 'decision', node: 'orders', is: 'continue' } },
+        solution: [{ node: 'orders', run: 'CONFIG SET repl-backlog-size 1mb' }],
       },
     },
     sessions: {
-      when: { kind: 'log', node: 'sessions-replica', says: 'Timeout receiving bulk data' },
+      when: { kind: 'log', node: 'sessions-replica', says: 'MASTER timeout' },
       view: 'log',
       node: 'sessions-replica',
       spots: [{ node: 'sessions-replica' }, { tab: 'log' }],
       task: {
-        goals: { up: { kind: 'state', node: 'sessions-replica', state: 'propagate' } },
-        solution: [{ node: 'sessions', run: 'CONFIG SET repl-diskless-sync no' }],
+        goals: {
+          calm: { kind: 'message', name: 'ping', to: 'sessions-replica' },
+        },
+        solution: [{ node: 'sessions', run: 'CONFIG SET repl-ping-replica-period 2' }],
       },
     },
     prices: {

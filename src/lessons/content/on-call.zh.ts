@@ -3,44 +3,47 @@ import type { lesson } from './on-call';
 
 export const text: TextOf<typeof lesson> = {
   lead: '三对生病的主从，手边只有 INFO 和日志。找出各自的病因，用一条命令治好。',
-  aims: ['凭一行日志分辨从节点起不来的三种原因。', '不用重启就把它们逐一解决。'],
-  simplified: '数据很少；用一个隐藏的设置让快照变慢，像大数据集那样。各种上限也相应地设得很小。',
+  aims: ['凭一行日志分辨从节点不安稳的三种原因。', '从两行日志算出积压缓冲区该有多大。', '不用重启就把它们逐一解决。'],
+  simplified: '数据很少，线路每八秒断一次，好让一夜在一分钟里过完。',
   beats: {
     night: {
-      say: `凌晨两点。三个主节点，三个从节点，没有一个从节点连得上。
+      say: `凌晨两点。三个主节点，三个从节点，三种不同的病，没有一种是第 6 课的循环。
 
 你手里有的还是那些：\`INFO replication\`、日志，以及每台服务器上的控制台。前两样在“运维”视图里。`,
     },
     orders: {
-      say: `先看 **orders**。它的日志翻来覆去：从节点来要数据，开始快照，大约一秒之后，快照还没做完，某个客户端“scheduled to be closed”。`,
+      say: `先看 **orders**。它到从节点的线路不好：断了，一秒之后又通。这本来不该有什么代价。可是看 orders-replica 的日志：每断一次，就是一次 \`Full resync from master\`。`,
       ask: {
-        question: '到现在为止，主节点答应过 orders-replica 几次全量复制？',
-        hints: ['每答应一次，就是一个 +FULLRESYNC。', '数一数 orders 的日志里有几行 “Starting BGSAVE”。'],
-        because: '{copies.count} 次，一次也没有送到。关键的那一行以 “for overcoming of output buffer limits” 结尾。',
+        question: '最近那一次，orders-replica 错过了多少字节？',
+        hints: [
+          '它的日志里有它要的那个字节：`Trying a partial resynchronization (request …:n)`。',
+          '也有主节点当时的位置：`Full resync from master: …:m`。从 n 到 m，两头都算。',
+        ],
+        because: '保留着的第一个字节是 {lack.first}，它要的是 {lack.asked}。错过了 {lack.missing} 字节。',
       },
     },
     'orders-fix': {
-      say: `结束它。日志点出了原因，数字在配置里。`,
+      say: `现在下命令。留些余量：断得更久、写得更多的时候用得上。`,
       task: {
-        goals: { up: 'orders-replica 已连接，复制流能送到它那里。' },
+        goals: { on: '断线之后，orders-replica 接着原来的位置继续：`+CONTINUE`。' },
         hints: [
-          '生成快照期间，所有写入都在为从节点排队。`CONFIG GET client-output-buffer-limit`：“slave” 后面的第一个数就是硬限制（hard limit），单位是字节。',
-          '一次快照大约两秒，每秒大约写入 1 MB。16 MB 绰绰有余。',
-          '在 orders 上：`CONFIG SET client-output-buffer-limit "replica 16mb 0 0"`。',
+          '错过的内容，主节点必须还留着。',
+          '在 orders 上 `CONFIG GET repl-backlog-size`：16,384。',
+          '在 orders 上：`CONFIG SET repl-backlog-size 1mb`。然后等下一次断线。',
         ],
-        done: '一次就够了。orders-replica 现在在 {orders-replica.offset}。',
+        done: '线路还是会断，但现在只补错过的部分，一个字节也不多。1 MB 本来就是默认值：有人曾想省点内存。',
       },
     },
     sessions: {
-      say: `接着是 **sessions**。那里没有人写入，缓冲区不可能溢出。是谁断开的，为什么？`,
+      say: `接着是 **sessions**。这里线路好好的，没有人写入，从节点却每隔几秒就离开一次。是谁没了耐心？它本来该听到什么？`,
       task: {
-        goals: { up: 'sessions-replica 已连接。' },
+        goals: { calm: 'sessions-replica 在耐心耗尽之前听到主节点的动静。' },
         hints: [
-          '从节点的日志：`Timeout receiving bulk data from MASTER`。`+FULLRESYNC` 之后，无盘快照不发换行；子进程攒满头 16 KB 或者做完之前，什么都不会发送。要么让从节点多等一会儿，要么让主节点在这期间有点动静。',
-          '如果先写磁盘，子进程工作时主节点每秒会发一个换行。',
-          '在 sessions 上：`CONFIG SET repl-diskless-sync no`。（或者在从节点上加大 repl-timeout。）',
+          '从节点的日志：`MASTER timeout: no data nor PING received`。它的 `repl-timeout` 是 6 秒。没有人写入时，能听到的只有 PING（第 10 课）。',
+          '在 sessions 上：`CONFIG GET repl-ping-replica-period`。',
+          '在 sessions 上：`CONFIG SET repl-ping-replica-period 2`。（加大从节点的 repl-timeout 也留得住它，但主节点真的宕机时，也要过那么久才发觉。）',
         ],
-        done: '下一次快照先写了磁盘。用时一样长，但谁也没有失去耐心。',
+        done: '超时必须比所等的间隔长。有人曾以为 PING 是浪费。',
       },
     },
     prices: {
@@ -58,7 +61,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     morning: {
-      say: `三个都正常了：只要知道该看哪一行，日志早已点名。没有一个需要重启，也没有一个是积压缓冲区的错。
+      say: `三个都正常了：只要知道该看哪一行，日志早已点名。没有一个需要重启。而这一次，积压缓冲区**确实**是病因：它让断线代价太高，并没有造成循环。
 
 把改过的配置也写进 redis.conf，否则下次重启，今夜会再来一遍。页眉里的“诊断”能读你自己服务器的日志。`,
     },
