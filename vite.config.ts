@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { classicChunks } from './scripts/build/classicChunks.ts';
 import { engineScripts } from './scripts/build/engineScripts.ts';
+import { forms } from './scripts/build/forms.ts';
 import { hostScript } from './scripts/build/hostScript.ts';
 
 /**
- * The strictest policy under which the built page works: its own classic script and stylesheet, one worker from a blob
- * (see below), nothing from anywhere else, no eval. `style-src` allows inline styles because React writes `style`
+ * The strictest policy under which the built page works: its own classic script and stylesheet, its worker from a blob
+ * and the one that keeps its files, nothing from anywhere else, no eval. `style-src` allows inline styles because React writes `style`
  * attributes; `frame-ancestors` can't be said in a meta tag, and anybody may embed the page anyway.
  */
 const POLICY = [
@@ -15,7 +16,7 @@ const POLICY = [
   "style-src 'self' file: 'unsafe-inline'",
   "img-src 'self' file: data: blob:",
   "font-src 'self' file: data:",
-  'worker-src blob:',
+  "worker-src 'self' blob:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -36,7 +37,7 @@ function policy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), classicChunks(), engineScripts(), hostScript(), policy()],
+  plugins: [react(), classicChunks(), engineScripts(), hostScript(), policy(), forms()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1024,

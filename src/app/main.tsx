@@ -29,6 +29,7 @@ import { workerTransport } from '../worker/channel';
 import { keepOnLeaving, keptBefore } from './keptRun';
 import { speak } from './languages';
 import { library } from './lessons';
+import { keepForOffline } from './offline';
 import { maySave, save } from './save';
 import { restWhileUnseen } from './resting';
 import { followMedia, layoutNow, themeNow } from './media';
@@ -75,7 +76,9 @@ const waiting = loop.add(() => {
   if (!stores.run.getState().open) return;
   waiting();
   // The first picture is painted: what it did not need may come now.
-  void bringLateParts().then(bringWholeEngine);
+  void bringLateParts()
+    .then(bringWholeEngine)
+    .then(() => (embedded ? undefined : keepForOffline(() => session.tell({ kind: 'newVersion' }))));
 });
 const packed = keepPacked(stores.run);
 const lesson = createLessonStore(

@@ -42,6 +42,8 @@ export type Notice =
   | { readonly kind: 'progress'; readonly count: number }
   /** The other language cannot be had. */
   | { readonly kind: 'language' }
+  /** A newer page has been fetched. */
+  | { readonly kind: 'newVersion' }
   | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };
 
 export interface RunState {

@@ -145,7 +145,7 @@ export const BANS: readonly Ban[] = [
     pattern: /\bfetch\(/,
     instead: 'import(): what the page needs are scripts, fetch fails in a sandboxed frame and on file://',
     where: /^src\/(?!testing\/|.*\.test\.)/,
-    except: [],
+    except: ['src/worker/offline.worker.ts'],
   },
   {
     what: 'import()',

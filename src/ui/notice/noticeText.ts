@@ -7,6 +7,7 @@ export function noticeText(notice: Notice, say: Say): string {
   if (notice.kind === 'linkTooLong') return say('link.tooLong');
   if (notice.kind === 'progress') return say('notice.progress', { count: notice.count });
   if (notice.kind === 'language') return say('warning.language');
+  if (notice.kind === 'newVersion') return say('notice.newVersion');
   const { name, value, used } = notice;
   if (name === '…') return say('warning.more', { value });
   if (name === 'scenario') return say('warning.unknownScenario', { value });

@@ -185,6 +185,7 @@ export const page = {
   'refused.unreadable': '{name} could not be read.',
   'refused.progress': '{name} is a file of progress, but not one that can be read here.',
   'notice.progress': '{count|lesson was|lessons were} finished elsewhere. The course knows now.',
+  'notice.newVersion': 'A newer ReplScope is here. Reload the page to use it; until then nothing changes.',
   'warning.language': 'The other language could not be loaded. The page stays with this one.',
   'notice.close': 'Close',
   'drop.hint': 'Let go to open this scenario',

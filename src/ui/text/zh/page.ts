@@ -186,6 +186,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'refused.unreadable': '无法读取 {name}。',
   'refused.progress': '{name} 是学习进度文件，但这里读不出来。',
   'notice.progress': '别处学完的 {count} 课已经记入课程。',
+  'notice.newVersion': '有新版本可用，刷新页面即可启用；在此之前一切照旧。',
   'warning.language': '另一种语言没能载入，页面保持现在的语言。',
   'notice.close': '关闭',
   'drop.hint': '松开即可打开这个场景',

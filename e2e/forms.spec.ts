@@ -1,0 +1,85 @@
+/**
+ * The forms in which a build is given away, each as somebody would use it: one file opened from a disk, the archive unpacked
+ * on a server, and the site once the network is gone.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, test, type Page } from '@playwright/test';
+import { serve } from './host/staticServer';
+import { unzip } from './host/unzip';
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** Whatever the page asks for outside of `allowed`, and what the browser complains about. */
+function watch(page: Page, allowed: string): string[] {
+  const list: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') list.push(message.text());
+  });
+  page.on('pageerror', (error) => list.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(allowed) && !/^(blob|data):/.test(request.url())) list.push(request.url());
+  });
+  return list;
+}
+
+/** A step is taken, which only the engine can do, and parts that come late are there: a dialog, the console, a rare command. */
+async function expectWhole(page: Page): Promise<void> {
+  const next = page.getByTestId('next');
+  await expect(next).toBeEnabled();
+  const status = page.getByRole('status').first();
+  const before = await status.textContent();
+  await next.click();
+  await expect(status).not.toHaveText(before ?? '');
+  await page.getByRole('button', { name: /^(Diagnose|诊断)$/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('`');
+  const line = page.locator('form input');
+  await line.fill('ZADD z 1 a');
+  await line.press('Enter');
+  await expect(page.getByRole('log')).toContainText('(integer) 1');
+}
+
+test('one file from a disk holds everything: both languages, a lesson, what comes late', async ({ page }) => {
+  const file = pathToFileURL(join(DIST, 'repl-scope.html')).href;
+  const list = watch(page, file);
+  await page.goto(`${file}?scenario=heartbeats&lang=zh`);
+  await expectWhole(page);
+  await page.goto(`${file}?lesson=auth&lang=en`);
+  await expect(page.getByTestId('lesson-title')).toBeVisible();
+  expect(list).toEqual([]);
+});
+
+test('the archive unpacked on a sub-path works, and asks for nothing outside of it', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'replscope-zip-'));
+  unzip(join(DIST, 'repl-scope.zip'), folder);
+  const server = await serve(folder, '/upload/42/', {});
+  const list = watch(page, `${server.origin}/upload/42/`);
+  try {
+    await page.goto(`${server.origin}/upload/42/?scenario=heartbeats&lang=en`);
+    await expectWhole(page);
+    expect(list).toEqual([]);
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.describe('offline', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('after one visit it works without a server', async ({ page }) => {
+    const server = await serve(DIST, '/course/', {});
+    try {
+      await page.goto(`${server.origin}/course/?scenario=heartbeats&lang=en`);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    } finally {
+      await server.close();
+    }
+    await page.goto(`${server.origin}/course/?scenario=heartbeats&lang=zh&at=3s`);
+    await expectWhole(page);
+  });
+});

@@ -1,0 +1,45 @@
+/**
+ * The whole page as one HTML file, with both languages and all lessons: for a platform that takes a file, for a laptop without a
+ * network. Every script is on the shelf before the page's own runs, so nothing is fetched (scripts/build/classicChunks.ts). Its
+ * policy allows that one script by its hash, and nothing from anywhere.
+ */
+import { createHash } from 'node:crypto';
+import { SHELF } from './classicChunks.ts';
+
+export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): string {
+  const text = (name: string): string => {
+    const content = files.get(name);
+    if (!content) throw new Error(`one file: the page names ${name}, which the build has not made`);
+    return Buffer.from(content).toString('utf8');
+  };
+  const named = [...html.matchAll(/<script defer src="\.\/([^"]+)"><\/script>/g)].map(([, name]) => name ?? '');
+  const entry = named.find((name) => /\/index-/.test(name)) ?? '';
+  const assets = [...files.keys()].filter((name) => name.startsWith('assets/')).toSorted();
+  const styles = assets.filter((name) => name.endsWith('.css'));
+  const scripts = assets.filter((name) => name.endsWith('.js') && name !== entry);
+  const first = /<link rel="stylesheet" href="\.\/([^"]+)"/.exec(html)?.[1] ?? '';
+  // Stylesheets are there already, each under its name.
+  const there = JSON.stringify(Object.fromEntries(styles.map((name) => [name.slice('assets/'.length), true])));
+  const script = [`globalThis.${SHELF}=${there};`, ...[...scripts, entry].map(text)]
+    .join('\n')
+    // What an HTML parser would take for the end of the script, or the beginning of a comment in it.
+    .replaceAll(/<(?=\/script|!--|script)/gi, '\\x3c');
+  const style = [first, ...styles.filter((name) => name !== first)].map(text).join('\n');
+  const icon = `data:image/svg+xml;base64,${Buffer.from(files.get('favicon.svg') ?? '').toString('base64')}`;
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return html
+    .replaceAll(/\s*<script defer src="[^"]+"><\/script>/g, '')
+    .replace(/\s*<meta name="replscope-offline"[^>]*>/, '')
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, head: string) => head + policy)
+    .replace(/href="\.\/favicon\.svg"/, `href="${icon}"`)
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
+    .replace('</body>', () => `<script>${script}</script>\n  </body>`);
+}

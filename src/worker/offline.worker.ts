@@ -1,0 +1,62 @@
+/**
+ * What makes the page open without a network after one visit: all its files are kept when it has been visited, under names that
+ * change with what is in them. A newer build's files are kept beside the last one's, so a page that is open goes on with its own
+ * for as long as it likes; the next that is opened is the newer one. Nothing that is not this page's own is touched.
+ */
+declare const self: ServiceWorkerGlobalScope;
+/** Made by scripts/build/offline.ts: the files of this build, relative to its folder, and a name for all of them. */
+declare const FILES: readonly string[];
+declare const VERSION: string;
+
+const PREFIX = 'replscope ';
+const here = new URL('./', self.location.href);
+const CACHE = `${PREFIX}${here.pathname} `;
+/** This build's, and the one before it. */
+const KEPT = 2;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(CACHE + VERSION);
+      await cache.addAll(FILES.map((file) => new Request(new URL(file, here), { cache: 'no-cache' })));
+      // Takes over from an older one at once: that one's files stay.
+      await self.skipWaiting();
+    })(),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      const ours = (await caches.keys()).filter((name) => name.startsWith(CACHE) && name !== CACHE + VERSION);
+      for (const name of ours.slice(0, Math.max(0, ours.length - KEPT + 1))) await caches.delete(name);
+    })(),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== here.origin || !url.pathname.startsWith(here.pathname)) return;
+  const file = url.pathname.slice(here.pathname.length);
+  const name = file === '' ? 'index.html' : file;
+  event.respondWith(
+    (async () => {
+      const now = await caches.open(CACHE + VERSION);
+      const address = new URL(name, here).href;
+      return (await now.match(address)) ?? (await earlier(address)) ?? fetch(request);
+    })(),
+  );
+});
+
+/** A file of the build before, which a page of that build asks for. */
+async function earlier(address: string): Promise<Response | undefined> {
+  for (const name of await caches.keys())
+    if (name.startsWith(CACHE)) {
+      const kept = await (await caches.open(name)).match(address);
+      if (kept) return kept;
+    }
+  return undefined;
+}
+
+export {};
