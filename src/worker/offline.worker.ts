@@ -3,29 +3,31 @@
  * change with what is in them. A newer build's files are kept beside the last one's, so a page that is open goes on with its own
  * for as long as it likes; the next that is opened is the newer one. Nothing that is not this page's own is touched.
  */
-declare const self: ServiceWorkerGlobalScope;
 /** Made by scripts/build/offline.ts: the files of this build, relative to its folder, and a name for all of them. */
 declare const FILES: readonly string[];
 declare const VERSION: string;
 
+/** What a worker's global is depends on who starts it. */
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
 const PREFIX = 'replscope ';
-const here = new URL('./', self.location.href);
+const here = new URL('./', worker.location.href);
 const CACHE = `${PREFIX}${here.pathname} `;
 /** This build's, and the one before it. */
 const KEPT = 2;
 
-self.addEventListener('install', (event) => {
+worker.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE + VERSION);
       await cache.addAll(FILES.map((file) => new Request(new URL(file, here), { cache: 'no-cache' })));
       // Takes over from an older one at once: that one's files stay.
-      await self.skipWaiting();
+      await worker.skipWaiting();
     })(),
   );
 });
 
-self.addEventListener('activate', (event) => {
+worker.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       const ours = (await caches.keys()).filter((name) => name.startsWith(CACHE) && name !== CACHE + VERSION);
@@ -34,7 +36,7 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== here.origin || !url.pathname.startsWith(here.pathname)) return;
@@ -58,5 +60,3 @@ async function earlier(address: string): Promise<Response | undefined> {
     }
   return undefined;
 }
-
-export {};
