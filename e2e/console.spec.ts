@@ -76,6 +76,13 @@ test('history, completion and hints at the prompt', async ({ page, origin }) => 
   await prompt(page).press('ArrowDown');
   await prompt(page).press('ArrowDown');
   await expect(prompt(page)).toHaveValue('');
+  await prompt(page).press('Control+r');
+  await prompt(page).pressSequentially('et');
+  await expect(page.getByRole('status').filter({ hasText: 'Ctrl+R goes further back' })).toContainText('GET a');
+  await prompt(page).press('Control+r');
+  await prompt(page).press('Tab');
+  await expect(prompt(page)).toHaveValue('SET a 1');
+  await prompt(page).fill('');
   await prompt(page).pressSequentially('conf');
   await prompt(page).press('Tab');
   await expect(prompt(page)).toHaveValue('config');
@@ -91,6 +98,12 @@ test('history, completion and hints at the prompt', async ({ page, origin }) => 
   await prompt(page).fill('');
   await prompt(page).press('Tab');
   await expect(prompt(page)).not.toBeFocused();
+  // Lines that were typed are there after a reload, too.
+  await page.reload();
+  await settled(page);
+  await press(page, '`');
+  await prompt(page).press('ArrowUp');
+  await expect(prompt(page)).toHaveValue('config get repl-backlog-size');
 });
 
 test('who waits is shown waiting, until time has gone on', async ({ page, origin }) => {

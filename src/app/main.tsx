@@ -15,7 +15,7 @@ import { createRun } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession, type Stores } from '../store/session';
 import { createSettings, type Lang, recall, remember } from '../store/settings';
-import { browserKeeps, browserStorage, tabStorage } from '../store/storage';
+import { browserKeeps, browserStorage, memoryStorage, tabStorage } from '../store/storage';
 import { readAddress } from '../embed/address/readAddress';
 import { writeAddress } from '../embed/address/writeAddress';
 import { receiveHosts } from '../embed/guest/guest';
@@ -171,7 +171,7 @@ async function speakNow(lang: Lang): Promise<boolean> {
 const services: Services = {
   stores,
   session,
-  prompts: createPrompts(stores.run),
+  prompts: createPrompts(stores.run, embedded ? memoryStorage() : storage),
   loop,
   measure: canvasMeasure(),
   builtIn,

@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EMPTY_HISTORY, type History, lineAt, MAX_HISTORY, newer, older, remember } from './history';
+import {
+  EMPTY_HISTORY,
+  type History,
+  lineAt,
+  MAX_HISTORY,
+  newer,
+  older,
+  recalled,
+  remember,
+  searchBack,
+} from './history';
 
 const kept = (...lines: readonly string[]): History => lines.reduce(remember, EMPTY_HISTORY);
 /** What is shown after each press of the up arrow, beginning with `typed`. */
@@ -78,4 +88,31 @@ describe('walking', () => {
       }),
     );
   });
+});
+
+describe('searching back', () => {
+  const history = kept('SET a 1', 'GET a', 'CONFIG GET repl-backlog-size', 'GET a', 'GET b');
+
+  test('finds the latest line that holds the words, wherever in it and in either case', () => {
+    expect(searchBack(history, 'backlog')?.line).toBe('CONFIG GET repl-backlog-size');
+    expect(searchBack(history, 'get')?.line).toBe('GET b');
+    expect(searchBack(history, 'nothing of the kind')).toBeNull();
+    expect(searchBack(history, '')).toBeNull();
+  });
+
+  test('goes on to older ones, each text once', () => {
+    const lines: string[] = [];
+    for (let found = searchBack(history, 'get'); found; found = searchBack(history, 'get', found.at, found.line))
+      lines.push(found.line);
+    expect(lines).toEqual(['GET b', 'GET a', 'CONFIG GET repl-backlog-size', 'GET a']);
+  });
+});
+
+test('what a page kept comes back as far as it is lines', () => {
+  expect(recalled(['SET a 1', 7, null, ' ', 'AUTH secret', 'x'.repeat(3000), 'GET a']).lines).toEqual([
+    'SET a 1',
+    'GET a',
+  ]);
+  for (const foreign of [null, 'GET a', { 0: 'GET a' }]) expect(recalled(foreign)).toEqual(EMPTY_HISTORY);
+  expect(recalled(Array.from({ length: 300 }, (_, i) => `GET ${i}`)).lines).toHaveLength(MAX_HISTORY);
 });

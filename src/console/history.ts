@@ -42,6 +42,33 @@ export function newer(history: History, shown: string): History {
   return { ...history, at: next < 0 ? null : next };
 }
 
+/**
+ * Ctrl+R: the latest line before index `before` that holds `words`, wherever in it; `null`: none. Lines that say the same are found once,
+ * so `shown` (the line found last) is passed over.
+ */
+export function searchBack(
+  { lines }: History,
+  words: string,
+  before = lines.length,
+  shown: string | null = null,
+): { readonly line: string; readonly at: number } | null {
+  if (words === '') return null;
+  const wished = words.toLowerCase();
+  const at = lines.findLastIndex((line, i) => i < before && line !== shown && line.toLowerCase().includes(wished));
+  const line = lines[at];
+  return line === undefined ? null : { line, at };
+}
+
+/** The lines that a page kept, as far as they are lines; whatever else was kept under that name is left out. */
+export function recalled(kept: unknown): History {
+  const lines = Array.isArray(kept) ? kept.filter((line: unknown): line is string => isLine(line)) : [];
+  return { ...EMPTY_HISTORY, lines: lines.slice(-MAX_HISTORY) };
+}
+
+const LONGEST_LINE = 2000;
+const isLine = (line: unknown): boolean =>
+  typeof line === 'string' && line.trim() !== '' && line.length <= LONGEST_LINE && !isSecretLine(line);
+
 /** What the prompt shows at this point of the walk. */
 export const lineAt = ({ lines, at, typed }: History): string => (at === null ? typed : (lines[at] ?? typed));
 

@@ -3,9 +3,10 @@
  * closed). Each of its own sayings stands at the instant at which it was asked for, so that it comes and goes with the transcript.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { EMPTY_HISTORY, type History } from '../console/history';
+import { type History, recalled } from '../console/history';
 import type { TimeUs } from '../protocol/units';
 import type { RunStore } from './run';
+import type { Storage } from './storage';
 
 /** Something the console said of its own accord. */
 export interface Note {
@@ -32,12 +33,26 @@ export type PromptStore = StoreApi<Prompts>;
 /** Older ones are forgotten. */
 export const MAX_NOTES = 200;
 
-export function createPrompts(run: RunStore): PromptStore {
-  const store = createStore<Prompts>()(() => ({ history: EMPTY_HISTORY, drafts: {}, notes: [], cleared: {} }));
+/** `storage`: where lines that were typed are kept over a reload; lines with a password are in no history. */
+export function createPrompts(run: RunStore, storage: Storage): PromptStore {
+  const store = createStore<Prompts>()(() => ({ history: kept(storage), drafts: {}, notes: [], cleared: {} }));
+  store.subscribe(({ history: { lines } }, before) => {
+    if (lines !== before.history.lines) storage.set(KEY, JSON.stringify(lines));
+  });
   run.subscribe((now, before) => {
     if (now.source !== before.source) store.setState({ drafts: {}, notes: [], cleared: {} });
   });
   return store;
+}
+
+const KEY = 'console';
+
+function kept(storage: Storage): History {
+  try {
+    return recalled(JSON.parse(storage.get(KEY) ?? '[]'));
+  } catch {
+    return recalled([]);
+  }
 }
 
 export function note(store: PromptStore, said: Omit<Note, 'id'>): void {

@@ -1,11 +1,11 @@
 /**
- * The line where one types. Up and down walk the history, Tab goes through what may come next, and the arguments still to be typed
+ * The line where one types. Up and down walk the history, Ctrl+R searches it, Tab goes through what may come next, and the arguments still to be typed
  * stand in grey behind the cursor. With nothing to complete Tab goes on to the next control, as everywhere.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { complete, type Completion } from '../../console/complete';
 import { hint } from '../../console/hint';
-import { lineAt, newer, older } from '../../console/history';
+import { lineAt, newer, older, searchBack } from '../../console/history';
 import { transcriptOf } from '../../store/transcript';
 import { usePlayback, usePrompts, useRun, useSay, useSelection, useServices } from '../services';
 import { Completions } from './Completions';
@@ -21,6 +21,12 @@ interface Walk {
   readonly at: number | null;
 }
 
+/** A search in the history: what stood in the line when it began, and what has been found for the words in it now. */
+interface Search {
+  readonly typed: string;
+  readonly found: ReturnType<typeof searchBack>;
+}
+
 export function Prompt({ node }: { readonly node: string }): ReactNode {
   const say = useSay();
   const services = useServices();
@@ -32,6 +38,7 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
   const line = usePrompts((s) => s.drafts[node] ?? '');
   const shown = usePlayback((s) => (open ? transcriptOf(open.report, node).promptAt(s.at) : ''));
   const [walk, setWalk] = useState<Walk | null>(null);
+  const [search, setSearch] = useState<Search | null>(null);
 
   useEffect(() => {
     if (!wanted) return;
@@ -64,10 +71,30 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
     if (offer.candidates.length === 1) setWalk(null);
     return true;
   };
+  const searchOn = (): void => {
+    const { history } = prompts.getState();
+    setWalk(null);
+    if (!search) return setSearch({ typed: line, found: searchBack(history, line) });
+    const older = searchBack(history, line, search.found?.at, search.found?.line);
+    if (older) setSearch({ ...search, found: older });
+  };
+  const endSearch = (text: string): void => {
+    setSearch(null);
+    write(text);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.ctrlKey && !event.altKey && !event.metaKey && event.key.toLowerCase() === 'r') {
+      event.preventDefault();
+      return searchOn();
+    }
     // While a Chinese word is being composed, Enter and the arrows belong to it.
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const { history } = prompts.getState();
+    if (search && (event.key === 'Escape' || event.key === 'Tab')) {
+      event.preventDefault();
+      event.stopPropagation();
+      return endSearch(event.key === 'Tab' && search.found ? search.found.line : search.typed);
+    }
     switch (event.key) {
       case 'Tab':
         if (!event.shiftKey && tab()) event.preventDefault();
@@ -78,6 +105,7 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
         prompts.setState({ history: next });
         write(lineAt(next));
         setWalk(null);
+        setSearch(null);
         event.preventDefault();
         return;
       }
@@ -95,10 +123,23 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
       onSubmit={(event) => {
         event.preventDefault();
         setWalk(null);
-        send(services, node, line);
+        setSearch(null);
+        if (search && !search.found) return;
+        send(services, node, search?.found?.line ?? line);
       }}
     >
       {walk && <Completions offer={walk.offer} at={walk.at} />}
+      {search && (
+        <output className={styles['completions']}>
+          {search.found ? (
+            <>
+              {say('console.found')} <b>{search.found.line}</b>
+            </>
+          ) : (
+            say(line === '' ? 'console.search' : 'console.notFound')
+          )}
+        </output>
+      )}
       <div className={styles['line']}>
         <label htmlFor={id} className={styles['prompt']}>
           <span className="unseen">{say('console.input', { node })} </span>
@@ -119,13 +160,15 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
             aria-describedby={`${id}-hint`}
             onChange={(event) => {
               setWalk(null);
-              write(event.target.value);
+              const text = event.target.value;
+              if (search) setSearch({ ...search, found: searchBack(prompts.getState().history, text) });
+              write(text);
             }}
             onKeyDown={onKeyDown}
           />
           <span className={styles['hint']}>
             <span aria-hidden="true">{line}</span>
-            <span id={`${id}-hint`}>{hint(line)}</span>
+            <span id={`${id}-hint`}>{search ? '' : hint(line)}</span>
           </span>
         </span>
       </div>

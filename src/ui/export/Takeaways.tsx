@@ -7,6 +7,7 @@ import { Button } from '../page/Button';
 import { print } from '../print/PrintSheet';
 import { useSay, useServices } from '../services';
 import type { TextKey } from '../text/en';
+import type { Values } from '../text/say';
 import { useTitle } from '../layout/About';
 import type { Sight } from './pictures';
 import { sightOf } from './sight';
@@ -18,7 +19,7 @@ type Outcome =
   | { readonly kind: 'copied'; readonly what: TextId }
   | { readonly kind: 'text'; readonly why: TextKey; readonly text: string }
   | { readonly kind: 'picture'; readonly why: TextKey; readonly url: string; readonly name: string }
-  | { readonly kind: 'note'; readonly why: TextKey };
+  | { readonly kind: 'note'; readonly why: TextKey; readonly values?: Values };
 
 export function Takeaways(): ReactNode {
   const { stores, session, measure, files } = useServices();
@@ -43,10 +44,10 @@ export function Takeaways(): ReactNode {
   };
 
   const copy = (what: TextId): Promise<void> =>
-    ask(text(what), async ({ content }) => {
+    ask(text(what), async ({ content, note }) => {
       try {
         await navigator.clipboard.writeText(content);
-        setOutcome({ kind: 'copied', what });
+        setOutcome(note ? { kind: 'note', ...note } : { kind: 'copied', what });
       } catch {
         setOutcome({ kind: 'text', why: 'export.shown', text: content });
       }
@@ -55,7 +56,7 @@ export function Takeaways(): ReactNode {
     const blob = new Blob([content], { type });
     if (files.maySave()) {
       files.save(name, blob);
-      return setOutcome(note ? { kind: 'note', why: note } : null);
+      return setOutcome(note ? { kind: 'note', ...note } : null);
     }
     setOutcome(
       typeof content === 'string'
@@ -106,7 +107,9 @@ export function Takeaways(): ReactNode {
         ))}
       </dl>
       <div aria-live="polite" className={styles['outcome']}>
-        {outcome && outcome.kind !== 'copied' && <p>{say(outcome.why)}</p>}
+        {outcome && outcome.kind !== 'copied' && (
+          <p>{say(outcome.why, outcome.kind === 'note' ? outcome.values : undefined)}</p>
+        )}
         {outcome?.kind === 'text' && (
           <textarea
             key={outcome.text}

@@ -17,8 +17,10 @@ const sight: Sight = {
   measure: estimate,
 };
 const source = { kind: 'builtIn', slug: 'joining', scenario: {} } as const;
-const session = (answer: { lines: readonly string[]; scenario: string } | null): Session =>
-  ({ exportRun: () => Promise.resolve(answer && { kind: 'export', run: 1, ...answer }) }) as unknown as Session;
+const session = (answer: { lines: readonly string[]; scenario: string; until?: number } | null): Session =>
+  ({
+    exportRun: () => Promise.resolve(answer && { kind: 'export', run: 1, until: sight.open.report.until, ...answer }),
+  }) as unknown as Session;
 
 describe('texts', () => {
   test('the trace is JSON lines, the scenario what the engine made of it', async () => {
@@ -31,6 +33,14 @@ describe('texts', () => {
       name: 'joining.json',
       content: '{ "format": 1 }\n',
     });
+  });
+
+  test('a trace that stops before the run does says where', async () => {
+    const whole = await makeText('trace', sight, source, '', session({ lines: ['{}'], scenario: '{}' }), null);
+    expect(whole?.note).toBeUndefined();
+    const engine = session({ lines: ['{}'], scenario: '{}', until: 1_500_000 });
+    const cut = await makeText('trace', sight, source, '', engine, null);
+    expect(cut?.note).toMatchObject({ why: 'export.traceCut', values: { until: '1.5 s' } });
   });
 
   test('Mermaid needs no engine, and says what it is of', async () => {

@@ -6,6 +6,7 @@ import { keepRun } from '../../store/keptRun';
 import type { Source } from '../../store/run';
 import type { Session } from '../../store/session';
 import type { TextKey } from '../text/en';
+import type { Values } from '../text/say';
 import { pngOf, type Sight, sequenceDrawing, stageDrawing, svgOf, tallestPng } from './pictures';
 
 export interface Made<Content extends string | Blob = string | Blob> {
@@ -13,7 +14,7 @@ export interface Made<Content extends string | Blob = string | Blob> {
   readonly content: Content;
   readonly type: string;
   /** What is to be said of it. */
-  readonly note?: TextKey;
+  readonly note?: { readonly why: TextKey; readonly values?: Values };
 }
 
 export const TEXTS = ['run', 'scenario', 'trace', 'mermaid'] as const;
@@ -42,8 +43,17 @@ export async function makeText(
   }
   const run = await session.exportRun();
   if (run === null) return null;
+  const { report } = sight.open;
+  // Lines beyond so many help nobody; that they are not all is told.
+  const cut = run.until < Math.min(report.until, report.endsAt);
+  const upTo = { why: 'export.traceCut', values: { until: instant(run.until, sight.words.unit) } } as const;
   return id === 'trace'
-    ? { name: `${base}.trace.jsonl`, type: 'application/jsonl', content: `${run.lines.join('\n')}\n` }
+    ? {
+        name: `${base}.trace.jsonl`,
+        type: 'application/jsonl',
+        content: `${run.lines.join('\n')}\n`,
+        ...(cut ? { note: upTo } : {}),
+      }
     : { name: `${base}.json`, type: 'application/json', content: run.scenario };
 }
 
@@ -59,7 +69,7 @@ export async function makePicture(
   const tallest = tallestPng(whole.size.width);
   const cut = whole.size.height > tallest;
   const content = await pngOf(cut ? sequenceDrawing(sight, tallest) : whole, sight.theme);
-  return content && { name, type: 'image/png', content, ...(cut ? { note: 'export.cut' } : {}) };
+  return content && { name, type: 'image/png', content, ...(cut ? { note: { why: 'export.cut' } } : {}) };
 }
 
 /** `partial-resync`: a name that every disk takes. */

@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['+  −', 'keys.speed'],
   ['↑  ↓', 'keys.walk'],
   ['`', 'keys.console'],
+  ['Ctrl R', 'keys.search'],
   ['Ctrl Z', 'keys.undo'],
   ['Shift F10', 'keys.menu'],
   ['Esc', 'keys.unpin'],

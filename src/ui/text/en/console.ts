@@ -11,6 +11,9 @@ export const acting = {
   'console.begin': 'Commands act at the instant on screen. Try SET a 1, or help.',
   'console.waits': 'waits for its reply; time goes on with “Next step”',
   'console.completions': 'Completions',
+  'console.search': 'Search of earlier lines: type a part of one. Ctrl+R goes further back, Esc ends it.',
+  'console.found': 'Found, Enter sends it, Tab takes it to the line, Ctrl+R goes further back:',
+  'console.notFound': 'No earlier line has this. Esc ends the search.',
   'console.at': 'Typed at {at}; go there',
   'console.cut': '{n|character|characters} more, not shown',
 
@@ -62,6 +65,7 @@ export const acting = {
   'menu.latency': 'Latency one way, from now on',
 
   'keys.console': 'console',
+  'keys.search': 'search earlier lines, in the console',
   'keys.undo': 'undo, redo what you did',
   'keys.menu': 'menu of a server or link',
 

@@ -26,6 +26,8 @@ export const taking = {
   'export.blockedPicture':
     'This frame may not save files. The picture’s own menu, by a right click or a long press, saves or copies it.',
   'export.cut': 'No PNG is that long: it shows the part around this instant. The SVG has all of it.',
+  'export.traceCut':
+    'The run is longer than a trace is: it has the first 400,000 events, up to {until}. The scenario makes all of it again.',
   'export.failed': 'The engine did not hand it out. Once more?',
   'export.text': 'Text to copy',
   'export.picture': 'Picture to save',

@@ -12,6 +12,9 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'console.begin': '命令在画面所示的时刻执行。试试 SET a 1，或者 help。',
   'console.waits': '在等待回复；点击“下一步”让时间前进',
   'console.completions': '补全',
+  'console.search': '查找以前输入的命令：键入其中一部分。Ctrl+R 继续往前找，Esc 结束。',
+  'console.found': '找到了。Enter 发送，Tab 放进输入行，Ctrl+R 继续往前找：',
+  'console.notFound': '以前没有输入过这样的命令。Esc 结束查找。',
   'console.at': '输入于 {at}；跳到那里',
   'console.cut': '另有 {n} 个字符，未显示',
 
@@ -63,6 +66,7 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'menu.latency': '单程延迟，从现在起',
 
   'keys.console': '控制台',
+  'keys.search': '在控制台里查找以前的命令',
   'keys.undo': '撤销、重做你做过的事',
   'keys.menu': '服务器或网络的菜单',
 

@@ -26,6 +26,7 @@ export const taking: Readonly<Record<keyof typeof en, string>> = {
   'export.blocked': '这个框架不允许保存文件。请从这里复制文本。',
   'export.blockedPicture': '这个框架不允许保存文件。在图片上点右键或长按，即可保存或复制。',
   'export.cut': 'PNG 容纳不下这么长的图，只画出此刻前后的部分。SVG 是完整的。',
+  'export.traceCut': '这次运行太长，记录只包含最前面的 400,000 个事件，到 {until} 为止。用场景文件可以重新得到全部。',
   'export.failed': '引擎没有给出内容。再试一次？',
   'export.text': '可复制的文本',
   'export.picture': '可保存的图片',
