@@ -3,6 +3,7 @@
  * can be dragged. A wheel without Ctrl is the page's: an embedded stage must not hold up whoever scrolls past it.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { isLookedAt } from './useCardDrag';
 import { pushed, showing, zoomed } from '../../scene/stage/camera';
 import { type Camera, type Rect, type StageLayout, WHOLE } from '../../scene/stage';
 
@@ -68,6 +69,8 @@ export function useCamera(
     const onDown = (event: PointerEvent): void => {
       const ground = event.target instanceof HTMLCanvasElement;
       if (event.pointerType !== 'touch' && (event.button !== 0 || !ground)) return;
+      // That finger drags a card.
+      if (event.target instanceof Element && isLookedAt(event.target)) return;
       fingers.set(event.pointerId, local(event));
       dragged = 0;
     };

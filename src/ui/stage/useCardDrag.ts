@@ -1,6 +1,6 @@
 /**
  * A card that is dragged: over another server it is asked to follow that one, over free ground it is put there. Esc leaves it where it was.
- * With a mouse or a pen; a finger scrolls the page, and finds the same in the menus.
+ * A finger scrolls the page, unless it is put on the card that is looked at: that one it drags.
  */
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { freePlace } from '../../scene/stage/hand';
@@ -24,6 +24,7 @@ const STILL = 5;
 
 interface Begun {
   readonly card: CardPlace;
+  readonly pointer: number;
   readonly x: number;
   readonly y: number;
 }
@@ -51,6 +52,7 @@ export function useCardDrag(
       setBegun(null);
     };
     const onMove = (event: globalThis.PointerEvent): void => {
+      if (event.pointerId !== begun.pointer) return;
       const [dx, dy] = [event.clientX - begun.x, event.clientY - begun.y];
       if (!now && Math.hypot(dx, dy) < STILL) return;
       const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
@@ -58,6 +60,7 @@ export function useCardDrag(
       show({ node: card.node, dx, dy, over: under && latest.current.mayFollow(card.node, under) ? under : null });
     };
     const onUp = (event: globalThis.PointerEvent): void => {
+      if (event.pointerId !== begun.pointer) return;
       const dropped = now;
       end();
       if (!dropped) return;
@@ -94,10 +97,15 @@ export function useCardDrag(
 
   const begin = useCallback((card: CardPlace, event: PointerEvent): void => {
     window.removeEventListener('click', swallow, true);
-    if (event.button === 0 && event.pointerType !== 'touch') setBegun({ card, x: event.clientX, y: event.clientY });
+    const { button, pointerId: pointer, clientX: x, clientY: y } = event;
+    if (button === 0 && (event.pointerType !== 'touch' || isLookedAt(event.currentTarget)))
+      setBegun({ card, pointer, x, y });
   }, []);
   return { drag, begin };
 }
+
+/** A finger on it moves it; on the others it scrolls (ServerCard.module.css says so to the browser). */
+export const isLookedAt = (element: Element): boolean => element.closest('[data-node][aria-pressed="true"]') !== null;
 
 const swallow = (event: MouseEvent): void => event.stopPropagation();
 
