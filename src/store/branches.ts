@@ -7,7 +7,7 @@
  *               │                └─── 2.0 s  kill       it knows of SET a 1 and not of the cut
  * ```
  */
-import type { Knobs } from '../worker/messages';
+import { type Knobs, sameKnobs } from './knobs';
 import type { TimeUs } from '../protocol/units';
 import { doneAtOnce, type Intent, intentAt } from './intent';
 import type { Layout, Recipe } from './recipe';
@@ -134,12 +134,6 @@ export function turnedTo(tree: Branches, knobs: Knobs): Branches {
   };
   return pruned(showing({ ...tree, list: [...tree.list, made], nextId: made.id + 1 }, made.id));
 }
-
-const sameKnobs = (a: Knobs, b: Knobs): boolean =>
-  a.backlogSize === b.backlogSize &&
-  a.bytesPerSecond === b.bytesPerSecond &&
-  a.latencyUs === b.latencyUs &&
-  a.seed === b.seed;
 
 /** A branch under another name; an empty one gives it back the name of what was done. */
 export const renamed = (tree: Branches, id: number, name: string): Branches => ({

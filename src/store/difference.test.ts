@@ -4,7 +4,8 @@ import { timeUs } from '../protocol/units';
 import { recordedRuns } from '../testing/recordedRuns';
 import { fakeReport } from '../worker/fakeRun.testing';
 import { createHost } from '../worker/host';
-import type { Knobs, RunReport } from '../worker/messages';
+import type { RunReport } from '../worker/messages';
+import type { Knobs } from './knobs';
 import { differenceOf } from './difference';
 
 function reportOf(name: string, knobs: Knobs = {}, intents: readonly unknown[] = []): RunReport {

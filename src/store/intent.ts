@@ -29,7 +29,11 @@ export const intentShape = v.union([
   v.strictObject({
     at: instant,
     link: between,
-    set: v.strictObject({ latency: v.optional(v.string()), bandwidth: v.optional(v.string()) }),
+    set: v.strictObject({
+      latency: v.optional(v.string()),
+      bandwidth: v.optional(v.string()),
+      jitter: v.optional(v.string()),
+    }),
   }),
 ]);
 

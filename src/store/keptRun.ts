@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { type Branch, type Branches, LONGEST_NAME, MAX_BRANCHES, NO_MOVES } from './branches';
 import { intentShape } from './intent';
-import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, SEED_RANGE } from './ranges';
+import { KNOB_ROWS, type Knobs } from './knobs';
 import { type Layout, layoutShape, type Source } from './recipe';
 
 /** The first word of such a text; nothing else has it. */
@@ -16,6 +16,19 @@ const VERSION = 1;
 const within = ([low, high]: readonly [number, number]) => v.pipe(v.number(), v.minValue(low), v.maxValue(high));
 const scenario = v.union([v.string(), v.record(v.string(), v.unknown())]);
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,60}$/));
+
+/** Each knob within its range; one that nobody knows any more is left out. */
+const knobsShape = v.pipe(
+  v.object(
+    Object.fromEntries(
+      KNOB_ROWS.map((row) => {
+        const value = v.pipe(within([row.least, row.most]), v.integer());
+        return [row.name, v.optional('unlimited' in row ? v.nullable(value) : value)];
+      }),
+    ),
+  ),
+  v.transform((knobs): Knobs => knobs),
+);
 
 const shape = v.strictObject({
   format: v.literal(FORMAT),
@@ -30,12 +43,7 @@ const shape = v.strictObject({
       v.strictObject({
         id: v.pipe(v.number(), v.integer(), v.minValue(0)),
         parent: v.nullable(v.number()),
-        knobs: v.object({
-          backlogSize: v.optional(within(BACKLOG_RANGE)),
-          bytesPerSecond: v.optional(v.nullable(within(BANDWIDTH_RANGE))),
-          latencyUs: v.optional(within(LATENCY_RANGE_US)),
-          seed: v.optional(v.pipe(within(SEED_RANGE), v.integer())),
-        }),
+        knobs: knobsShape,
         done: v.array(intentShape),
         name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
       }),
@@ -136,22 +144,7 @@ function listOf(branches: Kept['branches'], source: Source, layout: Layout | und
     const isRoot = list.size === 0;
     if (list.has(id) || isRoot !== (parent === null) || below === undefined) return null;
     const intents = [...(below?.recipe.intents ?? []), ...done];
-    list.set(id, { id, parent, recipe: { source, knobs: knobsOf(knobs), intents, layout }, done, name });
+    list.set(id, { id, parent, recipe: { source, knobs, intents, layout }, done, name });
   }
   return [...list.values()];
-}
-
-/** Without what is not turned: `undefined` is not a knob's place. */
-function knobsOf({
-  backlogSize,
-  bytesPerSecond,
-  latencyUs,
-  seed,
-}: Kept['branches'][number]['knobs']): Branch['recipe']['knobs'] {
-  return {
-    ...(backlogSize === undefined ? {} : { backlogSize }),
-    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
-    ...(latencyUs === undefined ? {} : { latencyUs }),
-    ...(seed === undefined ? {} : { seed }),
-  };
 }

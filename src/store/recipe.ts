@@ -1,6 +1,6 @@
 /** All that is needed to make a run again: what a link holds, what a branch is. */
 import * as v from 'valibot';
-import type { Knobs } from '../worker/messages';
+import type { Knobs } from './knobs';
 import type { Intent } from './intent';
 
 /** Where a scenario came from: a built-in one's slug, a lesson's, or a file's name. */

@@ -15,7 +15,7 @@ import {
 } from '../worker/client';
 import type { Reading } from '../lessons/reading/read';
 import type { Transport } from '../worker/channel';
-import type { Knobs } from '../worker/messages';
+import type { Knobs } from './knobs';
 import { type Acting, createActing } from './acting';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
 import { createByteStepper } from './byteStepper';

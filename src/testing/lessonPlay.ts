@@ -4,7 +4,8 @@ import type { LessonText } from '../lessons/lessonText';
 import { expressionsOf } from '../lessons/plan';
 import type { BeatReading, Reading } from '../lessons/reading/read';
 import { createHost } from '../worker/host';
-import type { Answer, Knobs, Request, RunReport } from '../worker/messages';
+import type { Knobs } from '../worker/knobs/rows';
+import type { Answer, Request, RunReport } from '../worker/messages';
 
 export interface PlayedLesson {
   readonly reading: Reading;

@@ -8,7 +8,8 @@
  * Whatever kills the worker settles every promise: nothing in the page waits for an answer that cannot come.
  */
 import type { Transport } from './channel';
-import type { Answer, FromWorker, Knobs, Request, RunReport } from './messages';
+import type { Knobs } from './knobs/rows';
+import type { Answer, FromWorker, Request, RunReport } from './messages';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { Gauges } from '../engine/timeline/gauges';

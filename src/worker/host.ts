@@ -5,14 +5,12 @@ import { describe } from '../engine/machines/describe';
 import { replicaLink } from '../engine/machines/replicaLink';
 import { replicaSlot } from '../engine/machines/replicaSlot';
 import { modelledCommands, redisCommands } from '../engine/server/commands/table';
-import { parseMemory } from '../engine/server/config/directives';
 import { DIRECTIVES } from '../engine/server/config/directiveTable';
 import { byteStopsOf } from '../engine/timeline/byteStops';
 import { exportLines } from '../engine/timeline/exportTrace';
 import { withAftermath } from '../engine/timeline/aftermath';
 import { causesOf } from '../engine/timeline/causes';
 import { gaugesOf } from '../engine/timeline/gauges';
-import { knobsOf, turn } from '../engine/timeline/knobs';
 import { bytesOf } from '../engine/timeline/bytes';
 import { Run } from '../engine/timeline/run';
 import { tellRun, withoutBytes } from '../engine/timeline/telling';
@@ -23,6 +21,7 @@ import { type TimeUs, timeUs } from '../protocol/units';
 import { annotate } from '../protocol/annotate';
 import { readLesson } from '../lessons/reading/read';
 import type { RunView } from '../lessons/reading/view';
+import { knobsOf } from './knobs/stand';
 import { retell } from './retell';
 import { type Answer, type FromWorker, type Request, type RunReport, SERIES_LIMIT, type ToWorker } from './messages';
 import { viewOf } from './runView';
@@ -185,9 +184,9 @@ function openRun(open: Open, number: number): { readonly refused: string } | { r
     typeof open.scenario === 'string' ? readScenarioText(open.scenario) : { ok: true as const, value: open.scenario };
   if (!read.ok) return { refused: read.sentence };
   const { intents = [] } = open;
-  const parsed = parseScenario(retell(read.value, {}, intents));
+  const parsed = parseScenario(retell(read.value, open.knobs, intents));
   if (!parsed.ok) return { refused: parsed.sentence };
-  const turned = turn(withAftermath(parsed.scenario, intents.length), open.knobs);
+  const turned = withAftermath(parsed.scenario, intents.length);
   const run = new Run(turned);
   run.playOn(OPEN_EVENTS);
   const { title, seed } = turned;
@@ -198,7 +197,7 @@ function openRun(open: Open, number: number): { readonly refused: string } | { r
     config: Object.fromEntries(config),
   }));
   const layout = Object.fromEntries(turned.layout.map(({ node, x, y }) => [node, [x, y] as const]));
-  const knobs = knobsOf(turned, parseMemory);
+  const knobs = knobsOf(turned);
   const { startsAt, endsAt } = run;
   const snapshot = snapshotOf(run.seek(startsAt));
   return {

@@ -13,21 +13,10 @@ import type { Span } from '../protocol/span';
 import type { TimeUs } from '../protocol/units';
 import type { Lesson } from '../lessons/lesson';
 import type { Reading } from '../lessons/reading/read';
+import type { Knobs } from './knobs/rows';
 
 /** Instants of one `series` request: so many seeks keep whoever waits for a snapshot waiting some milliseconds, not more. */
 export const SERIES_LIMIT = 64;
-
-/** What a person may turn "from the start": the run is made again with these in place of the scenario's own. */
-export interface Knobs {
-  /** repl-backlog-size of every node, bytes. */
-  readonly backlogSize?: number;
-  /** Bytes a second, each direction, every link; `null`: unlimited. */
-  readonly bytesPerSecond?: number | null;
-  /** One-way latency of every link, microseconds. */
-  readonly latencyUs?: number;
-  /** What everything random comes from. */
-  readonly seed?: number;
-}
 
 export type Request =
   | { readonly kind: 'describe' }
@@ -103,8 +92,8 @@ export interface RunReport {
   readonly messages: readonly Message[];
   /** The trace without the bytes: `data` events carry `''` (ask for `bytes`). */
   readonly events: readonly TraceEvent[];
-  /** The knobs as they stand: the scenario's own values where none was turned. */
-  readonly knobs: Required<Knobs>;
+  /** The knobs as they stand: the scenario's own values where none was turned; missing where this run has nothing for one to turn. */
+  readonly knobs: Knobs;
   /** Where the scenario puts cards: their middles, from 0 to 1 of the room. */
   readonly layout: Readonly<Record<string, readonly [x: number, y: number]>>;
   readonly snapshot: Snapshot;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { exportLines } from '../engine/timeline/exportTrace';
-import { turn } from '../engine/timeline/knobs';
 import { parseScenario, parseScenarioText } from '../engine/world/scenario/parseScenario';
 import { advance, createWorld } from '../engine/world/world';
 import { timeUs } from '../protocol/units';
 import { recordedRuns } from '../testing/recordedRuns';
 import { createHost } from './host';
-import type { Knobs } from './messages';
+import { KNOB_ROWS, knobRow, type Knobs, turned } from './knobs/rows';
+import { knobsOf } from './knobs/stand';
 import { retell } from './retell';
 
 const scenarioOf = (name: string): string => recordedRuns().find((run) => run.name === name)?.scenario ?? '';
@@ -56,6 +56,12 @@ describe('a scenario told again', () => {
     title: { en: 'two', zh: '两台' },
     nodes: { a: { config: { hz: '10', 'repl-backlog-size': '1mb' } }, b: {} },
     network: { defaults: { latency: '1ms' }, links: [{ between: ['a', 'b'], bandwidth: '8mbit' }] },
+    steps: [
+      { at: 0, node: 'a', write: { count: 100, every: 0, keys: 100, value: 50 } },
+      { at: '0.2s', node: 'a', write: { count: 1000, every: '0.5ms', keys: 10, value: 100 } },
+      { at: '0.4s', link: ['a', 'b'], do: 'cut' },
+      { at: '0.5s', link: ['b', 'a'], do: 'restore' },
+    ],
     until: '1s',
   };
   const parsed = (value: unknown) => {
@@ -64,14 +70,58 @@ describe('a scenario told again', () => {
     return result.scenario;
   };
 
-  test.each<Knobs>([
-    {},
-    { backlogSize: 32_770 },
-    { latencyUs: 250 },
-    { bytesPerSecond: null },
-    { bytesPerSecond: 1_000_000, latencyUs: 0, backlogSize: 16_384 },
-  ])('means what the knobs do: %j', (knobs) => {
-    expect(parsed(retell(scenario, knobs))).toEqual(turn(parsed(scenario), knobs));
+  test.each(KNOB_ROWS.map(({ name }) => name))('a knob that is turned stands where it was turned to: %s', (name) => {
+    const { least, most } = knobRow(name);
+    for (const value of [least, most, Math.min(most, Math.max(least, 1000))]) {
+      const stands = knobsOf(parsed(retell(scenario, turned(name, value))))[name];
+      // A rate is kept as whole microseconds between two writes, a data set as whole values.
+      if (name === 'writesPerSecond' || name === 'dataBytes') expect(stands).toBeGreaterThan(value / 2 - 100);
+      else expect(stands).toBe(value);
+      // No other has moved with it.
+      const { [name]: _, ...others } = knobsOf(parsed(retell(scenario, turned(name, value))));
+      const { [name]: __, ...before } = knobsOf(parsed(scenario));
+      if (name !== 'valueBytes') expect(others).toEqual(before);
+    }
+  });
+
+  test('without a limit: only those that may be', () => {
+    for (const name of ['bytesPerSecond', 'diskBytesPerSecond', 'memoryBytes'] as const)
+      expect(knobsOf(parsed(retell(scenario, turned(name, null))))[name]).toBeNull();
+  });
+
+  test('an alias is the same directive, and what else a line says stays', () => {
+    const said = {
+      ...scenario,
+      network: {},
+      steps: [],
+      nodes: {
+        a: { config: { 'repl-ping-slave-period': 3, 'client-output-buffer-limit': 'pubsub 1 2 3 slave 4mb 5 6' } },
+      },
+    };
+    expect(knobsOf(parsed({ ...said, steps: [] }))).toMatchObject({
+      pingPeriod: 3,
+      outputHard: 4 * 1024 ** 2,
+      outputSoft: 5,
+    });
+    const [node] = parsed(retell({ ...said, steps: [], network: {} }, { pingPeriod: 7, outputSoft: 99 })).nodes;
+    expect(Object.fromEntries(node?.config ?? [])).toEqual({
+      'repl-ping-replica-period': '7',
+      'client-output-buffer-limit': 'pubsub 1 2 3 slave 4mb 99 6',
+    });
+  });
+
+  test('an outage moves its end, and the end of the run where that is needed', () => {
+    const longer = parsed(retell(scenario, { outageUs: 5_000_000 }));
+    expect(longer.steps.find((step) => step.kind === 'link' && step.do === 'restore')?.atUs).toBe(5_400_000);
+    expect(longer.untilUs).toBe(5_900_000);
+    expect(parsed(retell(scenario, { outageUs: 1000 })).untilUs).toBe(1_000_000);
+  });
+
+  test('what Redis refuses is refused in its words', () => {
+    const refused = parseScenario(retell(scenario, { replTimeout: 0 }));
+    expect(refused.ok ? '' : refused.sentence).toBe(
+      'nodes.a.config.repl-timeout: "0": argument must be between 1 and 2147483647 inclusive',
+    );
   });
 
   test('keeps what it does not turn, and what is no scenario stays as it is', () => {

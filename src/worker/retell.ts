@@ -2,29 +2,18 @@
  * A run as one scenario file: what was opened, with the knobs as they were turned and what somebody did in it. Played by anybody,
  * on the command line or on real servers, it gives the run that is on screen.
  */
-import type { Knobs } from './messages';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, isFields, listOf } from './knobs/fields';
+import type { Knobs } from './knobs/rows';
+import { turnKnobs } from './knobs/turn';
 
 /** `scenario` has been accepted; its fields are what the format says, or missing. */
 export function retell(written: unknown, knobs: Knobs, intents: readonly unknown[] = [], layout?: unknown): unknown {
   if (!isFields(written)) return written;
   const scenario: Fields = { ...withAdded(written, intents), ...(layout === undefined ? {} : { layout }) };
-  const { backlogSize, bytesPerSecond, latencyUs, seed } = knobs;
-  const link: Fields = {
-    ...(latencyUs === undefined ? {} : { latency: `${latencyUs}us` }),
-    ...(bytesPerSecond === undefined
-      ? {}
-      : { bandwidth: bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b` }),
-  };
+  const turned = turnKnobs(scenario, knobs);
   return {
-    ...scenario,
-    ...(seed === undefined ? {} : { seed }),
-    ...(backlogSize === undefined
-      ? {}
-      : { nodes: mapFields(scenario['nodes'], (node) => withBacklog(node, backlogSize)) }),
-    ...(Object.keys(link).length === 0 ? {} : { network: withLink(scenario['network'], link) }),
-    ...(intents.length === 0 ? {} : { steps: [...listOf(scenario['steps']), ...intents.map(asStep)] }),
+    ...turned,
+    ...(intents.length === 0 ? {} : { steps: [...listOf(turned['steps']), ...intents.map(asStep)] }),
   };
 }
 
@@ -45,28 +34,3 @@ const asStep = (intent: unknown): unknown =>
   isFields(intent) && typeof intent['add'] === 'string'
     ? { at: intent['at'], node: intent['add'], do: 'start', stage: 'enter' }
     : intent;
-
-const BACKLOG = 'repl-backlog-size';
-
-const withBacklog = (node: Fields, size: number): Fields => ({
-  ...node,
-  config: { ...(isFields(node['config']) ? node['config'] : {}), [BACKLOG]: String(Math.max(1, Math.round(size))) },
-});
-
-function withLink(network: unknown, link: Fields): Fields {
-  const known = isFields(network) ? network : {};
-  const links = listOf(known['links']).map((one) => (isFields(one) ? { ...one, ...link } : one));
-  return {
-    ...known,
-    defaults: { ...(isFields(known['defaults']) ? known['defaults'] : {}), ...link },
-    ...(links.length === 0 ? {} : { links }),
-  };
-}
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
-const mapFields = (value: unknown, change: (one: Fields) => Fields): unknown =>
-  isFields(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, isFields(one) ? change(one) : one]))
-    : value;

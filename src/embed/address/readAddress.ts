@@ -9,7 +9,7 @@ import { type Speed, SPEEDS } from '../../store/playback';
 import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, SEED_RANGE } from '../../store/ranges';
 import type { View } from '../../store/selection';
 import type { Controls, Lang, ThemeChoice } from '../../store/settings';
-import type { Knobs } from '../../worker/messages';
+import type { Knobs } from '../../store/knobs';
 import { isParam, longest, type ParamName, PARAMS, type ParamValue } from './params';
 
 /** More of them are nobody's honest link, and a page full of them helps nobody; the rest is told as one. */

@@ -1,7 +1,7 @@
 /** The link to a run, in the words that readAddress.ts reads. */
 import type { TimeUs } from '../../protocol/units';
 import type { Lang } from '../../store/settings';
-import type { Knobs } from '../../worker/messages';
+import type { Knobs } from '../../store/knobs';
 
 /** The link to what is on screen: the scenario, the instant, and what was turned. */
 export function writeAddress(of: {

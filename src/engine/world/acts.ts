@@ -83,10 +83,12 @@ export function describeStep(step: StepBody): string {
 }
 
 /** `8mbit, 5ms`, as a scenario has it. */
-function settingText({ bytesPerSecond, latencyUs }: Extract<StepBody, { kind: 'set' }>): string {
+function settingText({ bytesPerSecond, latencyUs, jitterUs }: Extract<StepBody, { kind: 'set' }>): string {
   const rate =
     bytesPerSecond === undefined ? [] : [bytesPerSecond === null ? 'unlimited' : inUnits(bytesPerSecond * 8, BITS)];
-  return [...rate, ...(latencyUs === undefined ? [] : [inUnits(latencyUs, MICROSECONDS)])].join(', ');
+  const latency = latencyUs === undefined ? [] : [inUnits(latencyUs, MICROSECONDS)];
+  const jitter = jitterUs === undefined ? [] : [`jitter ${inUnits(jitterUs, MICROSECONDS)}`];
+  return [...rate, ...latency, ...jitter].join(', ');
 }
 
 const BITS = ['bit', 'kbit', 'mbit', 'gbit'];

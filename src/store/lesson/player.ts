@@ -3,7 +3,7 @@
  * waits for the simulation comes by itself when the picture passes its instant, however it came there.
  */
 import type { Layout } from '../recipe';
-import type { Knobs } from '../../worker/messages';
+import type { Knobs } from '../knobs';
 import type { Glossary } from '../../lessons/glossary/glossary';
 import type { SolutionStep } from '../../lessons/lesson';
 import type { LessonFile } from '../../lessons/lessonFile';

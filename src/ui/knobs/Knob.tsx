@@ -1,74 +1,123 @@
 /**
- * One knob: a slider for the hand and a field for the exact number. The run is made again with every move; the session sends
- * only the newest wish.
+ * One knob: a slider for the hand and a field for the exact number, or a switch. From the start, the run is made again with every move
+ * and the session sends only the newest wish; from now on, each value would be a run of its own, so the hand lets go first.
  */
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KnobName, knobRow } from '../../store/knobs';
 import { useSay } from '../services';
-import { type KnobScale, NOTCHES } from './scale';
+import { FIELDS, knobValue } from './knobText';
+import { logScale, NOTCHES } from './scale';
 import styles from './Knobs.module.css';
 
 interface Props {
-  readonly name: string;
-  readonly hint: string;
-  /** The value as a person would say it, `32 769 bytes`. */
-  readonly spoken: string;
-  readonly unit: string;
-  readonly scale: KnobScale;
-  /** In the field's unit; `null`: unlimited. */
+  readonly name: KnobName;
+  /** `null`: without a limit. */
   readonly value: number | null;
   readonly turned: boolean;
-  /** Where "unlimited" is a value: the end of the slider. */
-  readonly unlimited?: boolean;
+  /** Acts while it moves. */
+  readonly atOnce: boolean;
+  /** What a server said to the last turn. */
+  readonly refused?: string | null;
   readonly onTurn: (value: number | null) => void;
 }
 
-export function Knob({ name, hint, spoken, unit, scale, value, turned, unlimited = false, onTurn }: Props): ReactNode {
+export function Knob(props: Props): ReactNode {
+  return knobRow(props.name).unit === 'yesno' ? <Switch {...props} /> : <Slider {...props} />;
+}
+
+function Switch({ name, value, turned, refused, onTurn }: Props): ReactNode {
   const say = useSay();
   const id = useId();
+  return (
+    <div className={styles['knob']} data-turned={turned}>
+      <label htmlFor={id} className={styles['name']}>
+        {say(`knob.${name}`)}
+      </label>
+      <span className={styles['exact']}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={value !== 0}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => onTurn(event.target.checked ? 1 : 0)}
+        />
+      </span>
+      <Hint id={`${id}-hint`} name={name} refused={refused} clamped={null} />
+    </div>
+  );
+}
+
+function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { least, most, unlimited, unit, place } = knobRow(name);
+  const field = FIELDS[unit];
+  const scale = scaleOf(name);
   /** What is half typed, and over which value: once somebody else moves the knob it is void. */
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null } | null>(null);
+  /** Where the thumb is while the hand has not let go. */
+  const [held, setHeld] = useState<number | null | undefined>(undefined);
+  const [clamped, setClamped] = useState<{ readonly wished: number; readonly used: number } | null>(null);
+  const shown = held === undefined ? value : held;
+  const inField = shown === null ? null : Math.round(shown / field.per);
   const draft = typed !== null && typed.over === value ? typed.text : null;
   const top = NOTCHES + (unlimited ? 1 : 0);
-  const notch = value === null ? top : scale.toNotch(value);
+  const label = say(`knob.${name}`);
 
+  const move = (to: number | null): void => {
+    setClamped(null);
+    if (atOnce) onTurn(to);
+    else setHeld(to);
+  };
+  const letGo = (): void => {
+    if (held !== undefined) onTurn(held);
+    setHeld(undefined);
+  };
+  /** What Redis would refuse it refuses itself, in its own words; what nobody could simulate is clamped, and that is said. */
+  const wish = (wished: number): void => {
+    const used = Math.min(Math.max(Math.round(wished), least), most);
+    const tellRedis = place.kind === 'config' && name !== 'backlogSize' && Number.isSafeInteger(wished);
+    setClamped(used === Math.round(wished) || tellRedis ? null : { wished, used });
+    onTurn(tellRedis ? wished : used);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (way === undefined) return;
     event.stopPropagation();
-    if (!event.shiftKey || value === null) return;
+    if (!event.shiftKey || shown === null) return;
     event.preventDefault();
-    onTurn(scale.clamp(value + way));
+    move(Math.min(Math.max(shown + way * field.per, least), most));
   };
   const commit = (text: string): void => {
     const wished = Number(text.replace(/[\s,\u2009\u202f_]/g, ''));
     setTyped(null);
-    if (text.trim() === '' || !Number.isFinite(wished)) return;
-    onTurn(scale.clamp(wished));
+    if (text.trim() === '' || !Number.isFinite(wished) || wished === inField) return;
+    wish(wished * field.per);
   };
 
   return (
     <div className={styles['knob']} data-turned={turned}>
       <label htmlFor={id} className={styles['name']}>
-        {name}
+        {label}
       </label>
       <span className={styles['exact']}>
-        {value === null ? (
-          <span className={styles['soft']}>{spoken}</span>
+        {inField === null ? (
+          <span className={styles['soft']}>{say('knobs.unlimited')}</span>
         ) : (
           <input
             type="text"
             inputMode="numeric"
             autoComplete="off"
             spellCheck={false}
-            size={Math.max(5, String(draft ?? value).length)}
-            aria-label={say('knobs.exact', { name })}
-            value={draft ?? String(value)}
+            size={Math.max(5, (draft ?? String(inField)).length)}
+            aria-label={say('knobs.exact', { name: label })}
+            value={draft ?? String(inField)}
             onChange={(event) => {
-              setTyped({ text: event.target.value, over: value });
-              const wished = Number(event.target.value);
+              const { value: text } = event.target;
+              setTyped({ text, over: value });
+              const wished = Number(text) * field.per;
               // Whole numbers in range act while they are typed; the rest waits for Enter or for the field to be left.
-              if (/^\d+$/.test(event.target.value) && scale.clamp(wished) === wished && wished !== value)
-                onTurn(wished);
+              if (atOnce && /^\d+$/.test(text) && wished >= least && wished <= most && wished !== value) move(wished);
             }}
             onBlur={(event) => commit(event.target.value)}
             onKeyDown={(event) => {
@@ -76,11 +125,13 @@ export function Knob({ name, hint, spoken, unit, scale, value, turned, unlimited
               const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
               if (way === undefined) return;
               event.preventDefault();
-              onTurn(scale.clamp(value + way));
+              wish((inField + way) * field.per);
             }}
           />
         )}{' '}
-        {value !== null && <span className={styles['soft']}>{unit}</span>}
+        {inField !== null && (
+          <span className={styles['soft']}>{field.unit ?? (unit === 'bytes' ? say('knobs.bytes') : '')}</span>
+        )}
       </span>
       <input
         id={id}
@@ -88,18 +139,62 @@ export function Knob({ name, hint, spoken, unit, scale, value, turned, unlimited
         min={0}
         max={top}
         step={1}
-        value={notch}
-        aria-valuetext={spoken}
+        value={shown === null ? top : scale.toNotch(shown)}
+        aria-valuetext={knobValue(name, shown, say)}
         aria-describedby={`${id}-hint`}
         onKeyDown={onKeyDown}
+        onKeyUp={letGo}
+        onPointerUp={letGo}
+        onBlur={letGo}
         onChange={(event) => {
           const to = Number(event.target.value);
-          onTurn(unlimited && to > NOTCHES ? null : scale.fromNotch(to));
+          move(unlimited && to > NOTCHES ? null : scale.fromNotch(to));
         }}
       />
-      <span id={`${id}-hint`} className={styles['hint']}>
-        {hint}
-      </span>
+      <Hint
+        id={`${id}-hint`}
+        name={name}
+        refused={refused}
+        clamped={
+          clamped && {
+            value: `${clamped.wished / field.per}`,
+            used: knobValue(name, clamped.used, say),
+          }
+        }
+      />
     </div>
+  );
+}
+
+/** Times and rates begin at 0 or span many powers of ten: the thumb moves along a logarithm. */
+function scaleOf(name: KnobName) {
+  const { slides, least, most } = knobRow(name);
+  const [low, high] = slides ?? [least, most];
+  return logScale(low, high, low === 0 ? Math.max(1, high / 10_000) : 0);
+}
+
+interface HintProps {
+  readonly id: string;
+  readonly name: KnobName;
+  readonly refused: string | null | undefined;
+  readonly clamped: { readonly value: string; readonly used: string } | null;
+}
+
+function Hint({ id, name, refused, clamped }: HintProps): ReactNode {
+  const say = useSay();
+  return (
+    <span id={id} className={styles['hint']}>
+      {say(`knob.${name}.hint`)}
+      {clamped && (
+        <strong role="status" className={styles['note']}>
+          {say('knobs.clamped', clamped)}
+        </strong>
+      )}
+      {refused && (
+        <strong role="status" className={styles['note']}>
+          {say('knobs.refused', { line: refused })}
+        </strong>
+      )}
+    </span>
   );
 }

@@ -1,69 +1,44 @@
-/** "What if": the knobs that make the same run again, and what the masters answer in it. */
-import type { ReactNode } from 'react';
-import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US } from '../../store/ranges';
-import { bitrate, duration } from '../../scene/format';
+/** "What if": the knobs, and what the masters answer in the run that comes of them. */
+import { type ReactNode, useState } from 'react';
+import { canTurnNow, knobActs } from '../../store/knobActs';
+import { KNOB_ROWS, type KnobName, knobRow, type Knobs as Values, turned as turnedTo } from '../../store/knobs';
 import { AdviceButton } from '../advice/AdviceButton';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
-import { number, unitsIn } from '../text/say';
 import { Answers } from './Answers';
 import { Knob } from './Knob';
-import { logScale } from './scale';
 import styles from './Knobs.module.css';
 
-const BACKLOG = logScale(BACKLOG_RANGE[0], 16 * 1024 * 1024);
-/** In kbit/s. */
-const BANDWIDTH = logScale(Math.round((BANDWIDTH_RANGE[0] * 8) / 1000), 1_000_000);
-const LATENCY = logScale(LATENCY_RANGE_US[0], 1_000_000, 100);
+const GROUPS = ['replication', 'network', 'load', 'machine'] as const;
+type When = 'fromStart' | 'fromNow';
 
 export function Knobs(): ReactNode {
   const say = useSay();
   const { session } = useServices();
   const own = useRun((s) => s.open?.report.knobs);
   const turned = useRun((s) => s.turned);
+  const [when, setWhen] = useState<When>('fromStart');
   if (!own) return null;
-  // What was just wished counts, not what the last run was made with: the thumb never jumps back under the finger.
-  const now = { ...own, ...turned };
-  const kbit = now.bytesPerSecond === null ? null : Math.max(1, Math.round((now.bytesPerSecond * 8) / 1000));
   return (
     <div className={styles['knobs']}>
       <div>
         <h3 className={styles['heading']}>{say('knobs.answers')}</h3>
         <Answers />
       </div>
-      <Knob
-        name={say('knobs.backlog')}
-        hint={say('knobs.backlogHint')}
-        unit={say('knobs.bytes')}
-        spoken={`${number(now.backlogSize)} ${say('knobs.bytes')}`}
-        scale={BACKLOG}
-        value={now.backlogSize}
-        turned={turned.backlogSize !== undefined}
-        onTurn={(value) => value !== null && session.turn({ backlogSize: value })}
-      />
-      <Knob
-        name={say('knobs.bandwidth')}
-        hint={say('knobs.bandwidthHint')}
-        unit="kbit/s"
-        spoken={now.bytesPerSecond === null ? say('knobs.unlimited') : bitrate(now.bytesPerSecond)}
-        scale={BANDWIDTH}
-        value={kbit}
-        turned={turned.bytesPerSecond !== undefined}
-        unlimited
-        onTurn={(value) => session.turn({ bytesPerSecond: value === null ? null : Math.round((value * 1000) / 8) })}
-      />
-      <Knob
-        name={say('knobs.latency')}
-        hint={say('knobs.latencyHint')}
-        unit="µs"
-        spoken={now.latencyUs === 0 ? '0' : duration(now.latencyUs, unitsIn(say))}
-        scale={LATENCY}
-        value={now.latencyUs}
-        turned={turned.latencyUs !== undefined}
-        onTurn={(value) => value !== null && session.turn({ latencyUs: value })}
-      />
+      <fieldset className={styles['when']}>
+        <legend className="unseen">{say('knobs.when')}</legend>
+        {(['fromStart', 'fromNow'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="knobs-when" checked={when === one} onChange={() => setWhen(one)} />
+            <span>{say(`knobs.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className={styles['hint']}>{say(when === 'fromStart' ? 'knobs.hint' : 'knobs.hintNow')}</p>
+      {GROUPS.map((group) => (
+        <Group key={group} group={group} when={when} values={{ ...own, ...turned }} turned={turned} />
+      ))}
       <div className={styles['foot']}>
-        <p className={styles['hint']}>{say('knobs.hint')}</p>
         <Button onClick={() => session.resetKnobs()} disabled={Object.keys(turned).length === 0}>
           {say('knobs.reset')}
         </Button>
@@ -71,4 +46,73 @@ export function Knobs(): ReactNode {
       </div>
     </div>
   );
+}
+
+interface GroupProps {
+  readonly group: (typeof GROUPS)[number];
+  readonly when: When;
+  /** What was just wished counts, not what the last run was made with: the thumb never jumps back under the finger. */
+  readonly values: Values;
+  readonly turned: Values;
+}
+
+/** The first two are what most questions are about: the others are closed until wanted. */
+const OPEN: ReadonlySet<string> = new Set(['replication', 'network']);
+
+function Group({ group, when, values, turned }: GroupProps): ReactNode {
+  const say = useSay();
+  const names = KNOB_ROWS.flatMap((row) => (row.group === group && values[row.name] !== undefined ? [row.name] : []));
+  const n = names.filter((name) => turned[name] !== undefined).length;
+  if (names.length === 0) return null;
+  return (
+    <details className={styles['group']} open={OPEN.has(group)} data-testid={`knobs-${group}`}>
+      <summary>
+        {say(`knobs.group.${group}`)}
+        {n > 0 && <span className={styles['soft']}> {say('knobs.turned', { n })}</span>}
+      </summary>
+      {group === 'machine' && <p className={styles['hint']}>{say('knobs.about.machine')}</p>}
+      {when === 'fromNow' && !names.some(canTurnNow) ? (
+        <p className={styles['hint']}>{say('knobs.onlyStart')}</p>
+      ) : (
+        names
+          .filter((name) => when === 'fromStart' || canTurnNow(name))
+          .map((name) => <Turnable key={`${when} ${name}`} name={name} when={when} values={values} turned={turned} />)
+      )}
+    </details>
+  );
+}
+
+function Turnable({ name, when, values, turned }: Omit<GroupProps, 'group'> & { readonly name: KnobName }): ReactNode {
+  const { session, stores } = useServices();
+  /** What was set from now on: this page knows, its scenario does not. */
+  const [set, setSet] = useState<number | null | undefined>(undefined);
+  const now = (value: number | null): void => {
+    const { snapshot } = stores.run.getState();
+    setSet(value);
+    if (snapshot) session.act(knobActs(name, value, values, snapshot));
+  };
+  const refused = useRefused(when === 'fromNow' && set !== undefined ? name : null);
+  const value = when === 'fromNow' && set !== undefined ? set : (values[name] ?? null);
+  return (
+    <Knob
+      name={name}
+      value={value}
+      turned={when === 'fromNow' ? set !== undefined : turned[name] !== undefined}
+      atOnce={when === 'fromStart'}
+      refused={refused}
+      onTurn={when === 'fromNow' ? now : (to) => session.turn(turnedTo(name, to))}
+    />
+  );
+}
+
+/** What a server answered to the last CONFIG SET of a setting, where that was an error. */
+function useRefused(name: KnobName | null): string | null {
+  const place = name === null ? null : knobRow(name).place;
+  return useRun((s) => {
+    if (place?.kind !== 'config') return null;
+    const reply = s.open?.report.events.findLast(
+      (e) => e.kind === 'reply' && e.command.startsWith(`CONFIG SET ${place.directive} `),
+    );
+    return reply?.kind === 'reply' && reply.reply.startsWith('-') ? reply.reply.slice(1).trimEnd() : null;
+  });
 }

@@ -1,9 +1,10 @@
 /** What was done, in a few words: the name of a run that came of it. */
-import { bitrate, bytes, duration } from '../../scene/format';
 import { branch, type Branch, type Branches, isTurned } from '../../store/branches';
 import type { Intent } from '../../store/intent';
+import { turnedKnobs } from '../../store/knobs';
 import { followOf, shapeOf } from '../../store/topology/shape';
-import { type Say, unitsIn } from '../text/say';
+import { knobValue } from '../knobs/knobText';
+import type { Say } from '../text/say';
 
 export function actName(all: readonly Intent[], say: Say): string {
   // Passwords are on the way to what was meant.
@@ -38,23 +39,8 @@ export function runName(of: Branch, tree: Branches, say: Say): string {
   if (of.name !== undefined) return of.name;
   if (!isTurned(of)) return actName(of.done, say);
   const before = (of.parent === null ? undefined : branch(tree, of.parent))?.recipe.knobs ?? {};
-  const { backlogSize, bytesPerSecond, latencyUs, seed } = of.recipe.knobs;
-  const units = unitsIn(say);
-  const parts = [
-    ...(backlogSize === undefined || backlogSize === before.backlogSize
-      ? []
-      : [say('runs.knob.backlogSize', { value: bytes(backlogSize, units) })]),
-    ...(bytesPerSecond === undefined || bytesPerSecond === before.bytesPerSecond
-      ? []
-      : [
-          say('runs.knob.bytesPerSecond', {
-            value: bytesPerSecond === null ? say('runs.unlimited') : bitrate(bytesPerSecond),
-          }),
-        ]),
-    ...(latencyUs === undefined || latencyUs === before.latencyUs
-      ? []
-      : [say('runs.knob.latencyUs', { value: duration(latencyUs, units) })]),
-    ...(seed === undefined || seed === before.seed ? [] : [say('runs.knob.seed', { value: String(seed) })]),
-  ];
+  const parts = turnedKnobs(of.recipe.knobs).flatMap(([name, value]) =>
+    value === before[name] ? [] : [say('runs.knob', { knob: say(`knob.${name}`), value: knobValue(name, value, say) })],
+  );
   return parts.length === 0 ? say('runs.knobsAsWritten') : parts.join(', ');
 }

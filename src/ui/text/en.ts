@@ -4,6 +4,7 @@ import { charts } from './en/charts';
 import { compare } from './en/compare';
 import { acting } from './en/console';
 import { taking } from './en/export';
+import { knobs } from './en/knobs';
 import { lesson } from './en/lesson';
 import { page } from './en/page';
 import { print } from './en/print';
@@ -23,6 +24,7 @@ export const en = {
   ...acting,
   ...compare,
   ...taking,
+  ...knobs,
   ...lesson,
   ...page,
   ...print,

@@ -5,6 +5,7 @@ import { charts } from './zh/charts';
 import { compare } from './zh/compare';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
+import { knobs } from './zh/knobs';
 import { lesson } from './zh/lesson';
 import { page } from './zh/page';
 import { print } from './zh/print';
@@ -31,6 +32,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...topology,
   ...truth,
   ...until,
+  ...knobs,
   ...lesson,
   ...views,
 };

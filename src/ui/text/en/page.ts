@@ -66,12 +66,6 @@ export const page = {
 
   'knobs.heading': 'What if …',
   'knobs.hint': 'The same run is made again from its start while you turn.',
-  'knobs.backlog': 'Backlog size',
-  'knobs.backlogHint': 'repl-backlog-size of every server. Shift + arrow: one byte.',
-  'knobs.bandwidth': 'Bandwidth',
-  'knobs.bandwidthHint': 'Of every link, each direction.',
-  'knobs.latency': 'Latency',
-  'knobs.latencyHint': 'One way, every link.',
   'knobs.unlimited': 'unlimited',
   'knobs.bytes': 'bytes',
   'knobs.exact': '{name}, exact',

@@ -67,12 +67,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
 
   'knobs.heading': '如果……会怎样',
   'knobs.hint': '调节时，同一次运行立刻从头重新推算。',
-  'knobs.backlog': '复制积压缓冲区大小',
-  'knobs.backlogHint': '每台服务器的 repl-backlog-size。Shift + 方向键：一个字节。',
-  'knobs.bandwidth': '带宽',
-  'knobs.bandwidthHint': '每条连接，每个方向。',
-  'knobs.latency': '延迟',
-  'knobs.latencyHint': '单程，每条连接。',
   'knobs.unlimited': '不限',
   'knobs.bytes': '字节',
   'knobs.exact': '{name}，精确值',

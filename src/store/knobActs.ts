@@ -1,0 +1,30 @@
+/** Turning a knob "from now on": what would be typed, or done to a link, at the instant on screen. */
+import type { Snapshot } from '../engine/world/snapshot';
+import type { Act } from './intent';
+import { type KnobName, knobRow, type Knobs } from './knobs';
+
+/** Whether a knob can be turned in the middle of a run: a setting of Redis or a link can, a data set cannot. */
+export const canTurnNow = (name: KnobName): boolean => ['config', 'link'].includes(knobRow(name).place.kind);
+
+/** `standing`: of the three limits of output buffers, which are one setting, the others stay as they are. */
+export function knobActs(
+  name: KnobName,
+  value: number | null,
+  standing: Knobs,
+  { nodes, links }: Snapshot,
+): readonly Act[] {
+  const { place, unit } = knobRow(name);
+  if (place.kind === 'config') {
+    const said = unit === 'yesno' ? (value === 0 ? 'no' : 'yes') : String(value);
+    const text = place.word === undefined ? said : `"${limitWith(place.word, said, standing)}"`;
+    return nodes
+      .filter(({ process }) => process === 'up')
+      .map((node) => ({ node: node.name, run: `CONFIG SET ${place.directive} ${text}` }));
+  }
+  if (place.kind !== 'link') return [];
+  const said = place.field === 'bandwidth' ? (value === null ? 'unlimited' : `${value}b`) : `${value ?? 0}us`;
+  return links.map(({ between: [a, b] }) => ({ link: [a, b], set: { [place.field]: said } }));
+}
+
+const limitWith = (word: 0 | 1 | 2, said: string, { outputHard, outputSoft, outputSoftSeconds }: Knobs): string =>
+  ['replica', ...[outputHard, outputSoft, outputSoftSeconds].map(String).with(word, said)].join(' ');

@@ -1,0 +1,11 @@
+/** The knobs, as the page and the stores know them: rows of data. */
+export {
+  type KnobName,
+  type KnobPlace,
+  KNOB_ROWS,
+  knobRow,
+  type Knobs,
+  sameKnobs,
+  turned,
+  turnedKnobs,
+} from '../worker/knobs/rows';

@@ -1,0 +1,90 @@
+/** How the knobs stand in a scenario; one that has nothing to turn in it is missing. */
+import { findDirective, parseMemory, parseOutputLimits } from '../../engine/server/config/directives';
+import type { Machine } from '../../engine/host/machine';
+import type { Scenario, Step } from '../../engine/world/scenario/scenario';
+import { KNOB_ROWS, type KnobPlace, type Knobs } from './rows';
+
+export function knobsOf(scenario: Scenario): Knobs {
+  const out: Record<string, number | null> = {};
+  for (const { name, place, least } of KNOB_ROWS) {
+    const value = standing(scenario, place);
+    if (value !== undefined) out[name] = value === null || name !== 'backlogSize' ? value : Math.max(least, value);
+  }
+  return out;
+}
+
+function standing(scenario: Scenario, place: KnobPlace): number | null | undefined {
+  switch (place.kind) {
+    case 'seed':
+      return scenario.seed;
+    case 'config':
+      return configured(scenario, place);
+    case 'link': {
+      const { latencyUs, bytesPerSecond, jitterUs } = scenario.network.links[0] ?? scenario.network.defaults;
+      return { latency: latencyUs, bandwidth: bytesPerSecond, jitter: jitterUs }[place.field];
+    }
+    case 'machine': {
+      const machine = scenario.nodes[0]?.machine;
+      return machine && ofMachine(machine)[place.field];
+    }
+    case 'write':
+      return written(scenario.steps, place.what);
+    case 'outage': {
+      const [first] = outages(scenario.steps);
+      return first && first.endUs - first.startUs;
+    }
+  }
+}
+
+/** Of the first server that says something; else what Redis takes for granted. */
+function configured({ nodes }: Scenario, { directive, word }: Extract<KnobPlace, { kind: 'config' }>): number | null {
+  const row = findDirective(directive);
+  const said = nodes.flatMap(({ config }) => config).find(([name]) => findDirective(name)?.name === row?.name)?.[1];
+  if (word !== undefined) {
+    const limits = parseOutputLimits(said ?? row?.initial ?? '', row?.initial ?? '');
+    if (typeof limits === 'string') return null;
+    const { hard, soft, softSeconds } = limits.slave;
+    return [hard, soft, softSeconds][word] ?? null;
+  }
+  const text = said ?? row?.initial ?? '';
+  if (row?.kind === 'bool') return text.toLowerCase() === 'yes' ? 1 : 0;
+  return parseMemory(text);
+}
+
+const ofMachine = (machine: Machine): Record<Extract<KnobPlace, { kind: 'machine' }>['field'], number | null> => ({
+  fork: machine.forkUsPerGb,
+  save: machine.saveBytesPerSecond,
+  load: machine.loadBytesPerSecond,
+  disk: machine.diskBytesPerSecond,
+  command: machine.commandUs,
+  memory: machine.memoryBytes,
+  overcommit: machine.overcommit ? 1 : 0,
+});
+
+/** The step that writes most of its kind speaks for all. */
+function written(steps: readonly Step[], what: 'rate' | 'value' | 'data'): number | undefined {
+  const writes = steps.flatMap((step) =>
+    step.kind === 'write' && step.count > 0 && (step.everyUs === 0) === (what === 'data') ? [step] : [],
+  );
+  const [most] = [...writes].sort((a, b) => b.count * b.value - a.count * a.value);
+  if (!most) return undefined;
+  if (what === 'value') return Math.max(1, most.value);
+  return Math.max(1, what === 'rate' ? Math.round(1e6 / most.everyUs) : most.keys * most.value);
+}
+
+/** Each cut or silence, and the end of it. */
+function outages(steps: readonly Step[]): readonly { readonly startUs: number; readonly endUs: number }[] {
+  const out: { startUs: number; endUs: number }[] = [];
+  const open = new Map<string, number>();
+  for (const step of [...steps].sort((a, b) => a.atUs - b.atUs)) {
+    if (step.kind !== 'link') continue;
+    const link = [...step.between].sort().join(' ');
+    const startUs = open.get(link);
+    if (step.do !== 'restore') open.set(link, startUs ?? step.atUs);
+    else if (startUs !== undefined) {
+      if (step.atUs > startUs) out.push({ startUs, endUs: step.atUs });
+      open.delete(link);
+    }
+  }
+  return out;
+}
