@@ -70,14 +70,16 @@ function Group({ group, when, values, turned }: GroupProps): ReactNode {
         {say(`knobs.group.${group}`)}
         {n > 0 && <span className={styles['soft']}> {say('knobs.turned', { n })}</span>}
       </summary>
-      {group === 'machine' && <p className={styles['hint']}>{say('knobs.about.machine')}</p>}
-      {when === 'fromNow' && !names.some(canTurnNow) ? (
-        <p className={styles['hint']}>{say('knobs.onlyStart')}</p>
-      ) : (
-        names
-          .filter((name) => when === 'fromStart' || canTurnNow(name))
-          .map((name) => <Turnable key={`${when} ${name}`} name={name} when={when} values={values} turned={turned} />)
-      )}
+      <div className={styles['rows']}>
+        {group === 'machine' && <p className={styles['hint']}>{say('knobs.about.machine')}</p>}
+        {when === 'fromNow' && !names.some(canTurnNow) ? (
+          <p className={styles['hint']}>{say('knobs.onlyStart')}</p>
+        ) : (
+          names
+            .filter((name) => when === 'fromStart' || canTurnNow(name))
+            .map((name) => <Turnable key={`${when} ${name}`} name={name} when={when} values={values} turned={turned} />)
+        )}
+      </div>
     </details>
   );
 }
