@@ -186,6 +186,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       of: source === recipe.source ? (acted ? 'act' : 'knobs') : recipe.intents.length > 0 ? 'link' : 'file',
       sentence,
     });
+    // The knobs go back to where they stand in the run that stays.
+    if (!run.getState().opening && branches) run.setState({ turned: shownBranch(branches).recipe.knobs });
     // What a link says was done may be nonsense; the scenario is none the worse for it.
     if (!track() && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });
   }

@@ -185,16 +185,8 @@ function Hint({ id, name, refused, clamped }: HintProps): ReactNode {
   return (
     <span id={id} className={styles['hint']}>
       {say(`knob.${name}.hint`)}
-      {clamped && (
-        <strong role="status" className={styles['note']}>
-          {say('knobs.clamped', clamped)}
-        </strong>
-      )}
-      {refused && (
-        <strong role="status" className={styles['note']}>
-          {say('knobs.refused', { line: refused })}
-        </strong>
-      )}
+      {clamped && <output className={styles['note']}>{say('knobs.clamped', clamped)}</output>}
+      {refused && <output className={styles['note']}>{say('knobs.refused', { line: refused })}</output>}
     </span>
   );
 }

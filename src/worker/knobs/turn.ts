@@ -125,7 +125,7 @@ function withOutages(scenario: Fields, lengthUs: number): Fields {
     isFields(step) && Array.isArray(step['link']) ? [{ step, at: durationOf(step['at']) ?? 0 }] : [],
   );
   for (const { step, at } of timed.sort((a, b) => a.at - b.at)) {
-    const link = [...listOf(step['link'])].sort().join(' ');
+    const link = linkKey(listOf(step['link']));
     const start = open.get(link);
     if (step['do'] === 'cut' || step['do'] === 'hold') open.set(link, start ?? at);
     else if (step['do'] === 'restore' && start !== undefined) {
@@ -149,3 +149,6 @@ const withSteps = (scenario: Fields, change: (step: Fields) => Fields): Fields =
   Array.isArray(scenario['steps'])
     ? { ...scenario, steps: listOf(scenario['steps']).map((step) => (isFields(step) ? change(step) : step)) }
     : scenario;
+
+/** The same for both ways to name a link. */
+const linkKey = (between: readonly unknown[]): string => between.map(String).sort().join(' ');
