@@ -1,7 +1,6 @@
 /** The knobs, as the page and the stores know them: rows of data. */
 export {
   type KnobName,
-  type KnobPlace,
   KNOB_ROWS,
   knobRow,
   type Knobs,
