@@ -67,6 +67,7 @@ function swapIn(draft: Draft, server: Server): void {
   attachToNewMaster(draft, server);
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Swapping active DB with loaded DB');
   server.databases = server.tempDatabases ?? [];
+  server.ownExpiring = [];
   server.tempDatabases = null;
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Discarding old DB in background');
 }

@@ -131,6 +131,11 @@ export interface Server {
   };
   /** DEBUG SET-ACTIVE-EXPIRE 0 turns the cycle off. */
   activeExpire: boolean;
+  /**
+   * Keys that a client made expire here while this was a writable replica: no master will send a DEL for them, so it looks after them
+   * itself. Redis's slaveKeysWithExpire.
+   */
+  ownExpiring: readonly { readonly db: number; readonly key: Bytes }[];
   /** Writes since the last RDB. */
   dirty: number;
   stats: Stats;
@@ -294,6 +299,7 @@ export function freshMemory(config: Config, replid: Replid) {
     savedForReplicas: false,
     lastBgsave: { ok: true, triedSec: 0, tookSec: -1, saves: 0 },
     activeExpire: true,
+    ownExpiring: [],
     dirty: 0,
     stats: { syncFull: 0, syncPartialOk: 0, syncPartialErr: 0, commands: 0 },
   } satisfies Partial<Server>;

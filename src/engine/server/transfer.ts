@@ -165,6 +165,7 @@ export function loadTransferred(draft: Draft, server: Server): void {
     // Redis calls back for every 65,536th bucket of a table that it empties, the first one included.
     if (!server.config.lazyFlush && !holdsNothing(server)) sendNewlineToMaster(draft, server);
     server.databases = server.databases.map(() => null);
+    server.ownExpiring = [];
   }
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Loading DB in memory');
   if (fromSocket) {

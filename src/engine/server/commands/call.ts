@@ -97,6 +97,7 @@ export class Call {
       this.drop(key, db);
       return;
     }
+    if (typeof expiresAtMs === 'number') this.#lookAfter(key, db);
     const waitedFor = this.server.blocked.length > 0;
     const old = expiresAtMs === 'keep' || waitedFor ? db.get(key) : undefined;
     db.set(key, value, expiresAtMs === 'keep' ? (old?.expiresAtMs ?? null) : expiresAtMs);
@@ -166,6 +167,14 @@ export class Call {
     return error(
       `ERR unknown subcommand or wrong number of arguments for '${quotedWord(choice).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`,
     );
+  }
+
+  /** On a writable replica the key dies by its own hand. Redis remembers only databases 0 to 63. */
+  #lookAfter(key: Bytes, { index }: Database): void {
+    const { server } = this;
+    if (server.link.host === null || server.config.replicaReadOnly || this.fromMaster || index > 63) return;
+    if (server.ownExpiring.some((own) => own.key === key && own.db === index)) return;
+    server.ownExpiring = [...server.ownExpiring, { db: index, key }];
   }
 
   /** Whoever watches the key will not EXEC; whoever waits for one like it may be served. */

@@ -157,6 +157,7 @@ function flush(all: boolean) {
       call.touch(db.size);
       db.clear();
     }
+    if (all) call.server.ownExpiring = [];
     // Told even where there was nothing to flush.
     call.force();
     return OK;
