@@ -53,7 +53,7 @@ const stores: Stores = {
   settings: createSettings({
     lang: address.lang ?? recalled.lang ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
     themeChoice,
-    theme: themeNow(themeChoice),
+    theme: themeNow(themeChoice, address.present),
     layout,
     embedded,
     controls: address.controls,
@@ -61,10 +61,16 @@ const stores: Stores = {
   }),
 };
 remember(stores.settings, storage);
-followMedia(stores.settings);
+const lesson = createLessonStore(
+  { ...progressOf(address.done), ...(embedded ? {} : recallProgress(storage)) },
+  { presenting: address.present, quiz: address.quiz },
+);
+followMedia(stores.settings, lesson);
 
 const palette = document.createElement('style');
-palette.textContent = `:root{${paletteCss('light')}}:root[data-theme='dark']{${paletteCss('dark')}}`;
+palette.textContent = (['light', 'dark', 'projector'] as const)
+  .map((theme) => `:root[data-theme='${theme}']{${paletteCss(theme)}}`)
+  .join('');
 document.head.append(palette);
 document.documentElement.dataset['theme'] = stores.settings.getState().theme;
 document.documentElement.lang = stores.settings.getState().lang;
@@ -81,10 +87,6 @@ const waiting = loop.add(() => {
     .then(() => (embedded ? undefined : keepForOffline(() => session.tell({ kind: 'newVersion' }))));
 });
 const packed = keepPacked(stores.run);
-const lesson = createLessonStore(
-  { ...progressOf(address.done), ...(embedded ? {} : recallProgress(storage)) },
-  { presenting: address.present, quiz: address.quiz },
-);
 const player = createPlayer(stores, lesson, session, library);
 lesson.subscribe((now, before) => {
   if (now.progress !== before.progress && !embedded) keepProgress(storage, now.progress);

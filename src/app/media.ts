@@ -1,4 +1,5 @@
 /** What the machine says about room, light and motion, kept in the settings as it changes. */
+import type { LessonStore } from '../store/lesson/lessonState';
 import type { Layout, Settings, SettingsStore, Theme, ThemeChoice } from '../store/settings';
 
 const DESK = '(min-width: 1100px) and (min-height: 600px)';
@@ -18,17 +19,27 @@ export function layoutNow({ controls, embedded }: Pick<Settings, 'controls' | 'e
   return matches(DESK) ? 'desk' : matches(PHONE) ? 'phone' : 'frame';
 }
 
-export const themeNow = (choice: ThemeChoice): Theme =>
-  choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice;
+/** A projector washes out what is light: whoever presents in light colours has darker ones. */
+export function themeNow(choice: ThemeChoice, presenting: boolean): Theme {
+  const theme = choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice;
+  return theme === 'light' && presenting ? 'projector' : theme;
+}
 
-export function followMedia(settings: SettingsStore): void {
+export function followMedia(settings: SettingsStore, lesson: LessonStore): void {
   const update = (): void => {
     const now = settings.getState();
-    const next = { layout: layoutNow(now), theme: themeNow(now.themeChoice), reducedMotion: matches(STILL) };
+    const next = {
+      layout: layoutNow(now),
+      theme: themeNow(now.themeChoice, lesson.getState().presenting),
+      reducedMotion: matches(STILL),
+    };
     if (next.layout !== now.layout || next.theme !== now.theme || next.reducedMotion !== now.reducedMotion)
       settings.setState(next);
   };
   for (const query of [DESK, PHONE, LITTLE, DARK, STILL]) window.matchMedia(query).addEventListener('change', update);
+  lesson.subscribe((now, before) => {
+    if (now.presenting !== before.presenting) update();
+  });
   settings.subscribe((now, before) => {
     if (now.themeChoice !== before.themeChoice) update();
   });

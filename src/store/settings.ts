@@ -4,7 +4,8 @@ import type { Storage } from './storage';
 
 export type Lang = 'en' | 'zh';
 export type ThemeChoice = 'auto' | 'light' | 'dark';
-export type Theme = 'light' | 'dark';
+/** `projector`: light for a wall, while somebody presents. */
+export type Theme = 'light' | 'dark' | 'projector';
 /** `figure`: a picture, what is said of it, and little or nothing to press. */
 export type Layout = 'desk' | 'frame' | 'phone' | 'figure';
 /** How much there is to press: all of it, the way on and back through time, nothing. */

@@ -11,14 +11,14 @@ export const text: TextOf<typeof lesson> = {
   simplified: 'The data is small and the line breaks every eight seconds, so that a night passes in a minute.',
   beats: {
     night: {
-      say: `Two in the morning. Three masters, three replicas, three different illnesses; none of them is one of the loops of lesson 6.
+      say: `Two in the morning. Three masters, each with a replica, its number 2; three illnesses, and none of them is one of the loops of lesson 6.
 
 You have what you always have: \`INFO replication\`, the logs, and a console on every server. The view “Operator” shows the first two.`,
     },
     orders: {
-      say: `Begin with **orders**. The line to its replica is poor: it breaks, a second later it is back. That should cost nothing. But look at the log of orders-replica: after each break a \`Full resync from master\`.`,
+      say: `Begin with **orders**. The line to its replica is poor: it breaks, a second later it is back. That should cost nothing. But look at the log of orders-2: after each break a \`Full resync from master\`.`,
       ask: {
-        question: 'How many bytes had orders-replica missed at the last of them?',
+        question: 'How many bytes had orders-2 missed at the last of them?',
         hints: [
           'Its log has the byte that it asked for: `Trying a partial resynchronization (request …:n)`.',
           'And where the master stood: `Full resync from master: …:m`. From n to m, both included.',
@@ -29,7 +29,7 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
     'orders-fix': {
       say: `Now the command. Leave room: for a longer break, for more writes.`,
       task: {
-        goals: { on: 'After a break orders-replica goes on where it was: `+CONTINUE`.' },
+        goals: { on: 'After a break orders-2 goes on where it was: `+CONTINUE`.' },
         hints: [
           'What has been missed must still be kept at the master.',
           '`CONFIG GET repl-backlog-size` at orders: 16,384.',
@@ -41,7 +41,7 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
     sessions: {
       say: `Next: **sessions**. Here the line is sound, nobody writes, and the replica leaves all the same, every few seconds. Whose patience ends, and what would it have had to hear?`,
       task: {
-        goals: { calm: 'sessions-replica hears from its master before its patience ends.' },
+        goals: { calm: 'sessions-2 hears from its master before its patience ends.' },
         hints: [
           'The replica’s log: `MASTER timeout: no data nor PING received`. Its `repl-timeout` is 6 seconds. Where nobody writes, the PING is all there is to hear (lesson 10).',
           'At sessions: `CONFIG GET repl-ping-replica-period`.',
@@ -55,11 +55,11 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
 
 The password is in the master’s configuration. You may read it there.`,
       task: {
-        goals: { up: 'prices-replica is connected.' },
+        goals: { up: 'prices-2 is connected.' },
         hints: [
           'At prices: AUTH with the password needs the password; but its configuration file is yours to read. requirepass is s3cret.',
           'masterauth is what a replica says to its master.',
-          '`CONFIG SET masterauth s3cret`, at prices-replica.',
+          '`CONFIG SET masterauth s3cret`, at prices-2.',
         ],
         done: 'Let in with the next try.',
       },

@@ -2,8 +2,8 @@ import { defineLesson } from '../lessonText';
 
 /** A second without the line, again and again. */
 const breaks = Array.from({ length: 9 }, (_, i) => 4 + 8 * i).flatMap((at) => [
-  { at: `${at}s`, link: ['orders', 'orders-replica'], do: 'cut' },
-  { at: `${at}.9s`, link: ['orders', 'orders-replica'], do: 'restore' },
+  { at: `${at}s`, link: ['orders', 'orders-2'], do: 'cut' },
+  { at: `${at}.9s`, link: ['orders', 'orders-2'], do: 'restore' },
 ]);
 
 export const lesson = defineLesson({
@@ -16,18 +16,18 @@ export const lesson = defineLesson({
     seed: 1,
     nodes: {
       orders: { port: 6379, config: { 'repl-backlog-size': '16kb', 'repl-diskless-sync-delay': '0' } },
-      'orders-replica': { port: 6380, config: {} },
+      'orders-2': { port: 6380, config: {} },
       sessions: { port: 6381, config: { 'repl-ping-replica-period': '3600', 'repl-diskless-sync-delay': '0' } },
-      'sessions-replica': { port: 6382, config: { 'repl-timeout': '6' } },
+      'sessions-2': { port: 6382, config: { 'repl-timeout': '6' } },
       prices: { port: 6383, config: { requirepass: 's3cret', 'repl-diskless-sync-delay': '0' } },
-      'prices-replica': { port: 6384, config: { masterauth: 'secret' } },
+      'prices-2': { port: 6384, config: { masterauth: 'secret' } },
     },
     network: { defaults: { latency: '1ms' } },
     steps: [
       { at: '0s', node: 'sessions', write: { count: 8, every: 0, keys: 8, value: 100 } },
-      { at: '0.5s', node: 'orders-replica', run: 'REPLICAOF orders 6379' },
-      { at: '0.5s', node: 'sessions-replica', run: 'REPLICAOF sessions 6381' },
-      { at: '0.5s', node: 'prices-replica', run: 'REPLICAOF prices 6383' },
+      { at: '0.5s', node: 'orders-2', run: 'REPLICAOF orders 6379' },
+      { at: '0.5s', node: 'sessions-2', run: 'REPLICAOF sessions 6381' },
+      { at: '0.5s', node: 'prices-2', run: 'REPLICAOF prices 6383' },
       { at: '0.6s', node: 'orders', write: { count: 1440, every: '50ms', keys: 10, value: 2500 } },
       ...breaks,
     ],
@@ -35,15 +35,16 @@ export const lesson = defineLesson({
   },
   refs: {
     lack: { kind: 'decision', node: 'orders', is: 'fullresync' },
-    silent: { kind: 'log', node: 'sessions-replica', says: 'MASTER timeout' },
-    locked: { kind: 'log', node: 'prices-replica', says: 'Unable to AUTH' },
+    silent: { kind: 'log', node: 'sessions-2', says: 'MASTER timeout' },
+    locked: { kind: 'log', node: 'prices-2', says: 'Unable to AUTH' },
   },
   beats: {
-    night: { when: { kind: 'log', node: 'orders', says: 'Unable to partial resync with replica', times: 2 } },
+    // The first is the one that everybody needs.
+    night: { when: { kind: 'log', node: 'orders-2', says: 'Full resync from master', times: 3 } },
     orders: {
       view: 'log',
-      node: 'orders-replica',
-      spots: [{ node: 'orders-replica' }, { tab: 'log' }],
+      node: 'orders-2',
+      spots: [{ node: 'orders-2' }, { tab: 'log' }],
       ask: { kind: 'number', answer: 'lack.missing' },
     },
     'orders-fix': {
@@ -54,25 +55,25 @@ export const lesson = defineLesson({
       },
     },
     sessions: {
-      when: { kind: 'log', node: 'sessions-replica', says: 'MASTER timeout' },
+      when: { kind: 'log', node: 'sessions-2', says: 'MASTER timeout' },
       view: 'log',
-      node: 'sessions-replica',
-      spots: [{ node: 'sessions-replica' }, { tab: 'log' }],
+      node: 'sessions-2',
+      spots: [{ node: 'sessions-2' }, { tab: 'log' }],
       task: {
         goals: {
-          calm: { kind: 'message', name: 'ping', to: 'sessions-replica' },
+          calm: { kind: 'message', name: 'ping', to: 'sessions-2' },
         },
         solution: [{ node: 'sessions', run: 'CONFIG SET repl-ping-replica-period 2' }],
       },
     },
     prices: {
-      when: { kind: 'log', node: 'prices-replica', says: 'Unable to AUTH' },
+      when: { kind: 'log', node: 'prices-2', says: 'Unable to AUTH' },
       view: 'log',
-      node: 'prices-replica',
-      spots: [{ node: 'prices-replica' }, { control: 'console' }],
+      node: 'prices-2',
+      spots: [{ node: 'prices-2' }, { control: 'console' }],
       task: {
-        goals: { up: { kind: 'state', node: 'prices-replica', state: 'propagate' } },
-        solution: [{ node: 'prices-replica', run: 'CONFIG SET masterauth s3cret' }],
+        goals: { up: { kind: 'state', node: 'prices-2', state: 'propagate' } },
+        solution: [{ node: 'prices-2', run: 'CONFIG SET masterauth s3cret' }],
       },
     },
     morning: { view: 'info', node: 'orders' },

@@ -7,14 +7,14 @@ export const text: TextOf<typeof lesson> = {
   simplified: '数据很少，线路每八秒断一次，好让一夜在一分钟里过完。',
   beats: {
     night: {
-      say: `凌晨两点。三个主节点，三个从节点，三种不同的病，没有一种是第 6 课的循环。
+      say: `凌晨两点。三个主节点，各带一个从节点，名字里都有个 2；三种病，没有一种是第 6 课的循环。
 
 你手里有的还是那些：\`INFO replication\`、日志，以及每台服务器上的控制台。前两样在“运维”视图里。`,
     },
     orders: {
-      say: `先看 **orders**。它到从节点的线路不好：断了，一秒之后又通。这本来不该有什么代价。可是看 orders-replica 的日志：每断一次，就是一次 \`Full resync from master\`。`,
+      say: `先看 **orders**。它到从节点的线路不好：断了，一秒之后又通。这本来不该有什么代价。可是看 orders-2 的日志：每断一次，就是一次 \`Full resync from master\`。`,
       ask: {
-        question: '最近那一次，orders-replica 错过了多少字节？',
+        question: '最近那一次，orders-2 错过了多少字节？',
         hints: [
           '它的日志里有它要的那个字节：`Trying a partial resynchronization (request …:n)`。',
           '也有主节点当时的位置：`Full resync from master: …:m`。从 n 到 m，两头都算。',
@@ -25,7 +25,7 @@ export const text: TextOf<typeof lesson> = {
     'orders-fix': {
       say: `现在下命令。留些余量：断得更久、写得更多的时候用得上。`,
       task: {
-        goals: { on: '断线之后，orders-replica 接着原来的位置继续：`+CONTINUE`。' },
+        goals: { on: '断线之后，orders-2 接着原来的位置继续：`+CONTINUE`。' },
         hints: [
           '错过的内容，主节点必须还留着。',
           '在 orders 上 `CONFIG GET repl-backlog-size`：16,384。',
@@ -37,7 +37,7 @@ export const text: TextOf<typeof lesson> = {
     sessions: {
       say: `接着是 **sessions**。这里线路好好的，没有人写入，从节点却每隔几秒就离开一次。是谁没了耐心？它本来该听到什么？`,
       task: {
-        goals: { calm: 'sessions-replica 在耐心耗尽之前听到主节点的动静。' },
+        goals: { calm: 'sessions-2 在耐心耗尽之前听到主节点的动静。' },
         hints: [
           '从节点的日志：`MASTER timeout: no data nor PING received`。它的 `repl-timeout` 是 6 秒。没有人写入时，能听到的只有 PING（第 10 课）。',
           '在 sessions 上：`CONFIG GET repl-ping-replica-period`。',
@@ -51,11 +51,11 @@ export const text: TextOf<typeof lesson> = {
 
 密码就写在主节点的配置里，可以去看。`,
       task: {
-        goals: { up: 'prices-replica 已连接。' },
+        goals: { up: 'prices-2 已连接。' },
         hints: [
           '在 prices 上执行命令要先 AUTH；但配置文件你是看得到的：requirepass 是 s3cret。',
           'masterauth 是从节点对主节点说的密码。',
-          '在 prices-replica 上：`CONFIG SET masterauth s3cret`。',
+          '在 prices-2 上：`CONFIG SET masterauth s3cret`。',
         ],
         done: '下一次重试就进门了。',
       },

@@ -107,11 +107,18 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       const { beat = null, entry } = start;
       start = null;
       const index = beat === null ? 0 : Math.max(0, Object.keys(loaded.lesson.beats).indexOf(beat));
-      if (!entry) return goTo(index);
+      if (!entry) return goTo(lastComing(index));
       // Somebody was here before: at this beat, at this instant.
       store.setState({ beat: index });
     }
     settle(playback.getState().at);
+  }
+
+  /** What a link wishes may lie behind a task that has not been done in this run: then as far as it goes. */
+  function lastComing(wished: number): number {
+    let index = wished;
+    while (index > 0 && (telling(index)?.reading?.comesAt ?? null) === null) index--;
+    return index;
   }
 
   function goTo(index: number): void {
@@ -252,6 +259,10 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       store.setState({ reading: null });
       void read();
     }
+    // Somebody's lesson has a scenario that cannot be played: no word of it is shown over another run.
+    const told = store.getState().loaded;
+    const refused = now.notices.some((one) => one.kind === 'refused' && !before.notices.includes(one));
+    if (told && refused && now.source?.scenario !== told.lesson.scenario) leave();
     // Another situation was chosen: the lesson is over.
     const { slug } = store.getState();
     if (slug !== null && now.source !== before.source && now.source && store.getState().loaded) {
