@@ -6,4 +6,5 @@ const rangeOf = (name: KnobName): readonly [number, number] => [knobRow(name).le
 export const BACKLOG_RANGE = rangeOf('backlogSize');
 export const BANDWIDTH_RANGE = rangeOf('bytesPerSecond');
 export const LATENCY_RANGE_US = rangeOf('latencyUs');
+export const RATE_RANGE = rangeOf('writesPerSecond');
 export const SEED_RANGE = rangeOf('seed');

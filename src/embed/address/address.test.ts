@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
+import { KNOB_ROWS, turned } from '../../store/knobs';
 import { readAddress } from './readAddress';
 import { writeAddress } from './writeAddress';
 
@@ -122,8 +123,33 @@ test('bandwidth=unlimited is a value, not an absence', () => {
   expect(readAddress('?bandwidth=unlimited', '').knobs).toEqual({ bytesPerSecond: null });
 });
 
+test('every knob can be said in a link; what is beyond its range is told', () => {
+  for (const { name, least } of KNOB_ROWS) {
+    const knobs = turned(name, least);
+    expect(readAddress(writeAddress({ scenario: 'chain', lang: 'en', at: null, knobs }), '')).toMatchObject({
+      knobs,
+      warnings: [],
+    });
+  }
+  expect(readAddress('?knobs=diskless-7.nosuch-1.memoryBytes-none.replTimeout-none', '')).toMatchObject({
+    knobs: { diskless: 1, memoryBytes: null },
+    warnings: [
+      { name: 'knobs', value: 'diskless-7', used: 'diskless-1' },
+      { name: 'knobs', value: 'nosuch-1', used: null },
+      { name: 'knobs', value: 'replTimeout-none', used: null },
+    ],
+  });
+});
+
 test('what is written is read back', () => {
-  const knobs = { backlogSize: 32_769, bytesPerSecond: 12_345, latencyUs: 77, seed: 3 };
+  const knobs = {
+    backlogSize: 32_769,
+    bytesPerSecond: 12_345,
+    latencyUs: 77,
+    seed: 3,
+    outputHard: 0,
+    diskBytesPerSecond: null,
+  };
   const link = writeAddress({ scenario: 'chain', lang: 'zh', at: timeUs(123_456), knobs });
   const address = readAddress(link, '');
   expect(address).toMatchObject({ scenario: 'chain', lang: 'zh', at: 123_456, knobs, run: null, warnings: [] });

@@ -7,7 +7,10 @@ import { bandwidthOf, durationOf, sizeOf } from './quantities';
 
 /** Longer values than this are nobody's honest link; what was done in a run may take more. */
 const LONGEST_VALUE = 200;
-export const longest = (name: ParamName): number => (name === 'run' ? LONGEST_RUN : LONGEST_VALUE);
+/** All of them at once. */
+const LONGEST_KNOBS = 1000;
+export const longest = (name: ParamName): number =>
+  name === 'run' ? LONGEST_RUN : name === 'knobs' ? LONGEST_KNOBS : LONGEST_VALUE;
 
 const measured = (read: (text: string) => number | null) =>
   v.pipe(v.string(), v.transform(read), v.number(), v.finite());
@@ -67,6 +70,9 @@ export const PARAMS = {
     measured(bandwidthOf),
   ]),
   latency: measured(durationOf),
+  /** Writes a second. */
+  rate: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+  knobs: v.pipe(v.string(), v.regex(/^[\w-]+(\.[\w-]+)*$/)),
   speed: v.pipe(v.string(), v.regex(/^\d/), v.transform(Number), v.number(), v.finite()),
   autoplay: flag,
   quiz: v.pipe(

@@ -6,7 +6,8 @@
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../../protocol/units';
 import { type Speed, SPEEDS } from '../../store/playback';
-import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, SEED_RANGE } from '../../store/ranges';
+import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, RATE_RANGE, SEED_RANGE } from '../../store/ranges';
+import { readKnobWords } from './knobWords';
 import type { View } from '../../store/selection';
 import type { Controls, Lang, ThemeChoice } from '../../store/settings';
 import type { Knobs } from '../../store/knobs';
@@ -82,6 +83,11 @@ export function readAddress(search: string, hash: string): Address {
   const bandwidth = clamp('bandwidth', take('bandwidth'), BANDWIDTH_RANGE);
   const at = clamp('at', take('at'), AT_RANGE);
   const seed = clamp('seed', take('seed'), SEED_RANGE);
+  const rate = clamp('rate', take('rate'), RATE_RANGE);
+  const words = take('knobs');
+  const others = words === null ? [] : readKnobWords(words);
+  for (const { text, knobs, used } of others)
+    if (knobs === null || used !== null) warnings.push({ name: 'knobs', value: cut(text), used });
   const wished = clamp('speed', take('speed'), [SPEEDS[0], SPEEDS.at(-1) ?? 1]);
   const speed = wished === null ? null : nearestSpeed(wished);
   if (speed !== wished) warnings.push({ name: 'speed', value: cut(raw.get('speed') ?? ''), used: String(speed) });
@@ -100,6 +106,8 @@ export function readAddress(search: string, hash: string): Address {
       ...(unlimited ? { bytesPerSecond: null } : bandwidth === null ? {} : { bytesPerSecond: bandwidth }),
       ...(latency === null ? {} : { latencyUs: latency }),
       ...(seed === null ? {} : { seed }),
+      ...(rate === null ? {} : { writesPerSecond: rate }),
+      ...others.reduce<Knobs>((all, { knobs }) => ({ ...all, ...knobs }), {}),
     },
     speed,
     autoplay: take('autoplay') ?? false,

@@ -2,6 +2,7 @@
 import type { TimeUs } from '../../protocol/units';
 import type { Lang } from '../../store/settings';
 import type { Knobs } from '../../store/knobs';
+import { knobWords } from './knobWords';
 
 /** The link to what is on screen: the scenario, the instant, and what was turned. */
 export function writeAddress(of: {
@@ -22,11 +23,14 @@ export function writeAddress(of: {
   if (of.scenario) params.set('scenario', of.scenario);
   params.set('lang', of.lang);
   if (of.at !== null) params.set('at', `${of.at}us`);
-  const { backlogSize, bytesPerSecond, latencyUs, seed } = of.knobs;
+  const { backlogSize, bytesPerSecond, latencyUs, seed, writesPerSecond } = of.knobs;
   if (backlogSize !== undefined) params.set('backlog', String(backlogSize));
   if (bytesPerSecond !== undefined)
     params.set('bandwidth', bytesPerSecond === null ? 'unlimited' : `${bytesPerSecond}b`);
   if (latencyUs !== undefined) params.set('latency', `${latencyUs}us`);
   if (seed !== undefined) params.set('seed', String(seed));
+  if (writesPerSecond !== undefined) params.set('rate', String(writesPerSecond));
+  const others = knobWords(of.knobs);
+  if (others !== null) params.set('knobs', others);
   return `?${params.toString()}${of.run ? `#run=${of.run}` : ''}`;
 }
