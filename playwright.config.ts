@@ -16,11 +16,14 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   fullyParallel: true,
   reporter: [['list']],
-  timeout: 45_000,
+  // What is waited for is a state, and how long a busy machine takes to reach it says nothing of the page.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Keeping a recording of each test would slow all of them.
+    trace: 'on-first-retry',
     // Every test would else fetch all files once more to keep them; e2e/forms.spec.ts is about that.
     serviceWorkers: 'block',
     launchOptions: {
