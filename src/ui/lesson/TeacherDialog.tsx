@@ -1,5 +1,6 @@
 /** A lesson as a teacher looks at it: what it is for, how long it takes, what it asks, and how to put it before a class. */
 import type { ReactNode } from 'react';
+import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
 import { titleOf } from '../header/ScenarioPicker';
 import { beatsAsking } from './asking';
@@ -28,15 +29,13 @@ export function TeacherDialog({ slug, open, onClose }: Props): ReactNode {
 
 function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const { lesson, lessonLink, builtIn, session } = useServices();
+  const { lesson, builtIn, session } = useServices();
   const lang = useSettings((s) => s.lang);
   const loaded = useLesson((s) => s.loaded);
   const reading = useLesson((s) => s.reading);
   const presenting = useLesson((s) => s.presenting);
   if (!loaded) return null;
   const { questions, tasks } = beatsAsking(loaded, reading);
-  const link = lessonLink(slug);
-  const iframe = `<iframe src="${link}" width="800" height="480" style="border:0" title="ReplScope"></iframe>`;
   return (
     <div className={styles['card']}>
       <p>{loaded.text.lead}</p>
@@ -77,17 +76,7 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
           </li>
         ))}
       </ul>
-      <div className={styles['give']}>
-        <div>
-          <h3>{say('card.link')}</h3>
-          <code>{link}</code>
-          <CopyButton text={() => link} label={say('card.copy')} done={say('card.copied')} />
-          <h3>{say('card.embed')}</h3>
-          <code>{iframe}</code>
-          <CopyButton text={() => iframe} label={say('card.copy')} done={say('card.copied')} />
-        </div>
-        <QrCode text={link} />
-      </div>
+      {COURSE.some((entry) => entry.slug === slug) && <Give slug={slug} />}
       <h3>{say('card.diagrams')}</h3>
       <p className={styles['diagrams']}>
         {builtIn
@@ -106,6 +95,27 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
       </p>
       <p className={styles['soft']}>{say('card.diagramsHint')}</p>
       <p className={styles['soft']}>{loaded.text.simplified}</p>
+    </div>
+  );
+}
+
+/** The ways to a lesson of the course; one from a file has no link by which others find it. */
+function Give({ slug }: { readonly slug: string }): ReactNode {
+  const say = useSay();
+  const { lessonLink } = useServices();
+  const link = lessonLink(slug);
+  const iframe = `<iframe src="${link}" width="800" height="480" style="border:0" title="ReplScope"></iframe>`;
+  return (
+    <div className={styles['give']}>
+      <div>
+        <h3>{say('card.link')}</h3>
+        <code>{link}</code>
+        <CopyButton text={() => link} label={say('card.copy')} done={say('card.copied')} />
+        <h3>{say('card.embed')}</h3>
+        <code>{iframe}</code>
+        <CopyButton text={() => iframe} label={say('card.copy')} done={say('card.copied')} />
+      </div>
+      <QrCode text={link} />
     </div>
   );
 }
