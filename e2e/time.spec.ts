@@ -149,7 +149,7 @@ test('runs are renamed and removed by keyboard, and what was removed comes back'
   await page.getByRole('textbox', { name: 'Backlog size, exact' }).fill('32770');
   await settled(page);
   const runs = page.getByRole('region', { name: 'What you did' });
-  const row = runs.getByRole('button', { name: 'backlog 32 770 bytes', exact: true });
+  const row = runs.getByRole('button', { name: 'Backlog size: 32 770 bytes', exact: true });
   await expect(row).toHaveAttribute('aria-current', 'true');
   await row.focus();
   await page.keyboard.press('F2');

@@ -5,8 +5,8 @@ import { calibrationPlays } from './plays';
 const figures = (name: string) =>
   engineFigures(scenarioOf(calibrationPlays().find((one) => one.name === name)?.scenario ?? ''));
 
-test('10 MB over 20 Mbit/s take four seconds, and are what is sent', () => {
-  const { seconds, sent, began, ended } = figures('10 MB over 20 Mbit/s');
+test('10 MB / 20 Mbit/s take four seconds, and are what is sent', () => {
+  const { seconds, sent, began, ended } = figures('10 MB / 20 Mbit/s');
   expect(seconds).toBeGreaterThan(3.9);
   expect(seconds).toBeLessThan(4.4);
   expect(sent).toBeGreaterThan(9_900_000);
@@ -14,8 +14,8 @@ test('10 MB over 20 Mbit/s take four seconds, and are what is sent', () => {
 });
 
 test('what is written meanwhile fits the limit, or makes a loop', () => {
-  expect(outcomeOf(figures('20 MB over 40 Mbit/s, 1 MB/s written, limit 16 MB'))).toBe('synchronized');
-  expect(outcomeOf(figures('20 MB over 40 Mbit/s, 1 MB/s written, limit 2 MB'))).toBe('loop');
+  expect(outcomeOf(figures('20 MB / 40 Mbit/s, SET 1 MB/s, hard 16 MB'))).toBe('synchronized');
+  expect(outcomeOf(figures('20 MB / 40 Mbit/s, SET 1 MB/s, hard 2 MB'))).toBe('loop');
 });
 
 test('a median is the middle one; of runs that never ended there is none', () => {

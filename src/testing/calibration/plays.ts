@@ -29,18 +29,18 @@ const WRITE_S = 4.2;
 
 export function calibrationPlays(): readonly CalibrationPlay[] {
   return [
-    play({ name: '10 MB over 20 Mbit/s', megabytes: 10, bandwidth: '20mbit', seconds: 6 }),
-    play({ name: '50 MB over 100 Mbit/s', megabytes: 50, bandwidth: '100mbit', seconds: 7 }),
-    play({ name: '100 MB over 200 Mbit/s', megabytes: 100, bandwidth: '200mbit', seconds: 8 }),
+    play({ name: '10 MB / 20 Mbit/s', megabytes: 10, bandwidth: '20mbit', seconds: 6 }),
+    play({ name: '50 MB / 100 Mbit/s', megabytes: 50, bandwidth: '100mbit', seconds: 7 }),
+    play({ name: '100 MB / 200 Mbit/s', megabytes: 100, bandwidth: '200mbit', seconds: 8 }),
     play({
-      name: '50 MB over 100 Mbit/s, diskless',
+      name: '50 MB / 100 Mbit/s, repl-diskless-sync',
       megabytes: 50,
       bandwidth: '100mbit',
       master: { 'repl-diskless-sync': 'yes', 'repl-diskless-sync-delay': '0' },
       seconds: 7,
     }),
     play({
-      name: 'two replicas behind 80 Mbit/s',
+      name: '2 × 20 MB / 80 Mbit/s',
       megabytes: 20,
       bandwidth: '80mbit',
       replicas: 2,
@@ -48,7 +48,7 @@ export function calibrationPlays(): readonly CalibrationPlay[] {
       seconds: 7,
     }),
     play({
-      name: '20 MB over 40 Mbit/s, 1 MB/s written, limit 16 MB',
+      name: '20 MB / 40 Mbit/s, SET 1 MB/s, hard 16 MB',
       megabytes: 20,
       bandwidth: '40mbit',
       master: { 'client-output-buffer-limit': 'replica 16mb 0 0' },
@@ -56,7 +56,7 @@ export function calibrationPlays(): readonly CalibrationPlay[] {
       seconds: 10,
     }),
     play({
-      name: '20 MB over 40 Mbit/s, 1 MB/s written, limit 2 MB',
+      name: '20 MB / 40 Mbit/s, SET 1 MB/s, hard 2 MB',
       megabytes: 20,
       bandwidth: '40mbit',
       master: { 'client-output-buffer-limit': 'replica 2mb 0 0', 'repl-backlog-size': '16kb' },

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { GROUPS, manual } from '../../console/commands/manual';
 import { NOT_MODELLED } from '../../console/commands/notModelled';
 import { recorded } from '../../scenarios';
+import { calibrated } from '../../truth/calibrated';
 import { compared } from '../../truth/compared';
 import { Dialog } from '../page/Dialog';
 import { useRun, useSay } from '../services';
@@ -28,6 +29,7 @@ export function TruthDialog({ open, onClose }: { readonly open: boolean; readonl
       <div className={styles['truth']}>
         <p>{say('truth.lead', { redis })}</p>
         <Compared />
+        <Calibrated />
         <Commands />
         <h3>{say('truth.simplified')}</h3>
         <dl>
@@ -64,6 +66,45 @@ function Compared(): ReactNode {
         npm run conformance
         {random !== undefined && `\nnpm run conformance -- --live --random ${random} --seed ${seed ?? 1}`}
       </pre>
+    </>
+  );
+}
+
+/** Full synchronizations under pressure, beside each other: how long they took, what was sent, what came of it. */
+function Calibrated(): ReactNode {
+  const say = useSay();
+  const { on, runs, rows } = calibrated;
+  const time = (seconds: number | null): string => (seconds === null ? '∞' : `${seconds.toFixed(2)} s`);
+  const size = (sent: number): string => `${(sent / 1e6).toFixed(1)} MB`;
+  return (
+    <>
+      <h3>{say('truth.calibrated')}</h3>
+      <p>{say('truth.calibratedLead', { on, runs, good: rows.filter(({ good }) => good).length, n: rows.length })}</p>
+      <table className={styles['figures']}>
+        <thead>
+          <tr>
+            <th scope="col">{say('truth.calibratedWhat')}</th>
+            <th scope="col">{say('truth.calibratedReal')}</th>
+            <th scope="col">{say('truth.calibratedOurs')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, real, ours, outcome }) => (
+            <tr key={name}>
+              <th scope="row">
+                {name}
+                {outcome === 'loop' && ` (${say('truth.calibratedLoop')})`}
+              </th>
+              {[real, ours].map(({ seconds, sent }, i) => (
+                <td key={i === 0 ? 'real' : 'ours'}>
+                  {time(seconds)}, {size(sent)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <pre>npm run calibrate</pre>
     </>
   );
 }

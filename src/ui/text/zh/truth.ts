@@ -16,6 +16,14 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
     '“相同”的意思是：每个连接上说了什么、先后次序如何、每个回复、每行与复制有关的日志，全都一致。只由随机数或时钟决定的内容事先去掉：replid、进程号、秒数。',
   'truth.again': '不相信的话，可以自己再做一遍：',
 
+  'truth.calibrated': '压力之下',
+  'truth.calibratedLead':
+    '{on}，在真实服务器上让 10 到 100 MB 的全量复制经过限速的网络，每种情形 {runs} 次。{n} 种情形里有 {good} 种与这里的结果相差不超过 15%，而且每次结局都相同。计时从 +FULLRESYNC 到 RDB 的最后一个字节，并统计主节点在此期间发出的数据。',
+  'truth.calibratedWhat': '情形',
+  'truth.calibratedReal': '真实服务器（中位数）',
+  'truth.calibratedOurs': '这里',
+  'truth.calibratedLoop': '陷入循环，永不结束',
+
   'truth.commands': '命令',
   'truth.commandsLead':
     'Redis 7.0 有 {all} 个命令，这里实现了 {modelled} 个。其余的只回答 NOTMODELLED，什么也不做：错误的回答比没有回答更糟。',
