@@ -204,8 +204,11 @@ test('embedded, nothing is stored, and out of sight nothing moves', async ({ pag
   });
 });
 
+/** Shown as the text that it is, it shows that nothing became an element. */
+const IMAGE = '<img src=x onerror=alert(1)>';
+
 test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', async ({ page }) => {
-  const body = `<iframe id="app" title="ReplScope" src="${MOUNT}?scenario=chain&lang=en" width="800" height="480"></iframe>
+  const body = `<iframe id="app" title="ReplScope" src="${MOUNT}?scenario=chain&lang=en&${new URLSearchParams({ bad: IMAGE })}" width="800" height="480"></iframe>
     <iframe id="other" title="Somebody else" src="${MOUNT}nothing"></iframe>
     <script src="${MOUNT}repl-scope.js"></script>`;
   await visit(page, body, {}, async () => {
@@ -289,6 +292,7 @@ test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', 
     expect(told.typed).toBe('chain');
     // It is alive, says no HTML but its own, and none of the strings became an element.
     await expect(app.getByRole('button', { name: /\bleaf: / })).toBeVisible();
+    await expect(app.getByText(IMAGE)).toBeVisible();
     await expect(app.locator('img[src="x"], script:not([src])')).toHaveCount(0);
     const next = app.getByRole('button', { name: /Next step/ });
     await expect(next).toBeEnabled();
@@ -352,4 +356,34 @@ test('a course page on a disk, with no server: the element finds ReplScope besid
   await expect(page.frameLocator('repl-scope iframe').getByRole('button', { name: /\bleaf: / })).toBeVisible();
   expect(await page.locator('repl-scope').evaluate((element) => element.clientHeight)).toBe(300);
   expect(list).toEqual([]);
+});
+
+/** What host authors copy. */
+const GUIDE = readFileSync(fileURLToPath(new URL('../src/embed/README.md', import.meta.url)), 'utf8');
+
+test("the guide's examples work as they are written", async ({ page }) => {
+  const examples = [...GUIDE.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html = '']) => html);
+  expect(examples).toHaveLength(3);
+  const server = await serve(DIST, MOUNT, { '/host.html': course('') });
+  const list = complaints(page);
+  try {
+    for (const [index, html] of examples.entries()) {
+      // Only where ReplScope lies is another place here.
+      const written = html.replaceAll('https://course.example/replscope/', `${server.origin}${MOUNT}`);
+      await page.route(`**/example-${index}.html`, (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body: course(written) }),
+      );
+      await page.goto(`${server.origin}/example-${index}.html`);
+      const app = page.frameLocator('iframe');
+      await expect(app.getByRole('button', { name: /\bmaster: / })).toBeVisible();
+    }
+    const type = await page.evaluate(() =>
+      (window as unknown as { showTheAnswer: () => Promise<string> }).showTheAnswer(),
+    );
+    expect(type).toBe('image/svg+xml');
+    await expect(page.locator('#heard')).toHaveText(/^\+CONTINUE .* at \d+ µs$/);
+    expect(list).toEqual([]);
+  } finally {
+    await server.close();
+  }
 });

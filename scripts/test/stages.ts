@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureRedisServer } from '../setup/redisServer.mjs';
+import { auditDependencies } from './audit';
 import { runNode } from './program';
 
 export interface Outcome {
@@ -30,6 +31,7 @@ export const STAGES: readonly Stage[] = [
   check('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware']),
   check('types', ['scripts/types.mjs']),
   check('dead code', ['node_modules/knip/bin/knip.js', '--no-progress']),
+  { name: 'dependency audit', run: auditDependencies },
   vitest('unit', ['--exclude', 'src/testing/recorded.test.ts']),
   vitest('conformance, recorded', ['src/testing/recorded.test.ts']),
   { name: 'conformance, live', run: liveConformance },

@@ -1,6 +1,6 @@
 /** Opens what an address asks for, whoever asks: the page's own link, or a state that a host brings back. */
 import { FIRST_LESSON } from '../lessons/course';
-import type { Player } from '../store/lesson/player';
+import type { Player, Start } from '../store/lesson/player';
 import { unpackRun } from '../store/packedRun';
 import type { Source } from '../store/run';
 import type { Session } from '../store/session';
@@ -15,8 +15,12 @@ interface Parts {
 /** The situation that opens where a link names none that there is. */
 const FIRST_SITUATION = 'first-sync-diskless';
 
-/** What cannot be had is told; something is opened all the same. */
-export async function openAddress(address: Address, { session, player, builtIn }: Parts): Promise<void> {
+/** What cannot be had is told; something is opened all the same. `given`: what was answered in its lesson. */
+export async function openAddress(
+  address: Address,
+  { session, player, builtIn }: Parts,
+  given?: Start['given'],
+): Promise<void> {
   const warn = (name: string, value: string): void => session.tell({ kind: 'warning', name, value, used: null });
   for (const { name, value, used } of address.warnings) session.tell({ kind: 'warning', name, value, used });
   const asked = builtIn.find(({ slug }) => slug === address.scenario);
@@ -31,6 +35,7 @@ export async function openAddress(address: Address, { session, player, builtIn }
     const start = {
       beat: address.beat,
       knobs: address.knobs,
+      given,
       ...(run ? { intents: run.intents, layout: run.layout } : {}),
       ...(address.at === null ? {} : { entry }),
     };

@@ -122,7 +122,7 @@ function tellLesson({ lesson }: Services, view: Window, emit: Emit): () => void 
     const { slug } = now;
     // A state that comes back brings answers along: nobody has just given them.
     const telling = tellingBeat(now);
-    if (slug !== null && before.slug === slug && telling) {
+    if (slug !== null && before.loaded === now.loaded && telling) {
       const { id, answer } = telling;
       if (answer && before.answers[id] === undefined) {
         const { given, right } = answer;

@@ -99,9 +99,7 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
       const state = readState(text);
       if (!state) throw new Error('This is no state that ReplScope gave, or it was changed on its way.');
       if (state.address.lesson === null) player.leave();
-      const open = await anew(() => openAddress(state.address, services));
-      if (lesson.getState().slug !== null) lesson.setState({ answers: state.answers, solved: state.solved });
-      return open;
+      return anew(() => openAddress(state.address, services, state));
     },
     setLanguage: async (lang) => {
       if (!(await speak(lang))) throw new Error(`The texts in "${lang}" could not be loaded.`);

@@ -53,6 +53,8 @@ export interface Start {
   readonly entry?: Entry;
   readonly layout?: Layout | undefined;
   readonly knobs?: Knobs;
+  /** What was answered and solved when somebody was here before. */
+  readonly given?: Pick<LessonState, 'answers' | 'solved'> | undefined;
 }
 
 export interface Library {
@@ -75,7 +77,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
   const telling = (index?: number): TellingBeat | null => tellingBeat(store.getState(), index);
 
   function begin(slug: string, loaded: LoadedLesson, own: string | null): void {
-    store.setState({ ...freshLesson(slug), loaded });
+    store.setState({ ...freshLesson(slug), loaded, ...start?.given });
     looked = '';
     const { scenario } = loaded.lesson;
     session.open(
