@@ -18,7 +18,6 @@ import { createSettings, type Lang, recall, remember } from '../store/settings';
 import { browserKeeps, browserStorage, memoryStorage, tabStorage } from '../store/storage';
 import { readAddress } from '../embed/address/readAddress';
 import { writeAddress } from '../embed/address/writeAddress';
-import { receiveHosts } from '../embed/guest/guest';
 import { openAddress } from '../embed/opening';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
@@ -230,4 +229,5 @@ async function openFirst(): Promise<void> {
   await openAddress(address, { session, player, builtIn });
 }
 void openFirst();
-if (embedded) receiveHosts(services, window);
+// A host knocks until it is answered: this may come when the picture is there.
+if (embedded) void import('../embed/guest/guest').then(({ receiveHosts }) => receiveHosts(services, window));

@@ -265,9 +265,9 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const told = store.getState().loaded;
     const refused = now.notices.some((one) => one.kind === 'refused' && !before.notices.includes(one));
     if (told && refused && now.source?.scenario !== told.lesson.scenario) leave();
-    // Another situation was chosen: the lesson is over.
+    // Another situation was chosen: the lesson is over. (A run that a later wish has overtaken was chosen by nobody.)
     const { slug } = store.getState();
-    if (slug !== null && now.source !== before.source && now.source && store.getState().loaded) {
+    if (slug !== null && !now.opening && now.source !== before.source && now.source && store.getState().loaded) {
       const { scenario } = now.source;
       if (scenario !== store.getState().loaded?.lesson.scenario) store.setState(freshLesson(null));
     }
