@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { LoadedLesson } from '../../lessons/loaded';
+import { fakeReport, fakeSnapshot } from '../../worker/fakeRun.testing';
+import { fakeTransport } from '../../worker/fakeTransport.testing';
+import type { Answer, Request } from '../../worker/messages';
+import { createPlayback } from '../playback';
+import { createRun } from '../run';
+import { createSelection } from '../selection';
+import { createSession } from '../session';
+import { createSettings } from '../settings';
+import { createLessonStore } from './lessonState';
+import { createPlayer, type Library } from './player';
+
+const lessonOf = (slug: string): LoadedLesson =>
+  ({
+    lesson: { slug, minutes: 1, scenario: { slug }, beats: { first: {} } },
+    text: { simplified: '', beats: { first: { say: '' } } },
+    glossary: {},
+  }) as unknown as LoadedLesson;
+
+const library: Library = {
+  has: () => true,
+  load: (slug) => Promise.resolve(lessonOf(slug)),
+  words: () => Promise.resolve({}),
+};
+
+function answerOf(request: Request): Answer | null {
+  switch (request.kind) {
+    case 'describe':
+      return { kind: 'describe', charts: [], redis: '7.0.15', commands: [], redisCommands: 0, directives: [] };
+    case 'snapshot':
+      return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
+    case 'read':
+      return { kind: 'read', run: request.run, reading: { beats: [] } };
+    default:
+      return null;
+  }
+}
+
+function bench() {
+  const stores = {
+    playback: createPlayback(),
+    run: createRun(),
+    selection: createSelection(),
+    settings: createSettings(),
+  };
+  // Whoever opens a run waits until the test answers.
+  const wire = fakeTransport(answerOf);
+  const session = createSession(stores, () => wire);
+  const lesson = createLessonStore({});
+  const player = createPlayer(stores, lesson, session, library);
+  let run = 0;
+  const open = async (): Promise<void> => {
+    const waits = wire.pending().find(({ request }) => request.kind === 'open');
+    if (!waits) throw new Error('nobody opens a run');
+    wire.answer({ kind: 'open', report: fakeReport({ run: ++run }) }, waits.id);
+    for (let i = 0; i < 40; i++) await Promise.resolve();
+  };
+  return { stores, session, lesson, player, open };
+}
+
+test('a lesson that overtakes another is not closed by the run of the first', async () => {
+  const { lesson, player, open, stores } = bench();
+  await player.open('auth');
+  await player.open('joining');
+  await open();
+  expect(stores.run.getState().source).toMatchObject({ slug: 'auth' });
+  expect(lesson.getState().slug).toBe('joining');
+  await open();
+  expect(stores.run.getState().source).toMatchObject({ slug: 'joining' });
+  expect(lesson.getState().slug).toBe('joining');
+});
+
+test('another situation ends a lesson', async () => {
+  const { lesson, player, session, open } = bench();
+  await player.open('auth');
+  await open();
+  session.open({ kind: 'builtIn', slug: 'chain', scenario: {} });
+  await open();
+  expect(lesson.getState().slug).toBeNull();
+});
+
+test('who was here before finds what he answered', async () => {
+  const { lesson, player } = bench();
+  const given = { answers: { first: { given: '45', right: true } }, solved: ['first'] };
+  await player.open('auth', { given });
+  expect(lesson.getState()).toMatchObject(given);
+  await player.open('joining');
+  expect(lesson.getState()).toMatchObject({ answers: {}, solved: [] });
+});
