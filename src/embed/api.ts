@@ -41,8 +41,12 @@ export interface ReplScopeKnobs {
   readonly bandwidth?: number | string;
   /** One way, of every link, microseconds. */
   readonly latency?: number | string;
+  /** Of the steps that write: writes a second. */
+  readonly rate?: number | string;
   /** What everything random comes from. */
   readonly seed?: number;
+  /** Any other knob by its name in a link that the page hands out (`knobs=`): whole numbers, `none` for no limit. */
+  readonly knobs?: Readonly<Record<string, number | 'none'>>;
 }
 
 /** What is done to a server or to a link, at the instant on screen. */

@@ -11,7 +11,7 @@ import { readKeptRun } from '../store/keptRun';
 import { readProgressFile } from '../store/lesson/progress';
 import { packRun, unpackRun } from '../store/packedRun';
 import { SPEEDS } from '../store/playback';
-import { BACKLOG_RANGE, BANDWIDTH_RANGE, LATENCY_RANGE_US, SEED_RANGE } from '../store/ranges';
+import { KNOB_ROWS, knobRow, turnedKnobs } from '../store/knobs';
 import { cases } from '../testing/arbitraries';
 import { PARAMS } from './address/params';
 import { readAddress } from './address/readAddress';
@@ -50,11 +50,19 @@ const word = fc.oneof(
   ),
 );
 
-const within = (value: number | null | undefined, [low, high]: readonly [number, number]): boolean =>
-  value === undefined || value === null || (value >= low && value <= high);
+const within = (value: number | null, { least, most }: { readonly least: number; readonly most: number }): boolean =>
+  value === null || (value >= least && value <= most);
 
 describe('a link', () => {
-  const pair = fc.tuple(fc.oneof(fc.constantFrom(...Object.keys(PARAMS)), word), word);
+  const knobs = fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(...KNOB_ROWS.map(({ name }) => name), 'weather'),
+        fc.oneof(fc.nat(), fc.constant('none'), word),
+      ),
+    )
+    .map((all) => ['knobs', all.map(([name, value]) => `${name}-${value}`).join('.')] as [string, string]);
+  const pair = fc.oneof(knobs, fc.tuple(fc.oneof(fc.constantFrom(...Object.keys(PARAMS)), word), word));
   const written = fc.array(pair, { maxLength: 12 }).map((pairs) => new URLSearchParams(pairs).toString());
   const text = fc.oneof(written, fc.string(), fc.webQueryParameters());
 
@@ -64,12 +72,8 @@ describe('a link', () => {
         const { knobs, speed, at, warnings, run } = readAddress(`?${search}`, `#${hash}`);
         expect(warnings.length).toBeLessThanOrEqual(6);
         for (const { name, value } of warnings) expect(Math.max(name.length, value.length)).toBeLessThanOrEqual(41);
-        expect([
-          within(knobs.backlogSize, BACKLOG_RANGE),
-          within(knobs.bytesPerSecond, BANDWIDTH_RANGE),
-          within(knobs.latencyUs, LATENCY_RANGE_US),
-          within(knobs.seed, SEED_RANGE),
-        ]).toEqual([true, true, true, true]);
+        for (const [name, value] of turnedKnobs(knobs))
+          expect([name, within(value, knobRow(name))]).toEqual([name, true]);
         expect(speed === null || SPEEDS.includes(speed)).toBe(true);
         expect(at === null || Number.isSafeInteger(at)).toBe(true);
         expect(run === null || /^[zj][\w-]+$/.test(run)).toBe(true);

@@ -125,11 +125,21 @@ const positionNow = (open: OpenRun, { stores }: Services) =>
 
 /** Knobs in the words of a link, so that a host and a link are read by the same rules. Bare numbers are bytes and microseconds. */
 function knobLink(wished: Arguments<'set'>[0]): string {
-  const units = { backlog: 'b', bandwidth: 'b', latency: 'us', seed: '' } as const;
   const params = new URLSearchParams();
-  for (const name of ['backlog', 'bandwidth', 'latency', 'seed'] as const) {
+  for (const [name, unit] of UNITS) {
     const value = wished[name];
-    if (value !== undefined) params.set(name, typeof value === 'number' ? `${Math.round(value)}${units[name]}` : value);
+    if (value !== undefined) params.set(name, typeof value === 'number' ? `${Math.round(value)}${unit}` : value);
   }
+  const others = Object.entries(wished.knobs ?? {}).map(([name, value]) => `${name}-${value}`);
+  if (others.length > 0) params.set('knobs', others.join('.'));
   return `?${params.toString()}`;
 }
+
+/** What a bare number of each is, as a link writes it. */
+const UNITS = [
+  ['backlog', 'b'],
+  ['bandwidth', 'b'],
+  ['latency', 'us'],
+  ['rate', ''],
+  ['seed', ''],
+] as const;

@@ -10,6 +10,7 @@ const LONGEST_SCENARIO = 256 * 1024;
 /** A packed run, and what was answered in its lesson. */
 const LONGEST_STATE = 2 * LONGEST_RUN;
 const LONGEST_WORD = 200;
+const MOST_TURNED = 40;
 
 const word = v.pipe(v.string(), v.maxLength(LONGEST_WORD));
 const slug = v.pipe(word, v.regex(/^[a-z0-9][a-z0-9-]*$/));
@@ -26,6 +27,11 @@ const until = v.union(
     v.strictObject({ kind: v.picklist(['ack', 'offset']), offset }),
   ],
   'is no { kind }, { kind, node } or { kind, offset } that can be waited for',
+);
+
+const others = v.pipe(
+  v.record(word, v.union([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), v.literal('none')])),
+  v.check((all) => Object.keys(all).length <= MOST_TURNED, `has more than ${MOST_TURNED} names`),
 );
 
 const fault = v.union(
@@ -73,7 +79,9 @@ const ARGUMENTS = {
       backlog: v.optional(quantity),
       bandwidth: v.optional(quantity),
       latency: v.optional(quantity),
+      rate: v.optional(quantity),
       seed: v.optional(quantity),
+      knobs: v.optional(others),
     }),
   ]),
   command: v.strictTuple([node, v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_COMMAND))]),

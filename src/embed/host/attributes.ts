@@ -14,6 +14,8 @@ export const LINK_ATTRIBUTES = [
   'backlog',
   'bandwidth',
   'latency',
+  'rate',
+  'knobs',
   'speed',
   'autoplay',
   'quiz',

@@ -21,7 +21,7 @@ const lessonOf = (slug: string): LoadedLesson =>
 const library: Library = {
   has: () => true,
   load: (slug) => Promise.resolve(lessonOf(slug)),
-  words: () => Promise.resolve({}),
+  words: () => Promise.reject(new Error('no lesson here has words to explain')),
 };
 
 function answerOf(request: Request): Answer | null {
