@@ -36,13 +36,15 @@ export function startBgsave(
   const mark = target === 'socket' ? draft.random(server.name, 'eof mark').hex(40) : '';
   const file = target === 'socket' ? `${rdbEofMark(mark)}${rdb}${mark}` : rdb;
   const pid = draft.nextPid++;
-  const endsAtUs = draft.now + pauseUs + CHILD_STARTUP_US + writingUs(server, target, file.length) + keyDelayUs(server);
+  const writesFromUs = draft.now + pauseUs + CHILD_STARTUP_US;
+  const endsAtUs = writesFromUs + writingUs(server, target, file.length) + keyDelayUs(server);
   server.child = {
     id: pid,
     pid,
     target,
     state: 'none',
     startedAtUs: draft.now,
+    writesFromUs,
     endsAtUs,
     rdb: file,
     sent: 0,
@@ -59,9 +61,36 @@ export function startBgsave(
   const started = target === 'socket' ? 'Background RDB transfer started' : 'Background saving started';
   draft.log(server, '*', `${started} by pid ${pid}`);
   const cause = childEvent(draft, server, { type: 'FORK', target });
-  draft.plan(endsAtUs, { kind: 'child', node: server.name, life: server.life, child: pid, stage: 'writes', cause });
+  planWriting(draft, server, server.child, cause);
   return true;
 }
+
+/** A file is there when it is whole; a pipe is read whenever there is something in it. */
+function planWriting(draft: Draft, { name, life }: Server, child: Child, cause: number | null): void {
+  const at = child.target === 'disk' ? child.endsAtUs : nextPieceUs(child, draft.now);
+  draft.plan(at, { kind: 'child', node: name, life, child: child.id, stage: 'writes', cause });
+}
+
+/** A child keeps what it writes until it has 16 KB of it: what is smaller comes all at once, at its end. */
+const PIPE_BYTES = 16 * 1024;
+
+/** How much it has put into the pipe by now. */
+function piped({ writesFromUs, endsAtUs, rdb }: Child, now: number): number {
+  if (now >= endsAtUs) return rdb.length;
+  const written = ((now - writesFromUs) / (endsAtUs - writesFromUs)) * rdb.length;
+  return Math.max(0, Math.floor(written / PIPE_BYTES) * PIPE_BYTES);
+}
+
+/** When there is more in the pipe than now: the next 16 KB, or some milliseconds' worth of a quick child. */
+function nextPieceUs(child: Child, now: number): number {
+  const { writesFromUs, endsAtUs, rdb } = child;
+  const lasts = endsAtUs - writesFromUs;
+  const pieces = Math.max(1, Math.ceil((PIECE_US * rdb.length) / lasts / PIPE_BYTES));
+  const until = piped(child, now) + pieces * PIPE_BYTES;
+  return Math.min(endsAtUs, writesFromUs + Math.ceil((until / rdb.length) * lasts));
+}
+
+const PIECE_US = 5_000;
 
 /** A socket takes what the child makes; to a file, the disk may be the slower of the two. */
 function writingUs({ machine }: Server, target: Child['target'], bytes: number): number {
@@ -102,7 +131,12 @@ const keysOf = ({ databases }: Server): number => databases.reduce((sum, db) => 
 /** The child has written all that it had. */
 export function childWrote(draft: Draft, server: Server): void {
   const { child } = server;
-  if (child?.state === 'socket.writing') return pumpPipe(draft, server);
+  if (child?.state === 'socket.writing') {
+    pumpPipe(draft, server);
+    if (server.child?.state === 'socket.writing' && draft.now < child.endsAtUs)
+      planWriting(draft, server, server.child, draft.resolveCause());
+    return;
+  }
   // One that was killed meanwhile writes no more.
   if (child?.state !== 'disk.writing') return;
   const ok = saveFile(draft, server, child.fileName, child.rdb, child.pid, 'C');
@@ -136,13 +170,14 @@ function awaitExit(draft: Draft, server: Server, killed: boolean, cause: number)
   draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits', cause });
 }
 
-const PIPE_BYTES = 16 * 1024;
-
 /** Reads the pipe in pieces and writes each to every receiver; where one of them can't take it, nobody gets more: the slowest governs. */
 export function pumpPipe(draft: Draft, server: Server): void {
   const { child } = server;
-  if (child?.state !== 'socket.writing' || draft.now < child.endsAtUs) return;
+  if (child?.state !== 'socket.writing') return;
+  const inPipe = piped(child, draft.now);
   let { sent } = child;
+  // Who reads nothing notices nobody's going, either.
+  if (sent === inPipe && draft.now < child.endsAtUs) return;
   for (;;) {
     const alive = replicas(server).filter((c) => child.receivers.includes(c.id));
     if (alive.length === 0) {
@@ -156,7 +191,8 @@ export function pumpPipe(draft: Draft, server: Server): void {
       childEvent(draft, server, { type: 'DRAINED' });
       return;
     }
-    const piece = child.rdb.slice(sent, sent + PIPE_BYTES);
+    if (sent === inPipe) break;
+    const piece = child.rdb.slice(sent, Math.min(inPipe, sent + PIPE_BYTES));
     const stuck = alive.filter((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length);
     for (const { slot } of stuck) if (slot) slot.stuckSinceSec ??= draft.wallSec;
     if (stuck.length > 0) break;

@@ -202,6 +202,8 @@ export interface Child {
   readonly pid: number;
   readonly target: 'disk' | 'socket';
   readonly startedAtUs: number;
+  /** From its first byte to its last. */
+  readonly writesFromUs: number;
   readonly endsAtUs: number;
   /** What it writes: the file, or with its EOF marks what goes through the pipe. */
   readonly rdb: Bytes;

@@ -153,3 +153,33 @@ describe('a replica that dies while it is served', () => {
     expect(told.logged('master', 'Background transfer terminated by signal 10')).toHaveLength(1);
   });
 });
+
+describe('a diskless child that is slow', () => {
+  // Half a second for each key, and nobody waits for longer than four.
+  const slow = (value: number) =>
+    story({
+      master: {
+        'repl-timeout': '4',
+        'repl-diskless-sync-delay': '0',
+        'rdb-key-save-delay': '500000',
+        rdbcompression: 'no',
+      },
+      replica: { 'repl-timeout': '4' },
+    })
+      .write('master', { count: 16, every: '0s', keys: 16, value })
+      .at('0.5s')
+      .type('replica', 'REPLICAOF master 6379')
+      .playUnwatched('11s');
+
+  test('of small values says nothing until its end, and is given up', () => {
+    const told = slow(10);
+    expect(told.logged('replica', 'Timeout receiving bulk data from MASTER...').length).toBeGreaterThan(0);
+    expect(told.logged('replica', 'MASTER <-> REPLICA sync: Finished with success')).toEqual([]);
+  });
+
+  test('of large ones is heard every half second, and waited for', () => {
+    const told = slow(100_000);
+    expect(told.logged('replica', 'Timeout receiving bulk data from MASTER...')).toEqual([]);
+    expect(told.logged('replica', 'MASTER <-> REPLICA sync: Finished with success')).toHaveLength(1);
+  });
+});
