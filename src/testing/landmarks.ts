@@ -17,25 +17,45 @@ interface Side {
 }
 
 interface Talk {
-  readonly name: string;
+  readonly link: string;
   readonly connector: string;
+  readonly opened: number;
+  readonly closed: number | null;
   readonly up: Side;
   readonly down: Side;
-  readonly found: Landmark[];
 }
 
+/** How often a second somebody tries who fails at once is the machine's business: a try that went as the one before it is one with it. */
+const STORM_US = 100_000;
+
 export function landmarks(records: readonly TraceRecord[]): Landmark[] {
+  const lastOf = new Map<string, { readonly talk: Talk; readonly nth: number }>();
+  return talksOf(records).flatMap((talk) => {
+    const last = lastOf.get(talk.link);
+    const isAgain = last !== undefined && talk.opened - last.talk.opened < STORM_US && isSame(talk, last.talk);
+    const nth = (last?.nth ?? 0) + (isAgain ? 0 : 1);
+    lastOf.set(talk.link, { talk, nth });
+    return isAgain ? [] : told(talk, `${talk.link} #${nth}`);
+  });
+}
+
+const isSame = (a: Talk, b: Talk): boolean =>
+  a.closed !== null && a.up.text === b.up.text && a.down.text === b.down.text;
+
+function talksOf(records: readonly TraceRecord[]): Talk[] {
   const talks = new Map<number, Talk>();
-  const perLink = new Map<string, number>();
   for (const record of records) {
     if (record.type === 'open') {
-      const link = `${record.from} -> ${record.to}`;
-      const nth = (perLink.get(link) ?? 0) + 1;
-      perLink.set(link, nth);
-      const name = `${link} #${nth}`;
       const side = (): Side => ({ text: '', records: [] });
-      const found = [{ name: `${name}: open`, t: record.t }];
-      talks.set(record.conn, { name, connector: record.from, up: side(), down: side(), found });
+      const { from, to, t } = record;
+      talks.set(record.conn, {
+        link: `${from} -> ${to}`,
+        connector: from,
+        opened: t,
+        closed: null,
+        up: side(),
+        down: side(),
+      });
     } else if (record.type === 'data') {
       const talk = talks.get(record.conn);
       if (!talk) continue;
@@ -44,16 +64,17 @@ export function landmarks(records: readonly TraceRecord[]): Landmark[] {
       side.text += Buffer.from(record.bytes, 'base64').toString('latin1');
     } else if (record.type === 'close') {
       const talk = talks.get(record.conn);
-      talk?.found.push({ name: `${talk.name}: close`, t: record.t });
+      if (talk) talks.set(record.conn, { ...talk, closed: record.t });
     }
   }
-  return [...talks.values()].flatMap((talk) => [...talk.found, ...said(talk)]);
+  return [...talks.values()];
 }
 
 const ACK = '$8\r\nREPLCONF\r\n$3\r\nACK\r\n';
 
-function said({ name, up, down }: Talk): Landmark[] {
-  const found: Landmark[] = [];
+function told({ opened, closed, up, down }: Talk, name: string): Landmark[] {
+  const found: Landmark[] = [{ name: `${name}: open`, t: opened }];
+  if (closed !== null) found.push({ name: `${name}: close`, t: closed });
   const fullresync = down.text.indexOf('+FULLRESYNC ');
   if (fullresync >= 0) {
     found.push({ name: `${name}: +FULLRESYNC`, t: leftAt(down, fullresync) });

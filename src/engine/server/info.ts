@@ -109,15 +109,14 @@ function masterLines(draft: Draft, server: Server): Line[] {
   const up = link.state === 'propagate.connected';
   const inTransfer = link.state === 'sync.transfer' || link.state === 'sync.loading';
   const cached = link.cachedMaster?.reploff;
-  const pre = link.master?.prePsync === true;
   const lines: Line[] = [
     ['master_host', link.host ?? ''],
     ['master_port', link.port],
     ['master_link_status', up ? 'up' : 'down'],
     ['master_last_io_seconds_ago', client ? draft.wallSec - client.lastInteractionSec : -1],
     ['master_sync_in_progress', inTransfer ? 1 : 0],
-    ['slave_read_repl_offset', pre ? -1 : (link.master?.readReploff ?? cached ?? 1)],
-    ['slave_repl_offset', pre ? -1 : (link.master?.reploff ?? cached ?? 1)],
+    ['slave_read_repl_offset', link.master?.readReploff ?? cached ?? 1],
+    ['slave_repl_offset', link.master?.reploff ?? cached ?? 1],
   ];
   if (inTransfer && link.transfer) {
     const { size, read } = link.transfer;

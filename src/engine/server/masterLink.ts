@@ -94,7 +94,7 @@ function connect(draft: Draft, server: Server, why: Extract<LinkEffect, { type: 
 function say(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'send' }>['what']): void {
   const { conn, cachedMaster } = server.link;
   const { config } = server;
-  if (what === 'REPLCONF ACK') return sendAck(draft, server);
+  if (what === 'REPLCONF ACK') return server.link.master?.prePsync ? undefined : sendAck(draft, server);
   if (conn === null) throw new Error(`${server.name}: nothing to send ${what} on`);
   switch (what) {
     case 'PING':
@@ -203,11 +203,14 @@ function becomeConnected(draft: Draft, server: Server): void {
   if (eof) sendAck(draft, server);
 }
 
-/** REPLCONF ACK with the applied offset; through the output list, as every reply. */
+/**
+ * REPLCONF ACK with the applied offset; through the output list, as every reply. After a SYNC, whose master told no offset, it counts from
+ * -1: the cron leaves it out, but the first one, which the master waits for, and whatever GETACK asks for are sent.
+ */
 export function sendAck(draft: Draft, server: Server): void {
   const { master } = server.link;
   const client = masterClient(server);
-  if (!master || !client || master.prePsync) return;
+  if (!master || !client) return;
   if (client.protocolError) {
     client.closing = true;
     return;

@@ -20,7 +20,7 @@ export function roleReply(draft: Draft, server: Server): Bytes {
       bulk(link.host),
       integer(link.port),
       bulk(roleWord(link.state)),
-      integer(link.master ? (link.master.prePsync ? -1 : link.master.reploff) : -1),
+      integer(link.master?.reploff ?? -1),
     ]);
   const online = replicas(server).filter(({ slot }) => slot && isOnline(slot));
   const slaves = online.map((c) =>

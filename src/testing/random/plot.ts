@@ -28,6 +28,8 @@ export class Plot {
   readonly broken = new Set<string>();
   readonly instants: SteadyInstants;
   nowMs = 0;
+  /** Whether a server says that it is to be found at an address that is no server's: what answers there is the machine's. */
+  strangeAddress = false;
   /** What an answer, or the end of a connection, takes to reach everybody. */
   readonly #turnMs: number;
   #later: Later[] = [];

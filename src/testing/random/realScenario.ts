@@ -24,6 +24,7 @@ export function realScenario(seed: number, number: number): WrittenScenario {
   const settings = tree.names.map(() => randomSettings(chance));
   const { link, latencyMs } = randomLink(chance);
   const plot = new Plot(chance, tree, passwords, latencyMs);
+  plot.strangeAddress = settings.some((said) => said['replica-announce-ip'] !== undefined);
   const served = new Set<string>();
   const configs = tree.names.map((name, i) => ({
     ...settings[i],

@@ -153,7 +153,8 @@ function failOver(plot: Plot): void {
   const target = chance.pick(plot.replicasOf(master));
   const to = ['TO', target, plot.port(target)];
   const timeout = ['TIMEOUT', chance.pick(['400', '1500'])];
-  const words = chance.pick([[], timeout, to, [...to, ...timeout], [...to, 'FORCE', ...timeout], ['ABORT'], ['FORCE']]);
+  const anybody = plot.strangeAddress ? [['ABORT']] : [[], timeout];
+  const words = chance.pick([...anybody, to, [...to, ...timeout], [...to, 'FORCE', ...timeout], ['ABORT'], ['FORCE']]);
   plot.type(master, 'FAILOVER', ...words);
   if (chance.oneIn(6)) {
     plot.wait(40);
