@@ -47,7 +47,7 @@ const stores: Stores = {
   run: createRun(),
   selection: createSelection({
     view: address.view ?? (layout === 'desk' ? 'bytes' : layout === 'phone' ? 'steps' : 'stage'),
-    knobs: Object.keys(address.knobs).length > 0,
+    knobs: Object.keys(address.knobs).length > 0 || address.view === 'knobs',
   }),
   settings: createSettings({
     lang: address.lang ?? recalled.lang ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),

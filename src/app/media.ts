@@ -6,7 +6,7 @@ const DESK = '(min-width: 1100px) and (min-height: 600px)';
 /** What is low is a frame in somebody's page, unless it is as narrow as a desk at 400 %, where a page that scrolls reads better. */
 const PHONE = '(max-width: 639px) and (min-height: 480px), (max-width: 359px)';
 /** A frame in somebody's page that has room for a figure and little else. */
-const LITTLE = '(max-height: 399px), (max-width: 519px) and (max-height: 639px)';
+const LITTLE = '(max-height: 399px), (max-width: 639px) and (max-height: 639px)';
 const DARK = '(prefers-color-scheme: dark)';
 const STILL = '(prefers-reduced-motion: reduce)';
 

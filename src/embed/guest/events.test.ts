@@ -24,7 +24,6 @@ function bench() {
   const view = {
     innerWidth: 800,
     location: { href: `${PAGE}?lesson=auth#at=5s` },
-    document: { documentElement: { scrollHeight: 480 } },
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   } as unknown as Window;

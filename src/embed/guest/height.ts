@@ -7,7 +7,7 @@ export function tellHeight({ stores }: { readonly stores: Stores }, view: Window
   let told = 0;
   const size = (): void => {
     const { layout } = stores.settings.getState();
-    const height = wishedHeight(layout, view.innerWidth, view.document.documentElement.scrollHeight);
+    const height = wishedHeight(layout, view.innerWidth);
     if (height !== told) tell(height);
     told = height;
   };
@@ -22,14 +22,12 @@ export function tellHeight({ stores }: { readonly stores: Stores }, view: Window
 
 const within = (low: number, n: number, high: number): number => Math.min(Math.max(low, n), high);
 
-/**
- * CSS pixels. A function of the width alone, but for the one layout that is as high as what is in it: a host that follows must not
- * be led in a circle.
- */
-export function wishedHeight(layout: Layout, width: number, content: number): number {
+/** CSS pixels. Nothing in it depends on the height that there is: a host that follows must not be led in a circle. */
+export function wishedHeight(layout: Layout, width: number): number {
   switch (layout) {
     case 'phone':
-      return content;
+      // What is pressed sticks to the foot: a frame that is higher than the screen would hide it.
+      return 720;
     case 'figure':
       // Narrow, the words stand below the picture and have a line more.
       return width < 520 ? 480 : Math.round(within(360, width * 0.6, 520));

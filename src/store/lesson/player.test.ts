@@ -8,7 +8,7 @@ import { createRun } from '../run';
 import { createSelection } from '../selection';
 import { createSession } from '../session';
 import { createSettings } from '../settings';
-import { createLessonStore } from './lessonState';
+import { blockedBy, createLessonStore, tellingBeat } from './lessonState';
 import { createPlayer, type Library } from './player';
 
 const lessonOf = (slug: string): LoadedLesson =>
@@ -87,4 +87,17 @@ test('who was here before finds what he answered', async () => {
   expect(lesson.getState()).toMatchObject(given);
   await player.open('joining');
   expect(lesson.getState()).toMatchObject({ answers: {}, solved: [] });
+});
+
+test('without its questions a lesson goes on by itself', () => {
+  const asking = lessonOf('auth');
+  const beats = { first: { ask: { kind: 'word', answer: 'x' } } } as const;
+  const loaded = { ...asking, lesson: { ...asking.lesson, beats } };
+  const asked = (quiz: boolean): string | null => {
+    const store = createLessonStore({}, { quiz });
+    store.setState({ slug: 'auth', loaded });
+    const telling = tellingBeat(store.getState());
+    return telling && blockedBy(telling);
+  };
+  expect([asked(true), asked(false)]).toEqual(['question', null]);
 });
