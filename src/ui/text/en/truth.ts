@@ -35,7 +35,7 @@ export const truth = {
   'truth.why': 'Why: {reason}',
   'truth.pace': 'How long work takes',
   'truth.pace.what':
-    'These are assumptions about a computer, and a scenario may say others (`machines`): a turn of the event loop takes 12 µs, a command nothing beside that, a fork stops the server for 10 ms a GiB, a child writes 200 MB of RDB a second and a replica loads 150.',
+    'These are assumptions about a computer, and a scenario (`machines`) or “What if” may say others: a turn of the event loop takes 12 µs, a command nothing beside that, a fork stops the server for 10 ms a GiB, a child writes 200 MB of RDB a second and a replica loads 150.',
   'truth.pace.why':
     'durations belong to a machine, not to Redis. What is compared is what happens, and in which order; when it happens agrees with the recordings to a tenth of a second, the pace of a server’s own clock.',
   'truth.memory': 'Memory',
@@ -45,7 +45,7 @@ export const truth = {
     'what copy-on-write costs depends on the kernel and on every page written while the child runs. An estimate shows where a limit is reached and why; it does not replace a measurement.',
   'truth.network': 'The network',
   'truth.network.what':
-    'A link has a latency, a jitter and a bandwidth, several may share an uplink, and each can be cut or fall silent. There are no packets, no loss and no congestion.',
+    'A link has a latency, a jitter and a bandwidth, several may share an uplink, and each can be cut, or fall silent in one direction or both. A socket takes 3.97 MB before its writer waits (measured). There are no packets, no loss and no congestion: where one direction is silent, TCP’s own acknowledgements still get through, as they do past a proxy.',
   'truth.network.why':
     'TCP hides packets from Redis. All that a server ever sees of a network is bytes in order, bytes that come late, or the end of a connection.',
   'truth.order': 'The order of what has no order',

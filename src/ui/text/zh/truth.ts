@@ -34,7 +34,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
   'truth.why': '原因：{reason}',
   'truth.pace': '做事要花多久',
   'truth.pace.what':
-    '这些是对机器的假设，场景里可以另行设定（`machines`）：事件循环转一圈 12 微秒，命令本身不另外计时，fork 每 GiB 让服务器停顿 10 毫秒，子进程每秒写 200 MB 的 RDB，从节点每秒加载 150 MB。',
+    '这些是对机器的假设，可以在场景（`machines`）或“如果……会怎样”里另行设定：事件循环转一圈 12 微秒，命令本身不另外计时，fork 每 GiB 让服务器停顿 10 毫秒，子进程每秒写 200 MB 的 RDB，从节点每秒加载 150 MB。',
   'truth.pace.why':
     '快慢取决于机器，不取决于 Redis。比对的是发生了什么、先后如何；发生的时刻与录制结果相差不超过十分之一秒，也就是服务器自身定时任务的间隔。',
   'truth.memory': '内存',
@@ -44,7 +44,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
     '写时复制要花多少内存，取决于内核，也取决于子进程运行期间写过的每一页。估计值能说明上限在哪里、为什么会碰到，但不能代替测量。',
   'truth.network': '网络',
   'truth.network.what':
-    '每条连线有延迟、抖动和带宽，几条连线可以共用一个出口，每条都可以断开，也可以变得无声。没有数据包，没有丢包，也没有拥塞。',
+    '每条连线有延迟、抖动和带宽，几条连线可以共用一个出口，每条都可以断开，也可以单向或双向无声。套接字收下 3.97 MB 之后，写的一方就得等（实测）。没有数据包，没有丢包，也没有拥塞：单向无声时，TCP 自己的确认仍能通过，就像中间隔着一个代理。',
   'truth.network.why': 'TCP 对 Redis 隐藏了数据包。服务器眼中的网络只有三件事：字节按序到达，字节迟迟不到，连接结束。',
   'truth.order': '没有次序的次序',
   'truth.order.what':
