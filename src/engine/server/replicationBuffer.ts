@@ -8,6 +8,7 @@
  */
 import type { Bytes } from '../../protocol/bytes';
 import { type ReplOffset, replOffset } from '../../protocol/units';
+import { BlockList } from './blockList';
 
 /** What a block asks for at least: Redis's PROTO_REPLY_CHUNK_BYTES. */
 const CHUNK_BYTES = 16 * 1024;
@@ -31,9 +32,7 @@ interface Block {
 export class ReplicationBuffer {
   /** `repl-backlog-size`; CONFIG SET changes it and keeps the data. */
   size: number;
-  /** With `#shared` also another fork's: copied before a block comes or goes, which is once in a hundred commands. */
-  #blocks: Block[] = [];
-  #shared = false;
+  #blocks = new BlockList<Block>();
   /** Of the newest block: pieces and bytes that are ours. */
   #count = 0;
   #used = 0;
@@ -67,7 +66,7 @@ export class ReplicationBuffer {
 
   get blocks(): readonly { readonly start: ReplOffset; readonly used: number; readonly capacity: number }[] {
     const newest = this.#blocks.length - 1;
-    return this.#blocks.map((b, i) => ({
+    return [...this.#blocks].map((b, i) => ({
       start: replOffset(b.start),
       used: i === newest ? this.#used : b.used,
       capacity: b.capacity,
@@ -80,7 +79,7 @@ export class ReplicationBuffer {
    * Answers whether a block was added.
    */
   feed(bytes: Bytes, words: readonly Bytes[] | null): boolean {
-    const tail = this.#blocks[this.#blocks.length - 1];
+    const tail = this.#blocks.last;
     if (tail !== undefined && tail.capacity - this.#used >= bytes.length) {
       this.#append(tail, bytes);
       return false;
@@ -89,7 +88,7 @@ export class ReplicationBuffer {
     let from = 0;
     for (const end of words ? commandPieceEnds(words) : [bytes.length]) {
       while (from < end) {
-        let block = this.#blocks[this.#blocks.length - 1];
+        let block = this.#blocks.last;
         if (!block || this.#used === block.capacity) {
           block = this.#newBlock(end - from);
           added = true;
@@ -104,7 +103,7 @@ export class ReplicationBuffer {
 
   /** True where {@link trim} would drop something if no reader held it. */
   get hasSpare(): boolean {
-    const first = this.#blocks[0];
+    const { first } = this.#blocks;
     return first !== undefined && this.#blocks.length > 1 && this.#histlen - first.capacity > this.size;
   }
 
@@ -114,11 +113,10 @@ export class ReplicationBuffer {
    */
   trim(lowestReader: number, limit: number): void {
     for (let dropped = 0; dropped < limit && this.#histlen > this.size; dropped++) {
-      const first = this.#blocks[0];
+      const { first } = this.#blocks;
       if (!first || this.#blocks.length === 1) return;
       if (first.seq >= lowestReader) return;
       if (this.#histlen - first.capacity <= this.size) return;
-      this.#own();
       this.#blocks.shift();
       this.#histlen -= first.capacity;
     }
@@ -176,30 +174,28 @@ export class ReplicationBuffer {
    * replica that has everything therefore shows 20,504.
    */
   memoryFrom(block: number): number {
-    const first = this.#blocks[0];
+    const { first } = this.#blocks;
     if (block < 0 || !first) return 0;
     let total = 0;
     for (let i = block - first.seq; i < this.#blocks.length; i++)
-      total += (this.#blocks[i] as Block).capacity + OVERHEAD_BYTES;
+      total += (this.#blocks.at(i) as Block).capacity + OVERHEAD_BYTES;
     return total;
   }
 
   /** INFO's mem_total_replication_buffers: all blocks, each with its 64 bytes. */
   get memory(): number {
-    return this.memoryFrom(this.#blocks[0]?.seq ?? -1);
+    return this.memoryFrom(this.#blocks.first?.seq ?? -1);
   }
 
   /** How many blocks a reader still refers to: CLIENT LIST's oll. */
   blocksFrom(block: number): number {
-    const first = this.#blocks[0];
+    const { first } = this.#blocks;
     return block < 0 || !first ? 0 : this.#blocks.length - (block - first.seq);
   }
 
   fork(): ReplicationBuffer {
     const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset);
-    this.#shared = true;
-    copy.#shared = true;
-    copy.#blocks = this.#blocks;
+    copy.#blocks = this.#blocks.fork();
     copy.#count = this.#count;
     copy.#used = this.#used;
     copy.#nextSeq = this.#nextSeq;
@@ -219,15 +215,8 @@ export class ReplicationBuffer {
 
   #copyNewest(newest: Block): Block {
     const copy = { ...newest, pieces: newest.pieces.slice(0, this.#count) };
-    this.#own();
-    this.#blocks[this.#blocks.length - 1] = copy;
+    this.#blocks.replaceLast(copy);
     return copy;
-  }
-
-  #own(): void {
-    if (!this.#shared) return;
-    this.#blocks = this.#blocks.slice();
-    this.#shared = false;
   }
 
   #newBlock(remaining: number): Block {
@@ -241,7 +230,6 @@ export class ReplicationBuffer {
       used: 0,
       pieces: [],
     };
-    this.#own();
     this.#blocks.push(block);
     this.#count = 0;
     this.#used = 0;
@@ -249,18 +237,17 @@ export class ReplicationBuffer {
   }
 
   #find(offset: number): Block | undefined {
-    const { length } = this.#blocks;
-    const tail = this.#blocks[length - 1];
+    const { length, last: tail } = this.#blocks;
     if (!tail || offset > this.#end) return undefined;
     if (offset >= tail.start) return tail;
     let low = 0;
     let high = length - 1;
     while (low < high) {
       const mid = (low + high + 1) >> 1;
-      if ((this.#blocks[mid] as Block).start <= offset) low = mid;
+      if ((this.#blocks.at(mid) as Block).start <= offset) low = mid;
       else high = mid - 1;
     }
-    const found = this.#blocks[low] as Block;
+    const found = this.#blocks.at(low) as Block;
     return offset >= found.start ? found : undefined;
   }
 }

@@ -1,0 +1,95 @@
+/**
+ * A list that grows at its end and shrinks at its beginning, shared by forks. It lies in runs of 64, and a fork that goes on copies only the
+ * list of runs and the last of them: a checkpoint of 512 MB of stream, 26,000 blocks, costs four kilobytes and not two hundred.
+ */
+const RUN = 64;
+
+export class BlockList<Block> {
+  /** All full but the last. What `#skip` counts in the first is gone. */
+  #runs: Block[][] = [];
+  #skip = 0;
+  #length = 0;
+  #ownsRuns = true;
+  #ownsLast = true;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(index: number): Block | undefined {
+    if (index < 0 || index >= this.#length) return undefined;
+    const place = this.#skip + index;
+    return this.#runs[Math.floor(place / RUN)]?.[place % RUN];
+  }
+
+  get first(): Block | undefined {
+    return this.at(0);
+  }
+
+  get last(): Block | undefined {
+    return this.at(this.#length - 1);
+  }
+
+  push(block: Block): void {
+    if ((this.#skip + this.#length) % RUN === 0) {
+      this.#own();
+      this.#runs.push([block]);
+      this.#ownsLast = true;
+    } else this.#ownLast().push(block);
+    this.#length++;
+  }
+
+  shift(): void {
+    if (this.#length === 0) return;
+    this.#length--;
+    if (++this.#skip < RUN) return;
+    this.#own();
+    this.#runs.shift();
+    this.#skip = 0;
+  }
+
+  /** Puts another in the place of the last one. */
+  replaceLast(block: Block): void {
+    const last = this.#ownLast();
+    last[last.length - 1] = block;
+  }
+
+  map<Other>(change: (block: Block) => Other): BlockList<Other> {
+    const out = new BlockList<Other>();
+    for (const block of this) out.push(change(block));
+    return out;
+  }
+
+  *[Symbol.iterator](): IterableIterator<Block> {
+    for (let i = 0; i < this.#length; i++) yield this.at(i) as Block;
+  }
+
+  fork(): BlockList<Block> {
+    const copy = new BlockList<Block>();
+    copy.#runs = this.#runs;
+    copy.#skip = this.#skip;
+    copy.#length = this.#length;
+    for (const list of [this, copy]) {
+      list.#ownsRuns = false;
+      list.#ownsLast = false;
+    }
+    return copy;
+  }
+
+  #own(): void {
+    if (this.#ownsRuns) return;
+    this.#runs = this.#runs.slice();
+    this.#ownsRuns = true;
+  }
+
+  #ownLast(): Block[] {
+    this.#own();
+    const index = this.#runs.length - 1;
+    const last = this.#runs[index] as Block[];
+    if (this.#ownsLast) return last;
+    const own = last.slice();
+    this.#runs[index] = own;
+    this.#ownsLast = true;
+    return own;
+  }
+}
