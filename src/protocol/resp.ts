@@ -1,6 +1,7 @@
 /** RESP2 as Redis 7.0 speaks it: writing commands and replies, and reading both from a stream cut anywhere. */
 import type { Bytes } from './bytes';
 import { canonicalInteger } from './integer';
+import { splitBytes } from './typedLine';
 
 export const CRLF = '\r\n';
 
@@ -72,6 +73,7 @@ export function readCommand(buffer: Bytes, from: number, authenticated = true): 
   if (headerEnd < 0) return buffer.length - from > INLINE_MAX ? broken(from, 'too big mbulk count string') : INCOMPLETE;
   if (headerEnd + 1 >= buffer.length) return INCOMPLETE;
   const count = readInteger(buffer, from + 1, headerEnd);
+  if (count === null && isHidden(buffer, from, headerEnd)) return INCOMPLETE;
   if (count === null || count > MULTIBULK_MAX) return broken(from, 'invalid multibulk length', 'invalid mbulk count');
   if (count > 10 && !authenticated) return broken(from, 'unauthenticated multibulk length', 'unauth mbulk count');
   let at = headerEnd + 2;
@@ -81,9 +83,16 @@ export function readCommand(buffer: Bytes, from: number, authenticated = true): 
     const lengthEnd = buffer.indexOf('\r', at);
     if (lengthEnd < 0) return buffer.length - at > INLINE_MAX ? broken(at, 'too big bulk count string') : INCOMPLETE;
     if (lengthEnd + 1 >= buffer.length) return INCOMPLETE;
-    if (buffer.charCodeAt(at) !== 0x24)
-      return broken(at, `expected '$', got '${buffer[at]}'`, 'expected $ but got something else');
     const length = readInteger(buffer, at + 1, lengthEnd);
+    const isBulk = buffer.charCodeAt(at) === 0x24;
+    if ((length === null || !isBulk) && isHidden(buffer, at, lengthEnd)) return INCOMPLETE;
+    if (!isBulk)
+      // No error may hold the end of a line.
+      return broken(
+        at,
+        `expected '$', got '${buffer[at]?.replace(/[\r\n]/, ' ')}'`,
+        'expected $ but got something else',
+      );
     if (length === null || length < 0 || length > BULK_MAX) return broken(at, 'invalid bulk length');
     if (length > 16384 && !authenticated) return broken(at, 'unauthenticated bulk length', 'unauth bulk length');
     const start = lengthEnd + 2;
@@ -101,36 +110,24 @@ function readInline(buffer: Bytes, from: number): CommandRead {
   const newline = zero >= 0 && zero < next ? -1 : next;
   if (newline < 0) return buffer.length - from > INLINE_MAX ? broken(from, 'too big inline request') : INCOMPLETE;
   const line = buffer.slice(from, newline > from && buffer[newline - 1] === '\r' ? newline - 1 : newline);
-  if (/["']/.test(line)) {
-    const words = splitInline(line);
-    return words
-      ? { kind: 'command', words, end: newline + 1, inline: true }
-      : broken(from, 'unbalanced quotes in request', 'unbalanced quotes in inline request');
-  }
-  return { kind: 'command', words: line.split(/[ \t\v\f]+/).filter(Boolean), end: newline + 1, inline: true };
-}
-
-/** Quotes in an inline command: the plain cases of redis-cli's splitting. */
-function splitInline(line: Bytes): readonly Bytes[] | null {
-  const words: Bytes[] = [];
-  const pattern = /[ \t]*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']+))(?=[ \t]|$)/y;
-  pattern.lastIndex = 0;
-  while (pattern.lastIndex < line.length) {
-    const match = pattern.exec(line);
-    if (!match) return line.slice(words.length ? pattern.lastIndex : 0).trim() === '' ? words : null;
-    words.push(match[3] ?? (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1'));
-  }
-  return words;
+  const words = splitBytes(line);
+  return words
+    ? { kind: 'command', words, end: newline + 1, inline: true }
+    : broken(from, 'unbalanced quotes in request', 'unbalanced quotes in inline request');
 }
 
 const broken = (at: number, text: string, logged = text): CommandRead => ({ kind: 'protocolError', text, logged, at });
 
-/** Decimal digits with an optional minus between two positions, or `null`. */
+/** strchr(3) looks for the end of a header line, and sees nothing beyond a zero. */
+const isHidden = (buffer: Bytes, from: number, end: number): boolean => buffer.slice(from, end).includes('\0');
+
+/** Decimal digits with an optional minus between two positions, no zero before them, at most 64 bits; or `null`. */
 function readInteger(buffer: Bytes, from: number, end: number): number | null {
   let i = from;
   const negative = buffer.charCodeAt(i) === 0x2d;
   if (negative) i++;
-  if (i >= end || end - i > 15) return null;
+  if (i >= end || end - i > 19) return null;
+  if (buffer.charCodeAt(i) === 0x30 && (negative || end - i > 1)) return null;
   let n = 0;
   for (; i < end; i++) {
     const digit = buffer.charCodeAt(i) - 0x30;

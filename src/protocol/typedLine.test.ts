@@ -39,7 +39,11 @@ describe('a line is split into words as redis-cli splits it', () => {
   });
 
   test('blanks are those of ASCII: a wide one or one that does not break is a part of its word', () => {
-    expect(splitWords('SET k\u3000v a\u00a0b\v\fc')).toEqual(['SET', utf8('k\u3000v'), utf8('a\u00a0b'), 'c']);
+    expect(splitWords('SET k\u3000v a\u00a0b \v\fc')).toEqual(['SET', utf8('k\u3000v'), utf8('a\u00a0b'), 'c']);
+  });
+
+  test('\\v and \\f are skipped before a word, and are letters in one', () => {
+    expect(splitWords('\vGET\fx "y"\vz')).toEqual(['GET\fx', 'y', 'z']);
   });
 
   test('words that are quoted byte by byte come back', () => {

@@ -18,6 +18,9 @@ export type TypedLine =
 /** What isspace(3) takes for one, byte by byte: the wide blank of a Chinese line is a letter to redis-cli. */
 export const isBlank = (c: string | undefined): boolean => c !== undefined && ' \t\n\r\v\f'.includes(c);
 
+/** In the middle of a word, \v and \f are letters like any other. */
+const ENDS_WORD = ' \t\n\r';
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
 
 /**
@@ -37,7 +40,7 @@ function read(line: string, encode: Encode): TypedLine {
     let bytes = '';
     for (;;) {
       const c = line[i];
-      if (c === undefined || isBlank(c)) break;
+      if (c === undefined || ENDS_WORD.includes(c)) break;
       if (c !== '"' && c !== "'") {
         bytes += encode(codePoint(line, i));
         i += codePoint(line, i).length;
@@ -48,6 +51,7 @@ function read(line: string, encode: Encode): TypedLine {
       if (!quoted.closed) return { kind: 'openQuote', words, open: { bytes, from, to: line.length }, at: i };
       i = quoted.end;
       if (i < line.length && !isBlank(line[i])) return { kind: 'afterQuote', words, at: i };
+      break;
     }
     words.push({ bytes, from, to: i });
   }

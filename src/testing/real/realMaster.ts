@@ -84,7 +84,7 @@ export class RealConnection {
 const ANSWERS_WITHIN_MS = 5_000;
 
 /** False where it takes too long. */
-async function soon(what: Promise<void>): Promise<boolean> {
+export async function soon(what: Promise<void>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), ANSWERS_WITHIN_MS)));
   const done = await Promise.race([what.then(() => true), late]);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareConsoles } from '../../../testing/commands/consoles';
 import { compareCommands } from '../../../testing/commands/differential';
+import { compareRawBytes } from '../../../testing/commands/rawBytes';
 import { compareWaiting } from '../../../testing/commands/waiting';
 import { isRedisInstalled, RealMaster } from '../../../testing/real/realMaster';
 import { readReply, type Reply } from '../../../protocol/resp';
@@ -54,6 +55,12 @@ describe.skipIf(!isRedisInstalled())('against a real server', { timeout: 60_000 
 
   it('serves who waits in the same order, and says so in the same place of the stream', async () => {
     expect((await compareWaiting(5, 400, MILLIS)).differences).toEqual([]);
+  });
+
+  it('answers bytes that nobody should send, and hangs up where Redis does', async () => {
+    const outcome = await compareRawBytes(7, 1_500, MILLIS);
+    expect(outcome.differences).toEqual([]);
+    expect(outcome.hungUp).toBeGreaterThan(20);
   });
 
   it('knows of every command what Redis knows of it', async () => {
