@@ -75,7 +75,7 @@ export function rowsOf({
   width: number;
   words: SceneWords;
 }): Rows {
-  const gutter = width < 330 ? 52 : 66;
+  const gutter = (width < 330 ? 52 : 66) + longer(report.endsAt);
   const lanes = lanesOf(report, gutter, width);
   const lost = lossesOf(report);
   const trainOf = new Map<number, number>();
@@ -169,6 +169,9 @@ export function rowsOf({
     middleOf: (id) => (arrows[id] ? (arrows[id].y1 + arrows[id].y2) / 2 : null),
   };
 }
+
+/** `1 min 12.290 s` and `1 h 5 min 0.123 s` need more room beside the lanes than `12.290 s`. */
+const longer = (endsAt: TimeUs): number => (endsAt >= 3_600_000_000 ? 68 : endsAt >= 60_000_000 ? 36 : 0);
 
 const endOf = (message: Message, lost: ReadonlyMap<number, number>, until: number): number =>
   message.arrivesAt ?? lost.get(message.data) ?? until;
