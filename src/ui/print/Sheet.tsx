@@ -11,7 +11,7 @@ import { talkOf, usePlayback, useRun, useSay, useServices } from '../services';
 import { exactTime, number, type Say, unitsIn } from '../text/say';
 import { sceneWords } from '../text/sceneWords';
 import { type Part, partOf } from './part';
-import { type Slice, slicesOf } from './slices';
+import { isWide, type Slice, slicesOf } from './slices';
 import styles from './Sheet.module.css';
 
 export function Sheet(): ReactNode {
@@ -34,7 +34,7 @@ export function Sheet(): ReactNode {
   const about = source?.kind === 'builtIn' ? `about.${source.slug}` : '';
   const lead = source?.kind === 'lesson' ? lesson.getState().loaded?.text.lead : hasText(about) ? say(about) : null;
   return (
-    <article className={styles['sheet']}>
+    <article className={styles['sheet']} data-wide={isWide(open.report)}>
       <h1>{title}</h1>
       {lead && <p>{lead}</p>}
       <p className={styles['facts']}>

@@ -24,12 +24,17 @@ export interface ToCut {
 }
 
 /** What an A4 page has room for between its margins, at 96 pixels an inch; the first has the title as well. */
-const PAGE = { width: 680, first: 780, other: 940 };
-const LEAST_LANE = 150;
+const UPRIGHT = { width: 680, first: 780, other: 940 };
+const ACROSS = { width: 1000, first: 460, other: 610 };
+const LEAST_LANE = 112;
+
+/** So many lanes that their page has to lie on its side. */
+export const isWide = ({ nodes }: OpenRun['report']): boolean => nodes.length * LEAST_LANE > UPRIGHT.width;
 
 export function slicesOf({ open, part, words, measure }: ToCut): readonly Slice[] {
   const { report, story } = open;
-  const width = Math.max(PAGE.width, LEAST_LANE * report.nodes.length);
+  const page = isWide(report) ? ACROSS : UPRIGHT;
+  const width = Math.max(page.width, LEAST_LANE * report.nodes.length);
   const column = { report, story, size: { width, height: 1 }, words, measure };
   const yOf = (at: TimeUs): number => sequenceScene({ ...column, at, top: 0 }).cursor;
   // As it is when all of it is over.
@@ -39,10 +44,10 @@ export function slicesOf({ open, part, words, measure }: ToCut): readonly Slice[
   const marks = numbered(whole.marks, open, part, width);
   const bottom = Math.min(cutBelow(marks, yOf(part.to) + BELOW), whole.height);
   // A wide picture is made smaller to fit: more of it goes on a page.
-  const scale = width / PAGE.width;
+  const scale = width / page.width;
   const slices: Slice[] = [];
   for (let from = top; from < bottom; ) {
-    const room = (slices.length === 0 ? PAGE.first : PAGE.other) * scale - whole.headHeight;
+    const room = (slices.length === 0 ? page.first : page.other) * scale - whole.headHeight;
     const to = bottom - from <= room ? bottom : cutAbove(marks, from + room, from + room / 2);
     const height = Math.round(to - from + whole.headHeight);
     const shown = svgMarks(
