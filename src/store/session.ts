@@ -29,7 +29,6 @@ import { samePlace } from './place';
 import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
 import { letGo, type SelectionStore } from './selection';
-import { holds } from './worlds';
 import type { SettingsStore } from './settings';
 
 export interface Stores {
@@ -140,20 +139,15 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     run.setState({ opening: true });
     const outcome = await client.open(source.scenario, knobs, intents);
     if (outcome.kind === 'stale') return;
+    if (number === asked) run.setState({ opening: false });
     if (outcome.kind === 'refused') {
-      if (number === asked) run.setState({ opening: false });
       if (number === asked) wish = before;
       return refused(tree, outcome.sentence);
     }
     const last = track();
     const wasSame = run.getState().source === source;
     const open = openRun(outcome.value);
-    const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
-    // The old picture stays until there is the World of the instant at which this run is seen first.
-    const first = firstSeen(open, into, last);
-    const there = holds(outcome.value.snapshot, first) ? null : await client.snapshot(open.report.run, first);
-    const world = there?.kind === 'done' ? there.value : null;
-    follower.reset(open, world);
+    follower.reset(open);
     run.setState({
       status: 'ready',
       failure: null,
@@ -161,15 +155,16 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       source,
       branches: number === asked ? (wish?.tree ?? tree) : tree,
       // A newer wish may be waiting: the thumb stays where the finger is.
-      ...(number === asked ? { turned: knobs, opening: false } : {}),
-      snapshot: world ?? outcome.value.snapshot,
+      ...(number === asked ? { turned: knobs } : {}),
+      snapshot: outcome.value.snapshot,
       before: null,
-      stood: world ? first : outcome.value.startsAt,
+      stood: outcome.value.startsAt,
       bytes: null,
       why: null,
     });
     letGo(selection);
     if (!wasSame) selection.setState({ node: null });
+    const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
     const wanted =
       into.kind === 'at' || into.kind === 'acted'
         ? wantedOf(open.report, into.at)
@@ -197,22 +192,9 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     if (!track() && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });
   }
 
-  /** Where a run is seen first, as far as it has been played by now; `arrive` goes there. */
-  function firstSeen(open: OpenRun, entry: Entry, before: OpenRun | null): TimeUs {
-    const { at, target } = playback.getState();
-    switch (entry.kind) {
-      case 'at':
-      case 'acted':
-        return within(open, entry.at);
-      case 'stay':
-        return within(open, before ? samePlace(before, open, target ?? at) : open.report.startsAt);
-      case 'fresh':
-        return within(open, open.steps.find((s) => s.messages.length > 0)?.begins ?? open.report.startsAt);
-    }
-  }
-
   function arrive(open: OpenRun, entry: Entry, before: OpenRun | null): void {
-    if (entry.kind === 'at') return seek(playback, open, within(open, entry.at));
+    if (entry.kind === 'at')
+      return seek(playback, open, timeUs(Math.min(Math.max(entry.at, open.report.startsAt), open.report.until)));
     if (entry.kind === 'acted') return follow(open, entry.at);
     if (entry.kind === 'stay' && before) {
       const { at, target } = playback.getState();
@@ -345,10 +327,6 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 }
 
 /** `onFailure` has told the reader already; nothing is left to do for the one who waited. */
-/** The instant of a run that is nearest to a wished one. */
-const within = ({ report }: OpenRun, at: TimeUs): TimeUs =>
-  timeUs(Math.min(Math.max(at, report.startsAt), report.until));
-
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof EngineFailure)) throw error;
 }
