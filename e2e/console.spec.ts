@@ -204,6 +204,7 @@ test('a link carries what was done; a bad one is a sentence and a working page',
   await press(page, '`');
   await type(page, 'SET "的" 1');
   await prompt(page).press('Escape');
+  await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

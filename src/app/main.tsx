@@ -23,6 +23,7 @@ import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
 import { bringLateParts } from '../ui/page/late';
+import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
 import { workerTransport } from '../worker/channel';
 import { keepOnLeaving, keptBefore } from './keptRun';
@@ -92,8 +93,8 @@ lesson.subscribe((now, before) => {
 });
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
-/** A link to the run on screen; `at` only where somebody asks for the link, so that the address bar stays calm. */
-function linkTo(at: boolean): string {
+/** A link to the run on screen; `here` only where somebody asks for the link, so that the address bar stays calm. */
+function linkToRun({ here: at = false, lang, theme, controls }: Omit<LinkWish, 'of'>): string {
   const { source, turned } = stores.run.getState();
   const told = lesson.getState();
   const ids = Object.keys(told.loaded?.lesson.beats ?? {});
@@ -101,24 +102,24 @@ function linkTo(at: boolean): string {
     lesson: source?.kind === 'lesson' ? source.slug : null,
     beat: at && told.slug !== null && told.beat > 0 ? (ids[told.beat] ?? null) : null,
     scenario: source?.kind === 'builtIn' ? source.slug : null,
-    lang: stores.settings.getState().lang,
+    lang,
+    theme,
+    controls,
     at: at && told.slug === null ? stores.playback.getState().at : null,
     knobs: turned,
     run: packed(),
   });
 }
 
-/** The link that somebody asked for: where it cannot hold all that was done, that is told. */
-function wholeLink(): string {
-  if (packed() === null) session.tell({ kind: 'linkTooLong' });
-  return here(linkTo(true));
+/** The link that somebody asked for. */
+function linkFor({ of, ...wish }: LinkWish): string {
+  if (of === 'run') return here(linkToRun(wish));
+  const named = 'lesson' in of ? { ...of, scenario: null } : of;
+  return here(writeAddress({ ...wish, ...named, at: null, knobs: {} }));
 }
 
 /** The page itself, wherever it lies. */
 const here = (text: string): string => new URL(text, window.location.href.split(/[?#]/)[0]).href;
-
-const lessonLink = (slug: string): string =>
-  here(writeAddress({ lesson: slug, scenario: null, lang: stores.settings.getState().lang, at: null, knobs: {} }));
 
 /** Where the page may keep nothing, a link carries which lessons are finished. */
 function courseLink(): string {
@@ -137,7 +138,7 @@ function courseLink(): string {
 function keepAddress(): void {
   if (embedded) return;
   try {
-    window.history.replaceState(null, '', linkTo(false));
+    window.history.replaceState(null, '', linkToRun({ lang: stores.settings.getState().lang }));
   } catch {
     // A sandboxed or file:// page may not rewrite its address; nothing depends on it.
   }
@@ -177,13 +178,13 @@ const services: Services = {
   measure: canvasMeasure(),
   builtIn,
   files: { maySave, save },
-  link: wholeLink,
+  link: linkFor,
+  linkHoldsAll: () => packed() !== null,
   speak: speakNow,
   lesson,
   player,
   offered: (slug) => library.has(slug, stores.settings.getState().lang),
   courseLink,
-  lessonLink,
   mayKeep: () => !embedded && browserKeeps(),
 };
 

@@ -37,8 +37,6 @@ export interface Failure {
 /** Something to tell that is nobody's crash: a file that was refused, a URL parameter that means nothing. */
 export type Notice =
   | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly sentence: string }
-  /** The link that was asked for cannot hold all that was done. */
-  | { readonly kind: 'linkTooLong' }
   /** A file told that so many lessons were finished elsewhere. */
   | { readonly kind: 'progress'; readonly count: number }
   /** The other language cannot be had. */

@@ -12,6 +12,7 @@ import type { Session, Stores } from '../store/session';
 import type { Lang, Settings } from '../store/settings';
 import { makeTalk, type Talk } from './caption/talk';
 import type { FrameLoop } from './frame/frameLoop';
+import type { LinkWish } from './share/link';
 import { type Say, sayIn } from './text/say';
 
 export interface Services {
@@ -23,8 +24,9 @@ export interface Services {
   readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
   /** What a browser lets a page do with files, where it does. */
   readonly files: { readonly maySave: () => boolean; readonly save: (name: string, content: Blob) => void };
-  /** A link to what is on screen. */
-  readonly link: () => string;
+  readonly link: (wish: LinkWish) => string;
+  /** Is the run on screen short enough for a link to hold all that was done? */
+  readonly linkHoldsAll: () => boolean;
   readonly lesson: LessonStore;
   readonly player: Player;
   /** Another language, loaded first where it has not been spoken yet; `false`: it cannot be had, which is told. */
@@ -34,8 +36,6 @@ export interface Services {
   /** A link that carries how far one has come, for where the browser may keep nothing. */
   readonly courseLink: () => string;
   readonly mayKeep: () => boolean;
-  /** The link by which others open a lesson. */
-  readonly lessonLink: (slug: string) => string;
 }
 
 const Context = createContext<Services | null>(null);

@@ -1,6 +1,6 @@
 /** The link to a run, in the words that readAddress.ts reads. */
 import type { TimeUs } from '../../protocol/units';
-import type { Lang } from '../../store/settings';
+import type { Controls, Lang, ThemeChoice } from '../../store/settings';
 import type { Knobs } from '../../store/knobs';
 import { knobWords } from './knobWords';
 
@@ -10,7 +10,10 @@ export function writeAddress(of: {
   readonly beat?: string | null;
   readonly done?: readonly string[];
   readonly scenario: string | null;
-  readonly lang: Lang;
+  /** `null`: the language of whoever opens it. */
+  readonly lang: Lang | null;
+  readonly theme?: ThemeChoice | undefined;
+  readonly controls?: Controls | undefined;
   readonly at: TimeUs | null;
   readonly knobs: Knobs;
   /** Packed; behind the `#`, which no server sees and none finds too long. */
@@ -21,7 +24,10 @@ export function writeAddress(of: {
   if (of.beat) params.set('beat', of.beat);
   if (of.done && of.done.length > 0) params.set('done', of.done.join('.'));
   if (of.scenario) params.set('scenario', of.scenario);
-  params.set('lang', of.lang);
+  if (of.lang !== null) params.set('lang', of.lang);
+  // What is so anyhow is not said.
+  if (of.theme && of.theme !== 'auto') params.set('theme', of.theme);
+  if (of.controls && of.controls !== 'full') params.set('controls', of.controls);
   if (of.at !== null) params.set('at', `${of.at}us`);
   const { backlogSize, bytesPerSecond, latencyUs, seed, writesPerSecond } = of.knobs;
   if (backlogSize !== undefined) params.set('backlog', String(backlogSize));

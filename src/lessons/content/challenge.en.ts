@@ -50,7 +50,7 @@ Before that, the time is yours. A \`SET pad\` with a value of n bytes, n having 
     share: {
       say: `With one more byte in the pad it would have been \`+CONTINUE\`. Go back and try: the other future stays in the list of runs.
 
-“Copy link” holds all that you did. Whoever opens it sees your one byte.`,
+The link under “Share” holds all that you did. Whoever opens it sees your one byte.`,
     },
   },
 };

@@ -3,11 +3,11 @@ import { type ReactNode, useState } from 'react';
 import type { ThemeChoice } from '../../store/settings';
 import { Button } from '../page/Button';
 import { ExportMenu } from '../export/ExportMenu';
-import { CopyButton } from '../page/CopyButton';
 import { AdviceButton } from '../advice/AdviceButton';
 import { lateDialog } from '../page/late';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { FileButton } from './FileButton';
+import { ShareButton } from '../share/ShareButton';
 import { ScenarioPicker } from './ScenarioPicker';
 import styles from './Header.module.css';
 
@@ -23,7 +23,6 @@ export function Header({
   readonly onKeys: () => void;
 }): ReactNode {
   const say = useSay();
-  const { link } = useServices();
   const embedded = useSettings((s) => s.embedded);
   const seed = useRun((s) => s.open?.report.seed);
   const redis = useRun((s) => s.redis);
@@ -46,9 +45,9 @@ export function Header({
       <FileButton small={small} />
       <ExportMenu small={small} />
       <AdviceButton look="bare" className={styles['roomy']} />
+      {!embedded && <ShareButton />}
       {!small && (
         <>
-          {!embedded && <CopyButton look="bare" text={link} label={say('header.share')} done={say('header.shared')} />}
           <Button look="bare" title={say('header.keysTitle')} onClick={onKeys}>
             {say('header.keys')}
           </Button>

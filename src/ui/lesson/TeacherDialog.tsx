@@ -9,6 +9,7 @@ import { CopyButton } from '../page/CopyButton';
 import { Dialog } from '../page/Dialog';
 import { useLesson, useSay, useServices, useSettings } from '../services';
 import { QrCode } from '../share/QrCode';
+import { snippetFor } from '../share/snippets';
 import { Words } from './Prose';
 import styles from './TeacherDialog.module.css';
 
@@ -102,9 +103,10 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
 /** The ways to a lesson of the course; one from a file has no link by which others find it. */
 function Give({ slug }: { readonly slug: string }): ReactNode {
   const say = useSay();
-  const { lessonLink } = useServices();
-  const link = lessonLink(slug);
-  const iframe = `<iframe src="${link}" width="800" height="480" style="border:0" title="ReplScope"></iframe>`;
+  const { link: linkFor } = useServices();
+  const lang = useSettings((s) => s.lang);
+  const link = linkFor({ of: { lesson: slug }, lang });
+  const iframe = snippetFor('html', { link, title: 'ReplScope' });
   return (
     <div className={styles['give']}>
       <div>

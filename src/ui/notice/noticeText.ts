@@ -4,7 +4,6 @@ import type { Say } from '../text/say';
 
 export function noticeText(notice: Notice, say: Say): string {
   if (notice.kind === 'refused') return notice.sentence;
-  if (notice.kind === 'linkTooLong') return say('link.tooLong');
   if (notice.kind === 'progress') return say('notice.progress', { count: notice.count });
   if (notice.kind === 'language') return say('warning.language');
   if (notice.kind === 'newVersion') return say('notice.newVersion');

@@ -7,7 +7,7 @@ interface Props {
   readonly text: () => string;
   readonly label: string;
   readonly done: string;
-  readonly look?: 'plain' | 'bare';
+  readonly look?: 'plain' | 'bare' | 'primary';
 }
 
 export function CopyButton({ text, label, done, look = 'plain' }: Props): ReactNode {

@@ -9,6 +9,7 @@ import { lesson } from './en/lesson';
 import { page } from './en/page';
 import { print } from './en/print';
 import { scenarios } from './en/scenarios';
+import { share } from './en/share';
 import { spans } from './en/spans';
 import { time } from './en/time';
 import { topology } from './en/topology';
@@ -29,6 +30,7 @@ export const en = {
   ...page,
   ...print,
   ...scenarios,
+  ...share,
   ...spans,
   ...time,
   ...topology,

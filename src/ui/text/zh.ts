@@ -10,6 +10,7 @@ import { lesson } from './zh/lesson';
 import { page } from './zh/page';
 import { print } from './zh/print';
 import { scenarios } from './zh/scenarios';
+import { share } from './zh/share';
 import { spans } from './zh/spans';
 import { time } from './zh/time';
 import { topology } from './zh/topology';
@@ -23,6 +24,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   ...print,
   ...captions,
   ...charts,
+  ...share,
   ...spans,
   ...scenarios,
   ...acting,

@@ -71,5 +71,4 @@ export const acting = {
 
   'refused.act': 'This was not done.',
   'refused.run': 'What this link says was done was left out.',
-  'link.tooLong': 'Too much was done here to fit a link: it leads to the situation as it is written.',
 } as const;

@@ -20,8 +20,6 @@ export const page = {
   'header.theme.dark': 'dark',
   'header.keys': 'Keys',
   'header.keysTitle': 'List of keyboard shortcuts',
-  'header.share': 'Copy link',
-  'header.shared': 'Copied',
 
   'transport.label': 'Time',
   'transport.start': 'To the start',

@@ -72,5 +72,4 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
 
   'refused.act': '没有执行这项操作。',
   'refused.run': '链接中的操作没有采用。',
-  'link.tooLong': '做过的事太多，链接放不下：链接只通向原本的运行。',
 };

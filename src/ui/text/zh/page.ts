@@ -21,8 +21,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'header.theme.dark': '深色',
   'header.keys': '快捷键',
   'header.keysTitle': '快捷键一览',
-  'header.share': '复制链接',
-  'header.shared': '已复制',
 
   'transport.label': '时间',
   'transport.start': '回到开头',

@@ -1,0 +1,129 @@
+/** A run to pass on: its link, the link as a code for cameras, and what is pasted into a page so that it stands there. */
+import { type ReactNode, useState } from 'react';
+import { CONTROLS, type Controls, type Lang, type ThemeChoice } from '../../store/settings';
+import { CopyButton } from '../page/CopyButton';
+import { Dialog } from '../page/Dialog';
+import { useSay, useServices, useSettings } from '../services';
+import type { LinkWish } from './link';
+import { QrCode } from './QrCode';
+import { PLACES, type Place, snippetFor } from './snippets';
+import styles from './ShareDialog.module.css';
+
+interface Props {
+  readonly of: LinkWish['of'];
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function ShareDialog({ of, title, open, onClose }: Props): ReactNode {
+  const say = useSay();
+  return (
+    <Dialog wide open={open} onClose={onClose} name={say('share.name')}>
+      <Share of={of} title={title} />
+    </Dialog>
+  );
+}
+
+const LANGS: readonly (Lang | 'own')[] = ['en', 'zh', 'own'];
+const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
+
+function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
+  const say = useSay();
+  const { link: linkFor, linkHoldsAll } = useServices();
+  const spoken = useSettings((s) => s.lang);
+  const [lang, setLang] = useState<Lang | 'own'>(spoken);
+  const [theme, setTheme] = useState<ThemeChoice>('auto');
+  const [controls, setControls] = useState<Controls>('full');
+  const [here, setHere] = useState(true);
+  const [place, setPlace] = useState<Place>('html');
+  const link = linkFor({ of, lang: lang === 'own' ? null : lang, theme, controls, here });
+  const snippet = snippetFor(place, { link, title });
+  return (
+    <div className={styles['share']}>
+      {title !== '' && <p className={styles['what']}>{title}</p>}
+      <div className={styles['options']}>
+        <Choice
+          name={say('share.lang')}
+          of={LANGS}
+          chosen={lang}
+          onChoose={setLang}
+          said={(l) => say(`share.lang.${l}`)}
+        />
+        <Choice
+          name={say('header.theme')}
+          of={THEMES}
+          chosen={theme}
+          onChoose={setTheme}
+          said={(t) => say(`header.theme.${t}`)}
+        />
+        <Choice
+          name={say('share.controls')}
+          of={CONTROLS}
+          chosen={controls}
+          onChoose={setControls}
+          said={(c) => say(`share.controls.${c}`)}
+        />
+        {of === 'run' && (
+          <label className={styles['here']}>
+            <input type="checkbox" checked={here} onChange={(event) => setHere(event.target.checked)} />
+            {say('share.here')}
+          </label>
+        )}
+      </div>
+      <div className={styles['give']}>
+        <div>
+          <h3>{say('card.link')}</h3>
+          <code className={styles['text']} data-testid="share-link">
+            {link}
+          </code>
+          <CopyButton look="primary" text={() => link} label={say('share.copyLink')} done={say('card.copied')} />
+          {of === 'run' && !linkHoldsAll() && <p role="note">{say('share.tooLong')}</p>}
+          {/^file:/.test(link) && <p className={styles['soft']}>{say('share.file')}</p>}
+        </div>
+        <QrCode text={link} />
+      </div>
+      <h3>{say('card.embed')}</h3>
+      <Choice
+        name={say('share.place')}
+        of={PLACES}
+        chosen={place}
+        onChoose={setPlace}
+        said={(p) => say(`share.place.${p}`)}
+      />
+      <p className={styles['soft']}>{say(`share.how.${place}`)}</p>
+      <pre className={styles['text']}>{snippet}</pre>
+      <CopyButton text={() => snippet} label={say('share.copySnippet')} done={say('card.copied')} />
+    </div>
+  );
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly name: string;
+  readonly of: readonly Id[];
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+  readonly said: (id: Id) => string;
+}
+
+function Choice<Id extends string>({ name, of, chosen, onChoose, said }: ChoiceProps<Id>): ReactNode {
+  const find = (value: string): Id | undefined => of.find((id) => id === value);
+  return (
+    <label className={styles['choice']}>
+      {name}
+      <select
+        value={chosen}
+        onChange={(event) => {
+          const id = find(event.target.value);
+          if (id !== undefined) onChoose(id);
+        }}
+      >
+        {of.map((id) => (
+          <option key={id} value={id}>
+            {said(id)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { PLACES, snippetFor } from './snippets';
+
+const link = 'https://example.org/r/?lesson=auth&lang=zh#run=zAb_-';
+const title = 'A "wrong" password <1>';
+
+test('a frame holds the whole link, and a title cannot get out of its attribute', () => {
+  expect(snippetFor('html', { link, title })).toBe(
+    '<iframe src="https://example.org/r/?lesson=auth&amp;lang=zh#run=zAb_-" title="A &quot;wrong&quot; password &lt;1&gt;" width="100%" height="480" style="border:0" loading="lazy" allow="clipboard-write"></iframe>',
+  );
+  expect(snippetFor('docusaurus', { link, title })).toContain('style={{border: 0}}');
+});
+
+test('the element says the link in attributes, and loads the script beside the page', () => {
+  expect(snippetFor('element', { link, title })).toBe(
+    '<script src="https://example.org/r/repl-scope.js" async></script>\n<repl-scope lesson="auth" lang="zh" run="zAb_-"></repl-scope>',
+  );
+});
+
+test('Markdown and Python are whole whatever the title is', () => {
+  expect(snippetFor('markdown', { link: 'https://e.org/?a=(b)', title: 'a [b]' })).toBe(
+    '[a \\[b\\]](https://e.org/?a=%28b%29)',
+  );
+  expect(snippetFor('jupyter', { link, title })).toContain(`IFrame("${link}", width="100%", height=480)`);
+});
+
+test('every place has the link, as text or as attributes', () => {
+  for (const place of PLACES) expect(snippetFor(place, { link, title })).toMatch(/zAb_-/);
+});

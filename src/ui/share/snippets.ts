@@ -1,0 +1,58 @@
+/**
+ * What is pasted into a page so that a run stands in it, in the words of the places where courses are written. Each is a frame with
+ * the link in it, which needs no script of the host's; where frames are not let in, it is a link.
+ */
+export const PLACES = [
+  'html',
+  'element',
+  'markdown',
+  'moodle',
+  'canvas',
+  'edx',
+  'vitepress',
+  'docusaurus',
+  'jupyter',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+export interface Shared {
+  readonly link: string;
+  readonly title: string;
+}
+
+/** Enough for the picture, what is said of it and the buttons. */
+const HEIGHT = 480;
+
+export function snippetFor(place: Place, { link, title }: Shared): string {
+  switch (place) {
+    case 'html':
+    case 'moodle':
+    case 'canvas':
+    case 'edx':
+    case 'vitepress':
+      return frame(link, title);
+    case 'element':
+      return element(link);
+    case 'markdown':
+      return `[${title.replaceAll(/[[\]\\]/g, '\\$&')}](${link.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+    case 'docusaurus':
+      return `<iframe src="${inHtml(link)}" title="${inHtml(title)}" width="100%" height="${HEIGHT}" style={{border: 0}} loading="lazy" allow="clipboard-write" />`;
+    case 'jupyter':
+      return `from IPython.display import IFrame\nIFrame(${JSON.stringify(link)}, width="100%", height=${HEIGHT})`;
+  }
+}
+
+const frame = (link: string, title: string): string =>
+  `<iframe src="${inHtml(link)}" title="${inHtml(title)}" width="100%" height="${HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
+
+/** The link's own words as attributes: `?lesson=auth&lang=zh#run=z…` */
+function element(link: string): string {
+  const url = new URL(link);
+  const said = [...url.searchParams, ...new URLSearchParams(url.hash.slice(1))];
+  const attributes = said.map(([name, value]) => ` ${name}="${inHtml(value)}"`).join('');
+  const script = new URL('repl-scope.js', url).href;
+  return `<script src="${inHtml(script)}" async></script>\n<repl-scope${attributes}></repl-scope>`;
+}
+
+const inHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
