@@ -10,6 +10,7 @@ import { createPlayer } from '../store/lesson/player';
 import { keepProgress, progressOf, recallProgress } from '../store/lesson/progress';
 import { shownBranch } from '../store/branches';
 import { createPlayback } from '../store/playback';
+import { createPreviews } from '../store/previews';
 import { createPrompts } from '../store/prompts';
 import { createRun } from '../store/run';
 import { createSelection } from '../store/selection';
@@ -25,7 +26,7 @@ import { canvasMeasure } from '../ui/frame/measure';
 import { bringLateParts } from '../ui/page/late';
 import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
-import { workerTransport } from '../worker/channel';
+import { type Transport, workerTransport } from '../worker/channel';
 import { keepOnLeaving, keptBefore } from './keptRun';
 import { speak } from './languages';
 import { library } from './lessons';
@@ -75,7 +76,8 @@ document.head.append(palette);
 document.documentElement.dataset['theme'] = stores.settings.getState().theme;
 document.documentElement.lang = stores.settings.getState().lang;
 
-const session = createSession(stores, () => workerTransport(engineWorker()));
+const connect = (): Transport => workerTransport(engineWorker());
+const session = createSession(stores, connect);
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
 const waiting = loop.add(() => {
@@ -178,6 +180,9 @@ const services: Services = {
   measure: canvasMeasure(),
   builtIn,
   files: { maySave, save },
+  previews: createPreviews(connect),
+  scenarioOf: ({ lesson: slug }) =>
+    library.load(slug, stores.settings.getState().lang).then((loaded) => loaded.lesson.scenario),
   link: linkFor,
   linkHoldsAll: () => packed() !== null,
   speak: speakNow,

@@ -5,6 +5,7 @@ import type { Measure } from '../scene/text';
 import type { LessonState, LessonStore } from '../store/lesson/lessonState';
 import type { Player } from '../store/lesson/player';
 import type { Playback } from '../store/playback';
+import type { Previews } from '../store/previews';
 import type { Prompts, PromptStore } from '../store/prompts';
 import type { OpenRun, RunState, Source } from '../store/run';
 import type { Selection } from '../store/selection';
@@ -35,6 +36,10 @@ export interface Services {
   readonly offered: (slug: string) => boolean;
   /** A link that carries how far one has come, for where the browser may keep nothing. */
   readonly courseLink: () => string;
+  /** Runs that are looked at without being opened. */
+  readonly previews: Previews;
+  /** The scenario of a lesson, which is loaded for it. */
+  readonly scenarioOf: (of: { readonly lesson: string }) => Promise<unknown>;
   readonly mayKeep: () => boolean;
 }
 

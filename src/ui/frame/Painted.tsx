@@ -15,6 +15,8 @@ export interface Picture {
   readonly marks: readonly Mark[];
   /** How far the picture is scrolled. */
   readonly dy?: number;
+  /** Painted so many times as large as it was laid out. */
+  readonly times?: number;
   /** Marks that stay where they are while the rest scrolls. */
   readonly fixed?: readonly Mark[];
 }
@@ -59,7 +61,7 @@ export function Painted({ size, make, onPick, onMenu }: Props): ReactNode {
       context.clearRect(0, 0, width, height);
       if (!picture) return;
       const palette = PALETTES[stores.settings.getState().theme];
-      paintCanvas(context, picture.marks, palette, { dpr, dy: -(picture.dy ?? 0) });
+      paintCanvas(context, picture.marks, palette, { dpr: dpr * (picture.times ?? 1), dy: -(picture.dy ?? 0) });
       if (picture.fixed) paintCanvas(context, picture.fixed, palette, { dpr });
     });
   }, [loop, stores, size]);

@@ -6,6 +6,7 @@ import { ExportMenu } from '../export/ExportMenu';
 import { AdviceButton } from '../advice/AdviceButton';
 import { lateDialog } from '../page/late';
 import { useRun, useSay, useServices, useSettings } from '../services';
+import { GalleryButton } from '../gallery/GalleryButton';
 import { FileButton } from './FileButton';
 import { ShareButton } from '../share/ShareButton';
 import { ScenarioPicker } from './ScenarioPicker';
@@ -41,11 +42,12 @@ export function Header({
         )}
       </h1>
       <ScenarioPicker />
+      <GalleryButton small={small} />
       <span className={styles['space']} />
       <FileButton small={small} />
       <ExportMenu small={small} />
       <AdviceButton look="bare" className={styles['roomy']} />
-      {!embedded && <ShareButton />}
+      {!embedded && <ShareButton small={small} />}
       {!small && (
         <>
           <Button look="bare" title={say('header.keysTitle')} onClick={onKeys}>

@@ -8,8 +8,8 @@ interface Props {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly name: string;
-  /** For reading: as wide as lines of text may be. */
-  readonly wide?: boolean;
+  /** For reading: as wide as lines of text may be. `page`: as wide as the page. */
+  readonly wide?: boolean | 'page';
   readonly children: ReactNode;
 }
 

@@ -1,5 +1,8 @@
 /** Passing a run on. */
 export const share = {
+  'gallery.name': 'Gallery',
+  'gallery.title': 'Every lesson and situation, each with its picture',
+  'gallery.share': 'Share “{title}”',
   'share.button': 'Share',
   'share.title': 'The link, its code, and what to paste into a page',
   'share.name': 'Share',
