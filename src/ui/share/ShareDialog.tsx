@@ -25,6 +25,17 @@ export function ShareDialog({ of, title, open, onClose }: Props): ReactNode {
   );
 }
 
+const LANG_NAMES: Readonly<Record<Lang, string>> = { en: 'English', zh: '中文' };
+/** Names that are the same in every language. */
+const NAMES: Readonly<Record<Exclude<Place, 'html' | 'element'>, string>> = {
+  markdown: 'Markdown',
+  moodle: 'Moodle',
+  canvas: 'Canvas',
+  edx: 'Open edX',
+  vitepress: 'VuePress / VitePress',
+  docusaurus: 'Docusaurus',
+  jupyter: 'Jupyter',
+};
 const LANGS: readonly (Lang | 'own')[] = ['en', 'zh', 'own'];
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
@@ -48,7 +59,7 @@ function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
           of={LANGS}
           chosen={lang}
           onChoose={setLang}
-          said={(l) => say(`share.lang.${l}`)}
+          said={(id) => (id === 'own' ? say('share.lang.own') : LANG_NAMES[id])}
         />
         <Choice
           name={say('header.theme')}
@@ -89,7 +100,7 @@ function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
         of={PLACES}
         chosen={place}
         onChoose={setPlace}
-        said={(p) => say(`share.place.${p}`)}
+        said={(id) => (id === 'html' || id === 'element' ? say(`share.place.${id}`) : NAMES[id])}
       />
       <p className={styles['soft']}>{say(`share.how.${place}`)}</p>
       <pre className={styles['text']}>{snippet}</pre>

@@ -7,8 +7,6 @@ export const share = {
   'share.title': 'The link, its code, and what to paste into a page',
   'share.name': 'Share',
   'share.lang': 'Language',
-  'share.lang.en': 'English',
-  'share.lang.zh': '中文',
   'share.lang.own': 'whoever opens it',
   'share.controls': 'Controls',
   'share.controls.full': 'all',
@@ -24,13 +22,6 @@ export const share = {
     'This page was opened from a file, so its link works on this machine only. Give the file away, or put it on a server.',
   'share.place.html': 'any HTML page',
   'share.place.element': 'a page that may run a script',
-  'share.place.markdown': 'Markdown',
-  'share.place.moodle': 'Moodle',
-  'share.place.canvas': 'Canvas',
-  'share.place.edx': 'Open edX',
-  'share.place.vitepress': 'VuePress, VitePress',
-  'share.place.docusaurus': 'Docusaurus',
-  'share.place.jupyter': 'Jupyter',
   'share.how.html':
     'Paste it where the picture is to stand. It needs no script, and works under sandbox="allow-scripts".',
   'share.how.element':
