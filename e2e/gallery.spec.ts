@@ -1,5 +1,5 @@
 /** The gallery: pictures of real runs, by keyboard and by pointer, on a desk and on a phone. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { open, test } from './journey.site';
 

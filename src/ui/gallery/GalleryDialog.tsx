@@ -126,14 +126,16 @@ function Card({ title, about, load: give, onOpen, onShare }: CardProps): ReactNo
   const [first] = useState(() => give);
   const load = useCallback(() => first(), [first]);
   return (
-    <li
-      className={styles['card']}
-      onPointerEnter={() => setLive(true)}
-      onPointerLeave={() => setLive(false)}
-      onFocus={() => setLive(true)}
-      onBlur={() => setLive(false)}
-    >
-      <button type="button" className={styles['open']} onClick={onOpen}>
+    <li className={styles['card']}>
+      <button
+        type="button"
+        className={styles['open']}
+        onClick={onOpen}
+        onPointerEnter={() => setLive(true)}
+        onPointerLeave={() => setLive(false)}
+        onFocus={() => setLive(true)}
+        onBlur={() => setLive(false)}
+      >
         <Thumbnail load={load} moving={live} />
         <span className={styles['title']}>{title}</span>
         <span className={styles['about']}>{about}</span>

@@ -90,7 +90,7 @@ function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
           </code>
           <CopyButton look="primary" text={() => link} label={say('share.copyLink')} done={say('card.copied')} />
           {of === 'run' && !linkHoldsAll() && <p role="note">{say('share.tooLong')}</p>}
-          {/^file:/.test(link) && <p className={styles['soft']}>{say('share.file')}</p>}
+          {link.startsWith('file:') && <p className={styles['soft']}>{say('share.file')}</p>}
         </div>
         <QrCode text={link} />
       </div>
