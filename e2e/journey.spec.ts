@@ -88,6 +88,8 @@ test('a slider that is dragged asks for many runs and ends on the last', async (
   await open(page, origin, '?scenario=backlog-overrun');
   await page.getByText('What if …').click();
   const slider = page.getByRole('slider', { name: 'Backlog size' });
+  // There are more knobs than the pane shows at once; a mouse drags what can be seen.
+  await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   if (!box) throw new Error('the slider has no box');
   await page.mouse.move(box.x + 10, box.y + box.height / 2);
