@@ -83,6 +83,8 @@ function stopServer(plot: Plot): void {
     plot.awake.delete(node);
     plot.instants.stopped(node);
   } else plot.stop(node, verb === 'kill' ? 'kill' : 'shutdown');
+  // A SIGTERM is looked at by the next serverCron, and before that everything is as it was.
+  if (verb === 'shutdown') plot.wait(130);
   // A shutdown may wait a second for replicas that lag; who is started before that is not started.
   const least = verb === 'kill' ? 0 : 1_300;
   plot.later(least + span(plot), () => plot.start(node));
