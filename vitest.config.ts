@@ -7,6 +7,7 @@ export default defineConfig({
     setupFiles: ['src/ui/text/both.testing.ts'],
     // Two cores: more workers only take turns.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Ends what hangs; how long a busy machine takes for what is right says nothing.
+    testTimeout: 90_000,
   },
 });
