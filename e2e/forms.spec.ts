@@ -83,3 +83,22 @@ test.describe('offline', () => {
     await expectWhole(page);
   });
 });
+
+test('in a sandboxed frame, which submits no forms, what is typed is sent; the worker fetches what it needs rarely', async ({
+  page,
+}) => {
+  const frame =
+    '<iframe sandbox="allow-scripts" src="/?scenario=heartbeats&lang=en" width="900" height="600"></iframe>';
+  const server = await serve(DIST, '/', { '/host.html': frame });
+  try {
+    await page.goto(`${server.origin}/host.html`);
+    const guest = page.frameLocator('iframe');
+    await guest.getByRole('tab', { name: 'Console' }).click();
+    const line = guest.locator('form input');
+    await line.fill('ZADD z 1 a');
+    await line.press('Enter');
+    await expect(guest.getByRole('log')).toContainText('(integer) 1');
+  } finally {
+    await server.close();
+  }
+});

@@ -33,6 +33,7 @@ import { library } from './lessons';
 import { keepForOffline } from './offline';
 import { maySave, save } from './save';
 import { restWhileUnseen } from './resting';
+import { submitFormsHere } from './sandboxedForms';
 import { followMedia, layoutNow, themeNow } from './media';
 import { keepPacked } from './runLink';
 
@@ -161,6 +162,8 @@ stores.settings.subscribe((now, before) => {
   if (now.lang !== before.lang) keepAddress();
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', PALETTES[now.theme].paper);
 });
+
+submitFormsHere(window);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
