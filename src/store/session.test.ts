@@ -46,6 +46,7 @@ function engine(): (request: Request) => Answer | null {
         return { kind: 'read', run: request.run, reading: { beats: [] } };
       case 'playOn':
       case 'look':
+      case 'find':
       case 'crash':
         return null;
     }

@@ -25,11 +25,14 @@ import { createFollower } from './follower';
 import { createGrowing, wantedOf } from './growing';
 import type { Intent } from './intent';
 import type { Layout } from './recipe';
+import { findExactly } from './findInFolds';
 import { samePlace } from './place';
 import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
 import { letGo, type SelectionStore } from './selection';
 import type { SettingsStore } from './settings';
+import type { Found } from './until';
+import type { Until } from '../worker/until';
 
 export interface Stores {
   readonly playback: PlaybackStore;
@@ -67,6 +70,8 @@ export interface Session extends Acting {
   advance(wallSeconds: number): boolean;
   /** Moves forwards to an instant, quickly, so that what crosses on the way is seen; at once where motion is reduced. */
   runTo(at: TimeUs): void;
+  /** Where something happens next after where the picture is going to; `null`: the run is another by now, or a later wish came. */
+  find(wish: Until, told?: (upTo: TimeUs) => void): Promise<Found | null>;
   /** The run as files; `null`: the run is another by now, or the engine is gone. */
   exportRun(): Promise<Export | null>;
   /** What charts plot of the run, at these instants; `null`: the run is another by now, or the engine is gone. */
@@ -287,6 +292,17 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     seek: (at) => withTrack((open) => seek(playback, open, at)),
     runTo: (at) =>
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),
+    find: async (wish, told = () => undefined) => {
+      const open = track();
+      if (!open) return null;
+      const { at, target } = playback.getState();
+      try {
+        return await findExactly(client, open.report, wish, target ?? at, told);
+      } catch (error) {
+        ignoreFailure(error);
+        return null;
+      }
+    },
     exportRun: () => {
       const { branches } = run.getState();
       const layout = branches ? shownBranch(branches).recipe.layout : undefined;

@@ -3,6 +3,7 @@
  * lost or was done since the one before, so that every message belongs to exactly one step and none is told twice.
  */
 import type { LinkPhase } from '../engine/world/snapshot';
+import { phaseOf } from '../worker/linkPhase';
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
@@ -152,10 +153,4 @@ function phaseOverTime(report: RunReport): (at: TimeUs, nodes: readonly string[]
     }
     return nodes.length === 0 ? last : 'none';
   };
-}
-
-/** The phase of a machine's state: the first part of its dotted path. */
-export function phaseOf(path: string): LinkPhase {
-  const top = path.split('.', 1)[0];
-  return top === 'connect' || top === 'auth' || top === 'sync' || top === 'propagate' ? top : 'none';
 }

@@ -3,7 +3,8 @@ import { timeUs } from '../protocol/units';
 import { fakeReport } from '../worker/fakeRun.testing';
 import type { TraceBody } from '../engine/world/trace';
 import type { RunReport } from '../worker/messages';
-import { findNext, type Until } from './until';
+import type { Until } from '../worker/until';
+import { findNext } from './until';
 
 /** The run written by hand, with a few things more in it: a log line, a refused connection, a change of phase. */
 function report(): RunReport {

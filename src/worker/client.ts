@@ -42,6 +42,8 @@ export type Bytes = Extract<Answer, { kind: 'bytes' }>;
 export type Why = Extract<Answer, { kind: 'why' }>;
 /** A run as files. */
 export type Export = Extract<Answer, { kind: 'export' }>;
+export type Search = Omit<Extract<Request, { kind: 'find' }>, 'kind' | 'run'>;
+export type FoundIn = Extract<Answer, { kind: 'find' }>;
 export type LessonToRead = Omit<Extract<Request, { kind: 'read' }>, 'kind' | 'run'>;
 export type Description = Extract<Answer, { kind: 'describe' }>;
 
@@ -61,6 +63,8 @@ export interface EngineClient {
   why(run: number, event: number): Promise<Outcome<Why>>;
   /** What charts plot, at instants in ascending order. */
   series(run: number, at: readonly TimeUs[]): Promise<Outcome<readonly Gauges[]>>;
+  /** Looks on through what is folded; see the request. */
+  find(run: number, search: Search): Promise<Outcome<FoundIn>>;
   /** The run's trace as JSON lines, and its scenario. */
   exportRun(run: number, layout?: RunReport['layout']): Promise<Outcome<Export>>;
   /** A lesson in the run. */
@@ -83,6 +87,7 @@ const LANES = [
   'why',
   'export',
   'series',
+  'find',
   'prefetch',
   'playOn',
 ] as const;
@@ -211,6 +216,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
     series: (of, at) =>
       ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),
+    find: (of, search) => ask('find', { kind: 'find', run: of, ...search }, of, (a) => (a.kind === 'find' ? a : null)),
     exportRun: (of, layout) =>
       ask('export', { kind: 'export', run: of, layout }, of, (a) => (a.kind === 'export' ? a : null)),
     read: (of, lesson) =>

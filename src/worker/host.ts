@@ -24,6 +24,7 @@ import type { RunView } from '../lessons/reading/view';
 import { knobsOf } from './knobs/stand';
 import { retell } from './retell';
 import { type Answer, type FromWorker, type Request, type RunReport, SERIES_LIMIT, type ToWorker } from './messages';
+import { wantedBy } from './until';
 import { viewOf } from './runView';
 
 interface OpenRun {
@@ -43,6 +44,8 @@ interface OpenRun {
  */
 const OPEN_EVENTS = 120_000;
 const PLAY_ON_EVENTS = 20_000;
+/** Trace events that one `find` looks through: some fifty milliseconds. */
+const FIND_EVENTS = 50_000;
 /** A file of more lines helps nobody. */
 const MOST_EXPORTED_EVENTS = 400_000;
 
@@ -119,6 +122,15 @@ export function createHost(): (message: ToWorker) => FromWorker {
             sentence: `${request.at.length} instants; at most ${SERIES_LIMIT} are answered at once`,
           };
         return { kind: 'series', run: request.run, gauges: request.at.map((at) => gaugesOf(run.seek(at), at)) };
+      }
+      case 'find': {
+        if (open?.number !== request.run) return closed(request.run);
+        const { wish, from, to, way } = request;
+        const wanted = wantedBy(wish);
+        const { found, upTo } = open.run.search(from, to, way, FIND_EVENTS, (item) =>
+          item.kind === 'event' ? wanted.event(item.event) : wanted.message(item.found.message),
+        );
+        return { kind: 'find', run: request.run, at: found?.at ?? null, upTo };
       }
       case 'export': {
         if (open?.number !== request.run) return closed(request.run);

@@ -14,6 +14,7 @@ import type { TimeUs } from '../protocol/units';
 import type { Lesson } from '../lessons/lesson';
 import type { Reading } from '../lessons/reading/read';
 import type { Knobs } from './knobs/rows';
+import type { Until } from './until';
 
 /** Instants of one `series` request: so many seeks keep whoever waits for a snapshot waiting some milliseconds, not more. */
 export const SERIES_LIMIT = 64;
@@ -45,6 +46,15 @@ export type Request =
   | { readonly kind: 'why'; readonly run: number; readonly event: number }
   /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
   | { readonly kind: 'series'; readonly run: number; readonly at: readonly TimeUs[] }
+  /** Looks through what a report folds, for some tens of milliseconds: from an instant forwards (`way` 1) or back (-1), `to` another. */
+  | {
+      readonly kind: 'find';
+      readonly run: number;
+      readonly wish: Until;
+      readonly from: TimeUs;
+      readonly to: TimeUs;
+      readonly way: 1 | -1;
+    }
   /** The run as files: its trace as the JSON lines that `npm run sim` prints, and the scenario that leads to it. */
   | { readonly kind: 'export'; readonly run: number; readonly layout?: RunReport['layout'] | undefined }
   /** When each beat of a lesson comes in this run, and the numbers that its texts want (`expressions`, by beat). */
@@ -131,6 +141,8 @@ export type Answer =
       readonly chain: readonly TraceEvent[];
       readonly skipped: number;
     }
+  /** `at`: when it was told, which for a message is when its last byte left; `null`: not `upTo` here. */
+  | { readonly kind: 'find'; readonly run: number; readonly at: TimeUs | null; readonly upTo: TimeUs }
   | { readonly kind: 'series'; readonly run: number; readonly gauges: readonly Gauges[] }
   | { readonly kind: 'read'; readonly run: number; readonly reading: Reading }
   /** `until`: the lines tell what happened up to here, which may be before the run's end. */

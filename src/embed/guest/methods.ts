@@ -1,6 +1,5 @@
 /** Does what a host asks, through the same session that the page's own controls use. */
 import { timeUs } from '../../protocol/units';
-import { findNext } from '../../store/until';
 import type { OpenRun } from '../../store/run';
 import type { Act } from '../../store/intent';
 import { makePicture, makeText } from '../../ui/export/takeaways';
@@ -62,9 +61,8 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
     },
     runUntil: async (condition) => {
       const open = await openNow(run);
-      const { at, target } = playback.getState();
-      const found = findNext(open.report, condition, target ?? at);
-      if (found.kind === 'never') return null;
+      const found = await session.find(condition);
+      if (found?.kind !== 'next') return null;
       session.runTo(found.at);
       return positionIn(open, services);
     },

@@ -52,6 +52,11 @@ interface Stretch {
   readonly items: readonly Kept[];
 }
 
+export interface Sought {
+  readonly found: Item | null;
+  readonly upTo: TimeUs;
+}
+
 export class Run {
   readonly scenario: Scenario;
   readonly startsAt: TimeUs;
@@ -174,6 +179,28 @@ export class Run {
     }
   }
 
+  /**
+   * The nearest item told at or after an instant (`way` 1), or at or before it (-1), for which something holds. Looks no further than `to`,
+   * and through some `most` trace events; `upTo`: so far nothing was missed.
+   */
+  search(from: TimeUs, to: TimeUs, way: 1 | -1, most: number, holds: (item: Item) => boolean): Sought {
+    const isBetween = (at: TimeUs): boolean => (way === 1 ? at >= from && at <= to : at <= from && at >= to);
+    const first = way === 1 ? this.#placeBefore(from) : this.#lastPlaceAt(from);
+    let read = 0;
+    for (let i = first; ; i += way) {
+      const stretch = this.#stretch(i);
+      if (!stretch) return { found: null, upTo: to };
+      const items = stretch.items.filter(({ item }) => isBetween(item.at) && holds(item));
+      const nearest = (way === 1 ? items[0] : items.at(-1))?.item ?? null;
+      if (nearest) return { found: nearest, upTo: nearest.at };
+      const border = (way === 1 ? this.#checkpoints.places[i + 1]?.world.now : stretch.from.world.now) ?? to;
+      if (way === 1 ? border > to : border < to) return { found: null, upTo: to };
+      read += stretch.trace.length;
+      // The next search begins with this stretch again, so one alone would not get on.
+      if (read >= most && i !== first) return { found: null, upTo: timeUs(border) };
+    }
+  }
+
   #hear(event: TraceEvent): void {
     if (event.kind === 'rerouted') {
       // Later fates of the same bytes replace earlier ones, and count as new.
@@ -197,6 +224,11 @@ export class Run {
   /** At a checkpoint's own instant more may still happen, so only an earlier one is certain to be before. */
   #placeBefore(at: TimeUs): number {
     return this.#checkpoints.lastBefore(({ world }) => world.now < at);
+  }
+
+  /** The last place that is not after an instant. */
+  #lastPlaceAt(at: TimeUs): number {
+    return this.#checkpoints.lastBefore(({ world }) => world.now <= at);
   }
 
   /** A World before an instant from which it is not far. Where somebody looks once he looks again, so Worlds on the way are kept. */

@@ -1,7 +1,7 @@
 /** What "Run until" can wait for. What never comes is said in a sentence, with the way back to when it last did. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { instant } from '../../scene/format';
-import { findNext, type Until as Wish } from '../../store/until';
+import type { Until as Wish } from '../../worker/until';
 import { Button } from '../page/Button';
 import { useClose } from '../page/Popover';
 import { useRun, useSay, useServices, useSettings } from '../services';
@@ -28,20 +28,25 @@ export function Wishes(): ReactNode {
     String(Math.max(0, ...(stores.run.getState().snapshot?.nodes.map((n) => n.masterReplOffset) ?? []))),
   );
 
-  const run = (wish: Wish): void => {
-    const { open } = stores.run.getState();
-    if (!open) return;
-    const { at, target } = stores.playback.getState();
-    // A press while it still moves goes on from where it is going to.
-    const found = findNext(open.report, wish, target ?? at);
-    if (found.kind === 'never') return setNever({ sentence: sentenceOf(wish, found.last, say), last: found.last });
+  const wishes = useRef(0);
+
+  // A press while it still moves goes on from where it is going to.
+  const run = async (wish: Wish): Promise<void> => {
+    const number = ++wishes.current;
     setNever(null);
+    const found = await session.find(wish, (upTo) => {
+      if (number === wishes.current)
+        setNever({ sentence: say('until.looking', { at: instant(upTo, unitsIn(say)) }), last: null });
+    });
+    if (number !== wishes.current) return;
+    setNever(found?.kind === 'never' ? { sentence: sentenceOf(wish, found.last, say), last: found.last } : null);
+    if (found?.kind !== 'next') return;
     session.runTo(found.at);
     if (!stays) close();
   };
   const ask = (kind: 'ack' | 'offset'): void => {
     const digits = offset.replace(/[\s,_]/g, '');
-    if (/^\d{1,15}$/.test(digits)) return run({ kind, offset: Number(digits) });
+    if (/^\d{1,15}$/.test(digits)) return void run({ kind, offset: Number(digits) });
     setNever({ sentence: say('until.number'), last: null });
   };
 
@@ -49,13 +54,13 @@ export function Wishes(): ReactNode {
     <div className={styles['wishes']}>
       <h3>{say('until.heading')}</h3>
       <div className={styles['row']}>
-        <Button onClick={() => run({ kind: 'continue' })}>+CONTINUE</Button>
-        <Button onClick={() => run({ kind: 'fullresync' })}>+FULLRESYNC</Button>
+        <Button onClick={() => void run({ kind: 'continue' })}>+CONTINUE</Button>
+        <Button onClick={() => void run({ kind: 'fullresync' })}>+FULLRESYNC</Button>
       </div>
       <div className={styles['row']}>
-        <Button onClick={() => run({ kind: 'refusal' })}>{say('until.refusal')}</Button>
-        <Button onClick={() => run({ kind: 'link' })}>{say('until.link')}</Button>
-        <Button onClick={() => run({ kind: 'full' })}>{say('until.full')}</Button>
+        <Button onClick={() => void run({ kind: 'refusal' })}>{say('until.refusal')}</Button>
+        <Button onClick={() => void run({ kind: 'link' })}>{say('until.link')}</Button>
+        <Button onClick={() => void run({ kind: 'full' })}>{say('until.full')}</Button>
       </div>
       <div className={styles['row']}>
         <select aria-label={say('until.server')} value={node} onChange={(event) => setNode(event.target.value)}>
@@ -63,8 +68,8 @@ export function Wishes(): ReactNode {
             <option key={name}>{name}</option>
           ))}
         </select>
-        <Button onClick={() => run({ kind: 'log', node })}>{say('until.log')}</Button>
-        <Button onClick={() => run({ kind: 'phase', node })}>{say('until.phase')}</Button>
+        <Button onClick={() => void run({ kind: 'log', node })}>{say('until.log')}</Button>
+        <Button onClick={() => void run({ kind: 'phase', node })}>{say('until.phase')}</Button>
       </div>
       <form
         className={styles['row']}

@@ -17,6 +17,7 @@ export const until = {
   'until.last.link': 'No link changes after this instant; the last change was at {at}.',
   'until.never.offset': 'No replica reads the stream to offset {offset} in this run.',
   'until.last.offset': 'No replica reads offset {offset} or more after this instant; the last one did at {at}.',
+  'until.looking': 'Looking through what is folded: {at} …',
   'until.go': 'Run',
   'until.server': 'Server',
   'until.never.continue': 'No +CONTINUE arrives in this run.',

@@ -18,6 +18,7 @@ export const until: Readonly<Record<keyof typeof en, string>> = {
   'until.last.link': '此刻之后再没有链路变化，最后一次在 {at}。',
   'until.never.offset': '这次运行中没有从节点读到复制流的偏移量 {offset}。',
   'until.last.offset': '此刻之后没有从节点读到偏移量 {offset} 或更大，最后一次在 {at}。',
+  'until.looking': '正在折叠的时段里查找：{at}……',
   'until.go': '运行',
   'until.server': '服务器',
   'until.never.continue': '这次运行中没有 +CONTINUE 到达。',
