@@ -13,7 +13,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { inTurns } from '../src/testing/inTurns';
 import { lessonContents } from '../src/testing/lessonContent';
 import { PERSON_US, playLesson } from '../src/testing/lessonPlay';
@@ -32,7 +32,7 @@ import { ensureRedisServer } from './setup/redisServer.mjs';
 /** A run mostly waits; more at a time on two cores and its times waver. */
 const AT_ONCE = 4;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     live: { type: 'boolean', default: false },
@@ -83,6 +83,17 @@ console.log(`${landmarks} landmarks within one period of the cron, ${replayed} s
 console.log(`${counts.same} same, ${counts.different} different, ${counts.unsteady} unsteady`);
 if (values.results !== undefined) keepResults(values.results);
 process.exit(counts.different > 0 ? 1 : 0);
+
+/** What was typed wrongly is told in a sentence. */
+function readArguments<Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    console.error(`conformance: ${error instanceof Error ? error.message : String(error)}`);
+    console.error('The options are told at the top of scripts/conformance.ts.');
+    process.exit(2);
+  }
+}
 
 /** False where it is not the same but was not judged alone: nothing is told of it yet. */
 async function tell({ written, ...play }: Made, alone: boolean): Promise<boolean> {
