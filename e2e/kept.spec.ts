@@ -87,3 +87,29 @@ test('embedded, nothing is stored', async ({ page, origin }) => {
   ]);
   expect(stored).toEqual([]);
 });
+
+test('progress goes from one browser to another as a file, and the better score stays', async ({ page, origin }) => {
+  const file = page.getByTestId('file');
+  const give = (name: string, text: string) =>
+    file.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  const progress = (lessons: object) => JSON.stringify({ format: 'replscope-progress', version: 1, lessons });
+  const row = (title: string) => page.locator('[popover]:popover-open ol').getByRole('button', { name: title });
+  await open(page, origin, '?lang=en');
+  await give('course.json', progress({ joining: { right: 1, asked: 2 }, connect: { right: 2, asked: 2 } }));
+  await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText('2 lessons were finished elsewhere');
+  await give('older.json', progress({ joining: { right: 2, asked: 2 }, connect: { right: 0, asked: 2 }, nobody: 1 }));
+  await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText(
+    'older.json is a file of progress, but',
+  );
+  await give('better.json', progress({ joining: { right: 2, asked: 2 }, connect: { right: 0, asked: 2 } }));
+  await page.getByTestId('course').click();
+  await expect(row('Joining')).toContainText('✓ 2/2');
+  await expect(row('Three ways to say it')).toContainText('✓ 2/2');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as file' }).click(),
+  ]);
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(
+    JSON.parse(progress({ joining: { right: 2, asked: 2 }, connect: { right: 2, asked: 2 } })),
+  );
+});
