@@ -57,6 +57,20 @@ describe('a byte pipe', () => {
     expect(shared.send(b, 1, 1_000, 0).arrivesAt).toBe(3_000 + KERNEL_US);
   });
 
+  test('what waits before an uplink has left its sender, as far as there is room for each', () => {
+    const last = (connections: number): number => {
+      const shared = new Network(unlimited, [{ nodes: new Set(['master']), bytesPerSecond: 1_000_000 }]);
+      const pipes = Array.from({ length: connections }, (_, i) => shared.connect(`r${i}`, 'master', 0));
+      let leavesAt = 0;
+      for (let sent = 0; sent < 300_000; sent += 10_000)
+        for (const pipe of pipes) leavesAt = shared.send(pipe, 1, 10_000, 0).leavesAt;
+      return leavesAt;
+    };
+    // One: gone through after 300 ms, and 120 KB before that it has left. Three: 900 ms, and 360 KB.
+    expect(last(1)).toBe(180_000);
+    expect(last(3)).toBe(540_000);
+  });
+
   test('jitter delays by chance, the same chance for the same seed, and lets nothing overtake', () => {
     const arrivals = (seed: number): number[] => {
       const shaky = new Network({ ...unlimited, latencyUs: 1_000, jitterUs: 500 }, [], seed);

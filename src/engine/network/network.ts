@@ -112,7 +112,19 @@ export interface Pipe {
   gapUntilUs: number;
   /** Its writer may be waiting for room. */
   full: boolean;
+  /** Behind uplinks: its latest stretches and when each has gone through them, as far back as a byte may have to wait for. */
+  through: readonly Stretch[];
 }
+
+/** Bytes from one position of a pipe to another, and when the last of them has gone through what is narrow. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly at: number;
+}
+
+/** Smaller writes are remembered together. */
+const STRETCH_BYTES = 4096;
 
 export interface Connection {
   readonly id: ConnId;
@@ -131,7 +143,24 @@ export interface Connection {
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-const emptyPipe = (): Pipe => ({ written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER, full: false });
+const emptyPipe = (): Pipe => ({ written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER, full: false, through: [] });
+
+/**
+ * When a pipe's byte before `end` leaves its sender: when the one AHEAD_BYTES before it has gone through. Others go through the same uplink,
+ * each with as much that waits, so three at once leave three times as early as one; `at`: when the byte itself has gone through.
+ */
+function leavesForUplinks(pipe: Pipe, end: number, at: number): number {
+  const last = pipe.through.at(-1);
+  const isSmall = last !== undefined && last.end - last.start < STRETCH_BYTES;
+  const start = isSmall ? last.start : pipe.written;
+  const ahead = end - AHEAD_BYTES;
+  pipe.through = [...(isSmall ? pipe.through.slice(0, -1) : pipe.through), { start, end, at }].filter(
+    (stretch) => stretch.end >= ahead,
+  );
+  const [first] = pipe.through;
+  if (first === undefined || first.start >= ahead) return NEVER;
+  return first.at;
+}
 
 export class Network {
   readonly #defaults: LinkDefaults;
@@ -242,8 +271,11 @@ export class Network {
       link.freeAtUs = side === 0 ? [leftUs, link.freeAtUs[1]] : [link.freeAtUs[0], leftUs];
       leavesAt = Math.max(now, leftUs - Math.ceil((AHEAD_BYTES / link.bytesPerSecond) * 1e6));
     }
-    if (this.#uplinks.length > 0) leftUs = Math.max(leftUs, this.#throughUplinks(connection, direction, bytes, now));
     const pipe = connection.pipes[direction];
+    if (this.#uplinks.length > 0) {
+      leftUs = Math.max(leftUs, this.#throughUplinks(connection, direction, bytes, now));
+      leavesAt = Math.max(leavesAt, leavesForUplinks(pipe, pipe.written + bytes, leftUs));
+    }
     const way = link.latencyUs + KERNEL_US + (link.jitterUs > 0 ? this.#jitter(link.jitterUs) : 0);
     const arrivesAt = Math.max(leftUs + way, pipe.lastArrivalUs);
     const start = pipe.written;
