@@ -143,7 +143,14 @@ export interface Connection {
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-const emptyPipe = (): Pipe => ({ written: 0, inFlight: 0, lastArrivalUs: NEVER, gapUntilUs: NEVER, full: false, through: [] });
+const emptyPipe = (): Pipe => ({
+  written: 0,
+  inFlight: 0,
+  lastArrivalUs: NEVER,
+  gapUntilUs: NEVER,
+  full: false,
+  through: [],
+});
 
 /**
  * When a pipe's byte before `end` leaves its sender: when the one AHEAD_BYTES before it has gone through. Others go through the same uplink,
