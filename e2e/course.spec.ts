@@ -18,9 +18,14 @@ test('the first minute: one message crosses by itself, then it waits for one but
 
 test('ten presses show the whole handshake, and back shows it again', async ({ page, origin }) => {
   await open(page, origin, '');
+  // The lesson comes a moment after the picture.
+  await expect(status(page)).toContainText('Two Redis servers.');
   const said: string[] = [];
   for (let i = 0; i < 9; i++) {
+    const before = await status(page).innerText();
     await page.keyboard.press(' ');
+    // A press that has not been drawn yet looks settled.
+    await expect(status(page)).not.toHaveText(before.replace(/\s+/g, ' '), { useInnerText: true });
     await settled(page);
     said.push(await status(page).innerText());
   }
