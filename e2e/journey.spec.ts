@@ -317,6 +317,8 @@ test('React renders at the rate of events, never of frames', async ({ page, orig
   const stepsBefore = await steps();
   await page.keyboard.press('p');
   await page.waitForTimeout(4000);
+  // A slow machine plays for longer, so that there are frames to count against.
+  await page.waitForFunction((least) => (window as unknown as Counted).count.frames > least, before.frames + 60);
   await page.keyboard.press('p');
   await settled(page);
   const after = await counted();
@@ -324,8 +326,7 @@ test('React renders at the rate of events, never of frames', async ({ page, orig
   expect(passed).toBeGreaterThan(0);
   // A step is told, is done, has its World and its bytes: some commits each, and a few for starting and stopping.
   expect(after.commits - before.commits).toBeLessThan(8 * passed + 12);
-  // It moved all the while, however slow the machine.
-  expect(after.frames - before.frames).toBeGreaterThan(20);
+  expect(after.frames - before.frames).toBeGreaterThan(60);
 });
 
 test('with reduced motion a step is there at once', async ({ page, origin }) => {

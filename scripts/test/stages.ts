@@ -90,6 +90,8 @@ interface PlaywrightSuite {
   readonly specs: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
 }
 
+const MOST_UNSTEADY = 2;
+
 const unsteadyIn = ({ suites = [], specs }: PlaywrightSuite): string[] => [
   ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
   ...suites.flatMap(unsteadyIn),
@@ -103,9 +105,11 @@ function browserTests(): Promise<Outcome> {
       { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
     const { stats, suites } = readReport(report) as PlaywrightReport;
+    // One or two find a stalled machine; more would hide something.
+    const hidden = stats.flaky > MOST_UNSTEADY ? stats.flaky : 0;
     return {
-      passed: stats.expected + stats.flaky,
-      failed: code === 0 ? stats.unexpected : Math.max(stats.unexpected, 1),
+      passed: stats.expected + stats.flaky - hidden,
+      failed: hidden + (code === 0 ? stats.unexpected : Math.max(stats.unexpected, 1)),
       output,
       unsteady: suites.flatMap(unsteadyIn),
     };
