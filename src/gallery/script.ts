@@ -142,7 +142,8 @@ export const backlogOf = (first: number, end: number, active = true, size = 16_3
   size,
   firstByteOffset: replOffset(first),
   histlen: end === 0 ? 0 : end - first + 1,
-  blocks: [],
+  blocks: 0,
+  runs: [],
 });
 
 type LinkOf = NonNullable<NodeView['masterLink']>;

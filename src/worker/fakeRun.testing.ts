@@ -140,7 +140,7 @@ const nodeOf = (name: string, at: number): NodeView => ({
   replid2: NO_REPLID,
   masterReplOffset: replOffset(Math.floor(at / 1000)),
   secondReplOffset: -1,
-  backlog: { active: false, size: 16_384, firstByteOffset: replOffset(0), histlen: 0, blocks: [] },
+  backlog: { active: false, size: 16_384, firstByteOffset: replOffset(0), histlen: 0, blocks: 0, runs: [] },
   masterLink: null,
   slots: [],
   bgsave: null,

@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeCommand } from '../../protocol/resp';
 import { replOffset } from '../../protocol/units';
-import { commandPieceEnds, ReplicationBuffer, TRIM_BETWEEN_TURNS, TRIM_ON_FEED } from './replicationBuffer';
+import {
+  type BlockRun,
+  commandPieceEnds,
+  ReplicationBuffer,
+  TRIM_BETWEEN_TURNS,
+  TRIM_ON_FEED,
+} from './replicationBuffer';
 
 const NOBODY = Number.POSITIVE_INFINITY;
 
@@ -27,6 +33,10 @@ function filled(size: number): ReplicationBuffer {
   return full;
 }
 
+const laidOut = (runs: readonly BlockRun[]): { start: number; capacity: number }[] =>
+  runs.flatMap(({ start, capacity, count }) =>
+    Array.from({ length: count }, (_, i) => ({ start: start + i * capacity, capacity })),
+  );
 const capacities = (of: ReplicationBuffer): number[] => of.blocks.map(({ capacity }) => capacity);
 
 describe('the numbers of a real 7.0.15', () => {
@@ -227,6 +237,10 @@ test('whatever is fed, trimmed, pinned and forked: every offset in the window re
           const { made } = at;
           expect(made.firstByteOffset + made.histlen - 1).toBe(made.end);
           expect(made.blocks.reduce((sum, { used }) => sum + used, 0)).toBe(made.histlen);
+          expect(laidOut(made.runs(Number.POSITIVE_INFINITY))).toEqual(
+            made.blocks.map(({ start, capacity }) => ({ start, capacity })),
+          );
+          expect(made.blockCount).toBe(made.blocks.length);
         }
         for (const { made, fed } of forks) {
           expect(made.end).toBe(origin + fed.length);

@@ -29,10 +29,19 @@ interface Block {
   readonly pieces: Bytes[];
 }
 
+/** Blocks of one capacity that lie side by side: 512 MB of short commands are 26,000 blocks and one run. All are full but the newest. */
+export interface BlockRun {
+  readonly start: ReplOffset;
+  readonly capacity: number;
+  readonly count: number;
+}
+
 export class ReplicationBuffer {
   /** `repl-backlog-size`; CONFIG SET changes it and keeps the data. */
   size: number;
   #blocks = new BlockList<Block>();
+  /** The same blocks; the first run may begin with some that have been dropped. */
+  #runs = new BlockList<BlockRun>();
   /** Of the newest block: pieces and bytes that are ours. */
   #count = 0;
   #used = 0;
@@ -71,6 +80,25 @@ export class ReplicationBuffer {
       used: i === newest ? this.#used : b.used,
       capacity: b.capacity,
     }));
+  }
+
+  get blockCount(): number {
+    return this.#blocks.length;
+  }
+
+  /** The newest `most` runs of blocks, the oldest of them first. */
+  runs(most: number): readonly BlockRun[] {
+    const { first } = this.#blocks;
+    if (!first) return [];
+    const out: BlockRun[] = [];
+    for (let i = Math.max(0, this.#runs.length - most); i < this.#runs.length; i++) {
+      const run = this.#runs.at(i) as BlockRun;
+      const gone = Math.max(0, (first.start - run.start) / run.capacity);
+      out.push(
+        gone === 0 ? run : { ...run, start: replOffset(run.start + gone * run.capacity), count: run.count - gone },
+      );
+    }
+    return out;
   }
 
   /**
@@ -119,6 +147,8 @@ export class ReplicationBuffer {
       if (this.#histlen - first.capacity <= this.size) return;
       this.#blocks.shift();
       this.#histlen -= first.capacity;
+      const oldest = this.#runs.first;
+      if (oldest && oldest.start + oldest.count * oldest.capacity === first.start + first.capacity) this.#runs.shift();
     }
   }
 
@@ -126,6 +156,7 @@ export class ReplicationBuffer {
   rebase(by: number): void {
     this.#end += by;
     this.#blocks = this.#blocks.map((block) => ({ ...block, start: block.start + by }));
+    this.#runs = this.#runs.map((run) => ({ ...run, start: replOffset(run.start + by) }));
   }
 
   /** The block in which the byte at `offset` lies, or the newest one where it is still to come. */
@@ -196,6 +227,7 @@ export class ReplicationBuffer {
   fork(): ReplicationBuffer {
     const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset);
     copy.#blocks = this.#blocks.fork();
+    copy.#runs = this.#runs.fork();
     copy.#count = this.#count;
     copy.#used = this.#used;
     copy.#nextSeq = this.#nextSeq;
@@ -231,6 +263,9 @@ export class ReplicationBuffer {
       pieces: [],
     };
     this.#blocks.push(block);
+    const { last: run } = this.#runs;
+    if (run?.capacity === capacity) this.#runs.replaceLast({ ...run, count: run.count + 1 });
+    else this.#runs.push({ start: replOffset(block.start), capacity, count: 1 });
     this.#count = 0;
     this.#used = 0;
     return block;

@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../../protocol/bytes';
 import type { ReplOffset, Replid, TimeUs } from '../../protocol/units';
+import type { BlockRun } from '../server/replicationBuffer';
 import type { ConnId, LinkState, ProcessState } from './trace';
 
 export interface Snapshot {
@@ -61,8 +62,10 @@ export interface BacklogView {
   readonly size: number;
   readonly firstByteOffset: ReplOffset;
   readonly histlen: number;
-  /** The memory under it, shared with every replica's output buffer. */
-  readonly blocks: readonly { readonly start: ReplOffset; readonly used: number; readonly capacity: number }[];
+  /** The memory under it, shared with every replica's output buffer: so many blocks. */
+  readonly blocks: number;
+  /** The same as runs of equal ones, at most RUNS_SHOWN, the newest last; all but the newest block are full. */
+  readonly runs: readonly BlockRun[];
 }
 
 export type LinkPhase = 'none' | 'connect' | 'auth' | 'sync' | 'propagate';

@@ -19,6 +19,9 @@ import { draftOf, type World } from './world';
 /** Keys shown of each database, in name order. */
 export const KEYS_SHOWN = 100;
 
+/** Runs of equal blocks shown of a backlog: values of many sizes make many, and more than this nobody tells apart. */
+const RUNS_SHOWN = 512;
+
 /** The world as it stands, seen at `at` (an instant up to which nothing else happens). */
 export function snapshotOf(world: World, at: TimeUs = world.now): Snapshot {
   const draft = draftOf(world);
@@ -94,7 +97,8 @@ function nodeView(draft: Draft, server: Server): NodeView {
       size: server.config.replBacklogSize,
       firstByteOffset: backlog ? backlog.firstByteOffset : replOffset(0),
       histlen: backlog ? backlog.histlen : 0,
-      blocks: backlog ? backlog.blocks : [],
+      blocks: backlog?.blockCount ?? 0,
+      runs: backlog?.runs(RUNS_SHOWN) ?? [],
     },
     masterLink: masterLinkView(server),
     slots: replicas(server).flatMap((client) => slotView(draft, server, client) ?? []),

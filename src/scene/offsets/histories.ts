@@ -30,7 +30,8 @@ export interface Window {
   readonly end: number;
   /** The configured size, and the memory under it in which the bytes lie. */
   readonly size: number;
-  readonly blocks: NodeView['backlog']['blocks'];
+  readonly blocks: number;
+  readonly runs: NodeView['backlog']['runs'];
 }
 
 /** What a position is; in the order in which bytes get there. */
@@ -107,9 +108,9 @@ const emptyLane = ({ name, role }: NodeView): Lane => ({ node: name, role, windo
 
 /** What the backlog keeps of the bytes up to `last`. */
 function windowOf({ backlog }: NodeView, last: number): Window | null {
-  const { active, firstByteOffset: first, histlen, size, blocks } = backlog;
+  const { active, firstByteOffset: first, histlen, size, blocks, runs } = backlog;
   const end = Math.min(last, first + histlen - 1);
-  return active ? { first, end: Math.max(first - 1, end), size, blocks } : null;
+  return active ? { first, end: Math.max(first - 1, end), size, blocks, runs } : null;
 }
 
 function masterOf({ masterLink: link }: NodeView, nodes: readonly NodeView[]): NodeView | undefined {

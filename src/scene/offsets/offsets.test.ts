@@ -23,13 +23,13 @@ const link = (applied: number, read = applied): NodeView['masterLink'] => ({
   cachedMaster: null,
   transfer: null,
 });
-const block = (start: number, used: number) => ({ start: replOffset(start), used, capacity: 20_440 });
 const master = nodeOf('master', 0, {
   replid: A,
   masterReplOffset: replOffset(71_624),
   backlog: {
     ...backlogOf(18_465, 71_624),
-    blocks: [block(18_465, 20_440), block(38_905, 20_440), block(59_345, 12_280)],
+    blocks: 3,
+    runs: [{ start: replOffset(18_465), capacity: 20_440, count: 3 }],
   },
   slots: [
     {
@@ -189,4 +189,44 @@ test('the picture has the numbers, the borders of blocks and what is gone, and s
   expect(marks.some((mark) => 'stroke' in mark && mark.stroke === 'refusal')).toBe(true);
   expect(new Set(marks.flatMap(({ id }) => id ?? []))).toEqual(new Set(['node:master', 'node:replica']));
   expect(marks.filter((mark) => mark.kind === 'text' && (mark.x < 0 || mark.x > 352))).toEqual([]);
+});
+
+test('of a backlog of 512 MB, 26,000 blocks, as many borders are drawn as can be told apart, and none is missing near by', () => {
+  const blocks = 26_000;
+  const end = blocks * 20_440;
+  const big = nodeOf('big', 0, {
+    replid: A,
+    masterReplOffset: replOffset(end),
+    backlog: {
+      ...backlogOf(1, end),
+      blocks,
+      runs: [{ start: replOffset(1), capacity: 20_440, count: blocks }],
+    },
+  });
+  const history = only(historiesOf(world(big), null));
+  const bordersIn = (domain: {
+    lo: number;
+    hi: number;
+  }): { readonly at: readonly number[]; readonly apart: number } => {
+    const { marks, scale } = rulerScene({
+      history,
+      domain,
+      width: 352,
+      node: null,
+      pointed: null,
+      refused: false,
+      shown: null,
+      words: { gone: 'gone', upTo: (offset) => `up to ${offset}` },
+      measure: estimate,
+    });
+    const borders = marks.filter((mark) => mark.kind === 'line' && mark.stroke === 'stream');
+    const at = borders.map((mark) => ('points' in mark ? (mark.points[0] ?? 0) : 0));
+    return { at, apart: scale(20_440) - scale(0) };
+  };
+  const far = bordersIn(whole(history)).at;
+  expect(far.length).toBeGreaterThan(40);
+  expect(far.length).toBeLessThan(100);
+  const near = bordersIn({ lo: 300_000_000, hi: 300_200_000 });
+  expect(near.at.length).toBe(9);
+  for (const [i, x] of near.at.slice(1).entries()) expect(x - (near.at[i] ?? 0)).toBeCloseTo(near.apart, 6);
 });

@@ -130,7 +130,7 @@ type Box = { readonly x: number; readonly y: number; readonly width: number; rea
 
 function windowMarks(
   lane: Lane,
-  { first, end, blocks }: NonNullable<Lane['window']>,
+  { first, end, runs }: NonNullable<Lane['window']>,
   box: (from: number, to: number) => Box,
   scale: Scale,
   { domain, words, measure }: RulerInput,
@@ -151,8 +151,8 @@ function windowMarks(
         halo: 'wash',
       });
   }
-  const last = blocks.at(-1);
-  const room = last ? box(end, Math.max(end, last.start + last.capacity - 1)) : null;
+  const last = runs.at(-1);
+  const room = last ? box(end, Math.max(end, last.start + last.count * last.capacity - 1)) : null;
   if (room && lane.upTo === null && room.width > 1) marks.push({ kind: 'rect', ...room, stroke: 'line', dash: [3, 3] });
   const kept = box(first - 1, end);
   if (kept.width <= 0) return;
@@ -164,15 +164,29 @@ function windowMarks(
     fill: 'streamMid',
     stroke: 'stream',
   });
-  let before = Number.NEGATIVE_INFINITY;
-  for (const { start } of blocks.slice(1)) {
-    if (start - 1 > end || start <= first || !isSeen(start - 1, domain)) continue;
-    const x = scale(start - 1);
-    if (x - before < APART) continue;
-    before = x;
+  for (const at of bordersOf(runs, Math.max(first, domain.lo), Math.min(end, domain.hi), scale)) {
+    const x = scale(at);
     marks.push({ kind: 'line', points: [x, kept.y, x, kept.y + kept.height], stroke: 'stream' });
   }
   if (isSeen(end, domain)) stroke(scale(end), kept, 'ink', marks);
+}
+
+/** Last bytes of blocks from one place to another, none nearer to the one before than can be told apart. */
+function bordersOf(runs: NonNullable<Lane['window']>['runs'], from: number, to: number, scale: Scale): number[] {
+  const out: number[] = [];
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { start, capacity, count } of runs) {
+    const apart = scale(start + capacity) - scale(start);
+    const every = apart <= 0 ? count : Math.max(1, Math.ceil(APART / apart));
+    const last = Math.min(count - 1, Math.floor((to + 1 - start) / capacity));
+    for (let i = Math.max(0, Math.ceil((from + 1 - start) / capacity)); i <= last; i += every) {
+      const x = scale(start + i * capacity - 1);
+      if (x - before < APART) continue;
+      before = x;
+      out.push(start + i * capacity - 1);
+    }
+  }
+  return out;
 }
 
 const stroke = (x: number, { y, height }: Pick<Box, 'y' | 'height'>, fill: PaletteKey, marks: Mark[]): void =>

@@ -72,7 +72,7 @@ function rowsOf({ window, upTo, points }: Lane, say: Say): readonly Row[] {
       what: say('offsets.window'),
       at: window.end,
       text: kept === 0 ? say('offsets.empty') : `${number(window.first)}..${number(window.end)}`,
-      note: say('offsets.keeps', { n: kept, blocks: window.blocks.length }),
+      note: say('offsets.keeps', { n: kept, blocks: window.blocks }),
     });
   }
   if (upTo !== null) rows.push({ sign: 'window', what: say('offsets.shared'), at: upTo, text: number(upTo), note: '' });
