@@ -4,6 +4,7 @@
  */
 import { RandomStream } from '../kernel/random';
 import type { ConnId, LinkState } from '../world/trace';
+import { AHEAD_BYTES, emptyPipe, forkPipe, leavesForUplinks, type Pipe } from './pipe';
 
 /**
  * The way of a write through two kernels, even on loopback: what makes "sent" come before "arrived" where a scenario names no latency.
@@ -20,12 +21,6 @@ export const SOCKET_BUFFER_BYTES = 3_970_000;
 
 /** A writer that finds less room than it wants has at least this much before it: the largest piece of a write is 16 KB. */
 const FULL_BYTES = SOCKET_BUFFER_BYTES - 64 * 1024;
-
-/**
- * Bytes that leave a machine ahead of what a slow link has carried: they wait at the narrow place, not in the sender's kernel. Measured
- * on the recorded 400 KB through one megabit a second, whose last byte left 0.96 s before it had been carried.
- */
-export const AHEAD_BYTES = 120_000;
 
 /** What a slow link carries at a time: some milliseconds' worth, at the least a packet of Ethernet. */
 const PACKET_BYTES = 1448;
@@ -102,30 +97,6 @@ export type ConnectionState = 'connecting' | 'open' | 'closed' | 'reset';
 /** 0: from the one who connected, 1: back to it. */
 export type Direction = 0 | 1;
 
-export interface Pipe {
-  /** Bytes written so far: the position of the next one. */
-  written: number;
-  /** Bytes written and not yet arrived. */
-  inFlight: number;
-  lastArrivalUs: number;
-  /** What a held link kept back is sent again and there at this instant; what was behind it waits for it in the receiver's kernel. */
-  gapUntilUs: number;
-  /** Its writer may be waiting for room. */
-  full: boolean;
-  /** Behind uplinks: its latest stretches and when each has gone through them, as far back as a byte may have to wait for. */
-  through: readonly Stretch[];
-}
-
-/** Bytes from one position of a pipe to another, and when the last of them has gone through what is narrow. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-  readonly at: number;
-}
-
-/** Smaller writes are remembered together. */
-const STRETCH_BYTES = 4096;
-
 export interface Connection {
   readonly id: ConnId;
   readonly from: string;
@@ -142,32 +113,15 @@ export interface Connection {
   readonly pipes: readonly [Pipe, Pipe];
 }
 
-const NEVER = Number.NEGATIVE_INFINITY;
-const emptyPipe = (): Pipe => ({
-  written: 0,
-  inFlight: 0,
-  lastArrivalUs: NEVER,
-  gapUntilUs: NEVER,
-  full: false,
-  through: [],
-});
-
-/**
- * When a pipe's byte before `end` leaves its sender: when the one AHEAD_BYTES before it has gone through. Others go through the same uplink,
- * each with as much that waits, so three at once leave three times as early as one; `at`: when the byte itself has gone through.
- */
-function leavesForUplinks(pipe: Pipe, end: number, at: number): number {
-  const last = pipe.through.at(-1);
-  const isSmall = last !== undefined && last.end - last.start < STRETCH_BYTES;
-  const start = isSmall ? last.start : pipe.written;
-  const ahead = end - AHEAD_BYTES;
-  pipe.through = [...(isSmall ? pipe.through.slice(0, -1) : pipe.through), { start, end, at }].filter(
-    (stretch) => stretch.end >= ahead,
-  );
-  const [first] = pipe.through;
-  if (first === undefined || first.start >= ahead) return NEVER;
-  return first.at;
+/** What becomes of bytes that are put on the wire. */
+export interface Sent {
+  /** The position of the first one. */
+  readonly start: number;
+  readonly leavesAt: number;
+  readonly arrivesAt: number;
 }
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 export class Network {
   readonly #defaults: LinkDefaults;
@@ -183,6 +137,7 @@ export class Network {
   #nextConn: ConnId;
   /** How many pipes are full. */
   #full = 0;
+  readonly #sent: { -readonly [K in keyof Sent]: Sent[K] } = { start: 0, leavesAt: 0, arrivesAt: 0 };
 
   constructor(
     defaults: LinkDefaults,
@@ -260,14 +215,10 @@ export class Network {
 
   /**
    * Puts bytes on the wire now. Answers the position of their first byte, when the last one has left the sender's machine, and when it
-   * arrives: after all that was sent before on the same direction of the link, at the link's rate, plus its latency.
+   * arrives: after all that was sent before on the same direction of the link, at the link's rate, plus its latency. The answer is one
+   * object, overwritten by the next call.
    */
-  send(
-    connection: Connection,
-    direction: Direction,
-    bytes: number,
-    now: number,
-  ): { readonly start: number; readonly leavesAt: number; readonly arrivesAt: number } {
+  send(connection: Connection, direction: Direction, bytes: number, now: number): Sent {
     const { link } = connection;
     let leftUs = now;
     let leavesAt = now;
@@ -289,7 +240,10 @@ export class Network {
     pipe.written += bytes;
     pipe.inFlight += bytes;
     pipe.lastArrivalUs = arrivesAt;
-    return { start, leavesAt, arrivesAt };
+    this.#sent.start = start;
+    this.#sent.leavesAt = leavesAt;
+    this.#sent.arrivesAt = arrivesAt;
+    return this.#sent;
   }
 
   /** When the bytes have gone through every uplink between the two; `now` where there is none. */
@@ -335,10 +289,14 @@ export class Network {
     this.#full++;
   }
 
+  /** Somebody may be waiting for room. */
+  get isAnyFull(): boolean {
+    return this.#full > 0;
+  }
+
   /** Connections towards a server that were full and, with what it has read, are so no more. */
   emptied(server: string, unread: (connection: Connection, direction: Direction) => number): [Connection, Direction][] {
     const out: [Connection, Direction][] = [];
-    if (this.#full === 0) return out;
     for (const connection of this.#connections.values())
       for (const direction of [0, 1] as const) {
         const pipe = connection.pipes[direction];
@@ -386,12 +344,35 @@ export class Network {
     copy.#chance = this.#chance && this.#chance.fork();
     copy.#nextConn = this.#nextConn;
     copy.#full = this.#full;
-    for (const link of this.#links) copy.#remember({ ...link, given: [...link.given] });
+    for (const link of this.#links) copy.#remember(forkLink(link));
     for (const [id, connection] of this.#connections) {
-      const [up, down] = connection.pipes;
       const link = copy.link(connection.from, connection.to);
-      copy.#connections.set(id, { ...connection, link, pipes: [{ ...up }, { ...down }] });
+      copy.#connections.set(id, forkConnection(connection, link));
     }
     return copy;
   }
 }
+
+/** Copied field by field for the reason that server/fork.ts gives. */
+const forkLink = (link: Link): Link => ({
+  between: link.between,
+  jitterUs: link.jitterUs,
+  latencyUs: link.latencyUs,
+  bytesPerSecond: link.bytesPerSecond,
+  state: link.state,
+  silent: link.silent,
+  freeAtUs: link.freeAtUs,
+  given: [link.given[0], link.given[1]],
+});
+
+const forkConnection = (connection: Connection, link: Link): Connection => ({
+  id: connection.id,
+  from: connection.from,
+  to: connection.to,
+  askedAtUs: connection.askedAtUs,
+  link,
+  state: connection.state,
+  closedBy: connection.closedBy,
+  heard: connection.heard,
+  pipes: [forkPipe(connection.pipes[0]), forkPipe(connection.pipes[1])],
+});

@@ -16,7 +16,8 @@ import type { Client } from './client';
 import { Call, CommandError } from './commands/call';
 import { processQuery, reply } from './query';
 import type { Server } from './server';
-import { feedHeartbeat, type Operation, propagate } from './stream';
+import { feedHeartbeat, propagate } from './stream';
+import { Unit } from './unit';
 import { acknowledgedBy } from './acknowledged';
 
 /** After a command: whoever waits for a key that is ready now gets what is his. Serving BLMOVE may make another key ready. */
@@ -32,15 +33,15 @@ function serveKey(draft: Draft, server: Server, key: ReadyKey): void {
   for (const client of waitingFor(server, key)) {
     const { blocked } = client;
     if (!blocked || !('keys' in blocked)) continue;
-    const operations: Operation[] = [];
-    const call = new Call(draft, server, client, [], operations, true, false);
+    const unit = new Unit(true);
+    const call = new Call(draft, server, client, [], unit, true, false);
     const answer = attempt(() => answerFor(call, blocked, key));
     if (answer !== null) {
       unblock(server, client);
       reply(draft, server, client, answer);
     }
-    propagate(draft, server, operations);
-    if (answer !== null && operations.length > 0) client.lastWriteOffset = server.masterReplOffset;
+    propagate(draft, server, unit.operations);
+    if (answer !== null && unit.operations.length > 0) client.lastWriteOffset = server.masterReplOffset;
   }
 }
 

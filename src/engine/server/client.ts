@@ -176,5 +176,3 @@ export const newSlot = (state: StatePath): Slot => ({
   stuckSinceSec: null,
   bulk: null,
 });
-
-export const forkClient = (client: Client): Client => ({ ...client, slot: client.slot && { ...client.slot } });

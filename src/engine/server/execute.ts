@@ -15,13 +15,17 @@ import { showToMonitors } from './monitors';
 import { mustWait } from './pause';
 import { refuse } from './refuse';
 import type { Server } from './server';
-import { type Operation, propagate, queueWrite } from './stream';
+import { propagate, queueWrite } from './stream';
+import { Unit } from './unit';
 
 /** These run inside MULTI. */
 const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', 'watch', 'quit', 'reset']);
 
 /** The command has to wait for the end of a pause: it is to be tried again. */
 export const POSTPONED = Symbol('postponed');
+
+/** What our master said goes on byte for byte: of such a unit nothing is kept, so one serves them all. */
+const UNTOLD = new Unit(false);
 
 /** The reply, or `null` where there is none (now, or at all). */
 export function execute(
@@ -78,11 +82,12 @@ function refuseHttp(draft: Draft, server: Server, client: Client): null {
 
 /** Runs one unit of execution: a command, or an EXEC with all that it has queued. */
 function run(draft: Draft, server: Server, client: Client, command: Command, words: readonly Bytes[]): Bytes | null {
-  const operations: Operation[] = [];
-  const call = new Call(draft, server, client, words, operations, (command.flags & FLAG.write) !== 0, false);
+  const unit = client.kind === 'master' ? UNTOLD : new Unit(true);
+  const call = new Call(draft, server, client, words, unit, (command.flags & FLAG.write) !== 0, false);
   const reply = attempt(command, call);
   call.finish();
-  if (client.kind !== 'master') {
+  if (unit.propagates) {
+    const { operations } = unit;
     // The writer is queued before the replicas, and the last that is queued is written first.
     if (operations.length > 0 && reply !== null && reply !== '' && !client.slot) queueWrite(server, client);
     propagate(draft, server, operations, (command.flags & FLAG.touches_arbitrary_keys) !== 0);
@@ -124,7 +129,7 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
   return queued.map((words) => {
     const command = resolveCommand((words[0] ?? '').toLowerCase(), words);
     if (!command) throw new Error('exec: an unknown command was queued');
-    const { draft, server, client, operations } = call;
+    const { draft, server, client, unit } = call;
     const user = client.kind === 'master' ? undefined : server.users.get(client.user);
     const denied = user && denial(user, command, words);
     if (denied) {
@@ -132,7 +137,7 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
       logDenial(draft, server, client, { reason: denied.reason, object, context: 'multi' }, words);
       return error(`${RULES_CHANGED} ${NO_LONGER[denied.reason]}`);
     }
-    const inner = new Call(draft, server, client, words, operations, (command.flags & FLAG.write) !== 0, true);
+    const inner = new Call(draft, server, client, words, unit, (command.flags & FLAG.write) !== 0, true);
     const reply = attempt(command, inner);
     inner.finish();
     return reply ?? '';

@@ -13,12 +13,12 @@ import { panic } from './panic';
 import type { Server } from './server';
 
 /** Commands that a directive forbids. Consoles are local, so `local` allows them. */
-const PROTECTED: Readonly<Record<string, string>> = {
-  debug: 'enable-debug-command',
-  'module|load': 'enable-module-command',
-  'module|loadex': 'enable-module-command',
-  'module|unload': 'enable-module-command',
-};
+const PROTECTED: ReadonlyMap<string, string> = new Map([
+  ['debug', 'enable-debug-command'],
+  ['module|load', 'enable-module-command'],
+  ['module|loadex', 'enable-module-command'],
+  ['module|unload', 'enable-module-command'],
+]);
 const notAllowed = (directive: string): string =>
   `ERR ${directive.split('-')[1]?.toUpperCase()} command not allowed. If the ${directive} option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.`;
 
@@ -40,7 +40,7 @@ export function refuse(
   if (!command) return refuseUnknown(words);
   if ((command.arity > 0 && words.length !== command.arity) || words.length < -command.arity)
     return error(`ERR wrong number of arguments for '${command.name}' command`);
-  const forbidden = PROTECTED[command.name];
+  const forbidden = PROTECTED.get(command.name);
   if (forbidden !== undefined && server.config.values.get(forbidden) === 'no') return error(notAllowed(forbidden));
   if (client.kind === 'master') return null;
   if (mustLogIn(server, client) && !(command.flags & FLAG.no_auth)) return error('NOAUTH Authentication required.');

@@ -9,7 +9,7 @@ import type { ReadyKey } from './blockedKeys';
 import type { Machine } from '../host/machine';
 import type { Config } from './config/config';
 import type { ConfigFile } from './config/rewrite';
-import { type Client, forkClient } from './client';
+import type { Client } from './client';
 import { Database } from './keyspace/database';
 import type { Failover } from './failover';
 import type { Frozen } from './frozen';
@@ -312,19 +312,4 @@ export function databaseOf(server: Server, index: number): Database {
   let db = server.databases[index];
   if (!db) server.databases[index] = db = new Database(index);
   return db;
-}
-
-export function forkServer(server: Server): Server {
-  const clients = new Map<number, Client>();
-  for (const [id, client] of server.clients) clients.set(id, forkClient(client));
-  return {
-    ...server,
-    clients,
-    pendingWrites: server.pendingWrites.slice(),
-    link: { ...server.link, master: server.link.master && { ...server.link.master } },
-    stats: { ...server.stats },
-    backlog: server.backlog?.fork() ?? null,
-    databases: server.databases.map((db) => db?.fork() ?? null),
-    tempDatabases: server.tempDatabases?.map((db) => db?.fork() ?? null) ?? null,
-  };
 }

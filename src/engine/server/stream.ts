@@ -8,12 +8,7 @@ import { ReplicationBuffer, TRIM_ON_FEED } from './replicationBuffer';
 import { replOffset } from '../../protocol/units';
 import type { Server } from './server';
 import { checkOutputLimit } from './outputLimits';
-
-/** An operation for the stream: Redis's `redisOp`. */
-export interface Operation {
-  readonly db: number;
-  readonly words: readonly Bytes[];
-}
+import type { Operation } from './unit';
 
 /**
  * Propagates what one unit of execution did: nothing, one bare command, or two and more wrapped in MULTI and EXEC. (7.0 selects the

@@ -157,10 +157,10 @@ function flushStream(draft: Draft, server: Server, client: Client): void {
   const { backlog } = server;
   if (!slot || slot.sentOffset === null || !backlog || conn === null) return;
   draft.cause = server.feedCause;
-  for (;;) {
+  while (slot.sentOffset < backlog.end) {
     const room = roomFor(draft, conn, ACCEPTOR);
-    const bytes: Bytes = room > 0 ? backlog.read(slot.sentOffset) : '';
-    if (bytes === '') return;
+    if (room === 0) return;
+    const bytes: Bytes = backlog.read(slot.sentOffset);
     if (bytes.length > room) send(draft, conn, ACCEPTOR, bytes.slice(0, room));
     else send(draft, conn, ACCEPTOR, bytes, backlog.piecesAfter(slot.sentOffset));
     slot.sentOffset += Math.min(bytes.length, room);

@@ -149,8 +149,8 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   draft.cause = due.act;
   const server = draft.server(step.node);
   const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
-  const commands: KnownCommand[] = [];
-  for (let i = due.n; i < due.n + atOnce; i++) commands.push(loadCommand(i % step.keys, step.value));
+  const commands: KnownCommand[] = [loadCommand(due.n % step.keys, step.value)];
+  for (let i = due.n + 1; i < due.n + atOnce; i++) commands.push(loadCommand(i % step.keys, step.value));
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
     const awaited = server.consoleAsked.length > 0 || server.consoleSent !== null;

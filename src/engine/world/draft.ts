@@ -6,7 +6,8 @@ import { timeUs, type TimeUs } from '../../protocol/units';
 import { Agenda } from '../kernel/agenda';
 import { RandomStream } from '../kernel/random';
 import { type Direction, Network } from '../network/network';
-import { forkServer, type Server } from '../server/server';
+import { forkServer } from '../server/fork';
+import type { Server } from '../server/server';
 import type { Scenario } from './scenario/scenario';
 import type { ConnId, LogLevel, LogRole, TimerJob, TraceBody, TraceEvent, TraceOf } from './trace';
 

@@ -48,6 +48,11 @@ function handleOwn(draft: Draft, due: Own): void {
   const server = draft.server(due.node);
   if (server.life !== due.life) return;
   runOwn(draft, server, due);
+  if (draft.network.isAnyFull) goOn(draft, server);
+}
+
+/** What it has read makes room for: whoever waited for it hears of that. */
+function goOn(draft: Draft, server: Server): void {
   for (const [connection, direction] of draft.network.emptied(server.name, (...pipe) => unread(draft, ...pipe)))
     draft.plan(draft.now + connection.link.latencyUs + KERNEL_US, {
       kind: 'window',

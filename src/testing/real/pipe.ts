@@ -10,7 +10,8 @@
  * still, and has not left.
  */
 import type { Socket } from 'node:net';
-import { AHEAD_BYTES, SOCKET_BUFFER_BYTES } from '../../engine/network/network';
+import { SOCKET_BUFFER_BYTES } from '../../engine/network/network';
+import { AHEAD_BYTES } from '../../engine/network/pipe';
 import { wakeAfter } from './clock';
 
 export interface LinkConditions {

@@ -7,7 +7,7 @@ import type { Database, Entry } from '../keyspace/database';
 import { limitsOf, type ValueLimits } from '../keyspace/limits';
 import { isEmptyValue, type Value } from '../keyspace/value';
 import { databaseOf, type Server } from '../server';
-import type { Operation } from '../stream';
+import type { Unit } from '../unit';
 import { error, quotedWord, WRONGTYPE } from './errors';
 import { touchWatched } from './watch';
 
@@ -27,8 +27,8 @@ export class Call {
     readonly server: Server,
     readonly client: Client,
     readonly words: readonly Bytes[],
-    /** The operations of the whole unit; deletions of expired keys come before the command that met them. */
-    readonly operations: Operation[],
+    /** What it is part of; deletions of expired keys are told before the command that met them. */
+    readonly unit: Unit,
     /** A command that may write: on a writable replica it deletes the expired keys that it meets. */
     readonly writes: boolean,
     /** Runs by EXEC: what would block answers at once, as if its time had passed. */
@@ -66,7 +66,7 @@ export class Call {
     if (this.server.link.host === null || this.writes) {
       db.delete(key);
       this.#changed(key, db, entry, undefined);
-      this.operations.push({ db: db.index, words: [this.server.config.lazyExpire ? 'UNLINK' : 'DEL', key] });
+      this.unit.say({ db: db.index, words: [this.server.config.lazyExpire ? 'UNLINK' : 'DEL', key] });
     }
     return undefined;
   }
@@ -143,7 +143,7 @@ export class Call {
 
   /** The stream says this as well, before the command itself. */
   propagateAlso(...words: readonly Bytes[]): void {
-    this.operations.push({ db: this.client.db, words });
+    this.unit.say({ db: this.client.db, words });
   }
 
   /** The stream does not say the command itself. */
@@ -153,8 +153,7 @@ export class Call {
 
   /** The command is through: what it did becomes operations of the unit. */
   finish(): void {
-    if ((this.#dirty > 0 || this.#forced) && this.#said)
-      this.operations.push({ db: this.client.db, words: this.#said });
+    if ((this.#dirty > 0 || this.#forced) && this.#said) this.unit.say({ db: this.client.db, words: this.#said });
   }
 
   fail(text: string): never {
