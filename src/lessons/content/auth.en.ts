@@ -26,7 +26,7 @@ A [[replica]] is a client too. It gives the password that it has as [[masterauth
     noauth: {
       say: `\`right\` has the right one. It sends its \`PING\`, and the master answers \`-NOAUTH\`. It looks like a failure.
 
-It is none. All that the replica wanted to know is whether somebody lives there. A refusal proves it as well as a \`+PONG\`.`,
+It is not one. All that the replica wanted to know is whether anybody is there, and a refusal proves that as well as a \`+PONG\`.`,
     },
     pipelined: {
       say: `Now the password: \`AUTH\`, {auth.bytes|byte|bytes}. The replica does not wait for the answer. Port and capabilities are on their way right behind it.
@@ -35,7 +35,7 @@ On the wire the password is plain text. ReplScope does not show it.`,
     },
     'let-in': { say: '`+OK`, and the rest goes as you know it. `right` is connected.' },
     wrong: {
-      say: `Next: \`wrong\` has \`masterauth sesame\`. The answer to its AUTH: \`-WRONGPASS\`. It hangs up.`,
+      say: `Next: \`wrong\` has \`masterauth sesame\`. The answer to its AUTH is \`-WRONGPASS\`, and it hangs up.`,
     },
     again: {
       say: `And tries again, once a second: that is the pace of replication’s part of its [[cron]]. {tries.count} tries so far. The log says why, each time: \`Unable to AUTH to MASTER\`.
@@ -61,7 +61,7 @@ Open the console of \`wrong\` and set the right value.`,
     storm: {
       say: `Last: \`none\` has no masterauth at all. It cannot say AUTH, so it goes on, asks for data, is refused, and starts over **at once**.
 
-{storm.count} rounds in {storm.at - stormFirst.at|ms} ms. This one does not wait for a second.`,
+Round {storm.count}, after {storm.at - stormFirst.at|ms} ms. This one waits for nothing.`,
       note: 'A wrong password fails at AUTH and waits for the cron. A missing one fails after SYNC, and that path reconnects immediately.',
     },
     guess: {
@@ -70,7 +70,7 @@ Open the console of \`wrong\` and set the right value.`,
         question: 'Refused at PSYNC, it tries one more command before it starts over. Which?',
         hints: ['Its log names it: `Retrying with …`', 'It is the word for masters that are too old to know PSYNC.'],
         because:
-          '`{storm.name}`: the replica takes its master for one that is too old. The refusal of this one ends the round, and the way back from here leads straight to the next.',
+          '`{old.name}`: the replica takes its master for one that is too old. When this is refused as well, the round is over, and the next one begins at once.',
       },
     },
     calm: {

@@ -34,8 +34,9 @@ export const lesson = defineLesson({
     refused: { kind: 'message', name: '-WRONGPASS', to: 'wrong' },
     tries: { kind: 'message', name: 'AUTH', from: 'wrong' },
     first: { kind: 'message', name: 'AUTH', from: 'wrong', nth: 1 },
-    storm: { kind: 'message', name: 'SYNC', from: 'none' },
-    stormFirst: { kind: 'message', name: 'PSYNC', from: 'none', nth: 1 },
+    storm: { kind: 'message', name: 'PSYNC', from: 'none' },
+    stormFirst: { kind: 'message', name: 'PING', from: 'none', nth: 1 },
+    old: { kind: 'message', name: 'SYNC', from: 'none' },
     reply: { kind: 'reply', node: 'master', command: 'GET' },
   },
   beats: {
@@ -77,7 +78,7 @@ export const lesson = defineLesson({
       },
     },
     storm: {
-      when: { kind: 'message', name: 'SYNC', from: 'none', times: 5 },
+      when: { kind: 'message', name: 'PSYNC', from: 'none', times: 5 },
       spots: [{ node: 'none' }],
       view: 'log',
       node: 'none',
@@ -85,8 +86,9 @@ export const lesson = defineLesson({
     guess: {
       ask: {
         kind: 'word',
-        answer: 'storm.name',
-        shownBy: 'storm',
+        answer: 'old.name',
+        seen: { kind: 'message', name: 'SYNC', from: 'none' },
+        shownBy: 'old',
       },
     },
     calm: {

@@ -52,7 +52,7 @@ export const text: TextOf<typeof lesson> = {
     storm: {
       say: `最后：\`none\` 根本没有 masterauth。它说不了 AUTH，就直接往下走，去要数据，被拒绝，然后**立刻**从头再来。
 
-{storm.at - stormFirst.at|ms} 毫秒里 {storm.count} 个来回。这一种可不等一秒。`,
+{storm.at - stormFirst.at|ms} 毫秒，已经是第 {storm.count} 个来回。这一种什么都不等。`,
       note: '密码错，失败在 AUTH，要等定时任务；没有密码，失败在 SYNC 之后，那条路会立即重连。',
     },
     guess: {
@@ -61,7 +61,7 @@ export const text: TextOf<typeof lesson> = {
         question: 'PSYNC 被拒绝之后、从头再来之前，它还试了一条命令。是哪一条？',
         hints: ['它的日志里写着：`Retrying with …`', '对不认识 PSYNC 的老主节点，要说的就是它。'],
         because:
-          '`{storm.name}`：从节点以为主节点太旧。这一条也被拒绝，这个来回就结束了，而从这里退出会立刻开始下一个来回。',
+          '`{old.name}`：从节点以为主节点太旧。这一条也被拒绝，这个来回就结束了，而从这里退出会立刻开始下一个来回。',
       },
     },
     calm: {

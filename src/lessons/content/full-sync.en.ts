@@ -2,17 +2,17 @@ import type { TextOf } from '../lessonText';
 import type { lesson } from './full-sync';
 
 export const text: TextOf<typeof lesson> = {
-  lead: 'PSYNC, a child process, a file, a flood, and what was written meanwhile.',
+  lead: 'PSYNC, a child process, a file, its way to the replica, and what was written meanwhile.',
   aims: [
     'Follow a full synchronization from PSYNC to the first ACK that is level with the master.',
     'Say which offset a snapshot stands for, and where the stream goes on.',
     'Tell a snapshot over the disk from a diskless one.',
   ],
   simplified:
-    'How long a fork and a disk take is fixed here; on a real machine it grows with the memory in use. Compression of the RDB is off, so that its size can be compared.',
+    'A hidden setting (rdb-key-save-delay) makes the snapshot slow, as more data would. Compression of the RDB is off, so that its size can be compared.',
   beats: {
     asks: {
-      say: 'A master with {master.keys} keys, a thin link of 4 Mbit/s. A replica joins: `PSYNC {psync.words.1|8}… {psync.words.2}`. The master does not know that history, so there will be a [[full-sync]].',
+      say: 'A master with {master.keys} keys, a slow link of 4 Mbit/s. A replica joins: `PSYNC {psync.words.1|8}… {psync.words.2}`. The master does not know that history, so there will be a [[full-sync]].',
     },
     forks: {
       say: `The master makes a child process, a [[fork]]. The child has all the memory as it is at this instant, and writes it to a file. The master itself goes on serving.
@@ -23,14 +23,14 @@ Everything hangs on “this instant”: the snapshot stands for offset {master.o
     fullresync: {
       say: 'And that is what the answer says: `+FULLRESYNC {fullresync.words.1|8}… {fullresync.words.2}`. This history, and this is where you will stand once you have my copy.',
     },
-    saved: {
-      say: '{saved.at - started.at|ms} ms later the file is complete. The log has both lines: `started`, `terminated with success`. Only now does the file leave for the replica.',
-    },
     meanwhile: {
-      say: `It needs its time on this link. Meanwhile two writes happen: the master’s offset is {master.offset}. They are not in the snapshot, which is older.
+      say: `Writing takes its time, and clients do not wait for it. Two writes so far: the master’s offset is {master.offset}. They are not in the snapshot, which is older.
 
-They wait for the replica in its [[output-buffer]], behind the RDB.`,
+So they wait for the replica, in its [[output-buffer]]: {master.offset - fullresync.words.2|byte|bytes} that may not leave before the RDB.`,
       note: 'What if more is written than the output buffer may hold? Lesson 6.',
+    },
+    saved: {
+      say: '{saved.at - started.at|ms} ms after the fork the file is complete. The log has both lines: `started`, `terminated with success`. Only now does the file leave for the replica, and what has waited follows right behind it.',
     },
     flush: {
       say: `The whole RDB is there. First the replica throws away what it had: \`Flushing old data\`. Its key \`old\` is gone for good. Then it loads.
@@ -40,17 +40,17 @@ Until the copy had arrived completely it kept its own data.`,
     seam: {
       say: `How did it know that this was the whole? Look at the bytes: before the RDB comes a head, like that of a bulk string, \`$\`, a length and a line end. It announces {rdb.bytes - 9} bytes.`,
       ask: {
-        question: 'How many bytes did the master send in all, head included, until the stream could begin?',
+        question: 'How many bytes lie between the last one of the RDB and the first one of the stream?',
         hints: [
-          'The head has nine bytes itself: `$`, six digits, and a line end of two.',
-          'A bulk string would end with a line end of its own. Look at the last bytes here.',
+          'A bulk string would end with a line end of its own, two bytes.',
+          'The “Bytes” view goes to the end of the RDB. What are its last bytes?',
         ],
         because:
-          '9 + {rdb.bytes - 9} = {rdb.bytes}, and no line end behind it: the last eight bytes are the checksum, and the very next one belongs to a command. Whoever waits for a line end here eats the first two bytes of the stream.',
+          '{select.start - rdb.end}. The last eight bytes of the RDB are its checksum, and the very next one belongs to a command: no line end. Whoever waits for one here eats the first two bytes of the stream.',
       },
     },
     guess: {
-      say: 'It has loaded {replica.keys} keys. Now comes what was written meanwhile, as commands.',
+      say: 'The replica has loaded {replica.keys} keys. Now comes what was written meanwhile, as commands.',
       ask: {
         question: 'Which offset will the replica report once it has caught up?',
         hints: [
@@ -62,7 +62,7 @@ Until the copy had arrived completely it kept its own data.`,
       },
     },
     level: {
-      say: `Level. From the PSYNC to here it took {ack.at - psync.at|ms} ms, nearly all of it the snapshot’s way through the link.
+      say: `Level. What took time: {saved.at - started.at|ms} ms until the snapshot was written, {rdb.arrivesAt - rdb.sentAt|ms} ms until it had crossed the link. Both grow with the data.
 
 So an offset is not a size: it is a place in a history.`,
     },

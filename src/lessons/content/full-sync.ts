@@ -11,7 +11,8 @@ export const lesson = defineLesson({
     redis: '7.0',
     seed: 4,
     nodes: {
-      master: { port: 6379, config: { ...config, 'repl-diskless-sync': 'no' } },
+      // Two milliseconds a key: a snapshot that takes four tenths of a second, as large data would take minutes.
+      master: { port: 6379, config: { ...config, 'repl-diskless-sync': 'no', 'rdb-key-save-delay': '2000' } },
       replica: { port: 6380, config },
       second: { port: 6381, config },
     },
@@ -48,14 +49,15 @@ export const lesson = defineLesson({
       about: 'fullresync',
       span: 'fullresyncOffset',
     },
+    meanwhile: {
+      when: { kind: 'typed', node: 'master', command: 'SET news 2' },
+      spots: [{ backlog: 'master' }],
+    },
     saved: {
       when: { kind: 'log', node: 'master', says: 'Background saving terminated' },
       view: 'log',
       node: 'master',
-    },
-    meanwhile: {
-      when: { kind: 'typed', node: 'master', command: 'SET news 2' },
-      spots: [{ backlog: 'master' }, { link: ['master', 'replica'] }],
+      spots: [{ link: ['master', 'replica'] }],
     },
     flush: {
       when: { kind: 'log', node: 'replica', says: 'Flushing old data' },
@@ -65,7 +67,13 @@ export const lesson = defineLesson({
     seam: {
       about: 'rdb',
       span: 'rdbLength',
-      ask: { kind: 'number', answer: 'rdb.bytes', shownBy: 'rdb', span: 'rdbChecksum' },
+      ask: {
+        kind: 'number',
+        answer: 'select.start - rdb.end',
+        seen: { kind: 'message', name: 'SELECT', to: 'replica' },
+        shownBy: 'rdb',
+        span: 'rdbChecksum',
+      },
     },
     guess: {
       when: { kind: 'log', node: 'replica', says: 'Finished with success' },

@@ -8,7 +8,7 @@ export const text: TextOf<typeof lesson> = {
     '说出一份快照代表哪个偏移量，复制流从哪里接着走。',
     '分清经过磁盘的快照和无盘复制。',
   ],
-  simplified: 'fork 和磁盘要花的时间在这里是固定的，真实机器上它随内存用量增长。RDB 没有压缩，方便比较大小。',
+  simplified: '用一个隐藏的设置（rdb-key-save-delay）让快照变慢，像数据更多时那样。RDB 没有压缩，方便比较大小。',
   beats: {
     asks: {
       say: '主节点有 {master.keys} 个键，带宽很小，只有 4 Mbit/s。一个从节点加入：`PSYNC {psync.words.1|8}… {psync.words.2}`。主节点不认识这段历史，所以要做一次[[full-sync]]。',
@@ -22,14 +22,14 @@ export const text: TextOf<typeof lesson> = {
     fullresync: {
       say: '回答里写的正是它：`+FULLRESYNC {fullresync.words.1|8}… {fullresync.words.2}`。意思是：跟随这段历史；拿到拷贝之后，你的偏移量就是这个数。',
     },
-    saved: {
-      say: '{saved.at - started.at|ms} 毫秒之后，文件写完了。日志里两行都在：`started`，`terminated with success`。文件到这时才开始发往从节点。',
-    },
     meanwhile: {
-      say: `在这样的网络上要传一阵子。这期间又写入了两次，主节点的偏移量到了 {master.offset}。快照比它们早，里面没有这两次写入。
+      say: `写文件要一阵子，客户端可不会等。到现在又写入了两次，主节点的偏移量到了 {master.offset}。快照比它们早，里面没有这两次写入。
 
-它们排在 RDB 后面，在从节点的[[output-buffer]]里等着。`,
+所以它们要等：在从节点的[[output-buffer]]里有 {master.offset - fullresync.words.2} 个字节，RDB 没发完，它们就不能走。`,
       note: '如果这期间写入的内容超过输出缓冲区的上限呢？见第 6 课。',
+    },
+    saved: {
+      say: 'fork 之后 {saved.at - started.at|ms} 毫秒，文件写完了。日志里两行都在：`started`，`terminated with success`。到这时文件才开始发往从节点，等着的内容紧跟在它后面。',
     },
     flush: {
       say: `RDB 全部到齐。从节点先扔掉自己原有的数据：\`Flushing old data\`。它的键 \`old\` 从此没有了。然后才载入。
@@ -39,13 +39,13 @@ export const text: TextOf<typeof lesson> = {
     seam: {
       say: `它怎么知道这就到齐了？看字节：RDB 前面有个头，和批量字符串（bulk string）的一样，\`$\`、长度、行结束符。它声明的长度是 {rdb.bytes - 9} 字节。`,
       ask: {
-        question: '连头算上，直到复制流可以开始，主节点一共发了多少字节？',
+        question: 'RDB 的最后一个字节和复制流的第一个字节之间，隔着几个字节？',
         hints: [
-          '头自己占九个字节：`$`、六位数字、两个字节的行结束符。',
-          '批量字符串的末尾还有一个行结束符。看看这里的最后几个字节。',
+          '如果是批量字符串，末尾还有一个行结束符，占两个字节。',
+          '“字节”视图能翻到 RDB 的末尾。最后几个字节是什么？',
         ],
         because:
-          '9 + {rdb.bytes - 9} = {rdb.bytes}，后面没有行结束符：最后八个字节是校验和，紧接着的一个字节已经属于下一条命令。谁要是在这里等一个行结束符，就会吃掉复制流的头两个字节。',
+          '{select.start - rdb.end} 个。RDB 的最后八个字节是校验和，紧接着的字节就属于下一条命令，中间没有行结束符。谁要是在这里等一个行结束符，就会吃掉复制流的头两个字节。',
       },
     },
     guess: {
@@ -58,7 +58,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     level: {
-      say: `持平了。从 PSYNC 到这里用了 {ack.at - psync.at|ms} 毫秒，几乎全花在快照穿过网络的路上。
+      say: `持平了。时间花在两处：快照写了 {saved.at - started.at|ms} 毫秒，在网络上走了 {rdb.arrivesAt - rdb.sentAt|ms} 毫秒。数据越多，两处都越长。
 
 所以偏移量不是大小，而是一段历史里的位置。`,
     },

@@ -37,8 +37,20 @@ export const text: TextOf<typeof lesson> = {
     lag: {
       say: `No reply to the PING ever comes. So how does the master know that its replica lives? From the ACKs: [[lag]] is the seconds since the last one.
 
-\`{master.info.slave0}\``,
+\`slave0:{master.info.slave0}\``,
       note: 'The two heartbeats are independent: PING resets the replica’s timeout clock, ACK resets the master’s.',
+    },
+    late: {
+      say: `The link has become slow. Somebody wrote \`SET late 1\`, and while that is still on its way, an ACK comes in: {ack.words.2}. The master stands at {master.offset}. As far as it can tell, its replica lacks {master.offset - ack.words.2|byte|bytes}.`,
+      ask: {
+        question: 'How many times will this `SET` have been sent by the time the replica reports that it has it?',
+        hints: [
+          'Look at the link: the bytes that the ACK does not count yet are there.',
+          'A replica that wants bytes asks for them with PSYNC. Is an ACK such a request?',
+        ],
+        because:
+          '{late.count}. The master only noted the number; it shows as `offset=` in `slave0`. The next ACK says {ack.words.2}, and nothing was sent in between. An ACK never fetches anything: bytes are sent again only after a break, when a PSYNC asks for them.',
+      },
     },
     waits: {
       say: `Sometimes a client cannot wait a second. It writes \`SET paid yes\` and says \`WAIT 1 1000\`: tell me when one replica has it; wait 1,000 ms at most.

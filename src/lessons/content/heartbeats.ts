@@ -15,6 +15,9 @@ export const lesson = defineLesson({
     steps: [
       { at: '0.5s', node: 'replica', run: 'REPLICAOF master 6379' },
       { at: '3s', node: 'master', run: 'SET session 42 EX 600' },
+      { at: '10.5s', link: ['master', 'replica'], set: { latency: '400ms' } },
+      { at: '11.2s', node: 'master', run: 'SET late 1' },
+      { at: '12.7s', link: ['master', 'replica'], set: { latency: '1ms' } },
       { at: '13.2s', node: 'master', run: 'SET paid yes' },
       { at: '13.2s', node: 'master', run: 'WAIT 1 1000' },
     ],
@@ -22,7 +25,8 @@ export const lesson = defineLesson({
   },
   refs: {
     set: { kind: 'message', name: 'SET', to: 'replica' },
-    select: { kind: 'message', name: 'SELECT', to: 'replica' },
+    wrote: { kind: 'typed', node: 'master', command: 'SET late' },
+    late: { kind: 'message', name: 'SET', to: 'replica', words: ['SET', 'late'] },
     ping: { kind: 'message', name: 'ping', from: 'master' },
     ack: { kind: 'message', name: 'REPLCONF ACK', from: 'replica' },
     getack: { kind: 'message', name: 'REPLCONF GETACK', from: 'master' },
@@ -54,6 +58,31 @@ export const lesson = defineLesson({
       },
     },
     lag: { view: 'info', node: 'master', spots: [{ tab: 'info' }] },
+    late: {
+      when: {
+        kind: 'all',
+        of: [
+          { kind: 'compare', left: 'ack.at', is: '>', right: 'wrote.at' },
+          { kind: 'compare', left: 'ack.words.2', is: '<', right: 'master.offset' },
+        ],
+      },
+      about: 'ack',
+      span: 'ackOffset',
+      spots: [{ link: ['master', 'replica'] }],
+      ask: {
+        kind: 'number',
+        answer: 'late.count',
+        seen: {
+          kind: 'all',
+          of: [
+            { kind: 'message', name: 'REPLCONF ACK', from: 'replica' },
+            { kind: 'compare', left: 'ack.words.2', is: '=', right: 'master.offset' },
+          ],
+        },
+        shownBy: 'ack',
+        span: 'ackOffset',
+      },
+    },
     waits: { when: { kind: 'message', name: 'REPLCONF GETACK', from: 'master' }, about: 'getack' },
     counted: {
       ask: {

@@ -35,8 +35,17 @@ export const text: TextOf<typeof lesson> = {
     lag: {
       say: `PING 永远得不到回答。那么主节点怎么知道从节点活着？靠 ACK：[[lag]] 就是距离上一个 ACK 的秒数。
 
-\`{master.info.slave0}\``,
+\`slave0:{master.info.slave0}\``,
       note: '两种心跳互不相干：从节点靠 PING 重新计时，主节点靠 ACK 重新计时。',
+    },
+    late: {
+      say: `网络变慢了。有人写入了 \`SET late 1\`，它还在路上，一个 ACK 先到了：{ack.words.2}。主节点已经在 {master.offset}。照它看来，从节点还缺 {master.offset - ack.words.2} 个字节。`,
+      ask: {
+        question: '等从节点报告收到了这条 `SET`，它一共被发送了几次？',
+        hints: ['看看连线：ACK 还没算进去的字节就在那里。', '从节点想要字节时，用 PSYNC 去要。ACK 算是这样的请求吗？'],
+        because:
+          '{late.count} 次。主节点只是把这个数记下来，显示在 `slave0` 的 `offset=` 里。下一个 ACK 报的是 {ack.words.2}，这期间什么也没有重发。ACK 从来不会要来任何东西：只有断线之后，由 PSYNC 提出请求，才会补发。',
+      },
     },
     waits: {
       say: `有的客户端连一秒也等不了。它写入 \`SET paid yes\`，接着说 \`WAIT 1 1000\`：等有一个从节点收到了再告诉我，最多等 1000 毫秒。

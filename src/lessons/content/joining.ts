@@ -48,7 +48,17 @@ export const lesson = defineLesson({
       about: 'fullresync',
       spots: [{ node: 'master' }],
     },
-    rdb: { when: { kind: 'message', name: 'RDB' }, about: 'rdb', spots: [{ node: 'replica' }] },
+    rdb: {
+      when: {
+        kind: 'all',
+        of: [
+          { kind: 'message', name: 'RDB' },
+          { kind: 'compare', left: 'replica.keys', is: '>', right: 0 },
+        ],
+      },
+      about: 'rdb',
+      spots: [{ node: 'replica' }],
+    },
     ack: { when: { kind: 'message', name: 'REPLCONF ACK' }, about: 'ack' },
     stream: {
       when: {

@@ -77,10 +77,11 @@ The replica does not notice: it loads on.`,
       ask: {
         question: 'How many bytes of the stream had it missed?',
         hints: [
-          'The view “PSYNC” has the byte that it asks for, and where the master stands.',
-          'From the byte that was asked for up to the last one written, both included.',
+          'Its log has the byte it asked for, `Trying a partial resynchronization (request …:n)`, and where the master stood, `Full resync from master: …:m`.',
+          'From n to m, both included.',
         ],
-        because: '{asked.missing}. That is what a backlog would have had to keep.',
+        because:
+          'From {asked.asked} to {asked.asked + asked.missing - 1}, both included: {asked.missing}. That is what the backlog would have had to keep.',
       },
     },
     remember: {

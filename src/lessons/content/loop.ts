@@ -97,9 +97,10 @@ export const lesson = defineLesson({
       spots: [{ tab: 'log' }],
     },
     forgotten: {
-      when: { kind: 'decision', node: 'master', is: 'fullresync' },
-      view: 'decision',
-      node: 'master',
+      when: { kind: 'log', node: 'replica', says: 'Full resync from master' },
+      view: 'log',
+      node: 'replica',
+      spots: [{ tab: 'log' }],
       ask: { kind: 'number', answer: 'asked.missing' },
     },
     remember: {

@@ -69,10 +69,11 @@ export const text: TextOf<typeof lesson> = {
       ask: {
         question: '它错过了复制流的多少字节？',
         hints: [
-          '“PSYNC”视图里有它要的那个字节，也有主节点所在的位置。',
-          '从它要的那个字节，到最后写入的那个，两头都算。',
+          '它的日志里有它要的那个字节：`Trying a partial resynchronization (request …:n)`，也有主节点当时的位置：`Full resync from master: …:m`。',
+          '从 n 到 m，两头都算。',
         ],
-        because: '{asked.missing} 字节。积压缓冲区要保留这么多才够。',
+        because:
+          '从 {asked.asked} 到 {asked.asked + asked.missing - 1}，两头都算：{asked.missing} 字节。积压缓冲区要保留这么多才够。',
       },
     },
     remember: {

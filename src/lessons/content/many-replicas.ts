@@ -44,7 +44,7 @@ export const lesson = defineLesson({
       when: { kind: 'log', node: 'master', says: 'Starting BGSAVE' },
       view: 'log',
       node: 'master',
-      spots: [{ node: 'r1' }, { node: 'r3' }],
+      spots: [{ node: 'master' }],
     },
     pipe: {
       when: { kind: 'state', node: 'r1', state: 'propagate' },

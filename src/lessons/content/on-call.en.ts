@@ -20,8 +20,8 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
       ask: {
         question: 'How many bytes had orders-2 missed at the last of them?',
         hints: [
-          'Its log has the byte that it asked for: `Trying a partial resynchronization (request …:n)`.',
-          'And where the master stood: `Full resync from master: …:m`. From n to m, both included.',
+          'You have done this in lesson 6: two lines of its log are enough.',
+          'It asked for byte n, and the master stood at m: from n to m, both included.',
         ],
         because: '{lack.first} was the first byte kept, {lack.asked} the one asked for. Missed: {lack.missing} bytes.',
       },

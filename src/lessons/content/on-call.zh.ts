@@ -15,10 +15,7 @@ export const text: TextOf<typeof lesson> = {
       say: `先看 **orders**。它到从节点的线路不好：断了，一秒之后又通。这本来不该有什么代价。可是看 orders-2 的日志：每断一次，就是一次 \`Full resync from master\`。`,
       ask: {
         question: '最近那一次，orders-2 错过了多少字节？',
-        hints: [
-          '它的日志里有它要的那个字节：`Trying a partial resynchronization (request …:n)`。',
-          '也有主节点当时的位置：`Full resync from master: …:m`。从 n 到 m，两头都算。',
-        ],
+        hints: ['第 6 课里做过：看它日志里的两行就够了。', '它要第 n 个字节，主节点在 m：从 n 到 m，两头都算。'],
         because: '保留着的第一个字节是 {lack.first}，它要的是 {lack.asked}。错过了 {lack.missing} 字节。',
       },
     },

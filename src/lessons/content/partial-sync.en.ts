@@ -13,7 +13,7 @@ export const text: TextOf<typeof lesson> = {
     level: {
       say: `A pair that is level: both stand at [[offset]] {replica.applied} of history \`{master.replid|8}…\`.
 
-The strip beside the master is its [[backlog]]: it keeps bytes {master.backlog.first} to {master.backlog.end}, and is set to keep at least {master.backlog.size}.`,
+The strip beside the master is its [[backlog]]: it keeps bytes {master.backlog.first} to {master.backlog.end}, and is set to keep at least {master.backlog.size|byte|bytes}.`,
     },
     cut: { say: 'The link breaks.' },
     cached: {
@@ -39,9 +39,9 @@ They are in the backlog. That is what it is for.`,
       },
     },
     decides: {
-      say: `\`+CONTINUE\`. The master has checked three things: is it my history? does the byte still lie in my backlog (not before {decision.first})? not beyond its end?
+      say: `\`+CONTINUE\`. The master has checked: is that my history? Is the byte still in my backlog, not before {decision.first}? And not beyond its end?
 
-All three hold: a [[partial-sync]].`,
+All of it holds, so this is a [[partial-sync]].`,
     },
     missing: {
       say: `The missed bytes follow right behind, {decision.missing|byte|bytes}: exactly the command that was written meanwhile. Master and replica are level at {replica.applied}.
@@ -66,15 +66,15 @@ Cut and restore are in the menu ⋯ beside the link; write at the console of \`m
       },
     },
     count: {
-      say: 'The PSYNC view shows the answer of the master with its numbers.',
+      say: 'Your replica asked for byte {psync.words.2}. When the master answered, its history ended at {decision.asked + decision.missing - 1}.',
       ask: {
         question: 'How many missed bytes did it send this time?',
         hints: [
-          'From the byte that was asked for to the end of the backlog.',
-          'The offset at the decision, minus the byte that was asked for, plus one.',
+          'The byte that was asked for is sent, and so is the last one.',
+          'The “PSYNC” view shows the master’s answer with its numbers.',
         ],
         because:
-          'Asked for {decision.asked}, and the history ended at {decision.asked + decision.missing - 1}: {decision.missing|byte|bytes}.',
+          'From {decision.asked} to {decision.asked + decision.missing - 1}, both included: {decision.missing|byte|bytes}. A replica with nothing to catch up on would have asked for the byte after the end, and got none.',
       },
     },
     end: {

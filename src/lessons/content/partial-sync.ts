@@ -49,6 +49,8 @@ export const lesson = defineLesson({
       spots: [{ backlog: 'master' }],
     },
     guess: {
+      when: { kind: 'link', between: ['master', 'replica'], is: 'up' },
+      spots: [{ link: ['master', 'replica'] }],
       ask: {
         kind: 'number',
         answer: 'psync.words.2',
@@ -95,7 +97,9 @@ export const lesson = defineLesson({
       },
     },
     count: {
-      view: 'decision',
+      about: 'psync',
+      span: 'askedOffset',
+      view: 'bytes',
       ask: { kind: 'number', answer: 'decision.missing', shownBy: 'psync', span: 'askedOffset' },
     },
     end: {},

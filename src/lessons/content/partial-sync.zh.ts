@@ -13,7 +13,7 @@ export const text: TextOf<typeof lesson> = {
     level: {
       say: `一对主从，从节点已经追平：都在历史 \`{master.replid|8}…\` 的[[offset]] {replica.applied} 处。
 
-主节点旁边那一条是它的[[backlog]]：里面留着第 {master.backlog.first} 到 {master.backlog.end} 字节，设定至少保留 {master.backlog.size}。`,
+主节点旁边那一条是它的[[backlog]]：里面留着第 {master.backlog.first} 到 {master.backlog.end} 字节，设定至少保留 {master.backlog.size} 个字节。`,
     },
     cut: { say: '网络断了。' },
     cached: {
@@ -36,9 +36,9 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     decides: {
-      say: `\`+CONTINUE\`。主节点检查了三件事：是我的历史吗？这个字节还在复制积压缓冲区里吗（不早于 {decision.first}）？没有超出末尾吧？
+      say: `\`+CONTINUE\`。主节点检查过了：是我的历史吗？这个字节还在复制积压缓冲区里吗（不早于 {decision.first}）？没有超出末尾吧？
 
-三条都成立：这就是[[partial-sync]]。`,
+条条成立，这就是[[partial-sync]]。`,
     },
     missing: {
       say: `缺的字节紧跟着发来，{decision.missing} 个字节，正是断线期间写入的那条命令。主从在 {replica.applied} 处追平。
@@ -63,12 +63,12 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     count: {
-      say: 'PSYNC 视图里有主节点的回答和其中的数字。',
+      say: '你的从节点要的是第 {psync.words.2} 个字节。主节点作答时，历史到 {decision.asked + decision.missing - 1} 为止。',
       ask: {
         question: '这一次补发了多少个字节？',
-        hints: ['从所要的字节，到复制积压缓冲区的末尾。', '作答时的偏移量，减去所要的字节，再加一。'],
+        hints: ['所要的那个字节要发，最后一个字节也要发。', '“PSYNC”视图里有主节点的回答和其中的数字。'],
         because:
-          '所要的是 {decision.asked}，历史到 {decision.asked + decision.missing - 1} 为止：一共 {decision.missing} 个字节。',
+          '从 {decision.asked} 到 {decision.asked + decision.missing - 1}，两头都算，一共 {decision.missing} 个字节。什么都不缺的从节点，要的是末尾之后的那个字节，也就什么都不用补发。',
       },
     },
     end: {

@@ -17,15 +17,15 @@ export const text: TextOf<typeof lesson> = {
       note: 'With repl-diskless-load swapdb a replica that was already following this same history (same replid) keeps serving its old data while it loads the new beside it. With another replid it says -LOADING all the same.',
     },
     online: {
-      say: 'Look at the **master** in this very second. It keeps one line for its replica, `slave0`, in `INFO replication`.',
+      say: 'Look at the **master** in this very second. In its `INFO replication`, the line `slave0` says of this replica: `state={master.slot.replica.state}`.',
       ask: {
-        question: 'The replica is loading and answers nobody. Which state does its master’s line give it?',
+        question: 'The replica is loading and answers nobody. What does its own INFO say after `master_link_status:`?',
         hints: [
-          'Ask at the master: `INFO replication`. The view “Operator” shows it.',
-          'It is the word after `state=`.',
+          'There are two words for it: up and down.',
+          'Is a link up while nothing that comes over it can be applied?',
         ],
         because:
-          '“{master.slot.replica.state}”: the snapshot has **left** the master, that is all it says. Whether it has been loaded only the replica knows: its own INFO says `master_link_status:{replica.info.master_link_status}`.',
+          '“{replica.info.master_link_status}”. The master’s `{master.slot.replica.state}` says that the snapshot has **left**, nothing more. Whether it has been loaded, only the replica knows.',
       },
     },
     loaded: { say: 'Loaded and connected: the same question, and the answer is `100`. Keys so far: {replica.keys}.' },

@@ -55,7 +55,7 @@ export const lesson = defineLesson({
       view: 'info',
       node: 'master',
       spots: [{ tab: 'info' }],
-      ask: { kind: 'word', answer: 'master.slot.replica.state' },
+      ask: { kind: 'word', answer: 'replica.info.master_link_status' },
     },
     loaded: { when: { kind: 'reply', node: 'replica', command: 'GET price', says: '100' } },
     readonly: { when: { kind: 'reply', node: 'replica', command: 'SET price', says: 'READONLY' } },

@@ -17,12 +17,12 @@ export const text: TextOf<typeof lesson> = {
       note: '如果设置了 repl-diskless-load swapdb，而且从节点原来跟随的就是这段历史（replid 相同），它会一边用旧数据集应答，一边在旁边加载新的；replid 不同，仍然是 -LOADING。',
     },
     online: {
-      say: '就在这一秒，看看**主节点**。它的 `INFO replication` 里，给从节点留了一行：`slave0`。',
+      say: '就在这一秒，看看**主节点**。它的 `INFO replication` 里，`slave0` 这一行是这样说这个从节点的：`state={master.slot.replica.state}`。',
       ask: {
-        question: '从节点正在加载，谁也不理。主节点的那一行说它是什么状态？',
-        hints: ['在主节点上问 `INFO replication`，“运维”视图里就有。', '是 `state=` 后面的那个词。'],
+        question: '从节点正在加载，谁也不理。它自己的 INFO 里，`master_link_status:` 后面是什么？',
+        hints: ['只有两种可能：up 和 down。', '传来的命令还一条都不能执行，这样的连接算是 up 吗？'],
         because:
-          '“{master.slot.replica.state}”：意思只是快照已经**离开**主节点。加载完没有，只有从节点自己知道：它的 INFO 说的是 `master_link_status:{replica.info.master_link_status}`。',
+          '“{replica.info.master_link_status}”。主节点说的 `{master.slot.replica.state}`，意思只是快照已经**离开**了主节点；加载完没有，只有从节点自己知道。',
       },
     },
     loaded: { say: '加载完毕，连接正常：同样的问题，回答是 `100`。现在共有 {replica.keys} 个键。' },

@@ -34,8 +34,8 @@ export const text: TextOf<typeof lesson> = {
     count: {
       say: 'That is the whole diagram: one way in, and two ways through phase three.',
       ask: {
-        question: 'How many full synchronizations were there in this run?',
-        hints: ['Count the snapshots.', 'The knobs panel “What if …” lists every answer to a PSYNC.'],
+        question: 'How many full synchronizations have there been?',
+        hints: ['Count the snapshots.', 'The “PSYNC” view lists every answer so far.'],
         because: '{full.count} full, when it joined; {part.count} partial, after the break.',
       },
     },

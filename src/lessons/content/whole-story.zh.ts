@@ -31,8 +31,8 @@ export const text: TextOf<typeof lesson> = {
     count: {
       say: '整张图就是这样：一条路进来，第三阶段有两条路可走。',
       ask: {
-        question: '这次运行里有几次全量复制？',
-        hints: ['数一数有几份快照。', '“如果……会怎样”面板里列出了对 PSYNC 的每一次回答。'],
+        question: '到现在为止，有过几次全量复制？',
+        hints: ['数一数有几份快照。', '“PSYNC”视图列出了到此为止的全部回答。'],
         because: '全量复制 {full.count} 次，在加入的时候；部分复制 {part.count} 次，在断线之后。',
       },
     },

@@ -51,6 +51,8 @@ function fieldsOf(message: Message): Readonly<Record<string, Value>> {
   const { start, end, offset, label, name, from, to, sentAt, arrivesAt, words } = message;
   return {
     bytes: end - start,
+    start,
+    end,
     offset,
     label,
     name,

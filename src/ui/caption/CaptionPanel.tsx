@@ -67,7 +67,17 @@ function Said({ caption }: { readonly caption: Caption }): ReactNode {
     case 'speech':
       return <b>“{caption.said}”</b>;
     case 'command':
-      return <code className={styles['command']}>{caption.said}</code>;
+      return (
+        <>
+          <code className={styles['command']}>{caption.said}</code>
+          {typeof caption.reply === 'string' && (
+            <>
+              {' → '}
+              <code className={styles['command']}>{caption.reply}</code>
+            </>
+          )}
+        </>
+      );
     case 'plain':
       return <b>{caption.said}</b>;
   }

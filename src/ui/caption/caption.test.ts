@@ -179,3 +179,42 @@ test('steps own every message exactly once', () => {
     report.messages.map((m) => m.id),
   );
 });
+
+test('what a command does is said: it follows, it lets go, it is a client’s', () => {
+  const typed = (text: string): string =>
+    captionOfEvent({ seq: 1, at: timeUs(1), cause: null, kind: 'act', node: 'a', text }, en).why;
+  expect(typed('REPLICAOF master 6379')).toContain('opens a connection');
+  expect(typed('slaveof NO one')).toContain('is a master from now on');
+  expect(typed('SET replicaof no')).toContain('typed by a client');
+});
+
+test('a refusal for want of a password is told by what was asked', () => {
+  const why = (asked: string): string =>
+    captionOf(
+      message('-NOAUTH Authentication required.', 'refusal'),
+      { ...talk, questionOf: () => message(asked, 'handshake') },
+      en,
+    ).why;
+  expect(why('PING')).toContain('no error');
+  expect(why('REPLCONF capa')).toContain('Not critical');
+  expect(why('PSYNC ? -1')).toContain('tries SYNC');
+  expect(why('SYNC')).toContain('begins at once');
+});
+
+test('a command is told with the reply that came at once, and without the one that was waited for', () => {
+  const act = { seq: 1, at: timeUs(1), cause: null, kind: 'act', node: 'a', text: 'GET k', typed: true } as const;
+  const told = (reply: string, at: number): string | null | undefined => {
+    const events: readonly TraceEvent[] = [
+      act,
+      { seq: 2, at: timeUs(at), cause: null, kind: 'reply', node: 'a', command: 'GET k', reply },
+    ];
+    const step = { index: 3, at: timeUs(9), begins: timeUs(1), messages: [], events: [act], phase: 'none' } as const;
+    return captionsOf(step, 2, makeTalk({ ...report, events }), en)[0]?.reply;
+  };
+  expect(told('$1\r\nv\r\n', 13)).toBe('"v"');
+  expect(told('-LOADING Redis is loading\r\n', 67_000)).toBe('-LOADING Redis is loading');
+  expect(told('$-1\r\n', 13)).toBe('(nil)');
+  expect(told(':3\r\n', 13)).toBe('(integer) 3');
+  expect(told('*1\r\n$1\r\na\r\n', 13)).toBeNull();
+  expect(told(':1\r\n', 900_000)).toBeNull();
+});

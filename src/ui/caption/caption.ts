@@ -1,6 +1,7 @@
 /** One plain sentence on what just happened and one on why: the caption under the stage, the live region, the step's row. */
 import type { Message } from '../../protocol/message';
 import { mainMessage, type Step, type ToldEvent } from '../../store/steps';
+import type { TextKey } from '../text/en';
 import type { Say, Values } from '../text/say';
 import type { Talk } from './talk';
 import { wordsOf } from './words';
@@ -11,6 +12,8 @@ export interface Caption {
   /** A server's words, a command as it was typed, or ours. */
   readonly voice: 'speech' | 'command' | 'plain';
   readonly why: string;
+  /** What a command was answered with. */
+  readonly reply?: string | null;
   /** Of what: for the colour of its mark. */
   readonly message: Message | null;
 }
@@ -23,7 +26,11 @@ export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): rea
   }
   const { messages } = step;
   const main = mainMessage(step);
-  if (!main) return step.events.slice(-1).map((event) => captionOfEvent(event, say));
+  if (!main)
+    return step.events.slice(-1).map((event) => ({
+      ...captionOfEvent(event, say),
+      reply: event.kind === 'act' && event.typed ? talk.replyTo(event) : null,
+    }));
   if (messages.length <= 3) return messages.map((message) => captionOf(message, talk, say));
   // An answer that decides is said by itself; what follows from it is told in one line.
   const answer = messages.filter((m) => m === main && m.kind !== 'stream').slice(0, 1);
@@ -58,8 +65,7 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
   switch (event.kind) {
     case 'act': {
       const lead = event.node === null ? say('lead.event') : say('lead.act', { node: event.node });
-      const why = /^(replicaof|slaveof)\s/i.test(event.text) ? say('why.act.replicaof') : say('why.act');
-      return { lead, said: event.text, voice: 'command', why, message: null };
+      return { lead, said: event.text, voice: 'command', why: say(whyTyped(event.text)), message: null };
     }
     case 'link': {
       const values = { a: event.between[0], b: event.between[1] };
@@ -78,6 +84,13 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
     case 'close':
       return plain(say('say.close', ends(event)), say('why.close', { by: event.by }));
   }
+}
+
+/** What a command does that begins or ends a replication; any other is a client's. */
+function whyTyped(text: string): TextKey {
+  const [, host] = /^(?:replicaof|slaveof)\s+(\S+)/i.exec(text) ?? [];
+  if (host === undefined) return 'why.act';
+  return host.toLowerCase() === 'no' ? 'why.act.noOne' : 'why.act.replicaof';
 }
 
 const ends = ({ from, to }: { readonly from: string; readonly to: string }): Values => ({ from, to });

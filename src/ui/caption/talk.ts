@@ -5,6 +5,7 @@
 import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
 import type { RunReport } from '../../worker/messages';
+import { replyLine } from './replyLine';
 
 export interface Talk {
   /** The question that a reply answers. */
@@ -20,7 +21,12 @@ export interface Talk {
   /** What led to a message, nearest first, at most so many. */
   readonly causesOf: (message: Message, most: number) => readonly TraceEvent[];
   readonly messageOfData: (seq: number) => Message | null;
+  /** What a server answered at once to a command typed there, in one line. */
+  readonly replyTo: (act: TraceOf<'act'>) => string | null;
 }
+
+/** A server that loads looks at its clients between records; a reply that comes later than this was waited for. */
+const AT_ONCE_US = 100_000;
 
 export function makeTalk(report: RunReport): Talk {
   const questions = new Map<number, Message>();
@@ -49,6 +55,7 @@ export function makeTalk(report: RunReport): Talk {
   }
 
   const decisions = report.events.filter((e) => e.kind === 'decision');
+  const replies = report.events.filter((e) => e.kind === 'reply');
   const openers = new Map(report.events.flatMap((e) => (e.kind === 'open' ? [[e.conn, e.from] as const] : [])));
   const events = new Map(report.events.map((e) => [e.seq, e]));
   return {
@@ -59,6 +66,10 @@ export function makeTalk(report: RunReport): Talk {
     isNewcomer: (psync) => newcomers.has(psync.id),
     replicaOf: (conn) => openers.get(conn) ?? null,
     messageOfData: (seq) => byData.get(seq) ?? null,
+    replyTo: ({ seq, at, node, text }) => {
+      const reply = replies.find((e) => e.kind === 'reply' && e.seq > seq && e.node === node && e.command === text);
+      return reply?.kind !== 'reply' || reply.at > at + AT_ONCE_US ? null : replyLine(reply.reply);
+    },
     causesOf: (message, most) => {
       const chain: TraceEvent[] = [];
       let cause = events.get(message.data)?.cause ?? null;
@@ -80,6 +91,7 @@ function isQuestion({ name, kind }: Message): boolean {
   return (
     name === 'AUTH' ||
     name === 'PSYNC' ||
+    name === 'SYNC' ||
     (name.startsWith('REPLCONF ') && name !== 'REPLCONF ACK' && name !== 'REPLCONF GETACK')
   );
 }

@@ -10,18 +10,7 @@ export interface Words {
 }
 
 const both = (
-  name:
-    | 'PONG'
-    | 'AUTH'
-    | 'NOAUTH'
-    | 'WRONGPASS'
-    | 'SYNC'
-    | 'RDB'
-    | 'GETACK'
-    | 'LOADING'
-    | 'NOMASTERLINK'
-    | 'MASTERDOWN'
-    | 'OK',
+  name: 'PONG' | 'AUTH' | 'WRONGPASS' | 'SYNC' | 'RDB' | 'GETACK' | 'LOADING' | 'NOMASTERLINK' | 'MASTERDOWN' | 'OK',
 ): [Words, Words] => [{ key: `say.${name}` }, { key: `why.${name}` }];
 
 /** What is said and why, by the message's name. */
@@ -41,7 +30,7 @@ export function wordsOf(message: Message, talk: Talk): [Words, Words] {
     case '+PONG':
       return both('PONG');
     case '-NOAUTH':
-      return both('NOAUTH');
+      return noAuthWords(talk.questionOf(message));
     case 'AUTH':
       return both('AUTH');
     case '-WRONGPASS':
@@ -106,6 +95,15 @@ export function wordsOf(message: Message, talk: Talk): [Words, Words] {
     { key: 'say.stream', values: { command: message.label } },
     { key: 'why.stream', values: { offset } },
   ];
+}
+
+/** A password is missing at every step of a handshake, and each takes that in its own way. */
+function noAuthWords(question: Message | null): [Words, Words] {
+  const later: Words = { key: 'say.NOAUTH.later' };
+  if (question?.name === 'PSYNC') return [later, { key: 'why.NOAUTH.PSYNC' }];
+  if (question?.name === 'SYNC') return [later, { key: 'why.NOAUTH.SYNC' }];
+  if (question?.name.startsWith('REPLCONF')) return [later, { key: 'why.NOAUTH.REPLCONF' }];
+  return [{ key: 'say.NOAUTH' }, { key: 'why.NOAUTH' }];
 }
 
 function okWords(question: Message | null): [Words, Words] {

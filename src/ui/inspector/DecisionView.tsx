@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { PsyncCheck, TraceOf } from '../../engine/world/trace';
 import { Answers } from '../knobs/Answers';
 import { Button } from '../page/Button';
-import { useRun, useSay, useServices } from '../services';
+import { useLesson, useRun, useSay, useServices } from '../services';
 import { number, type Say } from '../text/say';
 import panel from './Panel.module.css';
 import styles from './DecisionView.module.css';
@@ -12,6 +12,8 @@ export function DecisionView(): ReactNode {
   const say = useSay();
   const open = useRun((s) => s.open);
   const decisions = useMemo(() => open?.report.events.filter((e) => e.kind === 'decision') ?? [], [open]);
+  const taught = useLesson((s) => s.slug !== null);
+  const now = useRun((s) => s.snapshot?.at ?? 0);
   const decision = useRun((s) => decisions.findLast((e) => s.snapshot !== null && e.at <= s.snapshot.at));
   return (
     <div className={panel['view']}>
@@ -20,8 +22,8 @@ export function DecisionView(): ReactNode {
       ) : (
         <p className={panel['soft']}>{say('decision.none')}</p>
       )}
-      <h3 className={styles['earlier']}>{say('decision.earlier')}</h3>
-      <Answers />
+      <h3 className={styles['earlier']}>{say(taught ? 'decision.soFar' : 'decision.earlier')}</h3>
+      {taught ? <Answers until={now} /> : <Answers />}
     </div>
   );
 }

@@ -7,11 +7,12 @@ import { useRun, useSay, useServices } from '../services';
 import { unitsIn } from '../text/say';
 import styles from './Knobs.module.css';
 
-export function Answers(): ReactNode {
+/** `until`: only those up to there, where a lesson has yet to tell what comes. */
+export function Answers({ until = Infinity }: { readonly until?: number }): ReactNode {
   const say = useSay();
   const { session } = useServices();
   const open = useRun((s) => s.open);
-  const decisions = open?.report.events.flatMap((e) => (e.kind === 'decision' ? [e] : [])) ?? [];
+  const decisions = open?.report.events.flatMap((e) => (e.kind === 'decision' && e.at <= until ? [e] : [])) ?? [];
   if (decisions.length === 0) return <p className={styles['hint']}>{say('knobs.noAnswers')}</p>;
   return (
     <ul className={styles['answers']} data-testid="answers">

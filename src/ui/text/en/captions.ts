@@ -33,6 +33,11 @@ export const captions = {
   'say.NOAUTH': 'I am, but I want a password first.',
   'why.NOAUTH':
     'To a replica’s PING this is no error: it proves that the master lives. The handshake goes on, with AUTH if masterauth is set.',
+  'say.NOAUTH.later': 'I want a password first.',
+  'why.NOAUTH.REPLCONF': 'Not critical: the replica writes it into its log and goes on.',
+  'why.NOAUTH.PSYNC':
+    'No answer to PSYNC that the replica knows: it takes its master for one too old for PSYNC, and tries SYNC.',
+  'why.NOAUTH.SYNC': 'No data without a password. This attempt is over, and the next begins at once.',
   'say.AUTH': 'Here is the password.',
   'why.AUTH':
     'The replica sends its masterauth. It does not wait for the answer: the next two commands are on their way behind it.',
@@ -126,6 +131,7 @@ export const captions = {
   'why.act': 'A command typed by a client. It reaches this server only; what other servers learn of it crosses a link.',
   'why.act.replicaof':
     'One command starts it all: this server throws away its claim to be a master and opens a connection.',
+  'why.act.noOne': 'It keeps its data and is a master from now on, with a new name for the history that it writes.',
   'say.link.down': 'The link between {a} and {b} breaks.',
   'why.link.down': 'Every connection on it is reset at once, and new ones are refused. What was on its way is gone.',
   'say.link.held': 'The link between {a} and {b} falls silent.',

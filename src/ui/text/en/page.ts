@@ -162,6 +162,7 @@ export const page = {
   'decision.enough': 'It held: the window reached back far enough.',
   'decision.try': 'Turn the backlog size',
   'decision.earlier': 'All answers of this run',
+  'decision.soFar': 'Answers so far',
 
   'failure.died': 'The engine stopped: {message}',
   'failure.failed': 'The engine made a mistake: {message}',

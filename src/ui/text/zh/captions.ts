@@ -29,6 +29,10 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.PONG': '主节点活着，从节点可以开始自我介绍了。',
   'say.NOAUTH': '在，不过请先说密码。',
   'why.NOAUTH': '对从节点的 PING 来说这不算错误：它证明主节点活着。握手继续；如果设置了 masterauth，下一句就是 AUTH。',
+  'say.NOAUTH.later': '请先说密码。',
+  'why.NOAUTH.REPLCONF': '不要紧：从节点把它记进日志，接着往下走。',
+  'why.NOAUTH.PSYNC': '从节点不认识这样的 PSYNC 回答，以为主节点太旧、不懂 PSYNC，于是改用 SYNC。',
+  'why.NOAUTH.SYNC': '没有密码就没有数据。这一次到此为止，下一次立刻开始。',
   'say.AUTH': '密码在此。',
   'why.AUTH': '从节点送出自己的 masterauth。它不等回答，后面两条命令已经紧跟着上路了。',
   'say.OK.AUTH': '密码正确，请进。',
@@ -103,6 +107,7 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
 
   'why.act': '客户端输入的一条命令。它只到达这台服务器；其他服务器知道的一切都要经过连接传过去。',
   'why.act.replicaof': '一切由这条命令开始：这台服务器放弃主节点身份，去建立一条连接。',
+  'why.act.noOne': '它保留自己的数据，从现在起就是主节点，并给今后写下的历史换一个新名字。',
   'say.link.down': '{a} 与 {b} 之间的网络断了。',
   'why.link.down': '上面的每条连接立刻被重置，新连接被拒绝，路上的字节全部丢失。',
   'say.link.held': '{a} 与 {b} 之间的网络没有声音了。',

@@ -163,6 +163,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'decision.enough': '够了：窗口往回伸得足够远。',
   'decision.try': '调节复制积压缓冲区大小',
   'decision.earlier': '这次运行的全部回答',
+  'decision.soFar': '到此为止的回答',
 
   'failure.died': '引擎停止了：{message}',
   'failure.failed': '引擎出错了：{message}',
