@@ -194,7 +194,7 @@ export function pumpPipe(draft: Draft, server: Server): void {
     if (sent === inPipe) break;
     const piece = child.rdb.slice(sent, Math.min(inPipe, sent + PIPE_BYTES));
     const stuck = alive.filter((c) => c.conn !== null && roomFor(draft, c.conn, ACCEPTOR) < piece.length);
-    for (const { slot } of stuck) if (slot) slot.stuckSinceSec ??= draft.wallSec;
+    for (const { slot } of stuck) if (slot) slot.stuckSinceSec ??= server.clockSec;
     if (stuck.length > 0) break;
     for (const client of alive) {
       write(draft, client, piece);

@@ -29,7 +29,7 @@ export interface Client {
   readonly conn: ConnId | null;
   /** The name of the node at the other end. */
   readonly peer: string;
-  readonly openedAtSec: number;
+  openedAtSec: number;
   /** Bytes in the socket that the server has not read. */
   arrived: Bytes;
   /** The same in pieces, where they came so. */
@@ -82,6 +82,8 @@ export interface Client {
   /** Held by BLPOP, XREAD, WAIT and their kin; `null`: not. */
   blocked: Blocked | null;
   lastInteractionSec: number;
+  /** False while its connection waits in the kernel for a server that does not look: what it has said is read a turn after it was let in. */
+  accepted: boolean;
   /** master_repl_offset after its last write: what WAIT waits for. */
   lastWriteOffset: number;
   listeningPort: number;
@@ -156,6 +158,7 @@ export function newClient(
     watchBroken: false,
     blocked: null,
     lastInteractionSec: nowSec,
+    accepted: true,
     lastWriteOffset: 0,
     listeningPort: 0,
     announcedIp: '',

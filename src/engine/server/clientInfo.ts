@@ -24,8 +24,8 @@ const WATCHED_BYTES = 56;
 export function clientInfo(draft: Draft, server: Server, client: Client, command: readonly string[] = []): string {
   const { transaction, slot } = client;
   const { channels, patterns, shards } = client.subscriptions ?? NO_SUBSCRIPTIONS;
-  const age = draft.wallSec - client.openedAtSec;
-  const idle = draft.wallSec - client.lastInteractionSec;
+  const age = server.clockSec - client.openedAtSec;
+  const idle = server.clockSec - client.lastInteractionSec;
   const output = outputMemory(server, client);
   const argv = command.reduce((sum, word) => sum + word.length, 0);
   const query = client.query.length + (command.length > 0 ? wireLength(command) : 0);

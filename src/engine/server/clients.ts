@@ -2,7 +2,6 @@
 import type { Draft } from '../world/draft';
 import type { ConnId } from '../world/trace';
 import { type Client, type ClientKind, newClient } from './client';
-import { unixtime } from './frozen';
 import type { Server } from './server';
 import { letsAnybodyIn } from './acl/check';
 import { ACCEPTOR, closeConnection } from './transport';
@@ -10,14 +9,14 @@ import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import { refreshGoodSlaves } from './slots';
 import { trimBacklog } from './stream';
 
-export function addClient(draft: Draft, server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
+export function addClient(server: Server, kind: ClientKind, conn: ConnId | null, peer: string): Client {
   const authenticated = kind === 'master' || letsAnybodyIn(server);
   const client = newClient(
     server.nextClientId++,
     kind,
     conn,
     peer,
-    unixtime(draft, server),
+    server.clockSec,
     authenticated,
     freeDescriptor(server),
   );
@@ -38,19 +37,19 @@ export function dropClient(draft: Draft, server: Server, client: Client): void {
   if (!server.clients.has(client.id)) return;
   if (client.slot) {
     draft.log(server, '#', `Connection with replica ${replicaName(draft, client)} lost.`);
-    forgetReplica(draft, server, client);
+    forgetReplica(server, client);
   }
   server.clients.delete(client.id);
   server.listeners = server.listeners.filter((id) => id !== client.id);
   server.monitors = server.monitors.filter((id) => id !== client.id);
   server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
   if (client.conn !== null) closeConnection(draft, client.conn, ACCEPTOR, client.arrived !== '');
-  if (client.id === server.consoleId) reconnectConsole(draft, server, client);
+  if (client.id === server.consoleId) reconnectConsole(server, client);
 }
 
 /** redis-cli connects again, and chooses the database that it was in. */
-function reconnectConsole(draft: Draft, server: Server, old: Client): void {
-  const console = addClient(draft, server, 'console', null, server.name);
+function reconnectConsole(server: Server, old: Client): void {
+  const console = addClient(server, 'console', null, server.name);
   console.db = old.db;
   server.consoleId = console.id;
 }
@@ -60,11 +59,11 @@ export function dropLater(_server: Server, client: Client): void {
   client.closing = true;
 }
 
-function forgetReplica(draft: Draft, server: Server, client: Client): void {
+function forgetReplica(server: Server, client: Client): void {
   server.slaves = server.slaves.filter((id) => id !== client.id);
   client.slot = null;
-  if (server.slaves.length === 0) server.noSlavesSinceSec = draft.wallSec;
-  refreshGoodSlaves(draft, server);
+  if (server.slaves.length === 0) server.noSlavesSinceSec = server.clockSec;
+  refreshGoodSlaves(server);
   trimBacklog(server, TRIM_BETWEEN_TURNS);
 }
 

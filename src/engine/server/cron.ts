@@ -24,6 +24,7 @@ import { removeSentFile } from './syncFiles';
 
 export function serverCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'serverCron');
+  server.clockSec = draft.wallSec;
   // The kernel does not wait for a cron; looked at ten times a second, it is at most a tenth late.
   if (isOutOfMemory(server)) return killProcess(draft, server, 'memory');
   shutdownCron(draft, server);
@@ -115,7 +116,7 @@ function replicationCron(draft: Draft, server: Server): void {
   freeIdleBacklog(draft, server);
   startPendingBgsave(draft, server);
   removeSentFile(draft, server);
-  refreshGoodSlaves(draft, server);
+  refreshGoodSlaves(server);
   server.replicationCronLoops++;
 }
 

@@ -82,6 +82,7 @@ function refuseHttp(draft: Draft, server: Server, client: Client): null {
 
 /** Runs one unit of execution: a command, or an EXEC with all that it has queued. */
 function run(draft: Draft, server: Server, client: Client, command: Command, words: readonly Bytes[]): Bytes | null {
+  server.clockSec = draft.wallSec;
   const unit = client.kind === 'master' ? UNTOLD : new Unit(true);
   const call = new Call(draft, server, client, words, unit, (command.flags & FLAG.write) !== 0, false);
   const reply = attempt(command, call);

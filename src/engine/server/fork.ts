@@ -140,6 +140,7 @@ function forkClient(client: Client): Client {
     watchBroken: client.watchBroken,
     blocked: client.blocked,
     lastInteractionSec: client.lastInteractionSec,
+    accepted: client.accepted,
     lastWriteOffset: client.lastWriteOffset,
     listeningPort: client.listeningPort,
     announcedIp: client.announcedIp,

@@ -23,20 +23,15 @@ export interface HalfLine {
 export const isBusy = (draft: Draft, server: Server): boolean =>
   draft.now < server.busyUntilUs || server.frozen !== null;
 
-/** The server's cached clock, in whole seconds. */
-export const unixtime = (draft: Draft, server: Server): number => server.clockSec ?? draft.wallSec;
-
 /** Goes on at `atUs`; when it would have gone on before is forgotten. */
 export function freeze(draft: Draft, server: Server, frozen: Frozen, atUs: number): void {
   server.frozen = { ...frozen, nextAtUs: atUs };
-  server.clockSec ??= draft.wallSec;
   draft.plan(atUs, { kind: 'frozen', node: server.name, life: server.life, cause: draft.resolveCause() });
 }
 
 /** The loop turns again: what has come due meanwhile is done now. */
 export function thaw(draft: Draft, server: Server): void {
   server.frozen = null;
-  server.clockSec = null;
   for (const due of server.asleep) draft.plan(draft.now, due);
   server.asleep = [];
   planTurn(draft, server);

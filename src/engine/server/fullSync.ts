@@ -70,7 +70,7 @@ export function startPendingBgsave(draft: Draft, server: Server): void {
   const waiting = replicas(server).filter(({ slot }) => slot?.state === 'waitBgsaveStart');
   if (waiting.length === 0) return;
   const { disklessSync, disklessMaxReplicas, disklessDelay } = server.config;
-  const idle = Math.max(...waiting.map((c) => draft.wallSec - c.lastInteractionSec));
+  const idle = Math.max(...waiting.map((c) => server.clockSec - c.lastInteractionSec));
   if (!disklessSync || (disklessMaxReplicas > 0 && waiting.length >= disklessMaxReplicas) || idle >= disklessDelay)
     startReplicationBgsave(draft, server, waiting);
 }

@@ -24,6 +24,7 @@ import { hasReadable, readClients, writeAndClose } from './turn';
 
 /** Begins: nothing else is done until it ends. */
 export function startLoad(draft: Draft, server: Server, load: Load): void {
+  server.clockSec = draft.wallSec;
   freeze(draft, server, load, draft.now + (load.source === 'socket' ? PARSE_STARTUP_US : LOAD_STARTUP_US));
 }
 

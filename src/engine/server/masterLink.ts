@@ -13,7 +13,6 @@ import { addClient } from './clients';
 import { giveUpLines } from './linkLog';
 import { dropReplicas } from './roles';
 import type { MasterLink, Server } from './server';
-import { unixtime } from './frozen';
 import { createBacklog, queueWrite } from './stream';
 import { CONNECTOR, closeConnection, openConnection, send } from './transport';
 import { loadTransferred, beginTransfer } from './transfer';
@@ -86,7 +85,7 @@ function connect(draft: Draft, server: Server, why: Extract<LinkEffect, { type: 
     draft.log(server, '#', 'Unable to connect to MASTER: Invalid argument');
     return linkEvent(draft, server, { type: 'UNRESOLVED' });
   }
-  const lastIoSec = unixtime(draft, server);
+  const { clockSec: lastIoSec } = server;
   setLink(server, { conn, arrived: '', hungUp: false, reset: false, transfer: null, lastIoSec });
   draft.log(server, '*', 'MASTER <-> REPLICA sync started');
 }
@@ -174,7 +173,7 @@ function installMaster(draft: Draft, server: Server, history: string, reploff: n
   const { conn } = server.link;
   if (conn === null) throw new Error(`${server.name}: a master without a socket`);
   const peer = draft.network.connection(conn)?.to ?? '';
-  const client = addClient(draft, server, 'master', conn, peer);
+  const client = addClient(server, 'master', conn, peer);
   client.db = db;
   // What came glued to the last line of the handshake is the beginning of the stream.
   client.arrived = server.link.arrived;
@@ -230,6 +229,6 @@ export function loseMaster(draft: Draft, server: Server): void {
   server.clients.delete(client.id);
   server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
   const cachedMaster = client.protocolError ? null : { replid: master.replid, reploff: master.reploff, db: client.db };
-  setLink(server, { master: null, cachedMaster, downSinceSec: draft.wallSec });
+  setLink(server, { master: null, cachedMaster, downSinceSec: server.clockSec });
   closeSocket(draft, server);
 }

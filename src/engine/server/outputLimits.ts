@@ -22,9 +22,9 @@ export function checkOutputLimit(draft: Draft, server: Server, client: Client, w
   let soft = limit.soft !== 0 && used >= limit.soft;
   if (!soft) client.softLimitSinceSec = null;
   else if (client.softLimitSinceSec === null) {
-    client.softLimitSinceSec = draft.wallSec;
+    client.softLimitSinceSec = server.clockSec;
     soft = false;
-  } else soft = draft.wallSec - client.softLimitSinceSec > limit.softSeconds;
+  } else soft = server.clockSec - client.softLimitSinceSec > limit.softSeconds;
   if (!hard && !soft) return;
   const info = clientInfo(draft, server, client);
   if (when === 'feed') {

@@ -42,12 +42,13 @@ export function becomeReady(draft: Draft, server: Server): void {
   say('*', 'monotonic clock: POSIX clock_gettime');
   say('*', `Running mode=standalone, port=${server.port}.`);
   say('#', 'Server initialized');
+  server.clockSec = draft.wallSec;
   server.noSlavesSinceSec = draft.wallSec;
   server.lastSaveSec = draft.wallSec;
   const file = server.disk.get(rdbName(server));
   if (file === undefined) return listen(draft, server);
   // It takes connections already, and will look at them while it loads.
-  openConsole(draft, server);
+  openConsole(server);
   const load = withBytes(newLoad('boot', draft.wallMs, file.length), file, true);
   // Keys that have expired since the file was saved are deleted while it is loaded, and the stream goes on with that.
   if (server.link.host === null) createBacklog(server);
@@ -57,14 +58,14 @@ export function becomeReady(draft: Draft, server: Server): void {
 /** All data are there: its cron begins, and its clients are served. */
 export function listen(draft: Draft, server: Server): void {
   draft.log(server, '*', 'Ready to accept connections');
-  openConsole(draft, server);
+  openConsole(server);
   draft.plan(draft.now + FIRST_CRON_US, { kind: 'cron', node: server.name, life: server.life });
   planTurn(draft, server);
 }
 
-function openConsole(draft: Draft, server: Server): void {
+function openConsole(server: Server): void {
   if (server.clients.has(server.consoleId)) return;
-  server.consoleId = addClient(draft, server, 'console', null, server.name).id;
+  server.consoleId = addClient(server, 'console', null, server.name).id;
 }
 
 /** The process ends by itself: sockets are closed in order, what was written before still arrives. */

@@ -133,7 +133,7 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
     return false;
   }
   const slot = attach(server, client, false);
-  slot.ackAtSec = draft.wallSec;
+  slot.ackAtSec = server.clockSec;
   slot.sentOffset = offset - 1;
   slot.block = backlog.blockAfter(offset - 1);
   slotEvent(draft, server, client, { type: 'PARTIAL_ACCEPTED' });
@@ -143,7 +143,7 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
     '*',
     `Partial resynchronization request from ${name} accepted. Sending ${missing} bytes of backlog starting from offset ${offset}.`,
   );
-  refreshGoodSlaves(draft, server);
+  refreshGoodSlaves(server);
   return true;
 }
 

@@ -31,7 +31,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
     if (read.words.length === 0) {
       at = read.end;
       // A newline from a replica that loads says "still here".
-      if (client.slot) client.slot.ackAtSec = draft.wallSec;
+      if (client.slot) client.slot.ackAtSec = server.clockSec;
       continue;
     }
     const answer = execute(draft, server, client, read.words);

@@ -73,6 +73,6 @@ export function becomeMaster(draft: Draft, server: Server): void {
   dropReplicas(draft, server);
   linkEvent(draft, server, { type: 'REPLICAOF NO ONE' });
   server.streamDb = -1;
-  server.noSlavesSinceSec = draft.wallSec;
+  server.noSlavesSinceSec = server.clockSec;
   setLink(server, { downSinceSec: 0 });
 }

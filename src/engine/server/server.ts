@@ -78,9 +78,10 @@ export interface Server {
   /** What keeps its event loop from turning; `null`: nothing. */
   frozen: Frozen | null;
   /**
-   * Its cached clock, in whole seconds, where that is behind: nobody looks at the time while the loop does not turn. `null`: it is right.
+   * Redis's `unixtime`, in whole seconds: looked at by serverCron, by every command that runs and at a load's stops, and by nobody else. So
+   * what arrives in between may count as of the second before.
    */
-  clockSec: number | null;
+  clockSec: number;
   /** The second data set that swapdb loads into while the first one is served. */
   tempDatabases: (Database | null)[] | null;
   /** What the last load came to. */
@@ -276,7 +277,7 @@ export function freshMemory(config: Config, replid: Replid) {
     link: { ...NO_LINK },
     child: null,
     frozen: null,
-    clockSec: null,
+    clockSec: 0,
     tempDatabases: null,
     lastLoad: { keysLoaded: 0, keysExpired: 0 },
     newlineSec: 0,

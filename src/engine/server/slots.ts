@@ -69,15 +69,15 @@ export function write(draft: Draft, client: Client, bytes: Bytes): void {
 }
 
 function putOnline(draft: Draft, server: Server, client: Client, slot: Slot): void {
-  slot.ackAtSec = draft.wallSec;
-  refreshGoodSlaves(draft, server);
+  slot.ackAtSec = server.clockSec;
+  refreshGoodSlaves(server);
   draft.log(server, '*', `Synchronization with replica ${replicaName(draft, client)} succeeded`);
 }
 
 /** Replicas that are online and have been heard of within `min-replicas-max-lag`. Recounted with events and by the cron, not by command. */
-export function refreshGoodSlaves(draft: Draft, server: Server): void {
+export function refreshGoodSlaves(server: Server): void {
   server.goodSlaves = replicas(server).filter(
-    ({ slot }) => slot && isOnline(slot) && draft.wallSec - slot.ackAtSec <= server.config.minReplicasMaxLag,
+    ({ slot }) => slot && isOnline(slot) && server.clockSec - slot.ackAtSec <= server.config.minReplicasMaxLag,
   ).length;
 }
 

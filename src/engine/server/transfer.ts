@@ -30,7 +30,7 @@ export function beginTransfer(draft: Draft, server: Server, reply: PsyncReply, l
     default:
       logRefusal(draft, server, reply.kind, line);
   }
-  setLink(server, { transfer: { size: null, mark: '', read: 0, pieces: [] }, lastIoSec: draft.wallSec });
+  setLink(server, { transfer: { size: null, mark: '', read: 0, pieces: [] }, lastIoSec: server.clockSec });
 }
 
 /**
@@ -53,7 +53,7 @@ export function readLink(draft: Draft, server: Server): boolean {
   setLink(server, { arrived: read.rest });
   if (link.state === 'sync.transfer') readPreamble(draft, server, line);
   else {
-    if (line === '') setLink(server, { lastIoSec: draft.wallSec });
+    if (line === '') setLink(server, { lastIoSec: server.clockSec });
     else if (link.state === 'sync.receivePsyncReply' && !settlesFailover(draft, server, line)) return false;
     linkEvent(draft, server, {
       type: 'LINE',
@@ -102,7 +102,7 @@ function readPreamble(draft: Draft, server: Server, line: string): void {
     case 'bad':
       return linkEvent(draft, server, { type: 'BAD_PREAMBLE', line });
     case 'wait':
-      return setLink(server, { lastIoSec: draft.wallSec });
+      return setLink(server, { lastIoSec: server.clockSec });
     case 'eof':
       draft.log(server, '*', `MASTER <-> REPLICA sync: receiving streamed RDB from master with EOF ${where}`);
       return setLink(server, { transfer: { ...transfer, size: 'eof', mark: header.mark } });
@@ -137,7 +137,7 @@ function readRdbBytes(draft: Draft, server: Server): boolean {
   setLink(server, {
     arrived: link.arrived.slice(bytes.length),
     transfer: { ...transfer, pieces, read },
-    lastIoSec: draft.wallSec,
+    lastIoSec: server.clockSec,
   });
   // The mark is seen only as the very last of what has come so far: that is why the master keeps quiet after it.
   const complete = transfer.size === 'eof' ? lastBytes(pieces, 40) === transfer.mark : read === transfer.size;

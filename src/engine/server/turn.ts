@@ -49,17 +49,26 @@ export function runTurn(draft: Draft, server: Server): void {
   if (more || hasReadable(server)) planTurn(draft, server);
 }
 
-/** Everybody who has sent something is read, or found to have gone. */
+/** Everybody who has sent something is read, or found to have gone; who knocked meanwhile is let in, and read in the next turn. */
 export function readClients(draft: Draft, server: Server): void {
-  for (const client of server.clients.values())
-    if (client.arrived !== '' || client.hungUp) readClient(draft, server, client);
+  for (const client of server.clients.values()) {
+    if (!client.accepted) accept(server, client);
+    else if (client.arrived !== '' || client.hungUp) readClient(draft, server, client);
+  }
+}
+
+function accept({ clockSec }: Server, client: Client): void {
+  client.accepted = true;
+  client.openedAtSec = clockSec;
+  client.lastInteractionSec = clockSec;
 }
 
 /** Somebody has sent something, or hung up. */
 export const hasReadable = (server: Server): boolean => {
   if (server.link.conn !== null && !server.link.master && server.link.arrived !== '' && isLineReady(server))
     return true;
-  for (const client of server.clients.values()) if (client.arrived !== '' || client.hungUp) return true;
+  for (const { accepted, arrived, hungUp } of server.clients.values())
+    if (!accepted || arrived !== '' || hungUp) return true;
   return false;
 };
 
@@ -70,7 +79,7 @@ function readClient(draft: Draft, server: Server, client: Client): void {
   client.arrived = '';
   client.arrivedPieces = null;
   if (bytes !== '') {
-    client.lastInteractionSec = draft.wallSec;
+    client.lastInteractionSec = server.clockSec;
     if (client.kind === 'master') applyStream(draft, server, client, bytes, pieces);
     else processQuery(draft, server, client, bytes);
   }

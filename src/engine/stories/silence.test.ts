@@ -8,6 +8,43 @@ const pair = (master: Readonly<Record<string, string>> = SHORT, replica: Readonl
   story({ master, replica }).type('replica', 'REPLICAOF master 6379');
 const seconds = (at: number | undefined): number => (at ?? Number.NaN) / 1e6;
 
+describe('a cached clock', () => {
+  /** Seconds of the wall clock begin at 0.75 s, 1.75 s, …; the replica's cron looks at it at 4.70 s and 4.80 s. */
+  const heardAt = (at: string) =>
+    story({ master: { ...SHORT, 'repl-ping-replica-period': '3600' }, replica: { ...SHORT, 'repl-timeout': '2' } })
+      .at('3.6s')
+      .type('replica', 'REPLICAOF master 6379')
+      .at(at)
+      .type('master', 'SET k 1')
+      .play('8.5s');
+  const gaveUp = (at: string) => seconds(heardAt(at).logged('replica', 'MASTER timeout: no data')[0]?.at);
+
+  test('what arrives before a cron has seen the second change was heard a second earlier', () => {
+    expect(gaveUp('4.77s')).toBeCloseTo(7.01, 2);
+    expect(gaveUp('4.83s')).toBeCloseTo(8.01, 2);
+  });
+});
+
+describe('a server that sleeps', () => {
+  test('reads who knocked meanwhile a turn after who was there: by then its master has gone', () => {
+    const told = story({
+      master: { ...SHORT, 'repl-timeout': '2' },
+      middle: { ...SHORT, 'replica-serve-stale-data': 'no', replicaof: 'master 6379' },
+      leaf: { ...SHORT, 'repl-timeout': '2' },
+    })
+      .at('1.4s')
+      .type('leaf', 'REPLICAOF middle 6380')
+      .at('2.4s')
+      .pause('middle')
+      .at('7.4s')
+      .resume('middle')
+      .play('7.45s');
+    expect(told.logged('leaf', 'MASTER timeout')).not.toEqual([]);
+    expect(told.logged('middle', 'Connection with master lost.')).toHaveLength(1);
+    expect(told.logged('leaf', "Error reply to PING from master: '-MASTERDOWN")).toHaveLength(1);
+  });
+});
+
 describe('a link that is held', () => {
   test('for less than repl-timeout: nothing is lost, nobody reconnects, all of it comes in order', () => {
     const told = pair()

@@ -123,7 +123,7 @@ function arriveAtConsole(draft: Draft, server: Server, console: Client, sent: By
     console.arrivedCause = draft.resolveCause();
     return planTurn(draft, server);
   }
-  console.lastInteractionSec = draft.wallSec;
+  console.lastInteractionSec = server.clockSec;
   if (typeof sent === 'string') processQuery(draft, server, console, sent);
   else
     for (const command of sent) {

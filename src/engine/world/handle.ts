@@ -4,7 +4,7 @@ import { childExited, childWrote, pumpPipe } from '../server/bgsave';
 import { arrived } from '../server/arrivals';
 import { addClient } from '../server/clients';
 import { serverCron } from '../server/cron';
-import { stepFrozen } from '../server/frozen';
+import { isBusy, stepFrozen } from '../server/frozen';
 import { linkEvent, setLink } from '../server/masterLink';
 import { becomeReady, startProcess } from '../server/process';
 import type { Server } from '../server/server';
@@ -129,7 +129,9 @@ function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectArrives'
   );
   if (ok) {
     connection.state = 'open';
-    addClient(draft, draft.server(to), 'peer', due.conn, from);
+    const server = draft.server(to);
+    const client = addClient(server, 'peer', due.conn, from);
+    client.accepted = server.process === 'up' && !isBusy(draft, server);
   }
   const { latencyUs } = draft.network.link(from, to);
   draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectAnswered', conn: due.conn, node: from, ok, cause });

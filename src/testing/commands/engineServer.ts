@@ -38,7 +38,7 @@ export class EngineServer {
   }
 
   client(): Client {
-    return addClient(this.draft, this.server, 'console', null, 'master');
+    return addClient(this.server, 'console', null, 'master');
   }
 
   setClock(wallMs: number): void {

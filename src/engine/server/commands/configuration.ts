@@ -51,13 +51,13 @@ function configSet(call: Call): Bytes {
 const failed = (name: Bytes, reason: string): Bytes =>
   error(`ERR CONFIG SET failed (possibly related to argument '${quotedWord(name)}') - ${reason}`);
 
-function apply({ draft, server }: Call, name: string, value: string): void {
+function apply({ server }: Call, name: string, value: string): void {
   server.config = withValue(server.config, name, value);
   if (name === 'repl-backlog-size' && server.backlog) {
     server.backlog.size = server.config.replBacklogSize;
     trimBacklog(server, TRIM_ON_FEED);
   }
-  if (name.startsWith('min-replicas-')) refreshGoodSlaves(draft, server);
+  if (name.startsWith('min-replicas-')) refreshGoodSlaves(server);
   const user = server.users.get('default');
   if (name === 'requirepass' && user)
     server.users = new Map(server.users).set('default', withOnlyPassword(user, value));

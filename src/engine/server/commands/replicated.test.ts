@@ -14,7 +14,7 @@ const COMMANDS = 4000;
 test.each([1, 2, 3])('seed %i', (seed) => {
   const [master, replica] = [new EngineServer(), new EngineServer()];
   const writer = master.client();
-  const link = addClient(replica.draft, replica.server, 'master', null, 'master');
+  const link = addClient(replica.server, 'master', null, 'master');
   // It leaves what has expired to its master.
   replica.server.link.host = 'master';
   const chance = new Chance(seed);

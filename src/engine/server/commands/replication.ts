@@ -70,7 +70,7 @@ function replconf(call: Call): Bytes | null {
         const offset = toInt64(value);
         if (!client.slot || offset === null) return null;
         client.slot.ackOffset = Math.max(client.slot.ackOffset, Number(offset));
-        client.slot.ackAtSec = draft.wallSec;
+        client.slot.ackAtSec = server.clockSec;
         // The ACK may be here before the cron has seen that the child is done.
         if (client.slot.state === 'waitBgsaveEnd') reapChild(draft, server);
         slotEvent(draft, server, client, { type: 'ACK' });
