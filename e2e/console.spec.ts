@@ -24,6 +24,32 @@ async function choose(page: Page, of: string, item: RegExp): Promise<void> {
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LINK = 'Act on the link between master and replica';
 
+test('what is typed while the console is still coming is typed into it', async ({ page, origin }) => {
+  let arrive = (): void => undefined;
+  const typed = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/ConsolePane-.*\.js/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto(`${origin}/?scenario=first-sync-diskless&at=4s`, { waitUntil: 'commit' });
+  await expect(page.locator('[data-node]').first()).toBeVisible();
+  await settled(page);
+  await page.keyboard.press('`');
+  // Among these keys are some that play and step.
+  await page.keyboard.type('SET p 1x');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('GET p');
+  await expect(prompt(page)).toHaveCount(0);
+  arrive();
+  await expect(prompt(page)).toHaveValue('GET p');
+  await expect(prompt(page)).toBeFocused();
+  await expect(transcript(page)).toContainText(/> SET p 1\s*4\.000\ss\s*OK/);
+  await settled(page);
+});
+
 test('SET a 1, typed at the master, crosses, and the replica holds it', async ({ page, origin }) => {
   const list = complaints(page);
   await open(page, origin, '?scenario=first-sync-diskless&at=4s');

@@ -11,6 +11,7 @@ async function act(page: Page): Promise<void> {
   await page.keyboard.press('`');
   await page.keyboard.type('SET kept 1');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('log')).toContainText('SET kept 1');
   await settled(page);
   await page.keyboard.press('Escape');
 }

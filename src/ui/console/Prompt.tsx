@@ -44,7 +44,12 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
     if (!wanted) return;
     input.current?.focus();
     stores.selection.setState({ consoleWanted: false });
-  }, [wanted, stores]);
+    // What was typed before the line was here: whole lines are sent, the last stays.
+    const lines = (prompts.getState().drafts[node] ?? '').split('\n');
+    const last = lines.pop() ?? '';
+    for (const typed of lines) send(services, node, typed);
+    if (lines.length > 0) prompts.setState({ drafts: { ...prompts.getState().drafts, [node]: last } });
+  }, [wanted, stores, prompts, services, node]);
 
   const write = (text: string): void => {
     const { drafts } = prompts.getState();

@@ -35,7 +35,8 @@ export function Header({
         {/* Where there is no room for the version, the name tells what it stands for. */}
         {small ? (
           <Button look="bare" {...tellTruth}>
-            {say('app.name')}
+            <Mark />
+            <span className={styles['word']}>{say('app.name')}</span>
           </Button>
         ) : (
           say('app.name')
@@ -66,6 +67,16 @@ export function Header({
     </div>
   );
 }
+
+/** Two servers and what travels between them: stands for the word where that has no room. */
+const Mark = (): ReactNode => (
+  <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true" className={styles['mark']}>
+    <path d="M9 16h14" stroke="currentColor" strokeWidth="2" />
+    <circle cx="7" cy="16" r="5" fill="currentColor" />
+    <circle cx="25" cy="16" r="5" fill="currentColor" />
+    <rect x="13" y="13" width="7" height="6" rx="3" className={styles['message']} />
+  </svg>
+);
 
 function LangButton(): ReactNode {
   const say = useSay();

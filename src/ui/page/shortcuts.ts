@@ -2,10 +2,11 @@
 import { useEffect } from 'react';
 import { letGo, VIEWS } from '../../store/selection';
 import { openConsole } from '../console/openConsole';
+import { typeAhead } from '../console/typeAhead';
 import { useServices } from '../services';
 
 export function useShortcuts(onKeys: () => void): void {
-  const { session, stores, lesson, player } = useServices();
+  const { session, stores, prompts, lesson, player } = useServices();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
@@ -13,7 +14,9 @@ export function useShortcuts(onKeys: () => void): void {
         event.preventDefault();
         return event.shiftKey ? session.redo() : session.undo();
       }
-      if (event.ctrlKey || event.metaKey || ownsKey(event)) return;
+      if (event.ctrlKey || event.metaKey) return;
+      if (typeAhead(stores, prompts, event.key)) return event.preventDefault();
+      if (ownsKey(event)) return;
       const act = actOf(event.key);
       if (!act) return;
       event.preventDefault();
@@ -65,7 +68,7 @@ export function useShortcuts(onKeys: () => void): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [session, stores, lesson, player, onKeys]);
+  }, [session, stores, prompts, lesson, player, onKeys]);
 }
 
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
