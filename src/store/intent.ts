@@ -26,6 +26,26 @@ export const intentShape = v.union([
   v.strictObject({ at: instant, link: between, do: v.picklist(INTENT_VERBS.link) }),
   /** Only what this one of the two sends is kept back. */
   v.strictObject({ at: instant, link: between, do: v.literal('hold'), from: name }),
+  /** A server's computer becomes another one. */
+  v.strictObject({
+    at: instant,
+    node: name,
+    set: v.strictObject({
+      fork: v.optional(v.string()),
+      save: v.optional(v.string()),
+      load: v.optional(v.string()),
+      disk: v.optional(v.string()),
+      command: v.optional(v.string()),
+      memory: v.optional(v.union([v.number(), v.string()])),
+      overcommit: v.optional(v.boolean()),
+    }),
+  }),
+  /** What writes at a server goes on at another pace, or with other values. */
+  v.strictObject({
+    at: instant,
+    node: name,
+    pace: v.strictObject({ every: v.optional(v.string()), value: v.optional(v.number()) }),
+  }),
   v.strictObject({
     at: instant,
     link: between,

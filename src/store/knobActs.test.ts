@@ -4,8 +4,8 @@ import { canTurnNow, knobActs } from './knobActs';
 
 const snapshot = {
   nodes: [
-    { name: 'master', process: 'up' },
-    { name: 'replica', process: 'down' },
+    { name: 'master', process: 'up', role: 'master' },
+    { name: 'replica', process: 'down', role: 'slave' },
   ],
   links: [{ between: ['master', 'replica'] }],
 } as unknown as Snapshot;
@@ -32,8 +32,28 @@ test('one of the three limits of output buffers leaves the others as they are', 
   ]);
 });
 
+test('computers change under all servers, also where one is down', () => {
+  expect(knobActs('memoryBytes', 64, standing, snapshot)).toEqual([
+    { node: 'master', set: { memory: 64 } },
+    { node: 'replica', set: { memory: 64 } },
+  ]);
+  const [unlimited, swift, yes] = (['memoryBytes', 'diskBytesPerSecond', 'overcommit'] as const).map(
+    (name) => knobActs(name, name === 'overcommit' ? 1 : null, standing, snapshot)[0],
+  );
+  expect([unlimited, swift, yes]).toEqual([
+    { node: 'master', set: { memory: 'unlimited' } },
+    { node: 'master', set: { disk: 'unlimited' } },
+    { node: 'master', set: { overcommit: true } },
+  ]);
+});
+
+test('what writes at masters goes on at another pace', () => {
+  expect(knobActs('writesPerSecond', 400, standing, snapshot)).toEqual([{ node: 'master', pace: { every: '2500us' } }]);
+  expect(knobActs('valueBytes', 9, standing, snapshot)).toEqual([{ node: 'master', pace: { value: 9 } }]);
+});
+
 test('what belongs to the whole run is turned from the start only', () => {
-  for (const name of ['outageUs', 'dataBytes', 'writesPerSecond', 'memoryBytes', 'seed'] as const) {
+  for (const name of ['outageUs', 'dataBytes', 'seed'] as const) {
     expect(canTurnNow(name)).toBe(false);
     expect(knobActs(name, 1, standing, snapshot)).toEqual([]);
   }

@@ -10,6 +10,8 @@ const intents: readonly Intent[] = placed(
     { node: 'replica', do: 'pause' },
     { link: ['master', 'replica'], do: 'cut' },
     { link: ['master', 'replica'], set: { bandwidth: '8mbit', latency: '5ms' } },
+    { node: 'master', set: { memory: 67_108_864, disk: 'unlimited', overcommit: false } },
+    { node: 'master', pace: { every: '2500us', value: 400 } },
   ],
   timeUs(1_200_001),
 );

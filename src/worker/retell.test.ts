@@ -45,6 +45,25 @@ describe('a run that is taken away', () => {
     expect(simulated(run.scenario)).toEqual(run.lines);
   });
 
+  test('where a computer and a load were turned in the middle of it, too, and what was before stays', () => {
+    const scenario = JSON.stringify({
+      format: 1,
+      nodes: { m: { config: { 'repl-diskless-sync-delay': 0 } }, r: { config: { replicaof: 'm 6379' } } },
+      steps: [{ at: '3s', node: 'm', write: { count: 1000, every: '1ms', keys: 10, value: 100 } }],
+      until: '5s',
+    });
+    const intents = [
+      { at: '3500000us', node: 'm', pace: { every: '4ms', value: 300 } },
+      { at: '3600000us', node: 'm', set: { memory: 'unlimited', command: '20us' } },
+    ];
+    const run = taken(scenario, {}, intents);
+    expect(simulated(run.scenario)).toEqual(run.lines);
+    const before = (lines: readonly string[]) =>
+      lines.filter((line) => (JSON.parse(line) as { t: number }).t < 3_500_000);
+    expect(before(run.lines)).toEqual(before(simulated(scenario)));
+    expect(run.lines).not.toEqual(simulated(scenario));
+  });
+
   test('a run that is no longer open is not handed out', () => {
     expect(createHost()({ id: 1, request: { kind: 'export', run: 1 } })).toMatchObject({ answer: { kind: 'refused' } });
   });

@@ -7,6 +7,7 @@ import type { ConnId, ProcessState } from '../world/trace';
 import type { Due } from '../world/draft';
 import type { ReadyKey } from './blockedKeys';
 import type { Machine } from '../host/machine';
+import type { Pace } from '../world/scenario/scenario';
 import type { Config } from './config/config';
 import type { ConfigFile } from './config/rewrite';
 import type { Client } from './client';
@@ -27,7 +28,9 @@ export interface Server {
   /** redis.conf: what a restart begins from. The scenario gives it, CONFIG REWRITE writes it again. */
   configFile: ConfigFile;
   /** The computer it runs on. */
-  readonly machine: Machine;
+  machine: Machine;
+  /** How its loads go on, since somebody turned them; `null`: as they are written. */
+  pace: Pace | null;
   process: ProcessState;
   /** Counts starts: what was planned for an earlier life of the process finds nobody. */
   life: number;

@@ -15,7 +15,8 @@ import { loadCommand } from './load';
 import { beforeSleep, planTurn } from '../server/turn';
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft, Due } from './draft';
-import type { StepBody } from './scenario/scenario';
+import { LIMITS, type StepBody } from './scenario/scenario';
+import { resolveMachine, type WrittenMachine } from './scenario/machine';
 
 export function runStep(draft: Draft, index: number): void {
   const step = draft.scenario.steps[index];
@@ -57,6 +58,21 @@ export function runStep(draft: Draft, index: number): void {
       if (step.latencyUs !== undefined) draft.network.link(...step.between).latencyUs = step.latencyUs;
       if (step.bytesPerSecond !== undefined) draft.network.link(...step.between).bytesPerSecond = step.bytesPerSecond;
       if (step.jitterUs !== undefined) draft.network.link(...step.between).jitterUs = step.jitterUs;
+      return;
+    case 'machine': {
+      const server = draft.server(step.node);
+      server.machine = resolveMachine(step.change, server.machine);
+      return;
+    }
+    case 'pace': {
+      const server = draft.server(step.node);
+      const { everyUs, value } = step;
+      server.pace = {
+        ...server.pace,
+        ...(everyUs === undefined ? {} : { everyUs }),
+        ...(value === undefined ? {} : { value }),
+      };
+    }
   }
 }
 
@@ -79,8 +95,30 @@ export function describeStep(step: StepBody): string {
     }
     case 'set':
       return `${step.between.join(' – ')}: ${settingText(step)}`;
+    case 'machine':
+      return Object.entries(step.change)
+        .map(([field, value]) => `${field} ${MACHINE_TEXT[field as keyof WrittenMachine](value)}`)
+        .join(', ');
+    case 'pace':
+      return [
+        ...(step.everyUs === undefined ? [] : [`1 × SET / ${inUnits(step.everyUs, MICROSECONDS)}`]),
+        ...(step.value === undefined ? [] : [`${step.value} B`]),
+      ].join(', ');
   }
 }
+
+const rateText = (value: unknown): string => (typeof value === 'number' ? `${inUnits(value, BYTES)}/s` : 'unlimited');
+const timeText = (value: unknown): string => inUnits(Number(value), MICROSECONDS);
+/** The fields of a computer, each as a scenario has it. */
+const MACHINE_TEXT: Readonly<Record<keyof WrittenMachine, (value: unknown) => string>> = {
+  fork: (value) => `${timeText(value)}/GiB`,
+  save: rateText,
+  load: rateText,
+  disk: rateText,
+  command: timeText,
+  memory: (value) => (typeof value === 'number' ? `${value} B` : 'unlimited'),
+  overcommit: (value) => (value === true ? 'yes' : 'no'),
+};
 
 /** `8mbit, 5ms`, as a scenario has it. */
 function settingText({ bytesPerSecond, latencyUs, jitterUs }: Extract<StepBody, { kind: 'set' }>): string {
@@ -92,6 +130,7 @@ function settingText({ bytesPerSecond, latencyUs, jitterUs }: Extract<StepBody, 
 }
 
 const BITS = ['bit', 'kbit', 'mbit', 'gbit'];
+const BYTES = ['B', 'kB', 'MB', 'GB'];
 const MICROSECONDS = ['us', 'ms', 's'];
 
 /** The largest unit that leaves a whole number; each is a thousand of the one before. */
@@ -148,9 +187,11 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
   if (step?.kind !== 'write') throw new Error(`world: step ${due.index} does not write`);
   draft.cause = due.act;
   const server = draft.server(step.node);
-  const atOnce = step.everyUs === 0 ? step.count - due.n : 1;
-  const commands: KnownCommand[] = [loadCommand(due.n % step.keys, step.value)];
-  for (let i = due.n + 1; i < due.n + atOnce; i++) commands.push(loadCommand(i % step.keys, step.value));
+  const isAtOnce = step.everyUs === 0;
+  const atOnce = isAtOnce ? step.count - due.n : 1;
+  const value = isAtOnce ? step.value : (server.pace?.value ?? step.value);
+  const commands: KnownCommand[] = [loadCommand(due.n % step.keys, value)];
+  for (let i = due.n + 1; i < due.n + atOnce; i++) commands.push(loadCommand(i % step.keys, value));
   const console = server.clients.get(server.consoleId);
   if (server.process !== 'down' && console) {
     const awaited = server.consoleAsked.length > 0 || server.consoleSent !== null;
@@ -160,7 +201,10 @@ export function writeOne(draft: Draft, due: Extract<Due, { kind: 'write' }>): vo
     arriveAtConsole(draft, server, console, commands);
   }
   const n = due.n + atOnce;
-  if (n < step.count) draft.plan(draft.now + step.everyUs, { kind: 'write', index: due.index, n, act: due.act });
+  const next = draft.now + (server.pace?.everyUs ?? step.everyUs);
+  // At its own pace that is after `count` writes; at another one it lasts as long.
+  if (!isAtOnce && next < step.atUs + step.count * step.everyUs && n < LIMITS.writes)
+    draft.plan(next, { kind: 'write', index: due.index, n, act: due.act });
 }
 
 function cut(draft: Draft, between: readonly [string, string]): void {

@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EPOCH_MS } from '../../engine/world/draft';
-import type { Scenario, ScenarioNode, Step } from '../../engine/world/scenario/scenario';
+import type { Pace, Scenario, ScenarioNode, Step } from '../../engine/world/scenario/scenario';
 import type { TraceRecord } from '../traceRecord';
 import { untilExit } from './lifetimes';
 import { claimAddresses, type Addresses } from './addresses';
@@ -121,6 +121,7 @@ async function playSteps(
   origin: number,
 ): Promise<void> {
   const background: Promise<void>[] = [];
+  const paces = new Map<string, Pace>();
   // Steps at one instant happen in the order written; sorting is stable.
   for (const step of [...scenario.steps].sort((a, b) => a.atUs - b.atUs)) {
     await until(origin + step.atUs / 1000);
@@ -135,7 +136,10 @@ async function playSteps(
       const words = addressed(step.words, (host) => knownAs(scenario, addresses, node, host));
       if (words[0]?.toUpperCase() === 'SHUTDOWN') network.leaves(step.node);
       serverNamed(servers, step.node).type(words, (reply) => recorder.reply(step.node, step.text, reply));
-    } else if (step.kind === 'write') background.push(write(serverNamed(servers, step.node), step, origin));
+    } else if (step.kind === 'write') background.push(write(serverNamed(servers, step.node), step, origin, paces));
+    else if (step.kind === 'pace') paces.set(step.node, { ...paces.get(step.node), ...step });
+    // Nobody can make this computer another one.
+    else if (step.kind === 'machine') continue;
     else if (step.do === 'start')
       background.push(
         serverNamed(servers, step.node)
@@ -156,12 +160,21 @@ const SIGNALS = { kill: 'SIGKILL', shutdown: 'SIGTERM', pause: 'SIGSTOP', resume
 /** Commands that go out in one turn; beyond that the socket is waited for. */
 const WRITE_BATCH = 1000;
 
-async function write(server: RealServer, step: Extract<Step, { kind: 'write' }>, origin: number): Promise<void> {
-  const value = 'x'.repeat(step.value);
-  for (let i = 0; i < step.count; i++) {
-    await until(origin + (step.atUs + i * step.everyUs) / 1000);
-    server.type(['SET', `key:${i % step.keys}`, value], null);
+async function write(
+  server: RealServer,
+  step: Extract<Step, { kind: 'write' }>,
+  origin: number,
+  paces: ReadonlyMap<string, Pace>,
+): Promise<void> {
+  const isAtOnce = step.everyUs === 0;
+  const endUs = step.atUs + step.count * step.everyUs;
+  let atUs = step.atUs;
+  for (let i = 0; isAtOnce ? i < step.count : atUs < endUs; i++) {
+    await until(origin + atUs / 1000);
+    const { everyUs = step.everyUs, value = step.value } = isAtOnce ? step : (paces.get(step.node) ?? step);
+    server.type(['SET', `key:${i % step.keys}`, 'x'.repeat(value)], null);
     if (i % WRITE_BATCH === WRITE_BATCH - 1) await server.typed();
+    atUs += everyUs;
   }
 }
 

@@ -24,6 +24,8 @@ export function actName(all: readonly Intent[], say: Say): string {
       ? say('act.promote', { node: follows.node })
       : say('act.follow', { node: follows.node, master: follows.master });
   if ('run' in first) return `${first.node}> ${first.run}${done.length > 1 ? ` × ${done.length}` : ''}`;
+  if ('pace' in first) return say('act.pace', { node: first.node, value: Object.values(first.pace).join(', ') });
+  if ('node' in first && 'set' in first) return say('act.machine', { value: told(first.set) });
   if ('node' in first) return say(`act.${first.do}`, { node: first.node });
   const [a, b] = first.link;
   if ('do' in first && first.do === 'cut' && second && 'do' in second && second.do === 'restore')
@@ -33,6 +35,12 @@ export function actName(all: readonly Intent[], say: Say): string {
   if ('do' in first) return say(`act.${first.do}`, { a, b });
   return say('act.set', { a, b, value: Object.values(first.set).join(', ') });
 }
+
+/** `memory 67108864, fork 10us`. */
+const told = (fields: object): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
 
 /** What somebody called a run, or what was done or turned to make it. */
 export function runName(of: Branch, tree: Branches, say: Say): string {

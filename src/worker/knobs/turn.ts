@@ -6,6 +6,7 @@ import { findDirective } from '../../engine/server/config/directives';
 import { parseDuration } from '../../protocol/quantities';
 import { type Fields, isFields, listOf, mapFields } from './fields';
 import { knobRow, type KnobPlace, type Knobs, turnedKnobs } from './rows';
+import { machineField, us, rate } from './written';
 
 export function turnKnobs(written: Fields, knobs: Knobs): Fields {
   return turnedKnobs(knobs).reduce((scenario, [name, value]) => turn(scenario, knobRow(name).place, value), written);
@@ -32,9 +33,6 @@ function turn(scenario: Fields, place: KnobPlace, value: number | null): Fields 
       return withOutages(scenario, value ?? 0);
   }
 }
-
-const us = (value: number | null): string => `${value ?? 0}us`;
-const rate = (value: number | null): string => (value === null ? 'unlimited' : `${value}b`);
 
 function withDirective(
   node: Fields,
@@ -75,19 +73,16 @@ function withLink(network: unknown, link: Fields): Fields {
 }
 
 /** Said once for all; what a node says of its own computer would outweigh it. */
-function withMachines(scenario: Fields, field: string, value: number | null): Fields {
+function withMachines(
+  scenario: Fields,
+  field: Extract<KnobPlace, { kind: 'machine' }>['field'],
+  value: number | null,
+): Fields {
   const own = withNodes(scenario, (node) =>
     isFields(node['machine']) ? { ...node, machine: without(node['machine'], field) } : node,
   );
   const machines = without(isFields(scenario['machines']) ? scenario['machines'] : {}, field);
-  const said = machineField(field, value);
-  return { ...own, machines: said === undefined ? machines : { ...machines, [field]: said } };
-}
-
-function machineField(field: string, value: number | null): unknown {
-  if (field === 'overcommit') return value !== 0;
-  if (field === 'memory') return value ?? undefined;
-  return field === 'fork' || field === 'command' ? us(value) : rate(value);
+  return { ...own, machines: { ...machines, [field]: machineField(field, value) } };
 }
 
 const without = (fields: Fields, name: string): Fields =>

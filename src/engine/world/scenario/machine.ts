@@ -3,27 +3,40 @@ import * as v from 'valibot';
 import { type Machine, TYPICAL_MACHINE } from '../../host/machine';
 import { bytesSize, duration, fields, rate } from './shapes';
 
-export const MachineShape = fields({
+export const machineFields = {
   fork: v.optional(duration),
   save: v.optional(rate),
   load: v.optional(rate),
   disk: v.optional(rate),
   command: v.optional(duration),
-  memory: v.optional(bytesSize),
+  memory: v.optional(
+    v.union(
+      [
+        v.pipe(
+          v.literal('unlimited'),
+          v.transform(() => null),
+        ),
+        bytesSize,
+      ],
+      'is not a size ("16gb", "512mb", "unlimited")',
+    ),
+  ),
   overcommit: v.optional(v.boolean('is neither true nor false')),
-});
+};
+export const MachineShape = fields(machineFields);
 
-type WrittenMachine = v.InferOutput<typeof MachineShape>;
+export type WrittenMachine = v.InferOutput<typeof MachineShape>;
 
-export function resolveMachine(written: WrittenMachine): Machine {
+/** `standing`: what it was before. A rate that is `unlimited` never was what one waits for but of a disk. */
+export function resolveMachine(written: WrittenMachine, standing: Machine = TYPICAL_MACHINE): Machine {
   const { fork, save, load, disk, command, memory, overcommit } = written;
   return {
-    forkUsPerGb: fork ?? TYPICAL_MACHINE.forkUsPerGb,
-    saveBytesPerSecond: save ?? TYPICAL_MACHINE.saveBytesPerSecond,
-    loadBytesPerSecond: load ?? TYPICAL_MACHINE.loadBytesPerSecond,
-    diskBytesPerSecond: disk ?? TYPICAL_MACHINE.diskBytesPerSecond,
-    commandUs: command ?? TYPICAL_MACHINE.commandUs,
-    memoryBytes: memory ?? TYPICAL_MACHINE.memoryBytes,
-    overcommit: overcommit ?? TYPICAL_MACHINE.overcommit,
+    forkUsPerGb: fork ?? standing.forkUsPerGb,
+    saveBytesPerSecond: save ?? standing.saveBytesPerSecond,
+    loadBytesPerSecond: load ?? standing.loadBytesPerSecond,
+    diskBytesPerSecond: disk === undefined ? standing.diskBytesPerSecond : disk,
+    commandUs: command ?? standing.commandUs,
+    memoryBytes: memory === undefined ? standing.memoryBytes : memory,
+    overcommit: overcommit ?? standing.overcommit,
   };
 }

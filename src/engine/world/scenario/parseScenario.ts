@@ -7,7 +7,7 @@ import { type Bytes, utf8 } from '../../../protocol/bytes';
 import { glimpse } from '../../../protocol/glimpse';
 import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
-import { MachineShape, resolveMachine } from './machine';
+import { machineFields, MachineShape, resolveMachine } from './machine';
 import { duration, fields, isRecord, map, rate, rawBytes, whole } from './shapes';
 import {
   LIMITS,
@@ -92,7 +92,13 @@ const StepShape = fields({
   from: v.optional(nodeName),
   send: v.optional(rawBytes),
   stage: v.optional(v.picklist(['enter', 'exit'], 'is neither "enter" nor "exit"')),
-  set: v.optional(fields(setting)),
+  set: v.optional(fields({ ...setting, ...machineFields })),
+  pace: v.optional(
+    fields({
+      every: v.optional(v.pipe(duration, v.minValue(1, 'is not a pace'))),
+      value: v.optional(whole('a whole number of bytes', 0, LIMITS.valueBytes)),
+    }),
+  ),
 });
 
 const directiveValue = v.pipe(
@@ -284,10 +290,10 @@ function resolveStep(
   known: (name: string, place: string) => string,
   pairOf: PairOf,
 ): Step {
-  const verbs = (['run', 'write', 'send', 'do', 'set'] as const).filter((verb) => step[verb] !== undefined);
+  const verbs = (['run', 'write', 'send', 'do', 'set', 'pace'] as const).filter((verb) => step[verb] !== undefined);
   if (verbs.length !== 1)
     throw new Refusal(
-      `${place}: a step does one thing: run, write, send or do on a node, send, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
+      `${place}: a step does one thing: run, write, pace, send, do or set on a node, send, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
     );
   if ((step.node === undefined) === (step.link === undefined))
     throw new Refusal(`${place}: a step names either a node or a link`);
@@ -311,15 +317,35 @@ function resolveStep(
     }
     if (step.send !== undefined)
       return { atUs, kind: 'sendRaw', node, bytes: step.send, text: glimpse(step.send, SHOWN) };
+    if (step.pace !== undefined) {
+      const { every, value } = step.pace;
+      if (every === undefined && value === undefined) throw new Refusal(`${place}.pace: names neither every nor value`);
+      return {
+        atUs,
+        kind: 'pace',
+        node,
+        ...(every === undefined ? {} : { everyUs: every }),
+        ...(value === undefined ? {} : { value }),
+      };
+    }
+    if (step.set !== undefined) {
+      const { latency, bandwidth, jitter, ...change } = step.set;
+      if (latency !== undefined || bandwidth !== undefined || jitter !== undefined)
+        throw new Refusal(`${place}.set: latency, bandwidth and jitter are of links, not of nodes`);
+      if (Object.keys(change).length === 0) throw new Refusal(`${place}.set: names nothing of a computer`);
+      return { atUs, kind: 'machine', node, change };
+    }
     const { stage } = step;
     const verb = PROCESS_VERBS.find((known) => known === step.do);
     if (verb !== undefined) return { atUs, kind: 'process', node, do: verb, ...(stage === undefined ? {} : { stage }) };
-    throw new Refusal(`${place}: ${JSON.stringify(step.do ?? 'set')} is for links, not for nodes`);
+    throw new Refusal(`${place}: ${JSON.stringify(step.do)} is for links, not for nodes`);
   }
   const between = pairOf(step.link as readonly [string, string], `${place}.link`);
   if (step.send !== undefined) return { atUs, kind: 'inject', between, bytes: step.send };
   if (step.set !== undefined) {
-    const { latency, bandwidth, jitter } = step.set;
+    const { latency, bandwidth, jitter, ...machine } = step.set;
+    const [odd] = Object.keys(machine);
+    if (odd !== undefined) throw new Refusal(`${place}.set: ${odd} is of computers, not of links`);
     if (latency === undefined && bandwidth === undefined && jitter === undefined)
       throw new Refusal(`${place}.set: names neither latency nor bandwidth nor jitter`);
     return {

@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../../../protocol/bytes';
 import type { Machine } from '../../host/machine';
+import type { WrittenMachine } from './machine';
 
 export interface Scenario {
   readonly title: { readonly en: string; readonly zh: string };
@@ -96,7 +97,17 @@ export type StepBody =
       readonly latencyUs?: number;
       readonly bytesPerSecond?: number | null;
       readonly jitterUs?: number;
-    };
+    }
+  /** From now on it is another computer. */
+  | { readonly kind: 'machine'; readonly node: string; readonly change: WrittenMachine }
+  /** What writes at a node, or will, goes on at this pace, for as long as it would have lasted. What writes all at once does not. */
+  | ({ readonly kind: 'pace'; readonly node: string } & Pace);
+
+/** From when, and what: a missing field stays as a step that writes has it. */
+export interface Pace {
+  readonly everyUs?: number;
+  readonly value?: number;
+}
 
 /** The ids a scenario may not exceed: each with its reason. */
 export const LIMITS = {

@@ -27,6 +27,8 @@ export const acting = {
   'act.holdFrom': 'silence {from} → {to}',
   'act.restore': 'restore {a} – {b}',
   'act.set': '{a} – {b}: {value}',
+  'act.machine': 'computers: {value}',
+  'act.pace': 'writes at {node}: {value}',
 
   'runs.heading': 'What you did',
   'runs.asWritten': 'As written',

@@ -3,7 +3,8 @@ export const knobs = {
   'knobs.when': 'When a knob is turned',
   'knobs.fromStart': 'From the start',
   'knobs.fromNow': 'From now on',
-  'knobs.hintNow': 'CONFIG SET on every server, or another link, at the instant on screen. What was before stays.',
+  'knobs.hintNow':
+    'At the instant on screen: CONFIG SET on every server, another link, another computer, another load. What was before stays.',
   'knobs.onlyStart': 'These are of the whole run: turn them from the start.',
   'knobs.clamped': '{value} is beyond what can be simulated: it stands at {used}.',
   'knobs.refused': 'Refused: {line}',

@@ -28,6 +28,8 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'act.holdFrom': '让 {from} → {to} 无声',
   'act.restore': '恢复 {a} – {b}',
   'act.set': '{a} – {b}：{value}',
+  'act.machine': '机器：{value}',
+  'act.pace': '{node} 上的写入：{value}',
 
   'runs.heading': '你做过的事',
   'runs.asWritten': '原本的运行',
