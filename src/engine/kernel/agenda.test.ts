@@ -41,10 +41,25 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 
 describe('the agenda', () => {
+  test('that was long and is short gives the same after a fork, which is short as well', () => {
+    const agenda = new Agenda<number>();
+    // Three at each instant, the first of each three entered first.
+    for (let n = 0; n < 600; n++) agenda.push(Math.floor(n / 3), n);
+    for (let n = 0; n < 590; n++) expect(agenda.pop()).toBe(n);
+    const fork = agenda.fork();
+    for (const one of [agenda, fork]) {
+      one.push(199, 1000);
+      one.push(196.5, 1001);
+      const rest: number[] = [];
+      while (one.size > 0) rest.push(one.pop());
+      expect(rest).toEqual([590, 1001, 591, 592, 593, 594, 595, 596, 597, 598, 599, 1000]);
+    }
+  });
+
   test('and each of its forks gives what a sorted list gives', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 300 }), (acts) => {
-        const agendas = [new Agenda<number>(1)];
+        const agendas = [new Agenda<number>()];
         const lists = [SortedList.empty];
         const taken: [ours: number, theirs: number][] = [];
         acts.forEach((next, n) => {

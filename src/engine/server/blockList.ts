@@ -6,11 +6,15 @@ const RUN = 64;
 
 export class BlockList<Block> {
   /** All full but the last. What `#skip` counts in the first is gone. */
-  #runs: Block[][] = [];
+  #runs: Block[][];
   #skip = 0;
   #length = 0;
   #ownsRuns = true;
   #ownsLast = true;
+
+  constructor(runs: Block[][] = []) {
+    this.#runs = runs;
+  }
 
   get length(): number {
     return this.#length;
@@ -65,14 +69,11 @@ export class BlockList<Block> {
   }
 
   fork(): BlockList<Block> {
-    const copy = new BlockList<Block>();
-    copy.#runs = this.#runs;
+    const copy = new BlockList<Block>(this.#runs);
     copy.#skip = this.#skip;
     copy.#length = this.#length;
-    for (const list of [this, copy]) {
-      list.#ownsRuns = false;
-      list.#ownsLast = false;
-    }
+    this.#ownsRuns = copy.#ownsRuns = false;
+    this.#ownsLast = copy.#ownsLast = false;
     return copy;
   }
 

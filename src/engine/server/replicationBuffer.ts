@@ -39,7 +39,7 @@ export interface BlockRun {
 export class ReplicationBuffer {
   /** `repl-backlog-size`; CONFIG SET changes it and keeps the data. */
   size: number;
-  #blocks = new BlockList<Block>();
+  #blocks: BlockList<Block>;
   /** The same blocks; the first run may begin with some that have been dropped. */
   #runs = new BlockList<BlockRun>();
   /** Of the newest block: pieces and bytes that are ours. */
@@ -50,9 +50,10 @@ export class ReplicationBuffer {
   #end: number;
 
   /** An empty backlog of a server whose stream stands at `offset`: the next byte is offset + 1. */
-  constructor(size: number, offset: ReplOffset) {
+  constructor(size: number, offset: ReplOffset, blocks = new BlockList<Block>()) {
     this.size = size;
     this.#end = offset;
+    this.#blocks = blocks;
   }
 
   /** The offset of the last byte: `master_repl_offset`. */
@@ -225,8 +226,7 @@ export class ReplicationBuffer {
   }
 
   fork(): ReplicationBuffer {
-    const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset);
-    copy.#blocks = this.#blocks.fork();
+    const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset, this.#blocks.fork());
     copy.#runs = this.#runs.fork();
     copy.#count = this.#count;
     copy.#used = this.#used;
