@@ -25,11 +25,15 @@ export function converse(
   bytes: Bytes,
 ): { readonly conversation: Conversation; readonly messages: readonly DissectedMessage[] } {
   const { dissector, messages } = dissect(conversation[direction], bytes);
+  const { toMaster, toReplica } = conversation;
   // The stream and its ACKs, which is nearly everything: nobody answers them.
   if (messages.every(({ kind }) => kind === 'stream' || kind === 'heartbeat'))
     return {
-      conversation:
-        direction === 'toMaster' ? { ...conversation, toMaster: dissector } : { ...conversation, toReplica: dissector },
+      conversation: {
+        toMaster: direction === 'toMaster' ? dissector : toMaster,
+        toReplica: direction === 'toMaster' ? toReplica : dissector,
+        awaiting: conversation.awaiting,
+      },
       messages,
     };
   if (direction === 'toMaster') {
@@ -37,7 +41,7 @@ export function converse(
       .filter((message) => message.kind === 'handshake' || message.kind === 'auth')
       .map(({ name }) => name);
     const awaiting = asked.length > 0 ? [...conversation.awaiting, ...asked] : conversation.awaiting;
-    return { conversation: { ...conversation, toMaster: dissector, awaiting }, messages };
+    return { conversation: { toMaster: dissector, toReplica, awaiting }, messages };
   }
   let awaiting = conversation.awaiting;
   const attributed = messages.map((message) => {
@@ -45,7 +49,7 @@ export function converse(
     if (answered !== message) awaiting = awaiting.slice(1);
     return answered;
   });
-  return { conversation: { ...conversation, toReplica: dissector, awaiting }, messages: attributed };
+  return { conversation: { toMaster, toReplica: dissector, awaiting }, messages: attributed };
 }
 
 /** The message in one direction whose end has not been written, or `null`. */

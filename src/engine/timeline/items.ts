@@ -55,12 +55,13 @@ export class Reader {
 
 /** The tally as it stood before some item that is its last. */
 export function before(tally: Tally, item: Item): Tally {
-  if (item.kind === 'event') return { ...tally, items: tally.items - 1 };
+  const { items, messages, commands, bytes } = tally;
+  if (item.kind === 'event') return { items: items - 1, messages, commands, bytes };
   const { kind, start, end } = item.found.message;
   return {
-    items: tally.items - 1,
-    messages: tally.messages - 1,
-    commands: tally.commands - (kind === 'stream' ? 1 : 0),
-    bytes: tally.bytes - (end - start),
+    items: items - 1,
+    messages: messages - 1,
+    commands: commands - (kind === 'stream' ? 1 : 0),
+    bytes: bytes - (end - start),
   };
 }

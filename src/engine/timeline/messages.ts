@@ -52,7 +52,12 @@ export class MessageFinder {
   fork(): MessageFinder {
     const copy = new MessageFinder();
     for (const [conn, talk] of this.#talks)
-      copy.#talks.set(conn, { ...talk, toMaster: { ...talk.toMaster }, toReplica: { ...talk.toReplica } });
+      copy.#talks.set(conn, {
+        conversation: talk.conversation,
+        toMaster: forkLane(talk.toMaster),
+        toReplica: forkLane(talk.toReplica),
+        asked: talk.asked,
+      });
     return copy;
   }
 
@@ -76,6 +81,7 @@ export class MessageFinder {
 
 const NOTHING: readonly never[] = [];
 const newLane = (): Lane => ({ begun: null, latest: null, offset: null });
+const forkLane = ({ begun, latest, offset }: Lane): Lane => ({ begun, latest, offset });
 const newTalk = (): Talk => ({
   conversation: newConversation(),
   toMaster: newLane(),
