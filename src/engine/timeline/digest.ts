@@ -102,15 +102,14 @@ const isDeed = (item: Item): boolean =>
 
 /** After which one wants to see how things go on. */
 function tellsOfChange(item: Item): boolean {
-  if (item.kind === 'message') return item.found.message.kind === 'handshake' || item.found.message.kind === 'refusal';
+  if (item.kind === 'message') return item.found.said.kind === 'handshake' || item.found.said.kind === 'refusal';
   return item.event.kind !== 'timer' && item.event.kind !== 'log';
 }
 
 /** Items that agree in both look the same to a reader. */
 function looksLike(item: Item): readonly [who: string, what: string] {
   if (item.kind === 'message') {
-    const { from, name } = item.found.message;
-    return [from, name];
+    return [item.found.first.from, item.found.said.name];
   }
   const { event } = item;
   switch (event.kind) {

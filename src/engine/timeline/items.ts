@@ -44,7 +44,7 @@ export class Reader {
   }
 
   #counted(found: FoundMessage, at: TimeUs): Item {
-    const { kind, start, end } = found.message;
+    const { kind, start, end } = found.said;
     this.#items++;
     this.#messages++;
     this.#bytes += end - start;
@@ -57,7 +57,7 @@ export class Reader {
 export function before(tally: Tally, item: Item): Tally {
   const { items, messages, commands, bytes } = tally;
   if (item.kind === 'event') return { items: items - 1, messages, commands, bytes };
-  const { kind, start, end } = item.found.message;
+  const { kind, start, end } = item.found.said;
   return {
     items: items - 1,
     messages: messages - 1,

@@ -6,12 +6,40 @@ import type { ConnId, TraceEvent, TraceOf } from '../world/trace';
 
 type Data = TraceOf<'data'>;
 
-/** A message as it is found: `arrivesAt` is what was planned for its last byte, which only the rest of the run can overthrow. */
-export interface FoundMessage {
-  readonly message: Omit<Message, 'id'>;
-  /** What carried its first byte and its last. */
-  readonly first: Data;
-  readonly last: Data;
+/** A message as it is found. Of a long run one of thousands is ever looked at, so the rest of what is said of it is made then. */
+export class FoundMessage {
+  constructor(
+    /** As its bytes say. */
+    readonly said: DissectedMessage,
+    /** What carried its first byte and its last. */
+    readonly first: Data,
+    readonly last: Data,
+    /** The stream's offset after it. */
+    readonly offset: number | null,
+  ) {}
+
+  /** `arrivesAt` is what was planned for its last byte, which only the rest of the run can overthrow. */
+  get message(): Omit<Message, 'id'> {
+    const { said, first, last, offset } = this;
+    const { start, end, kind, name, label, words, complete, answers } = said;
+    const message = {
+      start,
+      end,
+      kind,
+      name,
+      label,
+      words,
+      complete,
+      conn: first.conn,
+      from: first.from,
+      to: first.to,
+      sentAt: first.at,
+      arrivesAt: complete ? last.arrivesAt : null,
+      data: first.seq,
+      offset,
+    };
+    return answers === undefined ? message : { ...message, answers };
+  }
 }
 
 /** One direction of a connection. */
@@ -70,12 +98,13 @@ export class MessageFinder {
     const { conversation, messages } = converse(talk.conversation, direction, event.bytes);
     talk.conversation = conversation;
     lane.latest = event;
-    const found = messages.map((message) => {
-      const first = message.start < event.start && lane.begun ? lane.begun : event;
-      return placed(talk, direction, message, first, event);
-    });
+    const { begun } = lane;
     if (conversation[direction].start >= event.start) lane.begun = event;
-    return found;
+    const [only] = messages;
+    if (!only) return NOTHING;
+    const found = (message: DissectedMessage): FoundMessage =>
+      placed(talk, direction, message, message.start < event.start && begun ? begun : event, event);
+    return messages.length === 1 ? [found(only)] : messages.map(found);
   }
 }
 
@@ -99,26 +128,8 @@ function unfinished(talk: Talk): FoundMessage[] {
   return found;
 }
 
-function placed(talk: Talk, direction: Direction, dissected: DissectedMessage, first: Data, last: Data): FoundMessage {
-  const { start, end, kind, name, label, words, complete, answers } = dissected;
-  const message = {
-    start,
-    end,
-    kind,
-    name,
-    label,
-    words,
-    complete,
-    conn: first.conn,
-    from: first.from,
-    to: first.to,
-    sentAt: first.at,
-    arrivesAt: complete ? last.arrivesAt : null,
-    data: first.seq,
-    offset: offsetAfter(talk, direction, dissected),
-  };
-  return { message: answers === undefined ? message : { ...message, answers }, first, last };
-}
+const placed = (talk: Talk, direction: Direction, said: DissectedMessage, first: Data, last: Data): FoundMessage =>
+  new FoundMessage(said, first, last, offsetAfter(talk, direction, said));
 
 /** The stream's offset after a message: it starts where +FULLRESYNC says, or with the byte that +CONTINUE was asked for. */
 function offsetAfter(talk: Talk, direction: Direction, message: DissectedMessage): number | null {
