@@ -7,6 +7,7 @@ import { rarePing } from './mechanisms/rarePing';
 import { silentLoad } from './mechanisms/silentLoad';
 import { slowChild } from './mechanisms/slowChild';
 import { smallBacklog } from './mechanisms/smallBacklog';
+import { stoodStill } from './mechanisms/stoodStill';
 import type { Paste } from './paste';
 
 /** In this order; where one of the first explains a broken link, a backlog that did not cover the break is its consequence. */
@@ -19,6 +20,7 @@ const MECHANISMS: readonly Mechanism[] = [
   silentLoad,
   slowChild,
   rarePing,
+  stoodStill,
   smallBacklog,
   unreachable,
 ];
@@ -27,7 +29,10 @@ const EXPLAIN_THE_BREAK = new Set(['outputBuffer', 'silentLoad', 'slowChild']);
 export function diagnose(paste: Paste): Finding[] {
   const found = MECHANISMS.flatMap((mechanism) => mechanism(paste) ?? []);
   const explained = found.some(({ mechanism }) => EXPLAIN_THE_BREAK.has(mechanism));
-  const told = found.filter(({ mechanism }) => !(explained && mechanism === 'smallBacklog'));
+  const loads = found.some(({ mechanism }) => mechanism === 'silentLoad');
+  const told = found.filter(
+    ({ mechanism }) => !(explained && mechanism === 'smallBacklog') && !(loads && mechanism === 'stoodStill'),
+  );
   return told.length > 0 ? told : healthy(paste);
 }
 

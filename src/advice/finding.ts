@@ -9,6 +9,7 @@ export type MechanismId =
   | 'noPassword'
   | 'wrongPassword'
   | 'rarePing'
+  | 'stoodStill'
   | 'rdbVersion'
   | 'forkRefused'
   | 'unreachable'

@@ -24,6 +24,7 @@ const SICK: readonly (readonly [slug: string, MechanismId])[] = [
   ['auth-storm', 'noPassword'],
   ['auth-wrong', 'wrongPassword'],
   ['rare-pings', 'rarePing'],
+  ['paused-replica', 'stoodStill'],
 ];
 
 describe.each(SICK)('%s', (slug, mechanism) => {

@@ -12,6 +12,7 @@ const SECONDS = new Set([
   'lived',
   'outage',
   'ping',
+  'silence',
   'save',
   'transfer',
   'loading',

@@ -60,6 +60,11 @@ export const advice = {
   'advice.what.rarePing':
     'On an idle link only the master’s PING shows that it lives. It comes every repl-ping-replica-period; a repl-timeout that is not longer than that takes silence for death, again and again. Each time a partial resync mends it.',
   'advice.do.rarePing': 'Let the timeout be several times the period.',
+  'advice.m.stoodStill': 'The replica stood still',
+  'advice.what.stoodStill':
+    'For longer than repl-timeout nothing came from it, not even the REPLCONF ACK of every second, and no line here tells of a load that long. A stopped process, swap, a command that takes minutes, a virtual machine on the move, a silent network: its master cannot tell them apart, and hangs up. Once the replica goes on, it asks to continue; the backlog decides whether it may.',
+  'advice.do.stoodStill':
+    'Find out what stopped it (SLOWLOG, the kernel’s log). Where such pauses are part of life, let the master’s repl-timeout be longer than they are.',
   'advice.m.rdbVersion': 'The snapshot is of a newer version',
   'advice.what.rdbVersion':
     'The master writes an RDB version that the replica cannot read. The replica has already emptied itself when it finds out, and asks for the same again at once.',
@@ -94,6 +99,7 @@ export const advice = {
     'The backlog holds {backlog}, missed were {missed}. Twice over, rounded up: {needs}.',
   'advice.sum.noPassword.storm': '{perSecond} tries a second.',
   'advice.sum.rarePing.periods': 'A PING every {ping}, patience for {timeout}.',
+  'advice.sum.stoodStill.silence': 'Silent for {silence}; the master’s patience is {timeout}.',
   'advice.sum.sizing.backlog': 'Backlog: {rate} × {outage} = {missed}; twice over, rounded up: {backlog}.',
   'advice.sum.sizing.sync':
     'A full synchronization: writing the snapshot {save}, sending it {transfer}, whichever is longer, then loading {loading}: {syncSeconds}.',

@@ -60,6 +60,11 @@ export const advice: Readonly<Record<keyof typeof en, string>> = {
   'advice.what.rarePing':
     '空闲的连接上，只有主节点的 PING 能说明它还活着，每隔 repl-ping-replica-period 一次。repl-timeout 如果不比它长，沉默就会被当成死亡，一次又一次；每次都由部分复制恢复。',
   'advice.do.rarePing': '让超时是 PING 间隔的好几倍。',
+  'advice.m.stoodStill': '从节点停住不动了',
+  'advice.what.stoodStill':
+    '超过 repl-timeout 的时间里，它那边什么也没有传来，连每秒一次的 REPLCONF ACK 也没有，而这些日志里看不到那么久的加载。进程被暂停、内存换页、一条要跑几分钟的命令、虚拟机迁移、网络无声：主节点分不清是哪一种，只能挂断。从节点醒来后会请求继续，能不能继续由积压缓冲区决定。',
+  'advice.do.stoodStill':
+    '查明它为什么停住（SLOWLOG、内核日志）。如果这样的停顿难免，就让主节点的 repl-timeout 比停顿更长。',
   'advice.m.rdbVersion': '快照的版本更新',
   'advice.what.rdbVersion':
     '主节点写出的 RDB 版本，从节点读不了。等它发现时自己的数据已经清空，于是马上又要同样的东西。',
@@ -87,6 +92,7 @@ export const advice: Readonly<Record<keyof typeof en, string>> = {
   'advice.sum.smallBacklog.needs': '积压缓冲区留 {backlog}，错过了 {missed}。留一倍余量，向上取整：{needs}。',
   'advice.sum.noPassword.storm': '每秒重试 {perSecond} 次。',
   'advice.sum.rarePing.periods': '每 {ping} 一次 PING，耐心只有 {timeout}。',
+  'advice.sum.stoodStill.silence': '沉默了 {silence}，主节点的耐心是 {timeout}。',
   'advice.sum.sizing.backlog': '积压缓冲区：{rate} × {outage} = {missed}；留一倍余量，向上取整：{backlog}。',
   'advice.sum.sizing.sync':
     '一次全量复制：写快照 {save}，发送 {transfer}，取较长者，再加载 {loading}：共 {syncSeconds}。',
