@@ -1,9 +1,12 @@
 import { timeUs } from '../../src/protocol/units';
+import { Run } from '../../src/engine/timeline/run';
 import { advance, createWorld } from '../../src/engine/world/world';
 import { type BenchRow, times } from './row';
 import { busyMaster } from './worlds';
 
 const SIMULATED_SECONDS = 30;
+/** As the worker plays on between two answers. */
+const EVENTS_AT_ONCE = 20_000;
 
 export const simulatedTime: BenchRow = {
   what: 'simulated time: master and 4 replicas, 1,000 writes/s',
@@ -15,16 +18,26 @@ export const simulatedTime: BenchRow = {
       every: '1ms',
       until: `${SIMULATED_SECONDS + 3}s`,
     });
-    let best = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 3; round++) {
-      const started = performance.now();
-      advance(createWorld(scenario), timeUs(scenario.untilUs));
-      best = Math.min(best, (performance.now() - started) / 1000);
-    }
+    const straight = bestOfThree(() => advance(createWorld(scenario), timeUs(scenario.untilUs)));
+    const asShown = bestOfThree(() => {
+      const run = new Run(scenario);
+      while (!run.done) run.playOn(EVENTS_AT_ONCE);
+    });
     return {
-      measured: `${SIMULATED_SECONDS} s in ${best.toFixed(2)} s`,
-      ratio: times(SIMULATED_SECONDS / best),
-      how: 'with its whole trace, in Node rather than in a worker; best of 3',
+      measured: `${SIMULATED_SECONDS} s in ${straight.toFixed(2)} s; as the page plays it, ${asShown.toFixed(2)} s`,
+      ratio: `${times(SIMULATED_SECONDS / straight)}; ${times(SIMULATED_SECONDS / asShown)}`,
+      how: 'straight, its whole trace kept; and with checkpoints, every message read and a digest of it all. In Node rather than in a worker; best of 3',
     };
   },
 };
+
+/** Seconds. */
+function bestOfThree(play: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3; round++) {
+    const started = performance.now();
+    play();
+    best = Math.min(best, (performance.now() - started) / 1000);
+  }
+  return best;
+}
