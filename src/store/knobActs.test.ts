@@ -53,7 +53,7 @@ test('what writes at masters goes on at another pace', () => {
 });
 
 test('what belongs to the whole run is turned from the start only', () => {
-  for (const name of ['outageUs', 'dataBytes', 'seed'] as const) {
+  for (const name of ['outageUs', 'dataBytes', 'uplinkBytesPerSecond', 'seed'] as const) {
     expect(canTurnNow(name)).toBe(false);
     expect(knobActs(name, 1, standing, snapshot)).toEqual([]);
   }

@@ -6,7 +6,7 @@ import { machineField, paceOf, rate, us } from '../worker/knobs/written';
 
 /**
  * Whether a knob can be turned in the middle of a run: a setting of Redis, a link, a computer and the load that writes can. A data set has
- * been written, an outage has the length that its cut and its end have, and a seed is of the whole run.
+ * been written, an outage has the length that its cut and its end have, a shared pipe is of the whole run, and a seed is of the whole run.
  */
 export function canTurnNow(name: KnobName): boolean {
   const { place } = knobRow(name);

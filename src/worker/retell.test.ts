@@ -74,7 +74,11 @@ describe('a scenario told again', () => {
     format: 1,
     title: { en: 'two', zh: '两台' },
     nodes: { a: { config: { hz: '10', 'repl-backlog-size': '1mb' } }, b: {} },
-    network: { defaults: { latency: '1ms' }, links: [{ between: ['a', 'b'], bandwidth: '8mbit' }] },
+    network: {
+      defaults: { latency: '1ms' },
+      links: [{ between: ['a', 'b'], bandwidth: '8mbit' }],
+      uplinks: [{ nodes: ['a'], bandwidth: '80mbit' }],
+    },
     steps: [
       { at: 0, node: 'a', write: { count: 100, every: 0, keys: 100, value: 50 } },
       { at: '0.2s', node: 'a', write: { count: 1000, every: '0.5ms', keys: 10, value: 100 } },

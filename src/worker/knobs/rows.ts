@@ -35,6 +35,8 @@ export type KnobPlace =
   | { readonly kind: 'config'; readonly directive: string; readonly word?: 0 | 1 | 2 }
   /** Every link. */
   | { readonly kind: 'link'; readonly field: 'latency' | 'bandwidth' | 'jitter' }
+  /** Every pipe that several servers share; where there is none there is no knob. */
+  | { readonly kind: 'uplink' }
   /** Every computer. */
   | {
       readonly kind: 'machine';
@@ -145,6 +147,15 @@ export const KNOB_ROWS = [
     most: 10_000_000,
     slides: [0, 1_000_000],
     place: { kind: 'link', field: 'jitter' },
+  },
+  {
+    name: 'uplinkBytesPerSecond',
+    group: 'network',
+    unit: 'bitrate',
+    least: 1_000,
+    most: 12_500_000_000,
+    slides: [1_000, 125_000_000],
+    place: { kind: 'uplink' },
   },
   {
     name: 'outageUs',

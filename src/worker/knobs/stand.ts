@@ -23,6 +23,8 @@ function standing(scenario: Scenario, place: KnobPlace): number | null | undefin
       const { latencyUs, bytesPerSecond, jitterUs } = scenario.network.links[0] ?? scenario.network.defaults;
       return { latency: latencyUs, bandwidth: bytesPerSecond, jitter: jitterUs }[place.field];
     }
+    case 'uplink':
+      return scenario.network.uplinks[0]?.bytesPerSecond;
     case 'machine': {
       const machine = scenario.nodes[0]?.machine;
       return machine && ofMachine(machine)[place.field];

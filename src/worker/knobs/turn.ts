@@ -25,6 +25,8 @@ function turn(scenario: Fields, place: KnobPlace, value: number | null): Fields 
           [place.field]: place.field === 'bandwidth' ? rate(value) : us(value),
         }),
       };
+    case 'uplink':
+      return { ...scenario, network: withUplinks(scenario['network'], rate(value)) };
     case 'machine':
       return withMachines(scenario, place.field, value);
     case 'write':
@@ -70,6 +72,12 @@ function withLink(network: unknown, link: Fields): Fields {
     defaults: { ...(isFields(known['defaults']) ? known['defaults'] : {}), ...link },
     ...(links.length === 0 ? {} : { links }),
   };
+}
+
+function withUplinks(network: unknown, bandwidth: string): unknown {
+  if (!isFields(network)) return network;
+  const uplinks = listOf(network['uplinks']).map((one) => (isFields(one) ? { ...one, bandwidth } : one));
+  return { ...network, uplinks };
 }
 
 /** Said once for all; what a node says of its own computer would outweigh it. */

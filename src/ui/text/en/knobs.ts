@@ -40,6 +40,9 @@ export const knobs = {
   'knob.latencyUs.hint': 'One way, every link.',
   'knob.jitterUs': 'Jitter',
   'knob.jitterUs.hint': 'Up to so much more for each write, by chance.',
+  'knob.uplinkBytesPerSecond': 'Shared pipe',
+  'knob.uplinkBytesPerSecond.hint':
+    'What goes in and out of the servers behind it shares this rate, each direction its own.',
   'knob.outageUs': 'Length of an outage',
   'knob.outageUs.hint': 'From each cut or silence of a link to its end.',
   'knob.writesPerSecond': 'Write rate',

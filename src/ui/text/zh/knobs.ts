@@ -39,6 +39,8 @@ export const knobs: Readonly<Record<keyof typeof english, string>> = {
   'knob.latencyUs.hint': '所有连接，单程。',
   'knob.jitterUs': '抖动',
   'knob.jitterUs.hint': '每次写出额外增加的随机延迟，最多这么多。',
+  'knob.uplinkBytesPerSecond': '共用带宽',
+  'knob.uplinkBytesPerSecond.hint': '同一出口后面的服务器进出的数据共用这个速率，两个方向分别计算。',
   'knob.outageUs': '断网时长',
   'knob.outageUs.hint': '从每次断开或无声到恢复为止。',
   'knob.writesPerSecond': '写入速率',
