@@ -48,8 +48,11 @@ const RARELY: readonly string[] = [
   'protocol/longDouble',
   'protocol/rdb/intset',
   'protocol/rdb/listpack',
+  'protocol/rdb/moduleName',
   'protocol/rdb/quicklist',
   'protocol/rdb/stream',
+  'protocol/rdb/ziplist',
+  'protocol/rdb/zipmap',
   'protocol/sha256',
 ].map((name) => `src/${name}.ts`);
 

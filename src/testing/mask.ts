@@ -57,7 +57,7 @@ export const directoryMask: Mask = (text) => text.replace(/in server root dir [^
 export const logMask: Mask = (text) =>
   text
     .replace(/user request from '.*'/, "user request from '*'")
-    .replace(/pid \d+/, 'pid *')
+    .replace(/\b(pid|process) \d+/, '$1 *')
     .replace(/in [\d.]+ sec/, 'in * sec')
     .replace(/-\d+\.rdb/, '-*.rdb')
     .replace(/\d+ MB/, '* MB')

@@ -12,6 +12,8 @@ import { forkIsRefused, forkUs, keptBytes, memoryUse } from './memory';
 import { dumpRdb, rdbName, saveFile } from './persistence';
 import { startPendingBgsave } from './fullSync';
 import { replicas, slotEvent, write } from './slots';
+import type { Client } from './client';
+import { isBusy } from './frozen';
 import type { Child, Server } from './server';
 import { ACCEPTOR, roomFor } from './transport';
 
@@ -55,6 +57,7 @@ export function startBgsave(
     keys: keysOf(server),
     fileName: rdbName(server),
     signal: SIGUSR1,
+    piped: target === 'socket',
   };
   const { saves } = server.lastBgsave;
   if (target === 'disk') server.lastBgsave = { ...server.lastBgsave, triedSec: draft.wallSec, saves: saves + 1 };
@@ -182,12 +185,13 @@ export function pumpPipe(draft: Draft, server: Server): void {
     const alive = replicas(server).filter((c) => child.receivers.includes(c.id));
     if (alive.length === 0) {
       draft.log(server, '#', 'Diskless rdb transfer, last replica dropped, killing fork child.');
+      server.child = { ...child, piped: false };
       childEvent(draft, server, { type: 'NOBODY_WAITS' });
       return;
     }
     if (sent === child.rdb.length) {
       server.child = { ...child, sent };
-      draft.log(server, '#', `Diskless rdb transfer, done reading from pipe, ${alive.length} replicas still up.`);
+      endPipe(draft, server, alive);
       childEvent(draft, server, { type: 'DRAINED' });
       return;
     }
@@ -205,14 +209,32 @@ export function pumpPipe(draft: Draft, server: Server): void {
   server.child = { ...child, sent };
 }
 
+/** Nothing more comes out of the pipe: the child has written everything, or it has died. */
+function endPipe(draft: Draft, server: Server, alive: readonly Client[]): void {
+  if (!server.child?.piped) return;
+  server.child = { ...server.child, piped: false };
+  draft.log(server, '#', `Diskless rdb transfer, done reading from pipe, ${alive.length} replicas still up.`);
+}
+
+/** Whoever holds a receiver's full socket up does not look into the pipe; who sleeps looks when it wakes. */
+function meetEndOfPipe(draft: Draft, server: Server): void {
+  const { child } = server;
+  if (!child?.piped || server.process !== 'up' || isBusy(draft, server)) return;
+  const alive = replicas(server).filter(({ id }) => child.receivers.includes(id));
+  if (alive.every(({ slot }) => slot?.stuckSinceSec === null)) endPipe(draft, server, alive);
+}
+
 /** The child is a zombie until somebody asks for it. */
 export function childExited(draft: Draft, server: Server): void {
+  meetEndOfPipe(draft, server);
   childEvent(draft, server, { type: 'EXIT' });
 }
 
 /** checkChildrenDone: reaps a child that has exited. */
 export function reapChild(draft: Draft, server: Server): void {
-  if (server.child?.state.startsWith('zombie.')) childEvent(draft, server, { type: 'REAPED' });
+  if (!server.child?.state.startsWith('zombie.')) return;
+  meetEndOfPipe(draft, server);
+  childEvent(draft, server, { type: 'REAPED' });
 }
 
 /** Tells those who waited for the child how it went, and forks for those who wait for the next one. */

@@ -8,8 +8,10 @@ export interface Load {
   readonly nextAtUs: number;
   /** All that has come is loaded, and the rest is still to come. */
   readonly hungry: boolean;
-  /** `boot`: a file that was saved here; `file`: one that came from the master; `socket`: straight from the master. */
-  readonly source: 'boot' | 'file' | 'socket';
+  /** `boot`, `reload`: a file that was saved here; `file`: one that came from the master; `socket`: straight from the master. */
+  readonly source: 'boot' | 'reload' | 'file' | 'socket';
+  /** A key that is there already makes room. */
+  readonly merges: boolean;
   /** async_loading: the old data set is served until the new one is whole. */
   readonly async: boolean;
   readonly startedMs: number;
@@ -53,6 +55,7 @@ export function newLoad(source: Load['source'], nowMs: number, totalBytes: numbe
     nextAtUs: 0,
     hungry: false,
     source,
+    merges: false,
     async,
     startedMs: nowMs,
     totalBytes,

@@ -47,6 +47,7 @@ export function loadProblem(failure: RdbFailure, fromFile: boolean, offset: numb
       );
     case 'corrupt': {
       const { said } = failure;
+      if (said?.kind === 'exit') return { lines: [said.text], fate: 'exit', errno: '' };
       if (said?.kind === 'corrupt') return ends([], noticed(said.line, said.text), fromFile, true);
       if (said && fromFile) return ends([], noticed(said.line, said.text), fromFile);
       if (!said) return ends([], noticed(SHORT_READ_LINE, failure.sentence), fromFile);

@@ -36,7 +36,7 @@ export function finishLoad(draft: Draft, server: Server, load: Load): void {
   thaw(draft, server);
 }
 
-function sayLoaded(draft: Draft, server: Server, { keysLoaded, keysExpired, keysEmpty }: Load): void {
+export function sayLoaded(draft: Draft, server: Server, { keysLoaded, keysExpired, keysEmpty }: Load): void {
   server.lastLoad = { keysLoaded, keysExpired };
   const said = `Done loading RDB, keys loaded: ${keysLoaded}, keys expired: ${keysExpired}`;
   draft.log(server, keysEmpty > 0 ? '#' : '*', `${said}${keysEmpty > 0 ? `, empty keys skipped: ${keysEmpty}` : ''}.`);
@@ -75,8 +75,9 @@ function swapIn(draft: Draft, server: Server): void {
 export function failLoad(draft: Draft, server: Server, load: Load, failure: LoadFailure): void {
   const { fate, errno } = sayProblem(draft, server, load, failure);
   if (fate === 'exit') return exitProcess(draft, server);
-  server.frozen = null;
   server.lastLoad = load;
+  if (load.source === 'reload') return;
+  server.frozen = null;
   if (load.source === 'boot') {
     draft.log(server, '#', `Fatal error loading the DB: ${errno}. Exiting.`);
     return exitProcess(draft, server);

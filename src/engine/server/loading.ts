@@ -3,6 +3,7 @@
  * (loading-process-events-interval-bytes) the clients get a look, most of them an -LOADING, and the master a newline, so that it does not
  * give its replica up.
  */
+import type { Bytes } from '../../protocol/bytes';
 import { KEEPALIVE } from '../../protocol/handshake';
 import type { RdbRecord } from '../../protocol/rdb/scan';
 import { isEmptyKey } from '../../protocol/rdb/value';
@@ -12,8 +13,8 @@ import { freeze } from './frozen';
 import { limitsOf } from './keyspace/limits';
 import { Database } from './keyspace/database';
 import { fromRdb } from './keyspace/value';
-import { isBehind, isThrough, type Load, nextStop, readBegins, withBytes } from './load';
-import { failLoad, finishLoad } from './loaded';
+import { isBehind, isThrough, type Load, newLoad, nextStop, readBegins, withBytes } from './load';
+import { failLoad, finishLoad, sayLoaded } from './loaded';
 import { panic } from './panic';
 import { exitProcess } from './process';
 import type { Server } from './server';
@@ -75,6 +76,16 @@ function feed(server: Server, load: Load): Load {
   if (bytes === '') return load;
   link.arrived = link.arrived.slice(bytes.length);
   return withBytes(load, bytes, bytes.length === left);
+}
+
+/** DEBUG RELOAD: from the first byte of a file to its last, while whoever asked for it waits. False where it can't be loaded. */
+export function loadNow(draft: Draft, server: Server, file: Bytes, merges: boolean): boolean {
+  const whole = withBytes({ ...newLoad('reload', draft.wallMs, file.length), merges }, file, true);
+  const load = take(draft, server, { ...whole, to: file.length });
+  if (!load) return false;
+  if (load.failure) failLoad(draft, server, load, load.failure);
+  else sayLoaded(draft, server, load);
+  return load.failure === null;
 }
 
 /** Takes the records up to where the load has come into memory; `null`: the process has ended over one of them. */
@@ -162,10 +173,12 @@ function takeEntry(
   }
   const { expiresAtMs } = load;
   if (server.link.host === null && expiresAtMs !== null && expiresAtMs < load.startedMs) {
-    propagate(draft, server, [{ db: load.db, words: [server.config.lazyExpire ? 'UNLINK' : 'DEL', key] }]);
+    if (load.source === 'boot')
+      propagate(draft, server, [{ db: load.db, words: [server.config.lazyExpire ? 'UNLINK' : 'DEL', key] }]);
     return { ...done, keysExpired: load.keysExpired + 1 };
   }
   const database = databaseFor(server, load);
+  if (load.merges) database.delete(key);
   if (database.get(key)) {
     draft.log(server, '#', `RDB has duplicated key '${key}' in DB ${load.db}`);
     panic(draft, server, 'Duplicated key found in RDB file', 'rdb.c:3184');

@@ -226,6 +226,8 @@ export interface Child {
   readonly fileName: string;
   /** What it dies of where it is killed: SIGUSR1 (10) by its parent. */
   readonly signal: number;
+  /** Its parent still reads the pipe, and will meet its end (socket target). */
+  readonly piped: boolean;
   /** Client ids that receive it (socket target). */
   readonly receivers: readonly number[];
 }

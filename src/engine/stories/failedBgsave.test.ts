@@ -1,6 +1,6 @@
 /** A BGSAVE that comes to nothing: what those are told who waited for it, who may still write, and when it is tried again. */
 import { describe, expect, test } from 'vitest';
-import { gaps, story } from '../../testing/story';
+import { gaps, story, type Told } from '../../testing/story';
 import { disagreements } from '../checks/agreement';
 
 /** A name that no file can have: the directory is in the way, so the finished file can't be put in its place. */
@@ -177,6 +177,32 @@ describe('a child that is killed', () => {
     expect(told.logged('master', 'SYNC failed. BGSAVE child returned an error')).toHaveLength(1);
     expect(told.replies('master')).toEqual(['OK']);
     expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+
+  test('the end of its pipe tells its parent before anybody looks for a child, how many there are left to hear of it', () => {
+    const begun = story({ master: { ...slow, 'repl-diskless-sync-delay': '0' }, replica: {} })
+      .write('master', twoSeconds)
+      .at('500ms')
+      .type('replica', 'REPLICAOF master 6379');
+    const ends = (told: Told): readonly string[] =>
+      told.logged('master', 'reading from pipe').map(({ line }) => line.replace(/^.*pipe, /, ''));
+    expect(ends(begun.at('1.3s').killChild('master').play('1.5s'))).toEqual(['1 replicas still up.']);
+    const alone = begun.at('1.1s').type('replica', 'REPLICAOF NO ONE').at('1.3s').killChild('master').play('1.5s');
+    expect(ends(alone)).toEqual(['0 replicas still up.']);
+  });
+
+  test('by its own parent, when FLUSHALL has left nothing to save; who saves by points saves that', () => {
+    for (const save of ['', '3600 1000']) {
+      const told = story({ master: { 'rdb-key-save-delay': '200000', save } })
+        .write('master', twoSeconds)
+        .at('500ms')
+        .type('master', 'BGSAVE')
+        .at('900ms')
+        .type('master', 'FLUSHALL', 'FLUSHDB')
+        .play('2s');
+      expect(told.logged('master', 'Background saving terminated by signal 10')).toHaveLength(1);
+      expect(told.logged('master', 'DB saved on disk')).toHaveLength(save === '' ? 0 : 1);
+    }
   });
 
   test('where there is none, nothing happens', () => {

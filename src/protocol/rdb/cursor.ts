@@ -26,6 +26,11 @@ export class Cursor {
     throw new RdbFault({ kind: 'corrupt', at, sentence, ...(said ? { said } : {}) });
   }
 
+  /** Gives up over bytes of which rdb.c says `text`, in that line. */
+  damaged(line: number, text: string, at = this.at): never {
+    return this.corrupt(text, at, { kind: 'corrupt', line, text });
+  }
+
   take(count: number): Bytes {
     if (count > this.left) throw new RdbFault({ kind: 'shortRead', at: this.bytes.length });
     this.at += count;

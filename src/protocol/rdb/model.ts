@@ -81,9 +81,12 @@ export type RdbFailure =
   | { readonly kind: 'checksum'; readonly expected: string; readonly found: string }
   | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string; readonly said?: RdbComplaint };
 
-/** What rdb.c of 7.0.15 says of such bytes, and in which of its lines; `read`: as of bytes that could not be read. */
+/**
+ * What rdb.c of 7.0.15 says of such bytes, and in which of its lines; `read`: as of bytes that could not be read; `exit`: it says so and goes,
+ * without a look at what else the file holds.
+ */
 export interface RdbComplaint {
-  readonly kind: 'corrupt' | 'read';
+  readonly kind: 'corrupt' | 'read' | 'exit';
   readonly line: number;
   readonly text: string;
 }

@@ -13,6 +13,7 @@ import { encodeLength } from './length';
 import { assembleListpack, decodeListpack, listpackBytes, listpackEntry } from './listpack';
 import type { RdbWriteOptions } from './model';
 import { encodeString, readString } from './string';
+import { decodeZiplist } from './ziplist';
 
 const NODE_BYTES = 8192;
 /** What an element is reckoned to cost besides its own bytes. */
@@ -38,18 +39,23 @@ export function encodeQuicklist(items: readonly Bytes[], options: RdbWriteOption
   return encodeLength(nodes.length) + nodes.map((node) => encodeLength(PACKED) + encodeString(node, options)).join('');
 }
 
-export function readQuicklist(cursor: Cursor): readonly Bytes[] {
+/** Before Redis 7 (`containers` false) every node was a ziplist, and nothing stood before it. */
+export function readQuicklist(cursor: Cursor, containers: boolean): readonly Bytes[] {
   const items: Bytes[] = [];
   for (let nodes = cursor.count(); nodes > 0; nodes--) {
     const at = cursor.at;
-    const container = cursor.count();
-    if (container !== PLAIN && container !== PACKED) cursor.corrupt(`a list has no nodes of kind ${container}`, at);
+    const container = containers ? cursor.count() : PACKED;
+    if (container !== PLAIN && container !== PACKED) cursor.damaged(2048, 'Quicklist integrity check failed.', at);
     const node = readString(cursor);
     if (node.length === 0) cursor.corrupt('a node of a list is empty', at);
-    if (container === PLAIN) items.push(node);
-    else
-      for (const item of decodeListpack(node) ?? cursor.corrupt('the listpack of a list is damaged', at))
-        items.push(item);
+    if (container === PLAIN) {
+      items.push(node);
+      continue;
+    }
+    const packed = containers
+      ? (decodeListpack(node) ?? cursor.damaged(2071, 'Listpack integrity check failed.', at))
+      : (decodeZiplist(node) ?? cursor.damaged(2081, 'Ziplist integrity check failed.', at));
+    for (const item of packed) items.push(item);
   }
   return items;
 }

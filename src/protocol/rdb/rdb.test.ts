@@ -55,7 +55,7 @@ describe('readRdb', { timeout: 30_000 }, () => {
       found: expect.stringMatching(/^[0-9a-f]{10,16}$/),
     });
     expect(failure(`${good.slice(0, -8)}${'\0'.repeat(8)}`)).toBe('ok');
-    expect(failure(good.slice(0, 9) + '\x0e\x01x')).toMatchObject({ kind: 'corrupt', at: 12 });
+    expect(failure(good.slice(0, 9) + '\x50\x01x')).toMatchObject({ kind: 'corrupt', at: 12 });
     const twice = { ...SMALL, databases: [...SMALL.databases, ...SMALL.databases] };
     expect(failure(writeRdb(twice, OPTIONS))).toMatchObject({ kind: 'corrupt', sentence: 'a key is there twice' });
     expect(readRdb(good.replace('\xc0\x01\xff', '\xc0\x02\xff'), false).ok).toBe(true);

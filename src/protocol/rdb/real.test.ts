@@ -4,11 +4,11 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Addresses, claimAddresses } from '../../testing/real/addresses';
 import { type Bytes, fromUint8Array, toUint8Array } from '../bytes';
 import { formatG17 } from '../double';
 import { addLongDoubles, formatLongDouble, isFiniteLongDouble, parseLongDouble } from '../longDouble';
@@ -16,6 +16,7 @@ import { anyRdbFile, anyRdbValue } from './arbitrary.testing';
 import { EVERYTHING } from './everything.testing';
 import { asLoaded } from './loaded';
 import type { RdbFile, RdbValue } from './model';
+import { anyOldRdb } from './older.testing';
 import { readRdb } from './read';
 import { writeRdb } from './write';
 
@@ -34,12 +35,12 @@ describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'replscope-rdb-'));
   const dump = join(dir, 'dump.rdb');
   let server: ChildProcess;
-  let port = 0;
+  let addresses: Addresses;
 
   const cli = (...args: readonly string[]): string =>
-    execFileSync('redis-cli', ['-p', String(port), ...args], { encoding: 'utf8', stdio: 'pipe' }).trimEnd();
+    execFileSync('redis-cli', ['-h', addresses.own(0), ...args], { encoding: 'utf8', stdio: 'pipe' }).trimEnd();
   const pipe = (commands: readonly string[]): string => {
-    const out = execFileSync('redis-cli', ['-p', String(port)], { encoding: 'utf8', input: commands.join('\n') });
+    const out = execFileSync('redis-cli', ['-h', addresses.own(0)], { encoding: 'utf8', input: commands.join('\n') });
     expect(out).not.toMatch(/^(ERR|WRONGTYPE|\(error\))/m);
     return out;
   };
@@ -58,19 +59,8 @@ describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
   };
 
   beforeAll(async () => {
-    port = await freePort();
-    const config = [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      dir,
-      '--save',
-      '',
-      '--enable-debug-command',
-      'yes',
-    ];
+    addresses = await claimAddresses(1);
+    const config = ['--bind', addresses.own(0), '--dir', dir, '--save', '', '--enable-debug-command', 'yes'];
     server = spawn('redis-server', config, { stdio: 'ignore' });
     for (let tries = 0; ; tries++) {
       try {
@@ -83,6 +73,7 @@ describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
   }, 30_000);
   afterAll(() => {
     server.kill('SIGKILL');
+    addresses.release();
     rmSync(dir, { recursive: true, force: true });
   });
 
@@ -170,6 +161,21 @@ describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
     );
   });
 
+  it('reads what older servers wrote, as the server reads it', () => {
+    fc.assert(
+      fc.property(anyOldRdb, (bytes) => {
+        load(bytes);
+        const file = fileOf(bytes);
+        const databases = file.databases.map(({ db, entries }) => ({
+          db,
+          entries: entries.map((entry) => ({ ...entry, value: asLoaded(entry.value) })),
+        }));
+        expect(sorted(fileOf(saved()))).toEqual(sorted({ aux: [], databases }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('compresses as the server does', () => {
     const words = fc.array(fc.constantFrom('a', 'ab', 'redis', '\0', 'xyzzy', 'aaaaaaaaaaaa', '0123456789'), {
       minLength: 4,
@@ -233,17 +239,4 @@ function sumOf(a: Bytes, b: Bytes): Bytes | null {
   const [x, y] = [parseLongDouble(a), parseLongDouble(b)];
   const sum = x && y ? addLongDoubles(x, y) : null;
   return sum && isFiniteLongDouble(sum) ? formatLongDouble(sum) : null;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

@@ -7,6 +7,7 @@ import { CRC64_START, type Crc64, crc64, crc64Hex } from '../crc64';
 import { Cursor, RdbFault } from './cursor';
 import type { RdbFailure, RdbValue } from './model';
 import { Opcode, RDB_VERSION } from './opcode';
+import { moduleName } from './moduleName';
 import { readString } from './string';
 import { readValue } from './value';
 
@@ -134,8 +135,10 @@ function readRecord(cursor: Cursor): RecordBody {
       return { kind: 'freq', counter: cursor.byte() };
     case Opcode.EOF:
       return { kind: 'eof' };
-    case Opcode.MODULE_AUX:
-      return cursor.corrupt("the data of a module can't be read here", at);
+    case Opcode.MODULE_AUX: {
+      const text = `The RDB file contains AUX module data I can't load: no matching module '${moduleName(cursor)}'`;
+      return cursor.corrupt(text, at, { kind: 'exit', line: 0, text });
+    }
     default: {
       const keyAt = cursor.at;
       const key = readString(cursor);

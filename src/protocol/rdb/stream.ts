@@ -58,11 +58,12 @@ export function readStream(cursor: Cursor, withCounters: boolean): RdbStream {
   for (let nodes = cursor.count(); nodes > 0; nodes--) {
     const at = cursor.at;
     const key = readString(cursor);
-    if (key.length !== STREAM_ID_BYTES) cursor.corrupt('the ID of a stream listpack is not 16 bytes long', at);
+    if (key.length !== STREAM_ID_BYTES)
+      cursor.damaged(2343, 'Stream node key entry is not the size of a stream ID', at);
     const first = decodeStreamId(cursor, key, at);
     const items = decodeListpack(readString(cursor));
     if (items === null || !unpackEntries(first, items, entries))
-      cursor.corrupt('a listpack of a stream is damaged', at);
+      cursor.damaged(2362, 'Stream listpack integrity check failed.', at);
   }
   const at = cursor.at;
   const length = cursor.count();

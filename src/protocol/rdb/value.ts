@@ -10,10 +10,13 @@ import { encodeLength } from './length';
 import { decodeListpack, encodeListpack } from './listpack';
 import type { RdbValue, RdbWriteOptions } from './model';
 import { encodeQuicklist, readQuicklist } from './quicklist';
+import { moduleName } from './moduleName';
 import { encodeStream, readStream } from './stream';
 import { encodeString, readString } from './string';
+import { decodeZiplist } from './ziplist';
+import { decodeZipmap } from './zipmap';
 
-/** Type bytes by the names that Redis gives them. 1, 3 and 15 are older forms, which are read and never written. */
+/** Type bytes by the names that Redis gives them. 1, 3, 9, 10, 12 to 15 are older forms, which are read and never written. */
 export const RdbType = {
   STRING: 0,
   LIST: 1,
@@ -21,7 +24,14 @@ export const RdbType = {
   ZSET: 3,
   HASH: 4,
   ZSET_2: 5,
+  MODULE: 6,
+  MODULE_2: 7,
+  HASH_ZIPMAP: 9,
+  LIST_ZIPLIST: 10,
   SET_INTSET: 11,
+  ZSET_ZIPLIST: 12,
+  HASH_ZIPLIST: 13,
+  LIST_QUICKLIST: 14,
   STREAM_LISTPACKS: 15,
   HASH_LISTPACK: 16,
   ZSET_LISTPACK: 17,
@@ -85,36 +95,70 @@ export function readValue(cursor: Cursor, type: number): RdbValue {
       return { kind: 'string', value: readString(cursor) };
     case RdbType.LIST:
       return { kind: 'list', items: readMany(cursor, readString) };
+    case RdbType.LIST_ZIPLIST:
+      return {
+        kind: 'list',
+        items: decodeZiplist(readString(cursor)) ?? cursor.damaged(2189, 'List ziplist integrity check failed.', at),
+      };
+    case RdbType.LIST_QUICKLIST:
     case RdbType.LIST_QUICKLIST_2:
-      return { kind: 'list', items: readQuicklist(cursor) };
-    case RdbType.SET:
-      return { kind: 'set', encoding: 'hashtable', members: distinct(cursor, readMany(cursor, readString), at) };
+      return { kind: 'list', items: readQuicklist(cursor, type === RdbType.LIST_QUICKLIST_2) };
+    case RdbType.SET: {
+      const members = readMany(cursor, readString);
+      if (isTwice(members)) cursor.damaged(1829, 'Duplicate set members detected', at);
+      return { kind: 'set', encoding: 'hashtable', members };
+    }
     case RdbType.SET_INTSET: {
-      const members = decodeIntset(readString(cursor)) ?? cursor.corrupt('an intset is damaged', at);
+      const members = decodeIntset(readString(cursor)) ?? cursor.damaged(2214, 'Intset integrity check failed.', at);
       return { kind: 'set', encoding: 'intset', members };
     }
     case RdbType.HASH: {
       const fields = readMany(cursor, () => [readString(cursor), readString(cursor)] as const);
-      const names = fields.map(([field]) => field);
-      distinct(cursor, names, at);
+      if (isTwice(fields.map(([field]) => field))) cursor.corrupt('a field is there twice', at);
       return { kind: 'hash', encoding: 'hashtable', fields };
     }
-    case RdbType.HASH_LISTPACK:
-      return { kind: 'hash', encoding: 'listpack', fields: pairs(cursor, 'a hash') };
+    case RdbType.HASH_LISTPACK: {
+      const fields = pairs(decodeListpack(readString(cursor)));
+      return {
+        kind: 'hash',
+        encoding: 'listpack',
+        fields: fields ?? cursor.damaged(2301, 'Hash listpack integrity check failed.', at),
+      };
+    }
+    case RdbType.HASH_ZIPLIST: {
+      const fields = pairs(decodeZiplist(readString(cursor)));
+      return {
+        kind: 'hash',
+        encoding: 'listpack',
+        fields: fields ?? cursor.damaged(2275, 'Hash ziplist integrity check failed.', at),
+      };
+    }
+    case RdbType.HASH_ZIPMAP: {
+      const fields = decodeZipmap(readString(cursor)) ?? cursor.damaged(2130, 'Zipmap integrity check failed.', at);
+      if (isTwice(fields.map(([field]) => field))) cursor.corrupt('a field is there twice', at);
+      // Whether it is short enough for a listpack is looked at when it is loaded.
+      return { kind: 'hash', encoding: 'hashtable', fields };
+    }
     case RdbType.ZSET:
     case RdbType.ZSET_2: {
       const score = type === RdbType.ZSET ? readTextScore : readScore;
       const members = readMany(cursor, () => [readString(cursor), score(cursor)] as const);
-      const names = members.map(([member]) => member);
-      distinct(cursor, names, at);
+      if (isTwice(members.map(([member]) => member))) cursor.damaged(1894, 'Duplicate zset fields detected', at);
       return { kind: 'zset', encoding: 'skiplist', members: [...members].sort(byScore) };
     }
     case RdbType.ZSET_LISTPACK: {
-      const members = pairs(cursor, 'a sorted set').map(([member, text]) => {
-        const score = parseDouble(text);
-        return [member, score ?? cursor.corrupt(`a score is ${JSON.stringify(text)}`, at)] as const;
-      });
-      return { kind: 'zset', encoding: 'listpack', members };
+      const packed = pairs(decodeListpack(readString(cursor)));
+      return scored(cursor, packed ?? cursor.damaged(2255, 'Zset listpack integrity check failed.', at), at);
+    }
+    case RdbType.ZSET_ZIPLIST: {
+      const packed = pairs(decodeZiplist(readString(cursor)));
+      return scored(cursor, packed ?? cursor.damaged(2229, 'Zset ziplist integrity check failed.', at), at);
+    }
+    case RdbType.MODULE:
+    case RdbType.MODULE_2: {
+      const text = `The RDB file contains module data I can't load: no matching module type '${moduleName(cursor)}'`;
+      // The check of the file can skip the second form, and finds nothing wrong with it.
+      return cursor.corrupt(text, at, { kind: type === RdbType.MODULE ? 'corrupt' : 'read', line: 2636, text });
     }
     case RdbType.STREAM_LISTPACKS:
     case RdbType.STREAM_LISTPACKS_2:
@@ -158,14 +202,19 @@ function readMany<T>(cursor: Cursor, read: (cursor: Cursor) => T): readonly T[] 
   return many;
 }
 
-function distinct(cursor: Cursor, names: readonly Bytes[], at: number): readonly Bytes[] {
-  return new Set(names).size === names.length ? names : cursor.corrupt('a member is there twice', at);
+const isTwice = (names: readonly Bytes[]): boolean => new Set(names).size !== names.length;
+
+function scored(cursor: Cursor, packed: readonly (readonly [Bytes, Bytes])[], at: number): RdbValue {
+  const members = packed.map(([member, text]) => {
+    const score = parseDouble(text);
+    return [member, score ?? cursor.corrupt(`a score is ${JSON.stringify(text)}`, at)] as const;
+  });
+  return { kind: 'zset', encoding: 'listpack', members };
 }
 
-function pairs(cursor: Cursor, whose: string): readonly (readonly [Bytes, Bytes])[] {
-  const at = cursor.at;
-  const items = decodeListpack(readString(cursor));
-  if (items === null || items.length % 2 === 1) return cursor.corrupt(`the listpack of ${whose} is damaged`, at);
+/** Two by two; `null` where it can't be. */
+function pairs(items: readonly Bytes[] | null): readonly (readonly [Bytes, Bytes])[] | null {
+  if (items === null || items.length % 2 === 1) return null;
   const out: [Bytes, Bytes][] = [];
   for (let i = 0; i < items.length; i += 2) out.push([items[i] as Bytes, items[i + 1] as Bytes]);
   return out;
@@ -174,7 +223,7 @@ function pairs(cursor: Cursor, whose: string): readonly (readonly [Bytes, Bytes]
 function readScore(cursor: Cursor): number {
   const at = cursor.at;
   const score = doubleFrom(cursor.take(8));
-  return Number.isNaN(score) ? cursor.corrupt('a score is not a number', at) : score;
+  return Number.isNaN(score) ? cursor.damaged(1882, 'Zset with NAN score detected', at) : score;
 }
 
 /** A score of before RDB 8: one byte of length and its text, or 254 for inf, 255 for -inf. */

@@ -70,7 +70,7 @@ class Comparison {
       old.theirs.close();
       this.#ours.drop(old.ours);
     }
-    const [theirs, ours] = [await RealConnection.open(this.real.port), this.#ours.client()];
+    const [theirs, ours] = [await RealConnection.open(this.real.address), this.#ours.client()];
     this.#consoles[i] = { theirs, ours };
     const name = ['CLIENT', 'SETNAME', `console-${i}`];
     await theirs.ask(...name);

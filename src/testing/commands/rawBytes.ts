@@ -50,7 +50,7 @@ const HUNG_UP = '(hung up)';
 
 /** `ends`: it should hang up, and is waited for. */
 async function tellReal(real: RealMaster, bytes: Bytes, ends: boolean): Promise<string> {
-  const connection = await RealConnection.open(real.port);
+  const connection = await RealConnection.open(real.address);
   let hasEnded = false;
   const ended = new Promise<void>((resolve) =>
     connection.socket.once('end', () => {

@@ -35,7 +35,7 @@ async function compare(
   const theirs: RealConnection[] = [];
   const own: Client[] = [];
   for (let i = 0; i < CLIENTS; i++) {
-    theirs.push(await RealConnection.open(real.port));
+    theirs.push(await RealConnection.open(real.address));
     own.push(ours.client());
   }
   const marker = ours.client();

@@ -47,7 +47,7 @@ export class Proxy {
     private readonly recorder: Recorder,
     /** Whether the door will ever be silent: that takes a thread, started beforehand. */
     private readonly mayBeHeld: boolean,
-    /** Told before the other end learns of it. */
+    /** Told before the other end learns that the server has hung up, and nobody before it. */
     private readonly onClosedByServer: () => void,
   ) {
     if (mayBeHeld) this.deaf = this.newDeafListener();
@@ -152,13 +152,13 @@ export class Proxy {
   private relay(connection: Connection, socket: Socket, pipe: Pipe, name: string): void {
     socket.on('data', (bytes) => connection.say(name, bytes));
     socket.on('end', () => {
-      if (socket === connection.far) this.onClosedByServer();
+      if (socket === connection.far && connection.isOpen()) this.onClosedByServer();
       connection.closed(name);
       pipe.finish('end');
     });
     // Whoever resets, resets the other end too, as far as the link carries it.
     socket.on('error', () => {
-      if (socket === connection.far) this.onClosedByServer();
+      if (socket === connection.far && connection.isOpen()) this.onClosedByServer();
       connection.closed(name);
       pipe.finish('reset');
     });

@@ -1,13 +1,17 @@
 /** A real redis-server and a socket that it takes for its replica: what it answers, and what its stream says. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bytes, fromUint8Array, toUint8Array } from '../../protocol/bytes';
 import { encodeCommand } from '../../protocol/resp';
+import { claimAddresses } from './addresses';
 import { replyLength } from './replyLength';
 import { killGroup, untilExit } from './lifetimes';
+
+/** Addresses are claimed, ports are not: two that were free a moment ago may be one. */
+const PORT = 6379;
 
 export function isRedisInstalled(): boolean {
   try {
@@ -30,9 +34,9 @@ export class RealConnection {
     socket.on('error', () => {});
   }
 
-  static open(port: number): Promise<RealConnection> {
+  static open(host: string): Promise<RealConnection> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+      const socket = connect({ host, port: PORT, noDelay: true });
       socket.once('connect', () => resolve(new RealConnection(socket)));
       socket.once('error', reject);
     });
@@ -99,7 +103,8 @@ export class RealMaster {
   asked = 0;
 
   private constructor(
-    readonly port: number,
+    /** Its own as long as it runs, whoever else runs one. */
+    readonly address: string,
     readonly directory: string,
     readonly asker: RealConnection,
     readonly replica: RealConnection,
@@ -107,11 +112,12 @@ export class RealMaster {
   ) {}
 
   static async start(config: Readonly<Record<string, string>> = {}): Promise<RealMaster> {
-    const port = await freePort();
+    const addresses = await claimAddresses(1);
+    const address = addresses.own(0);
     const directory = mkdtempSync(join(tmpdir(), 'replscope-commands-'));
     const settings = {
-      port: String(port),
-      bind: '127.0.0.1',
+      port: String(PORT),
+      bind: address,
       dir: directory,
       save: '',
       'enable-debug-command': 'yes',
@@ -131,10 +137,11 @@ export class RealMaster {
     const end = untilExit(() => {
       stop(child);
       rmSync(directory, { recursive: true, force: true });
+      addresses.release();
     });
-    const asker = await opened(port);
+    const asker = await opened(address);
     await asker.ask('DEBUG', 'SET-ACTIVE-EXPIRE', '0');
-    return new RealMaster(port, directory, asker, await attach(port), end);
+    return new RealMaster(address, directory, asker, await attach(address), end);
   }
 
   /** Its data set as an RDB file. */
@@ -148,11 +155,11 @@ function stop(child: ChildProcess): void {
   if (child.pid !== undefined) killGroup(child.pid);
 }
 
-async function opened(port: number): Promise<RealConnection> {
+async function opened(host: string): Promise<RealConnection> {
   const deadline = performance.now() + STARTS_WITHIN_MS;
   for (;;) {
     try {
-      return await RealConnection.open(port);
+      return await RealConnection.open(host);
     } catch (problem) {
       if (performance.now() > deadline) throw problem;
       await new Promise((again) => setTimeout(again, 10));
@@ -161,8 +168,8 @@ async function opened(port: number): Promise<RealConnection> {
 }
 
 /** A socket that has got its full sync: what comes now is the stream. */
-async function attach(port: number): Promise<RealConnection> {
-  const replica = await RealConnection.open(port);
+async function attach(host: string): Promise<RealConnection> {
+  const replica = await RealConnection.open(host);
   replica.write(encodeCommand(['PSYNC', '?', '-1']));
   await until(replica, (bytes) => bytes.includes('\n$'));
   replica.take(replica.pending.indexOf('\n$') + 1);
@@ -177,16 +184,4 @@ async function attach(port: number): Promise<RealConnection> {
 export async function until(connection: RealConnection, done: (bytes: Bytes) => boolean): Promise<void> {
   while (!done(connection.pending))
     if (!(await soon(connection.more()))) throw new Error('a real server says nothing any more');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

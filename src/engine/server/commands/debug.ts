@@ -6,6 +6,8 @@ import { addressOf } from '../clientInfo';
 import { parseMemory } from '../config/directives';
 import { digestOf, valueDigest } from '../keyspace/digest';
 import { str } from '../keyspace/value';
+import { loadNow } from '../loading';
+import { rdbName, saveNow } from '../persistence';
 import { feedHeartbeat } from '../stream';
 import type { Call } from './call';
 import { type CommandRow, notModelled } from './command';
@@ -29,13 +31,14 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [least: number, most: number
   log: [3, 3, log],
   populate: [3, 5, populate],
   'quicklist-packed-threshold': [3, 3, packedThreshold],
+  reload: [2, Number.POSITIVE_INFINITY, reload],
   replicate: [3, Number.POSITIVE_INFINITY, replicate],
   'set-active-expire': [3, 3, setActiveExpire],
 };
 
 /** Real ones that are not modelled. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
-  'aof-flush-sleep assert client-enforce-reply-list config-rewrite-force-all crash-and-recover drop-cluster-packet-filter htstats htstats-key leak listpack loadaof mallctl mallctl-str object oom panic pause-cron protocol quicklist reload replybuffer restart sdslen segfault set-disable-deny-scripts set-skip-checksum-validation stringmatch-len structsize ziplist client-eviction'.split(
+  'aof-flush-sleep assert client-enforce-reply-list config-rewrite-force-all crash-and-recover drop-cluster-packet-filter htstats htstats-key leak listpack loadaof mallctl mallctl-str object oom panic pause-cron protocol quicklist replybuffer restart sdslen segfault set-disable-deny-scripts set-skip-checksum-validation stringmatch-len structsize ziplist client-eviction'.split(
     ' ',
   ),
 );
@@ -100,6 +103,20 @@ function populate(call: Call): Bytes {
     const value = `value:${i}`;
     call.write(key, str(size === 0 ? value : value.slice(0, size).padEnd(size, '\0')), null);
   }
+  return OK;
+}
+
+/** Everything is saved, forgotten and loaded again: no replica hears of it, not even of keys that had expired. */
+function reload({ draft, server, words }: Call): Bytes {
+  const options = new Set(words.slice(2).map((word) => word.toUpperCase()));
+  if ([...options].some((option) => !['MERGE', 'NOFLUSH', 'NOSAVE'].includes(option)))
+    return error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
+  if (!options.has('NOSAVE') && !saveNow(draft, server)) return error('ERR');
+  if (!options.has('NOFLUSH')) for (const db of server.databases) db?.clear();
+  const file = server.disk.get(rdbName(server));
+  if (file === undefined || !loadNow(draft, server, file, options.has('MERGE')))
+    return error('ERR Error trying to load the RDB dump');
+  draft.log(server, '#', 'DB reloaded by DEBUG RELOAD');
   return OK;
 }
 

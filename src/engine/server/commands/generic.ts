@@ -1,8 +1,10 @@
 /** Keys of any kind: deleting, renaming, moving, listing, flushing. */
 import type { Bytes } from '../../../protocol/bytes';
 import { bulk, bulks, error, integer, NIL, OK, simple } from '../../../protocol/resp';
+import { killRdbChild } from '../bgsave';
 import { keyReady } from '../blockedKeys';
 import type { Database } from '../keyspace/database';
+import { saveNow } from '../persistence';
 import { databaseOf, type Server } from '../server';
 import { type Call, CommandError } from './call';
 import type { CommandRow } from './command';
@@ -157,7 +159,12 @@ function flush(all: boolean) {
       call.touch(db.size);
       db.clear();
     }
-    if (all) call.server.ownExpiring = [];
+    if (all) {
+      call.server.ownExpiring = [];
+      // Nobody wants the file of what is gone; who saves by points has an empty one at once.
+      killRdbChild(call.draft, call.server);
+      if (call.server.config.savePoints.length > 0) saveNow(call.draft, call.server);
+    }
     // Told even where there was nothing to flush.
     call.force();
     return OK;
