@@ -90,4 +90,27 @@ test.describe('by finger', () => {
     await page.getByRole('button', { name: 'Act on replica' }).tap();
     await expect(page.getByRole('menuitem').first()).toBeInViewport();
   });
+
+  test('the server that is looked at is dragged, and the tap after it is a tap', async ({ page, origin }) => {
+    await open(page, origin, '?scenario=partial-resync&lang=en');
+    const card = page.locator('[data-node="replica"]');
+    await page.getByRole('button', { name: /^Look at replica/ }).tap();
+    await expect(card).toHaveAttribute('aria-pressed', 'true');
+    await settled(page);
+    const before = await card.boundingBox();
+    if (!before) throw new Error('no card');
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', down: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: before.x + 30, y: before.y + 12 + down }],
+      });
+    await touch('touchStart', 0);
+    for (const down of [8, 20, 40, 60]) await touch('touchMove', down);
+    await touch('touchEnd', 60);
+    await expect(page.getByText('replica stands elsewhere now')).toBeAttached();
+    await expect.poll(async () => ((await card.boundingBox())?.y ?? 0) - before.y).toBeGreaterThan(30);
+    await page.getByRole('tab', { name: 'Keys' }).tap();
+    await expect(page.getByRole('tabpanel', { name: 'Keys' })).toBeVisible();
+  });
 });

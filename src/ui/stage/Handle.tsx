@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PipePlace } from '../../scene/stage/place';
 import { overlap } from '../../scene/stage/hand';
 import { pathLength, spotAt } from '../../scene/stage/path';
-import type { CardPlace } from '../../scene/stage';
+import type { CardPlace, StageLayout } from '../../scene/stage';
 import { type Spot, spotOf } from '../menu/place';
 import styles from './Handle.module.css';
 
@@ -47,10 +47,10 @@ export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly
   return { x: right, y: detail === 'compact' || height < 2 * SIZE ? y + 3 : y + height - SIZE - 6 };
 }
 
-/** Beside a pipe: below the lane of what goes back in it and the word that may stand there. */
+/** Beside a pipe: below the lane of what goes back in it and the word that may stand there, where no card or backlog has that place. */
 export function besideOf(
   { points, breadth }: PipePlace,
-  cards: readonly CardPlace[],
+  { cards, ribbons }: StageLayout,
 ): {
   readonly x: number;
   readonly y: number;
@@ -62,7 +62,7 @@ export function besideOf(
     points.length === 4 &&
     Math.abs(middle.dy) < 0.02 &&
     breadth >= 70 &&
-    !cards.some((card) => overlap(card, beside, 0));
+    ![...cards, ...ribbons].some((taken) => overlap(taken, beside, 0));
   return roomy
     ? { x: beside.x, y: beside.y, shy: false }
     : { x: middle.x - SIZE / 2, y: middle.y - SIZE / 2, shy: true };

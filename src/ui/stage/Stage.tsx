@@ -158,11 +158,7 @@ export function Stage(): ReactNode {
           .filter(({ main }) => main)
           .map((pipe) => {
             const [a, b] = pipe.between;
-            return handle(
-              { kind: 'link', between: pipe.between },
-              say('menu.link', { a, b }),
-              besideOf(pipe, layout.cards),
-            );
+            return handle({ kind: 'link', between: pipe.between }, say('menu.link', { a, b }), besideOf(pipe, layout));
           })}
       </div>
       {layout && <Spotlights layout={layout} />}

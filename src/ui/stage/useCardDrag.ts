@@ -64,8 +64,7 @@ export function useCardDrag(
       const dropped = now;
       end();
       if (!dropped) return;
-      // The click that ends a drag chooses nothing.
-      window.addEventListener('click', swallow, { capture: true, once: true });
+      swallowClick();
       if (dropped.over !== null) return latest.current.follow(card.node, dropped.over);
       const layout = made.current;
       const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
@@ -96,7 +95,6 @@ export function useCardDrag(
   }, [begun, box, made]);
 
   const begin = useCallback((card: CardPlace, event: PointerEvent): void => {
-    window.removeEventListener('click', swallow, true);
     const { button, pointerId: pointer, clientX: x, clientY: y } = event;
     if (button === 0 && (event.pointerType !== 'touch' || isLookedAt(event.currentTarget)))
       setBegun({ card, pointer, x, y });
@@ -106,6 +104,15 @@ export function useCardDrag(
 
 /** A finger on it moves it; on the others it scrolls (ServerCard.module.css says so to the browser). */
 export const isLookedAt = (element: Element): boolean => element.closest('[data-node][aria-pressed="true"]') !== null;
+
+/** The click that ends a drag chooses nothing. A finger's drag ends without one, so whatever is pressed next is meant. */
+function swallowClick(): void {
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  window.addEventListener('pointerdown', () => window.removeEventListener('click', swallow, true), {
+    capture: true,
+    once: true,
+  });
+}
 
 const swallow = (event: MouseEvent): void => event.stopPropagation();
 
