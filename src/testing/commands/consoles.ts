@@ -5,7 +5,7 @@
 import type { Client } from '../../engine/server/client';
 import type { Bytes } from '../../protocol/bytes';
 import { encodeCommand } from '../../protocol/resp';
-import { RealConnection, RealMaster } from '../real/realMaster';
+import { RealConnection, RealMaster, until } from '../real/realMaster';
 import { Chance } from './chance';
 import { commandsIn, streamsDiffer } from './compare';
 import { consoleCommands } from './consoleTemplates';
@@ -16,7 +16,6 @@ import { withoutChance } from './withoutChance';
 /** The first is never shut out: it may do everything. */
 const CONSOLES = 3;
 const MARK = 'replscope-mark';
-const WAITS_MS = 2_000;
 
 export async function compareConsoles(seed: number, commands: number, millis: number, most = 1): Promise<Outcome> {
   const real = await RealMaster.start();
@@ -110,8 +109,7 @@ class Comparison {
     const { asker, replica } = this.real;
     await asker.ask('PUBLISH', MARK, String(this.#done));
     const last = encodeCommand([MARK, String(this.#done)]).slice(4);
-    const deadline = performance.now() + WAITS_MS;
-    while (!replica.pending.includes(last) && performance.now() < deadline) await replica.more();
+    await until(replica, (bytes) => bytes.includes(last));
     this.#streamBytes += replica.pending.length;
     return commandsIn(replica.take(replica.pending.length)).filter(([, channel]) => channel !== MARK);
   }

@@ -49,6 +49,9 @@ export async function compareCommands(
   }
 }
 
+/** However slow a machine is, so many commands are compared. */
+const LEAST = 1_000;
+
 class Comparison {
   readonly #chance: Chance;
   readonly #differences: Difference[] = [];
@@ -71,7 +74,9 @@ class Comparison {
   async run(commands: number, deadline: number): Promise<Outcome> {
     for (
       let batch = 1;
-      this.#done < commands && performance.now() < deadline && this.#differences.length < this.most;
+      this.#done < commands &&
+      (this.#done < LEAST || performance.now() < deadline) &&
+      this.#differences.length < this.most;
       batch++
     ) {
       await this.#batch();

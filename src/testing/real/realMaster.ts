@@ -135,9 +135,11 @@ export class RealMaster {
       },
     );
     const end = untilExit(() => {
+      // Who is killed still listens for a moment, and would answer whoever comes to its address next.
+      if (child.exitCode !== null || child.signalCode !== null) addresses.release();
+      else child.once('exit', () => addresses.release());
       stop(child);
       rmSync(directory, { recursive: true, force: true });
-      addresses.release();
     });
     const asker = await opened(address);
     await asker.ask('DEBUG', 'SET-ACTIVE-EXPIRE', '0');
