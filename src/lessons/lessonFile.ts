@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import type { SpanExplain } from '../protocol/span';
 import type { Lesson } from './lesson';
 import type { LessonText } from './lessonText';
-import type { Wait } from './wait';
+import { misfit } from './misfit';
+import type { Happening, Wait } from './wait';
 
 export interface LessonFile {
   readonly data: Lesson;
@@ -20,18 +21,17 @@ export type ReadLesson =
 
 /** No lesson of ours comes near these. */
 const LONGEST_TEXT = 5000;
-const MOST_BEATS = 100;
 const DEEPEST = 8;
 
 const word = v.pipe(v.string(), v.maxLength(200));
 /** What somebody types: as long as a console takes it with ease. */
 const command = v.pipe(v.string(), v.maxLength(2000));
-const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/i, 'must be a short name'));
+const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/i, 'must be a short name: letters, digits and dashes'));
 const sentence = v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(LONGEST_TEXT));
 const between = v.tuple([name, name]);
 
 const happenings = [
-  v.object({
+  v.strictObject({
     kind: v.literal('message'),
     name: word,
     from: v.exactOptional(name),
@@ -40,43 +40,46 @@ const happenings = [
     answers: v.exactOptional(word),
     is: v.exactOptional(v.picklist(['sent', 'arrived', 'lost'])),
   }),
-  v.object({ kind: v.literal('log'), node: name, says: word }),
-  v.object({ kind: v.literal('typed'), node: name, command: word }),
-  v.object({ kind: v.literal('reply'), node: name, command: word, says: v.exactOptional(word) }),
-  v.object({
+  v.strictObject({ kind: v.literal('log'), node: name, says: word }),
+  v.strictObject({ kind: v.literal('typed'), node: name, command: word }),
+  v.strictObject({ kind: v.literal('reply'), node: name, command: word, says: v.exactOptional(word) }),
+  v.strictObject({
     kind: v.literal('connection'),
     is: v.picklist(['opened', 'refused', 'closed']),
     from: v.exactOptional(name),
     to: v.exactOptional(name),
   }),
-  v.object({
+  v.strictObject({
     kind: v.literal('decision'),
     node: v.exactOptional(name),
     is: v.exactOptional(v.picklist(['continue', 'fullresync'])),
   }),
-  v.object({ kind: v.literal('enters'), node: name, state: word }),
+  v.strictObject({ kind: v.literal('enters'), node: name, state: word }),
 ] as const;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
-const ref = v.intersect([v.variant('kind', [...happenings]), v.object({ nth: v.exactOptional(count) })]);
+const ref = v.variant(
+  'kind',
+  happenings.map((one) => v.strictObject({ ...one.entries, nth: v.exactOptional(count) })) as never,
+) as v.GenericSchema<Happening & { readonly nth?: number }>;
 
 const waitTo = (depth: number): v.GenericSchema<Wait> =>
   v.lazy(() => {
     if (depth > DEEPEST) return v.never('is nested too deep');
     const inner = waitTo(depth + 1);
     return v.variant('kind', [
-      ...happenings.map((one) => v.object({ ...one.entries, times: v.exactOptional(count) })),
-      v.object({ kind: v.literal('state'), node: name, state: word }),
-      v.object({ kind: v.literal('link'), between, is: v.picklist(['up', 'down', 'held']) }),
-      v.object({ kind: v.literal('process'), node: name, is: v.picklist(['up', 'down', 'paused']) }),
-      v.object({
+      ...happenings.map((one) => v.strictObject({ ...one.entries, times: v.exactOptional(count) })),
+      v.strictObject({ kind: v.literal('state'), node: name, state: word }),
+      v.strictObject({ kind: v.literal('link'), between, is: v.picklist(['up', 'down', 'held']) }),
+      v.strictObject({ kind: v.literal('process'), node: name, is: v.picklist(['up', 'down', 'paused']) }),
+      v.strictObject({
         kind: v.literal('compare'),
         left: word,
         is: v.picklist(['=', '!=', '<', '<=', '>', '>=']),
         right: v.union([word, v.number()]),
       }),
-      v.object({ kind: v.picklist(['all', 'any']), of: v.pipe(v.array(inner), v.maxLength(20)) }),
-      v.object({ kind: v.literal('not'), of: inner }),
+      v.strictObject({ kind: v.picklist(['all', 'any']), of: v.pipe(v.array(inner), v.maxLength(20)) }),
+      v.strictObject({ kind: v.literal('not'), of: inner }),
     ]) as v.GenericSchema<Wait>;
   });
 const wait = waitTo(0);
@@ -97,25 +100,28 @@ const view = v.picklist([
 /** A span that no message has is found nowhere: the message alone is shown. */
 const span = v.custom<SpanExplain>((value) => typeof value === 'string' && value.length < 60);
 
-const step = v.intersect([
-  v.union([
-    v.object({ node: name, run: command }),
-    v.object({ node: name, do: v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume']) }),
-    v.object({ link: between, do: v.picklist(['cut', 'hold', 'restore']) }),
-    v.object({
+const after = v.exactOptional(wait);
+const step = v.union(
+  [
+    v.strictObject({ node: name, run: command, after }),
+    v.strictObject({ node: name, do: v.picklist(['kill', 'shutdown', 'start', 'pause', 'resume']), after }),
+    v.strictObject({ link: between, do: v.picklist(['cut', 'hold', 'restore']), after }),
+    v.strictObject({
       link: between,
-      set: v.object({ latency: v.exactOptional(word), bandwidth: v.exactOptional(word) }),
+      set: v.strictObject({ latency: v.exactOptional(word), bandwidth: v.exactOptional(word) }),
+      after,
     }),
-    v.object({
-      turn: v.object({
+    v.strictObject({
+      turn: v.strictObject({
         backlogSize: v.exactOptional(v.number()),
         bytesPerSecond: v.exactOptional(v.nullable(v.number())),
         latencyUs: v.exactOptional(v.number()),
       }),
+      after,
     }),
-  ]),
-  v.object({ after: v.exactOptional(wait) }),
-]);
+  ],
+  'is no step: node and run, node and do, link and do, link and set, or turn',
+);
 
 const beat = v.strictObject({
   when: v.exactOptional(wait),
@@ -175,9 +181,6 @@ const shape = v.strictObject({
   text: v.strictObject({ en: v.exactOptional(text), zh: v.exactOptional(text) }),
 });
 
-/** Is it meant as a lesson? A scenario has no such field. */
-export const isLessonFile = (json: string): boolean => /^\s*\{\s*"lesson"\s*:/.test(json.slice(0, 200));
-
 export function readLessonFile(json: string): ReadLesson {
   let value: unknown;
   try {
@@ -188,7 +191,7 @@ export function readLessonFile(json: string): ReadLesson {
   const parsed = v.safeParse(shape, value, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    return refuse(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+    return refuse(`${v.getDotPath(issue) ?? 'the file'}: ${saying(issue)}`);
   }
   const { data, text: said } = parsed.output;
   const file: LessonFile = { data, text: said };
@@ -196,25 +199,20 @@ export function readLessonFile(json: string): ReadLesson {
   return wrong === null ? { ok: true, file } : refuse(wrong);
 }
 
-/** What each part says alone is right; do they belong together? */
-function misfit({ data, text: texts }: LessonFile): string | null {
-  const beats = Object.entries(data.beats);
-  if (beats.length === 0) return 'data.beats: there is none';
-  if (beats.length > MOST_BEATS) return `data.beats: more than ${MOST_BEATS}`;
-  if (!texts.en && !texts.zh) return 'text: one language at least, "en" or "zh"';
-  for (const [id, { about, ask }] of beats)
-    for (const ref of [about, ask?.shownBy])
-      if (ref !== undefined && !Object.hasOwn(data.refs ?? {}, ref)) return `data.beats.${id}: refs has no "${ref}"`;
-  for (const [lang, { beats: said }] of Object.entries(texts))
-    for (const [id, { ask, task }] of beats) {
-      const one = said[id];
-      if (!one) return `text.${lang}.beats: "${id}" is missing`;
-      if (ask && !one.ask) return `text.${lang}.beats.${id}.ask: is missing`;
-      if (task && !one.task) return `text.${lang}.beats.${id}.task: is missing`;
-      const goal = Object.keys(task?.goals ?? {}).find((key) => !Object.hasOwn(one.task?.goals ?? {}, key));
-      if (goal !== undefined) return `text.${lang}.beats.${id}.task.goals: "${goal}" is missing`;
-    }
-  return null;
+/** Valibot's issue as a person would say it. */
+function saying({ kind, type, message, expected, received }: v.BaseIssue<unknown>): string {
+  // What is said by us is said already.
+  if (kind !== 'schema' || !message.startsWith('Invalid ')) return message;
+  if (received === 'undefined') return 'is missing';
+  if (expected === 'never') return 'there is no such field here';
+  if (type === 'picklist' || type === 'literal' || type === 'variant')
+    return `must be ${alternatives(expected ?? '')}, not ${received}`;
+  const named = { Object: 'an object', Array: 'a list', number: 'a number', string: 'a text' }[expected ?? ''];
+  return named === undefined || type === 'union' ? 'is nothing that belongs here' : `must be ${named}, not ${received}`;
 }
+
+/** `("a" | ("b" | "c"))` is `"a", "b" or "c"`. */
+const alternatives = (expected: string): string =>
+  [...new Set(expected.match(/"[^"]*"|\d+/g) ?? [expected])].join(', ').replace(/, ([^,]*)$/, ' or $1');
 
 const refuse = (sentence: string): ReadLesson => ({ ok: false, sentence });

@@ -1,6 +1,6 @@
 /** A scenario, a lesson, progress in the course or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
 import { bytes } from '../../scene/format';
-import { isLessonFile, readLessonFile } from '../../lessons/lessonFile';
+import { isLessonFile } from '../../lessons/isLessonFile';
 import { isKeptRun, readKeptRun } from '../../store/keptRun';
 import { isProgressFile, readProgressFile, together } from '../../store/lesson/progress';
 import type { Services } from '../services';
@@ -32,7 +32,9 @@ export async function openFile(
     return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : refuse(say('refused.kept', { name }));
   }
   if (isLessonFile(text)) {
-    const read = readLessonFile(text);
+    const reading = await import('../../lessons/lessonFile').catch(() => null);
+    if (!reading) return refuse(say('refused.unreadable', { name }));
+    const read = reading.readLessonFile(text);
     return read.ok ? player.openOwn(name, read.file) : refuse(read.sentence);
   }
   if (isProgressFile(text)) {
