@@ -3,6 +3,7 @@
  * while; the steps on either side are asked for ahead of time, so that a press of "Next step" finds its World waiting, and so is what
  * comes next while something moves. What moves goes no further than the Worlds that are known: a slow machine makes it slower, not wrong.
  */
+import type { Snapshot } from '../engine/world/snapshot';
 import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Bytes, EngineClient } from '../worker/client';
@@ -18,8 +19,8 @@ const KEPT_SNAPSHOTS = 120;
 const KEPT_BYTES = 40;
 
 export interface Follower {
-  /** Another run: forgets everything. */
-  reset(open: OpenRun): void;
+  /** Another run: forgets everything. `world`: one that is known of it, beside its first. */
+  reset(open: OpenRun, world?: Snapshot | null): void;
   /** How far the Worlds on the way from one instant to another are known; asks for what is missing. */
   reach(from: TimeUs, to: TimeUs): TimeUs;
   /** Another report of the same run: its messages have other numbers. */
@@ -146,12 +147,13 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   ];
 
   return {
-    reset: (open) => {
+    reset: (open, world = null) => {
       current = open;
       worlds.clear();
       bytes.clear();
       asked.clear();
       worlds.keep(open.report.snapshot);
+      if (world) worlds.keep(world);
     },
     reach: (from, to) => {
       const open = current;

@@ -4,7 +4,7 @@ import { fakeTransport, type FakeTransport } from '../worker/fakeTransport.testi
 import type { Answer, Request } from '../worker/messages';
 import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
 import { createPlayback } from './playback';
-import { createRun, type Source } from './run';
+import { createRun, pictured, type Source } from './run';
 import { createSelection } from './selection';
 import { createSession, type Session, type Stores } from './session';
 import { createSettings } from './settings';
@@ -97,6 +97,21 @@ describe('the first minute', () => {
     expect(names(stores)).toEqual(['PING']);
     await finish();
     expect(stores.playback.getState()).toMatchObject({ motion: 'still', at: 504_000 });
+  });
+
+  test('what is seen of a run first is where its reader goes, not its first instant', async () => {
+    const { stores, session, settle } = bench();
+    const seen: number[] = [];
+    // What a browser could paint: the state when all that an answer led to at once is over.
+    stores.run.subscribe((now, before) => {
+      if (now.open !== before.open)
+        queueMicrotask(() => seen.push(pictured(stores.run.getState(), stores.playback.getState())));
+    });
+    session.open(SOURCE, {}, { kind: 'at', at: timeUs(2_000_000) });
+    await settle();
+    expect(seen).toEqual([2_000_000]);
+    expect(stores.playback.getState().at).toBe(2_000_000);
+    expect(stores.run.getState().opening).toBe(false);
   });
 
   test('each press is one step, and ten quick presses are ten', async () => {

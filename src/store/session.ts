@@ -30,6 +30,7 @@ import { samePlace } from './place';
 import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
 import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
 import { letGo, type SelectionStore } from './selection';
+import { holds } from './worlds';
 import type { SettingsStore } from './settings';
 import type { Found } from './until';
 import type { Until } from '../worker/until';
@@ -89,6 +90,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   const { playback, run, selection, settings } = stores;
   /** Answers to an `open` that a later one has overtaken are not shown over it. */
   let asked = 0;
+  /** The `open` whose run is on screen, counted as `asked` is. */
+  let shown = 0;
   /** What was wished last: what an engine that died before its first answer is asked for again. */
   let wish: { readonly tree: Branches; readonly entry: Entry } | null = null;
   let client: EngineClient = start();
@@ -144,15 +147,23 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     run.setState({ opening: true });
     const outcome = await client.open(source.scenario, knobs, intents);
     if (outcome.kind === 'stale') return;
-    if (number === asked) run.setState({ opening: false });
     if (outcome.kind === 'refused') {
+      if (number === asked) run.setState({ opening: false });
       if (number === asked) wish = before;
       return refused(tree, outcome.sentence);
     }
     const last = track();
     const wasSame = run.getState().source === source;
     const open = openRun(outcome.value);
-    follower.reset(open);
+    const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
+    // The old picture stays until there is the World of the instant at which this run is seen first.
+    const first = firstSeen(open, into, last);
+    const there = holds(outcome.value.snapshot, first) ? null : await client.snapshot(open.report.run, first);
+    // Meanwhile a later wish may have been fulfilled: it is what is seen.
+    if (number < shown) return;
+    shown = number;
+    const world = there?.kind === 'done' ? there.value : null;
+    follower.reset(open, world);
     run.setState({
       status: 'ready',
       failure: null,
@@ -160,16 +171,15 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       source,
       branches: number === asked ? (wish?.tree ?? tree) : tree,
       // A newer wish may be waiting: the thumb stays where the finger is.
-      ...(number === asked ? { turned: knobs } : {}),
-      snapshot: outcome.value.snapshot,
+      ...(number === asked ? { turned: knobs, opening: false } : {}),
+      snapshot: world ?? outcome.value.snapshot,
       before: null,
-      stood: outcome.value.startsAt,
+      stood: world ? first : outcome.value.startsAt,
       bytes: null,
       why: null,
     });
     letGo(selection);
     if (!wasSame) selection.setState({ node: null });
-    const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
     const wanted =
       into.kind === 'at' || into.kind === 'acted'
         ? wantedOf(open.report, into.at)
@@ -197,9 +207,22 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     if (!track() && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });
   }
 
+  /** Where a run is seen first, as far as it has been played by now; `arrive` goes there. */
+  function firstSeen(open: OpenRun, entry: Entry, before: OpenRun | null): TimeUs {
+    const { at, target } = playback.getState();
+    switch (entry.kind) {
+      case 'at':
+      case 'acted':
+        return within(open, entry.at);
+      case 'stay':
+        return within(open, before ? samePlace(before, open, target ?? at) : open.report.startsAt);
+      case 'fresh':
+        return within(open, open.steps.find((s) => s.messages.length > 0)?.begins ?? open.report.startsAt);
+    }
+  }
+
   function arrive(open: OpenRun, entry: Entry, before: OpenRun | null): void {
-    if (entry.kind === 'at')
-      return seek(playback, open, timeUs(Math.min(Math.max(entry.at, open.report.startsAt), open.report.until)));
+    if (entry.kind === 'at') return seek(playback, open, within(open, entry.at));
     if (entry.kind === 'acted') return follow(open, entry.at);
     if (entry.kind === 'stay' && before) {
       const { at, target } = playback.getState();
@@ -343,6 +366,10 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 }
 
 /** `onFailure` has told the reader already; nothing is left to do for the one who waited. */
+/** The instant of a run that is nearest to a wished one. */
+const within = ({ report }: OpenRun, at: TimeUs): TimeUs =>
+  timeUs(Math.min(Math.max(at, report.startsAt), report.until));
+
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof EngineFailure)) throw error;
 }
