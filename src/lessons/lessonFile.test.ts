@@ -42,81 +42,79 @@ test('what is wrong is one sentence that names the place', () => {
 type Parts = Record<string, Record<string, unknown>>;
 
 /** Slips of a teacher who writes one for the first time: where, what is there instead, and what is said. */
-const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) => unknown, said: string | RegExp])[] =
+const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) => unknown, said: RegExp])[] = [
   [
-    [
-      'a server misspelt in a wait',
-      (data) => Object.assign(data['cached'] ?? {}, { when: { kind: 'log', node: 'replcia', says: 'x' } }),
-      'data.beats.cached.when.node: there is no node "replcia"; the scenario has "master", "replica"',
-    ],
-    [
-      'a server misspelt in a spot',
-      (data) => Object.assign(data['cached'] ?? {}, { spots: [{ node: 'replcia' }] }),
-      /^data\.beats\.cached\.spots\[0\]: there is no node "replcia"/,
-    ],
-    [
-      'a name that refs has not',
-      (data) => Object.assign(data['cut'] ?? {}, { about: 'nothing' }),
-      /^data\.beats\.cut\.about: refs has no "nothing"; it has "psync"/,
-    ],
-    [
-      'a field that no wait has',
-      (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message', name: 'PING', form: 'master' } }),
-      'data.beats.cut.when.form: there is no such field here',
-    ],
-    [
-      'a view that there is not',
-      (data) => Object.assign(data['cut'] ?? {}, { view: 'byte' }),
-      /^data\.beats\.cut\.view: must be "bytes", .* or "log", not "byte"$/,
-    ],
-    [
-      'a wait without its name',
-      (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message' } }),
-      'data.beats.cut.when.name: is missing',
-    ],
-    [
-      'a step that is none',
-      (data) => Object.assign(data['yours']?.['task'] ?? {}, { solution: [{ nod: 'master', run: 'SET a 1' }] }),
-      /^data\.beats\.yours\.task\.solution\.0: is no step/,
-    ],
-    [
-      'a number of nothing',
-      (_, en) => Object.assign(en['cut'] ?? {}, { say: 'It asks for {psnyc.words.2}.' }),
-      'text.en.beats.cut.say: "psnyc.words.2" begins with "psnyc", which is no name of refs and no node',
-    ],
-    [
-      'a field that a message has not',
-      (_, en) => Object.assign(en['cut'] ?? {}, { say: 'It asks for {psync.word.2}.' }),
-      /^text\.en\.beats\.cut\.say: "psync\.word\.2": of "psync" there is at, count, bytes/,
-    ],
-    [
-      'a brace that stays open',
-      (_, en) => Object.assign(en['cut'] ?? {}, { say: 'It asks for {psync.words.2.' }),
-      'text.en.beats.cut.say: { has no other end',
-    ],
-    [
-      'a word that is not in the glossary',
-      (_, en) => Object.assign(en['cut'] ?? {}, { say: 'The [[baklog]].' }),
-      'text.en.beats.cut.say: the glossary has no "baklog"',
-    ],
-    [
-      'a text for a beat that there is not',
-      (_, en) => Object.assign(en, { more: { say: 'More.' } }),
-      'text.en.beats.more: there is no such beat in data.beats',
-    ],
-    [
-      'words for a question that is not asked',
-      (data) => delete data['guess']?.['ask'],
-      'text.en.beats.guess.ask: data.beats.guess has no "ask"',
-    ],
-  ];
+    'a server misspelt in a wait',
+    (data) => Object.assign(data['cached'] ?? {}, { when: { kind: 'log', node: 'replcia', says: 'x' } }),
+    /^data\.beats\.cached\.when\.node: there is no node "replcia"; the scenario has "master", "replica"$/,
+  ],
+  [
+    'a server misspelt in a spot',
+    (data) => Object.assign(data['cached'] ?? {}, { spots: [{ node: 'replcia' }] }),
+    /^data\.beats\.cached\.spots\[0\]: there is no node "replcia"/,
+  ],
+  [
+    'a name that refs has not',
+    (data) => Object.assign(data['cut'] ?? {}, { about: 'nothing' }),
+    /^data\.beats\.cut\.about: refs has no "nothing"; it has "psync"/,
+  ],
+  [
+    'a field that no wait has',
+    (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message', name: 'PING', form: 'master' } }),
+    /^data\.beats\.cut\.when\.form: there is no such field here$/,
+  ],
+  [
+    'a view that there is not',
+    (data) => Object.assign(data['cut'] ?? {}, { view: 'byte' }),
+    /^data\.beats\.cut\.view: must be "bytes", .* or "log", not "byte"$/,
+  ],
+  [
+    'a wait without its name',
+    (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message' } }),
+    /^data\.beats\.cut\.when\.name: is missing$/,
+  ],
+  [
+    'a step that is none',
+    (data) => Object.assign(data['yours']?.['task'] ?? {}, { solution: [{ nod: 'master', run: 'SET a 1' }] }),
+    /^data\.beats\.yours\.task\.solution\.0: is no step/,
+  ],
+  [
+    'a number of nothing',
+    (_, en) => Object.assign(en['cut'] ?? {}, { say: 'It asks for {psnyc.words.2}.' }),
+    /^text\.en\.beats\.cut\.say: "psnyc\.words\.2" begins with "psnyc", which is no name of refs and no node$/,
+  ],
+  [
+    'a field that a message has not',
+    (_, en) => Object.assign(en['cut'] ?? {}, { say: 'It asks for {psync.word.2}.' }),
+    /^text\.en\.beats\.cut\.say: "psync\.word\.2": of "psync" there is at, count, bytes/,
+  ],
+  [
+    'a brace that stays open',
+    (_, en) => Object.assign(en['cut'] ?? {}, { say: 'It asks for {psync.words.2.' }),
+    /^text\.en\.beats\.cut\.say: \{ has no other end$/,
+  ],
+  [
+    'a word that is not in the glossary',
+    (_, en) => Object.assign(en['cut'] ?? {}, { say: 'The [[baklog]].' }),
+    /^text\.en\.beats\.cut\.say: the glossary has no "baklog"$/,
+  ],
+  [
+    'a text for a beat that there is not',
+    (_, en) => Object.assign(en, { more: { say: 'More.' } }),
+    /^text\.en\.beats\.more: there is no such beat in data\.beats$/,
+  ],
+  [
+    'words for a question that is not asked',
+    (data) => delete data['guess']?.['ask'],
+    /^text\.en\.beats\.guess\.ask: data\.beats\.guess has no "ask"$/,
+  ],
+];
 
 test.each(SLIPS)('%s is told where it is', (_, change, said) => {
   const sentence = changed((file) =>
     change(file.data.beats as unknown as Parts, file.text.en.beats as unknown as Parts),
   );
-  if (typeof said === 'string') expect(sentence).toBe(said);
-  else expect(sentence).toMatch(said);
+  expect(sentence).toMatch(said);
 });
 
 test('whatever comes, there is an answer and never an exception', () => {
