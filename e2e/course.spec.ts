@@ -84,4 +84,33 @@ test('the language changes in the middle of a lesson, and the lesson stays where
   await expect(beatNow(page)).toHaveAccessibleName('第 5 步，共 11 步');
 });
 
+test('before a class all is larger, a remote turns the pages and blackens the wall, and notes wait to be asked for', async ({
+  page,
+  origin,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, origin, '?lesson=joining&lang=en&present=1');
+  await expect(status(page)).toContainText('Two Redis servers.');
+  // Letters of 12 pixels on the canvas, and the points that they are made of.
+  const canvas = page.locator('main canvas').first();
+  const [drawn, sharp] = await canvas.evaluate((one: HTMLCanvasElement) => [
+    one.getBoundingClientRect().width / one.offsetWidth,
+    one.width / one.offsetWidth,
+  ]);
+  expect(Math.min(drawn ?? 0, sharp ?? 0)).toBeGreaterThan(1.3);
+  await expect(page.getByText('who spoke first')).toBeHidden();
+  await page.keyboard.press('n');
+  await expect(page.getByText('who spoke first')).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(status(page)).toContainText('+PONG');
+  await page.keyboard.press('b');
+  await expect(page.getByText('The wall is black.')).toBeAttached();
+  // Whatever is pressed brings the picture back, and does nothing else.
+  await page.keyboard.press('PageDown');
+  await expect(page.getByText('The wall is black.')).not.toBeAttached();
+  await expect(status(page)).toContainText('+PONG');
+  await page.getByTestId('present-off').click();
+  await expect(page.getByTestId('teacher-card')).toBeVisible();
+});
+
 const beatNow = (page: Page) => page.locator('ol button[aria-current=step][data-when=now]').first();

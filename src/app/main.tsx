@@ -34,7 +34,7 @@ import { keepForOffline } from './offline';
 import { maySave, save } from './save';
 import { restWhileUnseen } from './resting';
 import { submitFormsHere } from './sandboxedForms';
-import { followMedia, layoutNow, themeNow } from './media';
+import { followMedia, layoutNow, scaleNow, themeNow } from './media';
 import { keepPacked } from './runLink';
 
 const address = readAddress(window.location.search, window.location.hash);
@@ -43,7 +43,7 @@ const storage = browserStorage();
 const embedded = address.embed ?? window.parent !== window;
 const recalled = embedded ? {} : recall(storage);
 const themeChoice = address.theme ?? recalled.themeChoice ?? 'auto';
-const layout = layoutNow({ embedded, controls: address.controls });
+const layout = layoutNow({ embedded, controls: address.controls }, address.present);
 
 const stores: Stores = {
   playback: createPlayback(address.speed === null ? {} : { speed: address.speed }),
@@ -57,6 +57,7 @@ const stores: Stores = {
     themeChoice,
     theme: themeNow(themeChoice, address.present),
     layout,
+    scale: scaleNow(layout),
     embedded,
     controls: address.controls,
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,

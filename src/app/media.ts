@@ -12,12 +12,26 @@ const STILL = '(prefers-reduced-motion: reduce)';
 
 const matches = (query: string): boolean => window.matchMedia(query).matches;
 
+/** Whoever presents has room for it: less than this is a frame, whatever is done in it. */
+const HALL = '(min-width: 900px) and (min-height: 500px)';
+/** What a hall is laid out for: whatever the size of the wall, its smallest letter is a 47th of its height. */
+const HALL_SIZE = { width: 980, height: 560 };
+
 /** Somebody who zooms a page of his own keeps everything in it; a guest with little room is a figure, unless its host wants it all. */
-export function layoutNow({ controls, embedded }: Pick<Settings, 'controls' | 'embedded'>): Layout {
+export function layoutNow(
+  { controls, embedded }: Pick<Settings, 'controls' | 'embedded'>,
+  presenting: boolean,
+): Layout {
   if (controls === 'mini' || controls === 'none') return 'figure';
   if (embedded && controls === null && matches(LITTLE)) return 'figure';
+  if (presenting && matches(HALL)) return 'hall';
   return matches(DESK) ? 'desk' : matches(PHONE) ? 'phone' : 'frame';
 }
+
+export const scaleNow = (layout: Layout): number =>
+  layout === 'hall'
+    ? Math.max(1, Math.min(window.innerWidth / HALL_SIZE.width, window.innerHeight / HALL_SIZE.height))
+    : 1;
 
 /** A projector washes out what is light: whoever presents in light colours has darker ones. */
 export function themeNow(choice: ThemeChoice, presenting: boolean): Theme {
@@ -28,15 +42,22 @@ export function themeNow(choice: ThemeChoice, presenting: boolean): Theme {
 export function followMedia(settings: SettingsStore, lesson: LessonStore): void {
   const update = (): void => {
     const now = settings.getState();
+    const { presenting } = lesson.getState();
+    const layout = layoutNow(now, presenting);
     const next = {
-      layout: layoutNow(now),
-      theme: themeNow(now.themeChoice, lesson.getState().presenting),
+      layout,
+      scale: scaleNow(layout),
+      theme: themeNow(now.themeChoice, presenting),
       reducedMotion: matches(STILL),
     };
-    if (next.layout !== now.layout || next.theme !== now.theme || next.reducedMotion !== now.reducedMotion)
+    if ((['layout', 'scale', 'theme', 'reducedMotion'] as const).some((key) => next[key] !== now[key]))
       settings.setState(next);
   };
-  for (const query of [DESK, PHONE, LITTLE, DARK, STILL]) window.matchMedia(query).addEventListener('change', update);
+  for (const query of [DESK, PHONE, LITTLE, HALL, DARK, STILL])
+    window.matchMedia(query).addEventListener('change', update);
+  window.addEventListener('resize', () => {
+    if (settings.getState().layout === 'hall') update();
+  });
   lesson.subscribe((now, before) => {
     if (now.presenting !== before.presenting) update();
   });

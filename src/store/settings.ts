@@ -6,8 +6,8 @@ export type Lang = 'en' | 'zh';
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 /** `projector`: light for a wall, while somebody presents. */
 export type Theme = 'light' | 'dark' | 'projector';
-/** `figure`: a picture, what is said of it, and little or nothing to press. */
-export type Layout = 'desk' | 'frame' | 'phone' | 'figure';
+/** `figure`: a picture, what is said of it, and little or nothing to press. `hall`: a lesson before a class. */
+export type Layout = 'desk' | 'frame' | 'phone' | 'figure' | 'hall';
 /** How much there is to press: all of it, the way on and back through time, nothing. */
 export const CONTROLS = ['full', 'mini', 'none'] as const;
 export type Controls = (typeof CONTROLS)[number];
@@ -18,6 +18,8 @@ export interface Settings {
   /** What `themeChoice` comes to on this machine. */
   readonly theme: Theme;
   readonly layout: Layout;
+  /** So many times as large as it is laid out is a page drawn that is presented. */
+  readonly scale: number;
   readonly reducedMotion: boolean;
   /** Inside somebody else's page: less furniture, nothing stored. */
   readonly embedded: boolean;
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   themeChoice: 'auto',
   theme: 'light',
   layout: 'desk',
+  scale: 1,
   reducedMotion: false,
   embedded: false,
   controls: null,

@@ -6,16 +6,18 @@ import { Desk } from './layout/Desk';
 import { Figure } from './layout/Figure';
 import { Frame } from './layout/Frame';
 import { Phone } from './layout/Phone';
-import { lateDialog } from './page/late';
+import { late, lateDialog } from './page/late';
 import { useShortcuts } from './page/shortcuts';
 import { PrintSheet } from './print/PrintSheet';
-import { useSettings } from './services';
+import { useLesson, useSettings } from './services';
 
+const Hall = late(() => import('./layout/Hall').then((part) => part.Hall));
 const KeyList = lateDialog(() => import('./notice/KeyList').then((part) => part.KeyList));
 
 export function App(): ReactNode {
   const layout = useSettings((s) => s.layout);
   const lang = useSettings((s) => s.lang);
+  const taught = useLesson((s) => s.slug !== null);
   const theme = useSettings((s) => s.theme);
   const title = useTitle();
   const [keys, setKeys] = useState(false);
@@ -34,7 +36,8 @@ export function App(): ReactNode {
   return (
     <>
       <DropZone>
-        {layout === 'desk' && <Desk onKeys={showKeys} />}
+        {(layout === 'desk' || (layout === 'hall' && !taught)) && <Desk onKeys={showKeys} />}
+        {layout === 'hall' && taught && <Hall />}
         {layout === 'frame' && <Frame onKeys={showKeys} />}
         {layout === 'phone' && <Phone onKeys={showKeys} />}
         {layout === 'figure' && <Figure />}

@@ -34,6 +34,7 @@ export function wishedHeight(layout: Layout, width: number): number {
     case 'frame':
       return Math.round(within(480, width * 0.6, 640));
     case 'desk':
+    case 'hall':
       return Math.round(within(680, width * 0.62, 900));
   }
 }

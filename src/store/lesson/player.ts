@@ -234,15 +234,16 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
   }
 
   function point(pointed: Pointed | null, { beat }: TellingBeat, answered: boolean): void {
-    const desk = settings.getState().layout === 'desk';
+    const { layout } = settings.getState();
     const view = beat.view ?? (pointed?.span || (answered && pointed) ? 'bytes' : null);
     selection.setState({
       pinned: pointed?.message ?? null,
       span: pointed?.span ?? null,
       event: null,
       ...(beat.node === undefined ? {} : { node: beat.node }),
-      // Where there is room for one view alone, it is the reader who changes it.
-      ...(desk && view !== null ? viewFor(view) : {}),
+      // Where there is room for one view alone, it is the reader who changes it. Before a class the sequence comes back by itself.
+      ...(view !== null && (layout === 'desk' || layout === 'hall') ? viewFor(view) : {}),
+      ...(view === null && layout === 'hall' ? { view: 'sequence' as const } : {}),
     });
   }
 

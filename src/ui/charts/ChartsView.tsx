@@ -5,6 +5,7 @@ import { QUANTITIES } from '../../scene/charts/quantities';
 import { bitrate, bytes } from '../../scene/format';
 import { Painted, type Picture } from '../frame/Painted';
 import { useSize } from '../frame/size';
+import { pointIn } from '../frame/within';
 import { useRun, useSay, useServices } from '../services';
 import { type Say, unitsIn } from '../text/say';
 import { useSeries } from './useSeries';
@@ -30,9 +31,10 @@ export function ChartsView(): ReactNode {
 
   const seek = (event: PointerEvent<HTMLDivElement>): void => {
     if (!open || !series || event.buttons !== 1) return;
-    const { left } = event.currentTarget.getBoundingClientRect();
     session.seek(
-      chartsScene({ series, story: open.story, size, at: open.report.startsAt, words }).timeAt(event.clientX - left),
+      chartsScene({ series, story: open.story, size, at: open.report.startsAt, words }).timeAt(
+        pointIn(event.currentTarget, event).x,
+      ),
     );
   };
 

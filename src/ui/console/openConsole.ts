@@ -25,7 +25,13 @@ export function closeConsole({ selection, settings }: Stores): void {
   selection.setState({
     console: null,
     consoleWanted: false,
-    ...(layout === 'frame' || layout === 'figure' ? { view: 'stage' } : layout === 'phone' ? { view: 'steps' } : {}),
+    ...(layout === 'frame' || layout === 'figure'
+      ? { view: 'stage' }
+      : layout === 'phone'
+        ? { view: 'steps' }
+        : layout === 'hall'
+          ? { view: 'sequence' }
+          : {}),
   });
   if (opener?.isConnected) opener.focus();
   opener = null;

@@ -9,7 +9,11 @@ import { PALETTES } from '../../scene/palette';
 import { paintCanvas } from '../../scene/painters/canvas';
 import type { Size } from '../../scene/stage';
 import { useServices } from '../services';
+import { pointIn } from './within';
 import styles from './Painted.module.css';
+
+/** Device pixels for one of the picture's, at the most: more cost memory and are not seen. */
+const MOST = 4;
 
 export interface Picture {
   readonly marks: readonly Mark[];
@@ -52,7 +56,7 @@ export function Painted({ size, make, onPick, onMenu }: Props): ReactNode {
     const context = canvas?.getContext('2d');
     if (!canvas || !context || size.width === 0 || size.height === 0) return;
     return loop.add(() => {
-      const dpr = Math.min(3, window.devicePixelRatio || 1);
+      const dpr = Math.min(MOST, (window.devicePixelRatio || 1) * stores.settings.getState().scale);
       const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
       if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
       const picture = latest.current();
@@ -66,11 +70,11 @@ export function Painted({ size, make, onPick, onMenu }: Props): ReactNode {
     });
   }, [loop, stores, size]);
 
-  const under = (event: MouseEvent): string | null => {
+  const under = (event: MouseEvent<HTMLElement>): string | null => {
     const picture = shown.current;
     if (!picture) return null;
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    return hitTest(picture.marks, event.clientX - left, event.clientY - top + (picture.dy ?? 0));
+    const { x, y } = pointIn(event.currentTarget, event);
+    return hitTest(picture.marks, x, y + (picture.dy ?? 0));
   };
 
   return (

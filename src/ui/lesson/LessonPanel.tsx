@@ -80,6 +80,8 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const say = useSay();
   const { player } = useServices();
   const presenting = useLesson((s) => s.presenting);
+  // Before a class they are beside it, and only if they are wanted.
+  const noted = useSettings((s) => s.layout !== 'hall') && presenting;
   const moving = usePlayback((s) => s.motion !== 'still');
   const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
   const body = useRef<HTMLDivElement>(null);
@@ -97,7 +99,7 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
       {lost && <Button onClick={() => player.restart()}>{say('lesson.restart')}</Button>}
       {!lost && beat.ask && text.ask && <QuestionForm telling={telling} />}
       {!lost && beat.task && text.task && <TaskList telling={telling} />}
-      {presenting && text.note !== undefined && (
+      {noted && text.note !== undefined && (
         <aside className={styles['note']}>
           <Prose text={text.note} values={values} />
         </aside>

@@ -30,7 +30,7 @@ export function TeacherDialog({ slug, open, onClose }: Props): ReactNode {
 
 function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const { lesson, builtIn, session } = useServices();
+  const { lesson, builtIn, session, stores } = useServices();
   const lang = useSettings((s) => s.lang);
   const loaded = useLesson((s) => s.loaded);
   const reading = useLesson((s) => s.reading);
@@ -46,6 +46,7 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
           data-testid="present"
           onClick={() => {
             lesson.setState({ presenting: !presenting });
+            if (!presenting) stores.selection.setState({ view: 'sequence' });
             onClose();
           }}
         >

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PipePlace } from '../../scene/stage/place';
 import { overlap } from '../../scene/stage/hand';
 import { pathLength, spotAt } from '../../scene/stage/path';
-import type { CardPlace, StageLayout } from '../../scene/stage';
+import type { CardPlace, Rect, StageLayout } from '../../scene/stage';
 import { type Spot, spotOf } from '../menu/place';
 import styles from './Handle.module.css';
 
@@ -50,7 +50,7 @@ export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly
 /** Beside a pipe: below the lane of what goes back in it and the word that may stand there, where no card or backlog has that place. */
 export function besideOf(
   { points, breadth }: PipePlace,
-  { cards, ribbons }: StageLayout,
+  { cards, ribbons, pipes }: Pick<StageLayout, 'cards' | 'ribbons' | 'pipes'>,
 ): {
   readonly x: number;
   readonly y: number;
@@ -62,10 +62,17 @@ export function besideOf(
     points.length === 4 &&
     Math.abs(middle.dy) < 0.02 &&
     breadth >= 70 &&
-    ![...cards, ...ribbons].some((taken) => overlap(taken, beside, 0));
+    ![...cards, ...ribbons].some((taken) => overlap(taken, beside, 0)) &&
+    // On another pipe they would be taken for its own.
+    !pipes.some((pipe) => pipe.points !== points && overlap(middleOf(pipe), beside, 0));
   return roomy
     ? { x: beside.x, y: beside.y, shy: false }
     : { x: middle.x - SIZE / 2, y: middle.y - SIZE / 2, shy: true };
 }
 
 const BESIDE = 50;
+
+function middleOf({ points, breadth }: PipePlace): Rect {
+  const { x, y } = spotAt(points, pathLength(points) / 2);
+  return { x: x - SIZE, y: y - breadth / 2, width: 2 * SIZE, height: breadth };
+}

@@ -35,7 +35,7 @@ export function Stage(): ReactNode {
   const open = useRun((s) => s.open);
   const source = useRun((s) => s.source);
   const reducedMotion = useSettings((s) => s.reducedMotion);
-  const roomy = useSettings((s) => s.layout !== 'figure');
+  const roomy = useSettings((s) => s.layout !== 'figure' && s.layout !== 'hall');
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const pick = usePick();

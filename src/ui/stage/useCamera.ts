@@ -3,6 +3,7 @@
  * can be dragged. A wheel without Ctrl is the page's: an embedded stage must not hold up whoever scrolls past it.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type PointerPlace, pointIn } from '../frame/within';
 import { isLookedAt } from './useCardDrag';
 import { pushed, showing, zoomed } from '../../scene/stage/camera';
 import { type Camera, type Rect, type StageLayout, WHOLE } from '../../scene/stage';
@@ -55,10 +56,7 @@ export function useCamera(
     if (!element) return;
     const fingers = new Map<number, { x: number; y: number }>();
     let dragged = 0;
-    const local = ({ clientX, clientY }: { clientX: number; clientY: number }): { x: number; y: number } => {
-      const { left, top } = element.getBoundingClientRect();
-      return { x: clientX - left, y: clientY - top };
-    };
+    const local = (event: PointerPlace): { x: number; y: number } => pointIn(element, event);
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey) return;
       event.preventDefault();

@@ -5,6 +5,7 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { freePlace } from '../../scene/stage/hand';
 import type { CardPlace, Rect, StageLayout } from '../../scene/stage';
+import { pointIn, scaleOf } from '../frame/within';
 
 export interface CardDrag {
   readonly node: string;
@@ -53,10 +54,12 @@ export function useCardDrag(
     };
     const onMove = (event: globalThis.PointerEvent): void => {
       if (event.pointerId !== begun.pointer) return;
-      const [dx, dy] = [event.clientX - begun.x, event.clientY - begun.y];
+      if (!box.current) return;
+      const scale = scaleOf(box.current);
+      const [dx, dy] = [(event.clientX - begun.x) / scale, (event.clientY - begun.y) / scale];
       if (!now && Math.hypot(dx, dy) < STILL) return;
-      const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
-      const under = cardAt(made.current, event.clientX - left, event.clientY - top, card.node);
+      const { x, y } = pointIn(box.current, event);
+      const under = cardAt(made.current, x, y, card.node);
       show({ node: card.node, dx, dy, over: under && latest.current.mayFollow(card.node, under) ? under : null });
     };
     const onUp = (event: globalThis.PointerEvent): void => {
@@ -67,9 +70,9 @@ export function useCardDrag(
       swallowClick();
       if (dropped.over !== null) return latest.current.follow(card.node, dropped.over);
       const layout = made.current;
-      const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
-      const inside = layout && event.clientX >= left && event.clientY >= top;
-      if (!inside || cardAt(layout, event.clientX - left, event.clientY - top, card.node) !== null) return;
+      if (!layout || !box.current) return;
+      const { x, y } = pointIn(box.current, event);
+      if (x < 0 || y < 0 || cardAt(layout, x, y, card.node) !== null) return;
       const spot = freePlace(
         { ...card, x: card.x + dropped.dx, y: card.y + dropped.dy },
         othersOf(layout, card.node),

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRe
 import type { History } from '../../../scene/offsets/histories';
 import type { Domain, RulerScene } from '../../../scene/offsets/ruler';
 import { panned, whole, zoomed } from '../../../scene/offsets/zoom';
+import { pointIn, scaleOf } from '../../frame/within';
 
 interface Gestures {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -34,7 +35,7 @@ export function useGestures({ box, scene, domain, history, onChange, onPoint }: 
       const bytesPerPixel = (now.domain.hi - now.domain.lo) / Math.max(1, element.clientWidth);
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        const around = now.scene.scale.invert(event.clientX - element.getBoundingClientRect().left);
+        const around = now.scene.scale.invert(pointIn(element, event).x);
         now.onChange(zoomed(now.domain, 1 + event.deltaY * WHEEL_RATE, around, now.history));
       } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
         event.preventDefault();
@@ -57,10 +58,12 @@ export function useGestures({ box, scene, domain, history, onChange, onPoint }: 
       if (drag && (drag.moved || Math.abs(event.clientX - drag.x) > 4)) {
         if (!drag.moved) element.setPointerCapture(event.pointerId);
         dragged.current = { ...drag, moved: true };
-        const by = ((drag.x - event.clientX) * (drag.from.hi - drag.from.lo)) / Math.max(1, element.clientWidth);
+        const by =
+          ((drag.x - event.clientX) / scaleOf(element)) *
+          ((drag.from.hi - drag.from.lo) / Math.max(1, element.clientWidth));
         onChange(panned(drag.from, by, history));
       }
-      onPoint(Math.max(0, Math.round(scene.scale.invert(event.clientX - element.getBoundingClientRect().left))));
+      onPoint(Math.max(0, Math.round(scene.scale.invert(pointIn(element, event).x))));
     },
     onPointerUp: (): void => void (dragged.current = null),
     onPointerLeave: (): void => {

@@ -57,7 +57,12 @@ export const lesson = {
   'card.noQr': 'The code could not be made.',
   'card.present': 'Present',
   'card.presentOff': 'End presenting',
-  'card.presentHint': 'Large type and notes. Page Down and Page Up, a remote’s keys, go on and back.',
+  'card.presentHint':
+    'Everything large. Page Down and Page Up, a remote’s keys, go on and back; B makes the wall black, N shows your notes.',
+  'card.black': 'The wall is black. Any key brings the picture back.',
+  'card.noNote': 'There is no note here.',
+  'card.notesWindow': 'In a window of its own',
+  'card.next': 'Next',
   'card.notes': 'Note',
   'term.meaning': '{term}: {meaning}',
 } as const;

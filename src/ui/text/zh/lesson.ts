@@ -58,7 +58,11 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'card.noQr': '没能生成二维码。',
   'card.present': '演示',
   'card.presentOff': '结束演示',
-  'card.presentHint': '大字号，附教师备注。翻页笔的 Page Down、Page Up 就是继续和后退。',
+  'card.presentHint': '一切都放大。翻页笔的 Page Down、Page Up 就是继续和后退；B 键黑屏，N 键显示备注。',
+  'card.black': '已黑屏。按任意键恢复。',
+  'card.noNote': '这一步没有备注。',
+  'card.notesWindow': '在单独的窗口里显示',
+  'card.next': '下一步',
   'card.notes': '备注',
   'term.meaning': '{term}：{meaning}',
 };

@@ -1,0 +1,19 @@
+/** Where a pointer is within an element, in the element's own pixels: what is presented to a hall is drawn larger than it is laid out. */
+
+export interface PointerPlace {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+export function pointIn(
+  element: HTMLElement,
+  { clientX, clientY }: PointerPlace,
+): { readonly x: number; readonly y: number } {
+  const { left, top } = element.getBoundingClientRect();
+  const scale = scaleOf(element);
+  return { x: (clientX - left) / scale, y: (clientY - top) / scale };
+}
+
+/** Pixels of the window for one of its own. */
+export const scaleOf = (element: HTMLElement): number =>
+  element.offsetWidth === 0 ? 1 : element.getBoundingClientRect().width / element.offsetWidth;

@@ -1,0 +1,98 @@
+/** What only the teacher should read: here, below the lesson, or in a window of its own that stays on the teacher's screen. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { tellingBeat } from '../../store/lesson/lessonState';
+import { Button } from '../page/Button';
+import { useLesson, useSay, useServices } from '../services';
+import { Prose } from './Prose';
+import { LessonButtons } from './LessonButtons';
+import styles from './Notes.module.css';
+
+export function Notes({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
+  const say = useSay();
+  const { player } = useServices();
+  const [beside, setBeside] = useState<Window | null>(null);
+  useEffect(() => {
+    if (!beside) return;
+    const close = (): void => setBeside(null);
+    // A remote control speaks to whichever window has the keyboard.
+    const turn = ({ key }: KeyboardEvent): void => {
+      if (key === 'PageDown') player.next();
+      if (key === 'PageUp') player.back();
+    };
+    beside.addEventListener('pagehide', close);
+    beside.addEventListener('keydown', turn);
+    return () => {
+      beside.removeEventListener('pagehide', close);
+      beside.removeEventListener('keydown', turn);
+      beside.close();
+    };
+  }, [beside, player]);
+  if (beside) return createPortal(<Beside />, beside.document.body);
+  if (!open) return null;
+  return (
+    <aside className={styles['here']} aria-label={say('card.notes')}>
+      <Note />
+      <Button
+        look="bare"
+        onClick={() => {
+          const made = windowLike(document, say('card.notes'));
+          if (!made) return;
+          setBeside(made);
+          onClose();
+        }}
+        data-testid="notes-window"
+      >
+        {say('card.notesWindow')}
+      </Button>
+    </aside>
+  );
+}
+
+function Note(): ReactNode {
+  const say = useSay();
+  const telling = tellingBeat(useLesson((s) => s));
+  const note = telling?.text.note;
+  return note === undefined ? (
+    <p className={styles['soft']}>{say('card.noNote')}</p>
+  ) : (
+    <Prose text={note} values={telling?.reading?.values ?? {}} />
+  );
+}
+
+/** All that a teacher wants before him: where the class is, the note, what comes next, and the way on. */
+function Beside(): ReactNode {
+  const say = useSay();
+  const state = useLesson((s) => s);
+  const telling = tellingBeat(state);
+  const coming = telling ? tellingBeat(state, telling.index + 1) : null;
+  return (
+    <div className={styles['beside']}>
+      {telling && (
+        <p className={styles['soft']}>{say('lesson.beat', { n: telling.index + 1, count: telling.count })}</p>
+      )}
+      {telling && <Prose text={telling.text.say} values={telling.reading?.values ?? {}} />}
+      <h2>{say('card.notes')}</h2>
+      <div className={styles['note']}>
+        <Note />
+      </div>
+      {coming && <h2>{say('card.next')}</h2>}
+      {coming && <Prose text={coming.text.say} values={coming.reading?.values ?? {}} />}
+      <LessonButtons />
+    </div>
+  );
+}
+
+/** A window that looks like this page; `null`: it may not be opened here. */
+function windowLike(page: Document, title: string): Window | null {
+  const made = window.open('', 'replscope-notes', 'width=520,height=640');
+  if (!made) return null;
+  const { head, body, documentElement } = made.document;
+  head.replaceChildren(
+    ...[...page.querySelectorAll('style, link[rel="stylesheet"]')].map((one) => one.cloneNode(true)),
+  );
+  for (const { name, value } of page.documentElement.attributes) documentElement.setAttribute(name, value);
+  made.document.title = title;
+  body.replaceChildren();
+  return made;
+}
