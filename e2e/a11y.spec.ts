@@ -10,7 +10,7 @@ for (const theme of ['light', 'dark'])
       await open(
         page,
         origin,
-        `?lang=${lang}&theme=${theme}&scenario=backlog-overrun&backlog=32769&unknown=1#at=6.0077s`,
+        `?lang=${lang}&theme=${theme}&scenario=backlog-overrun&backlog=32769&unknown=1#at=6.00507s`,
       );
       for (const key of ['1', '2', '3', '4', '5', '6']) {
         await press(page, key);

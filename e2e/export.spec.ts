@@ -19,7 +19,7 @@ async function saved(page: Page, button: string): Promise<{ readonly name: strin
 
 test('a run is saved as files, each of them what it says it is', async ({ page, origin }) => {
   const list = complaints(page);
-  await open(page, origin, '?scenario=partial-resync&at=5.00412s');
+  await open(page, origin, '?scenario=partial-resync&at=5.00317s');
   await take(page).click();
 
   const trace = await saved(page, 'Save: Trace');
@@ -110,7 +110,7 @@ test('run until: goes there, walks on, and says what never comes', async ({ page
   await press('+CONTINUE');
   await expect(status(page)).toContainText('I still have that. Go on.');
   await press('+CONTINUE');
-  await expect(menu).toContainText('No other +CONTINUE arrives after this instant; the last one did at 5.004 s.');
+  await expect(menu).toContainText('No other +CONTINUE arrives after this instant; the last one did at 5.003 s.');
   await press('+FULLRESYNC');
   await expect(menu).toContainText('No other +FULLRESYNC arrives');
   await press('Go back to it');

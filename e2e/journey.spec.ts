@@ -103,7 +103,7 @@ test('a slider that is dragged asks for many runs and ends on the last', async (
 });
 
 test('each byte explains itself', async ({ page, origin }) => {
-  await open(page, origin, '?scenario=partial-resync&at=5.00412s');
+  await open(page, origin, '?scenario=partial-resync&at=5.00317s');
   await next(page).click();
   await settled(page);
   await page.getByRole('list', { name: 'Messages' }).getByRole('button', { name: /PSYNC/ }).last().click();

@@ -58,7 +58,7 @@ test('operator: INFO, ROLE and CONFIG GET as the console of the same server prin
 });
 
 test('offsets: where a PSYNC falls, the numbers as a table, zoom by keyboard', async ({ page, origin }) => {
-  await open(page, origin, '?scenario=backlog-overrun&lang=en&at=6.00812s');
+  await open(page, origin, '?scenario=backlog-overrun&lang=en&at=6.00549s');
   await tab(page, 'Offsets').click();
   await expect(page.getByTestId('verdict')).toContainText(
     /51 asked, window 20.441\.\.53.210: below it, 20.390 bytes are gone/,
@@ -79,14 +79,14 @@ test('offsets: where a PSYNC falls, the numbers as a table, zoom by keyboard', a
   await table.getByRole('button', { name: '51', exact: true }).focus();
   await expect(panel(page)).toContainText('byte 50');
   // The next request, answered otherwise.
-  await page.goto(`${origin}/?scenario=backlog-overrun&lang=en&backlog=32770&at=6.00812s`);
+  await page.goto(`${origin}/?scenario=backlog-overrun&lang=en&backlog=32770&at=6.00549s`);
   await settled(page);
   await tab(page, 'Offsets').click();
   await expect(page.getByTestId('verdict')).toContainText('inside');
 });
 
 test('an RDB as a tree: keys walk it, and tree and bytes choose the same', async ({ page, origin }) => {
-  await open(page, origin, '?scenario=first-sync-disk&lang=en&at=0.5652s');
+  await open(page, origin, '?scenario=first-sync-disk&lang=en&at=0.56639s');
   const tree = page.getByRole('tree', { name: 'The RDB as a tree' });
   await tree.getByRole('treeitem', { name: /greeting/ }).click();
   await page.keyboard.press('ArrowRight');
@@ -105,7 +105,7 @@ test('an RDB as a tree: keys walk it, and tree and bytes choose the same', async
   await expect(chosen).toHaveAttribute('aria-level', '2');
   await expect(panel(page)).toContainText('CRC-64');
   // A file of four hundred keys has no more rows than can be seen.
-  await page.goto(`${origin}/?scenario=slow-link&lang=en&at=4.3039s`);
+  await page.goto(`${origin}/?scenario=slow-link&lang=en&at=4.30795s`);
   await settled(page);
   await expect(tree).toBeVisible();
   expect(await tree.getByRole('treeitem').count()).toBeLessThan(40);

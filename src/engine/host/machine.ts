@@ -6,11 +6,10 @@
 /** From a readable socket to bytes on the wire: one turn of the event loop. */
 export const LOOP_TURN_US = 12;
 
-/**
- * serverCron asks to be called 100 ms after it ended, and poll(2) wakes in whole milliseconds: ten ticks take 1.002 to 1.006 s on real
- * servers, 1.0035 s in the middle.
- */
-export const CRON_PERIOD_US = 100_350;
+/** serverCron asks to be called so long after it ended; it takes this time, and the loop sleeps a little longer than it means to. */
+export const CRON_PERIOD_US = 100_000;
+export const CRON_RUN_US = 150;
+export const OVERSLEEP_US = 150;
 
 /** Starting a process until it listens, and from "Ready to accept connections" to the first cron. */
 export const BOOT_US = 6_300;

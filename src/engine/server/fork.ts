@@ -56,6 +56,8 @@ export function forkServer(server: Server): Server {
     newlineSec: server.newlineSec,
     loadedStreamDb: server.loadedStreamDb,
     cronLoops: server.cronLoops,
+    cronDueUs: server.cronDueUs,
+    sleepsSinceUs: server.sleepsSinceUs,
     replicationCronLoops: server.replicationCronLoops,
     asleep: server.asleep,
     feedCause: server.feedCause,

@@ -1,6 +1,7 @@
 /** A server as a process: started, killed, shut down, paused. Its directory outlives it. */
 import { replid } from '../../protocol/units';
 import { BOOT_US, FIRST_CRON_US } from '../host/machine';
+import { firstCron } from './cron';
 import type { Draft } from '../world/draft';
 import { addClient } from './clients';
 import { makeConfig } from './config/config';
@@ -59,7 +60,7 @@ export function becomeReady(draft: Draft, server: Server): void {
 export function listen(draft: Draft, server: Server): void {
   draft.log(server, '*', 'Ready to accept connections');
   openConsole(server);
-  draft.plan(draft.now + FIRST_CRON_US, { kind: 'cron', node: server.name, life: server.life });
+  firstCron(draft, server, FIRST_CRON_US);
   planTurn(draft, server);
 }
 

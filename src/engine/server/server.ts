@@ -95,6 +95,9 @@ export interface Server {
   loadedStreamDb: number;
   /** serverCron and replicationCron, counted from the start of the process. */
   cronLoops: number;
+  /** When serverCron is due, and since when the loop has slept. */
+  cronDueUs: number;
+  sleepsSinceUs: number;
   replicationCronLoops: number;
   /** What its cron and its sockets had planned and could not do while it was paused or frozen. */
   asleep: readonly Due[];
@@ -288,6 +291,8 @@ export function freshMemory(config: Config, replid: Replid) {
     newlineSec: 0,
     loadedStreamDb: 0,
     cronLoops: 0,
+    cronDueUs: Number.POSITIVE_INFINITY,
+    sleepsSinceUs: 0,
     replicationCronLoops: 0,
     asleep: [],
     feedCause: null,

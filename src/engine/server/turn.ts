@@ -97,6 +97,7 @@ export function beforeSleep(draft: Draft, server: Server): void {
   writeAndClose(draft, server);
   if (server.child) killUselessChild(draft, server);
   if (server.backlog) trimBacklog(server, TRIM_BETWEEN_TURNS);
+  server.sleepsSinceUs = Math.max(server.sleepsSinceUs, draft.now);
 }
 
 /** What waits to be written is written, and who is to be closed is closed: also at the looks that a load takes at its clients. */

@@ -3,7 +3,7 @@ import { timeUs } from '../../protocol/units';
 import { childExited, childWrote, pumpPipe } from '../server/bgsave';
 import { arrived } from '../server/arrivals';
 import { addClient } from '../server/clients';
-import { serverCron } from '../server/cron';
+import { cronInTurn, wakeForCron } from '../server/cron';
 import { isBusy, stepFrozen } from '../server/frozen';
 import { linkEvent, setLink } from '../server/masterLink';
 import { becomeReady, startProcess } from '../server/process';
@@ -78,14 +78,17 @@ function runOwn(draft: Draft, server: Server, due: Own): void {
     server.asleep = [...server.asleep, due];
     return;
   }
-  if (due.kind === 'turn') return runTurn(draft, server);
-  if (draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
+  if (due.kind === 'turn') runTurn(draft, server);
+  else if (draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
   switch (due.kind) {
     case 'boot':
       draft.cause = due.cause;
       return becomeReady(draft, server);
+    case 'turn':
+      if (!cronInTurn(draft, server)) return;
+      break;
     case 'cron':
-      serverCron(draft, server);
+      if (!wakeForCron(draft, server)) return;
       break;
   }
   beforeSleep(draft, server);

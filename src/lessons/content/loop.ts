@@ -35,7 +35,7 @@ export const lesson = defineLesson({
       },
       { at: '46.3s', link: ['master', 'replica'], do: 'cut' },
       { at: '47.3s', link: ['master', 'replica'], do: 'restore' },
-      { at: '95s', node: 'master', run: 'CONFIG SET repl-timeout 4 rdb-key-save-delay 500000' },
+      { at: '95s', node: 'master', run: 'CONFIG SET repl-timeout 4 rdb-key-save-delay 700000' },
       { at: '95s', node: 'replica', run: 'CONFIG SET key-load-delay 800000' },
       { at: '96s', link: ['master', 'replica'], do: 'cut' },
       { at: '97s', link: ['master', 'replica'], do: 'restore' },
