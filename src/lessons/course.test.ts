@@ -129,6 +129,19 @@ describe.each(lessons.map((content) => [content.slug, content] as const))('%s', 
       expect(wrong).toEqual([]);
     });
 
+    test('what is asked has not been said just before', () => {
+      const told = ids.flatMap((id) => {
+        const { say, ask } = textOf(text[lang], id);
+        const { values, answer } = beatOf(played.reading, id);
+        return [say, ask?.question ?? '']
+          .flatMap((sentence) => [...sentence.matchAll(/\{([^{}]+)\}/g)])
+          .map(([, inside = '']) => valuePiece(inside).expression)
+          .filter((expression) => answer !== null && values[expression] === answer.value)
+          .map((expression) => `${id}: {${expression}}`);
+      });
+      expect(told).toEqual([]);
+    });
+
     test('every word that it explains is in the glossary', () => {
       const terms = allSentences(text[lang]).flatMap(termsIn);
       expect(terms.filter((term) => termIn(WORDS[lang], term) === null)).toEqual([]);

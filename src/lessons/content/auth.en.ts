@@ -74,7 +74,7 @@ Round {storm.count}, after {storm.at - stormFirst.at|ms} ms. This one waits for 
       },
     },
     calm: {
-      say: 'Calm the storm. This time you know where and what.',
+      say: 'Calm the storm. This time you know what to set, and where.',
       task: {
         goals: {
           linked: '`none` is connected.',

@@ -77,7 +77,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     remember: {
-      say: `前面两个方子在这里都不管用。在主节点上打破这个循环，数字由你来定：要的是够长的记忆。`,
+      say: `前面两个方子在这里都不管用。在主节点上打破这个循环，数字由你来定：它要记得够久。`,
       task: {
         goals: { on: '主节点让从节点接着来：`+CONTINUE`。' },
         hints: [

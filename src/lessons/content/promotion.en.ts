@@ -14,14 +14,14 @@ export const text: TextOf<typeof lesson> = {
       say: 'A [[master]] and two replicas, all level: history `{old.replid|8}…`, [[offset]] {heir.offset}. The key `order` is 1 everywhere.',
     },
     apart: {
-      say: 'The network takes `old` away from the others. It has lost both replicas, and still serves every client that reaches it.',
+      say: 'The network cuts `old` off from the others. It has lost both replicas, and still serves every client that reaches it.',
     },
     lonely: {
       say: 'A client still reaches it and writes `SET order 2`. `old` says OK: replication is asynchronous. It stands at {old.offset} now, the others at {heir.applied}.',
       note: 'This is the write that will be lost. min-replicas-to-write (lesson 10) would have refused it (after a silent break, only once min-replicas-max-lag has passed).',
     },
     promoted: {
-      say: `Somebody decides: \`heir\` shall be master. \`REPLICAOF NO ONE\`.
+      say: `Somebody decides that \`heir\` is to be the master: \`REPLICAOF NO ONE\`.
 
 From here it writes a history of its own, so it takes a new [[replid]], \`{heir.replid|8}…\`. But it keeps the old one as [[replid2]]: \`{heir.replid2|8}…\`.`,
     },
@@ -54,7 +54,7 @@ From here it writes a history of its own, so it takes a new [[replid]], \`{heir.
 Before Redis 4 every failover meant full synchronizations for all.`,
     },
     home: {
-      say: 'At last the network comes back, and `old` with it. It shall be a replica now. Heal its link to `heir` and tell it so.',
+      say: 'At last the network comes back, and `old` with it. It is to be a replica now. Restore its link to `heir` and tell it so.',
       task: {
         goals: {
           healed: 'The link between `old` and `heir` is whole.',

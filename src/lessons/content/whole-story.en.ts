@@ -56,7 +56,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     end: {
-      say: `Four phases, two answers. Whatever you read in a log tonight, it is somewhere on this picture.`,
+      say: `Four phases, two answers. Whatever you read in a log tonight, it is somewhere in this picture.`,
     },
   },
 };

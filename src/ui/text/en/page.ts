@@ -92,7 +92,7 @@ export const page = {
   'card.noKeys': 'no keys yet',
   'card.linkToMaster': 'link to master',
   'card.slotFor': 'slot for {replica}',
-  'card.noReplica': 'no replica yet',
+  'card.noReplica': 'no replica',
   'card.down': 'down',
   'card.paused': 'paused',
   'card.loading': 'loading',

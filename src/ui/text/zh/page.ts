@@ -93,7 +93,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'card.noKeys': '还没有键',
   'card.linkToMaster': '到主节点的连接',
   'card.slotFor': '从节点连接：{replica}',
-  'card.noReplica': '还没有从节点',
+  'card.noReplica': '没有从节点',
   'card.down': '已停机',
   'card.paused': '已暂停',
   'card.loading': '载入中',
