@@ -97,7 +97,7 @@ test('before a class all is larger, a remote turns the pages and blackens the wa
     one.getBoundingClientRect().width / one.offsetWidth,
     one.width / one.offsetWidth,
   ]);
-  expect(Math.min(drawn ?? 0, sharp ?? 0)).toBeGreaterThan(1.3);
+  expect(Math.min(drawn ?? 0, sharp ?? 0)).toBeGreaterThan(1.28);
   await expect(page.getByText('who spoke first')).toBeHidden();
   await page.keyboard.press('n');
   await expect(page.getByText('who spoke first')).toBeVisible();

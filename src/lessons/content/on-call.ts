@@ -1,9 +1,9 @@
 import { defineLesson } from '../lessonText';
 
-/** A second without the line, again and again. */
+/** Most of a second without the line, again and again. The replica looks for its master, and a write comes, each a tenth of a second from the other. */
 const breaks = Array.from({ length: 9 }, (_, i) => 4 + 8 * i).flatMap((at) => [
   { at: `${at}s`, link: ['orders', 'orders-2'], do: 'cut' },
-  { at: `${at}.9s`, link: ['orders', 'orders-2'], do: 'restore' },
+  { at: `${at}.8s`, link: ['orders', 'orders-2'], do: 'restore' },
 ]);
 
 export const lesson = defineLesson({
@@ -28,7 +28,7 @@ export const lesson = defineLesson({
       { at: '0.5s', node: 'orders-2', run: 'REPLICAOF orders 6379' },
       { at: '0.5s', node: 'sessions-2', run: 'REPLICAOF sessions 6381' },
       { at: '0.5s', node: 'prices-2', run: 'REPLICAOF prices 6383' },
-      { at: '0.6s', node: 'orders', write: { count: 1440, every: '50ms', keys: 10, value: 2500 } },
+      { at: '0.6s', node: 'orders', write: { count: 288, every: '250ms', keys: 10, value: 12_500 } },
       ...breaks,
     ],
     until: '75s',
