@@ -101,3 +101,29 @@ test('without its questions a lesson goes on by itself', () => {
   };
   expect([asked(true), asked(false)]).toEqual(['question', null]);
 });
+
+test('what "Show me" does next is read in the run that its last press made', async () => {
+  const { lesson, player, open } = bench();
+  const asked = lessonOf('auth');
+  const solution = [
+    { node: 'master', run: 'SET a 1' },
+    { node: 'master', run: 'SET b 2' },
+  ] as const;
+  await player.open('auth');
+  await open();
+  const reads = (): void => {
+    const first = { id: 'first', comesAt: 0, overAt: null, values: {}, after: {}, about: null, answer: null };
+    lesson.setState({
+      loaded: { ...asked, lesson: { ...asked.lesson, beats: { first: { task: { goals: {}, solution } } } } },
+      reading: { beats: [{ ...first, goals: [], steps: [0, 0] }] } as never,
+    });
+  };
+  reads();
+  player.showMe();
+  player.showMe();
+  expect(lesson.getState().shown).toEqual({ first: 1 });
+  await open();
+  reads();
+  player.showMe();
+  expect(lesson.getState().shown).toEqual({ first: 2 });
+});

@@ -325,7 +325,8 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       const done = now ? (store.getState().shown[now.id] ?? 0) : 0;
       const step = now?.beat.task?.solution[done];
       const may = now?.reading?.steps[done] ?? null;
-      if (!now || !step || may === null) return;
+      // When the next step may be done is read in the run that the last one made.
+      if (!now || !step || may === null || run.getState().opening) return;
       bump(store, 'shown', now.id);
       if ('turn' in step) return session.turn(step.turn);
       if (may > playback.getState().at) session.seek(may);

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { metAt, type TellingBeat } from '../../store/lesson/lessonState';
 import { Button } from '../page/Button';
-import { useLesson, usePlayback, useSay, useServices } from '../services';
+import { useLesson, usePlayback, useRun, useSay, useServices } from '../services';
 import { Hints } from './Hints';
 import { Prose, Words } from './Prose';
 import styles from './TaskList.module.css';
@@ -11,6 +11,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
   const say = useSay();
   const { player } = useServices();
   const at = usePlayback((s) => s.at);
+  const opening = useRun((s) => s.opening);
   const shown = useLesson((s) => s.shown[telling.id] ?? 0);
   const { beat, text, reading, solved } = telling;
   if (!beat.task || !text.task) return null;
@@ -41,7 +42,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
           {shown < steps ? (
             <Button
               onClick={() => player.showMe()}
-              disabled={(reading?.steps[shown] ?? null) === null}
+              disabled={opening || (reading?.steps[shown] ?? null) === null}
               data-testid="show-me"
             >
               {shown === 0 ? say('lesson.showMe') : say('lesson.showNext', { n: shown + 1, count: steps })}
