@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Gauges } from '../engine/timeline/gauges';
 import { timeUs } from '../protocol/units';
+import { chartsScene } from './charts';
 import { placeOf, seriesOf } from './charts/quantities';
+import type { Story } from './story';
+
+/** Nothing is folded, nothing is stretched. */
+const STORY: Pick<Story, 'duration' | 'toStory' | 'toTime'> = {
+  duration: 2,
+  toStory: (at) => at / 1e6,
+  toTime: (seconds) => timeUs(seconds * 1e6),
+};
 
 const gauges = (seconds: number, carried: number, output: number, behind: number | null): Gauges => ({
   at: timeUs(seconds * 1e6),
@@ -54,4 +63,40 @@ test('gauges become lines: bandwidth from what was carried between two instants,
 test('the place of an instant', () => {
   const series = seriesOf([gauges(0, 0, 0, 0), gauges(2, 0, 0, 0), gauges(3, 0, 0, 0)]);
   expect([-1, 0, 1, 2, 2.5, 3, 9].map((s) => placeOf(series, timeUs(s * 1e6)))).toEqual([0, 0, 0, 1, 1, 2, 2]);
+});
+
+test('of servers with different limits each is told with its own, on the line it binds; a limit of no line is left out', () => {
+  const replica = {
+    ...gauges(0, 0, 0, 0).nodes[1],
+    backlog: { size: 60_000, histlen: 50_000 },
+  } as Gauges['nodes'][number];
+  const idle = { ...replica, name: 'idle', up: false, backlog: { size: 99_000, histlen: 1 } };
+  const at = (seconds: number): Gauges => {
+    const { nodes, ...rest } = gauges(seconds, 0, 0, 0);
+    return {
+      ...rest,
+      nodes: [{ ...nodes[0], backlog: { size: 16_384, histlen: 16_000 } } as Gauges['nodes'][number], replica, idle],
+    };
+  };
+  const series = seriesOf([at(0), at(1), at(2)]);
+  const words = {
+    name: { behind: 'lag', output: 'output', backlog: 'backlog', bandwidth: 'bandwidth', memory: 'memory' },
+    limit: (size: string) => `limit ${size}`,
+    nothing: 'nothing',
+    unit: { bytes: 'bytes', minutes: 'min', hours: 'h', days: 'd' },
+  };
+  const { marks } = chartsScene({
+    series,
+    story: STORY as Story,
+    size: { width: 360, height: 600 },
+    at: timeUs(0),
+    words,
+  });
+  const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text.replace(/[\u2009\u202f]/g, ' ')] : []));
+  expect(texts.filter((text) => text.includes('·'))).toEqual([
+    'limit 16 384 bytes · master',
+    'limit 60 000 bytes · replica',
+  ]);
+  expect(texts).toContain('master');
+  expect(texts.join()).not.toContain('99');
 });

@@ -1,6 +1,7 @@
 /**
  * Charts under one another on the time bar's own axis, that is in story time: lag, output buffers, backlog, bandwidth, memory, each with
- * its limit. A limit far above everything is said and not drawn, so that what happens below it can be seen.
+ * its limits. A limit far above everything is said and not drawn, so that what happens below it can be seen; where servers have different
+ * ones each is told with its server. Two or three lines bear their names.
  */
 import type { TimeUs } from '../protocol/units';
 import { placeOf, type Line, type Quantity, type QuantityId, type Series } from './charts/quantities';
@@ -86,20 +87,24 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
     marks.push({ kind: 'text', x: width - PAD, y: top + 12, text, font: 'note', fill: 'faint', anchor: 'end' });
     return;
   }
-  const limit = Math.max(0, ...limits.map(highest));
-  const inSight = limit > 0 && limit <= most * IN_SIGHT;
-  const y = linear([0, Math.max(most, inSight ? limit : 0) * 1.05], [low, high]);
+  const bounds = boundsOf(lines, limits);
+  const inSight = bounds.filter(({ value }) => value <= most * IN_SIGHT);
+  const y = linear([0, Math.max(most, ...inSight.map(({ value }) => value)) * 1.05], [low, high]);
   const ink: PaletteKey = id === 'memory' ? 'soft' : 'stream';
-  for (const line of inSight ? limits : [])
+  for (const { line } of inSight)
     marks.push(...polyline(line, xs, y, { stroke: 'refusal', strokeWidth: 1.25, dash: [4, 3] }));
   // The highest last: it lies on top.
   for (const line of [...lines].sort((a, b) => highest(a) - highest(b)))
     marks.push(...polyline(line, xs, y, { stroke: ink, strokeWidth: 1.5 }));
   marks.push(
     { kind: 'line', points: [PAD, y(most), PAD + 4, y(most)], stroke: 'edge' },
-    { kind: 'text', x: PAD + 7, y: y(most) + 4, text: told(most), font: 'note', fill: 'faint', halo: 'paper' },
+    // Above its line, which would strike it through.
+    { kind: 'text', x: PAD + 7, y: y(most) - 4, text: told(most), font: 'note', fill: 'faint', halo: 'paper' },
   );
-  const beside = limit > 0 && !inSight ? words.limit(told(limit)) : '';
+  const limitText = ({ value, of }: Bound): string =>
+    bounds.length > 1 ? `${words.limit(told(value))} · ${of}` : words.limit(told(value));
+  const [outOfSight] = bounds.filter((bound) => !inSight.includes(bound));
+  const beside = outOfSight && inSight.length === 0 ? limitText(outOfSight) : '';
   if (beside !== '')
     marks.push({
       kind: 'text',
@@ -109,17 +114,17 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
       font: 'note',
       fill: 'faint',
     });
-  if (inSight)
-    marks.push({
-      kind: 'text',
-      x: width - PAD,
-      y: y(limit) - 4,
-      text: words.limit(told(limit)),
-      font: 'note',
-      fill: 'refusal',
-      anchor: 'end',
-      halo: 'paper',
-    });
+  const taken: number[] = [];
+  for (const bound of inSight)
+    atTheEnd(marks, taken, { x: width - PAD, y: y(bound.value) - 4, text: limitText(bound), fill: 'refusal' });
+  if (lines.length > 1 && lines.length <= MOST_NAMED)
+    for (const line of lines) {
+      const last = line.values.findLastIndex((value) => value !== null);
+      const value = line.values[last];
+      const x = xs[last] ?? 0;
+      if (value === null || value === undefined || x < width / 2) continue;
+      atTheEnd(marks, taken, { x: Math.min(x, width - PAD), y: y(value) - 4, text: line.name, fill: 'soft' });
+    }
   const now = valuesAt(quantity, series, at);
   const [worst] = now;
   if (!worst) return;
@@ -127,6 +132,40 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
   const room = width - 2 * PAD - measure(name, 'noteStrong') - measure(beside, 'note') - 24;
   const text = fit(`${lines.length > 1 ? `${worst.name}  ` : ''}${told(worst.value)}${more}`, 'code', room, measure);
   marks.push({ kind: 'text', x: width - PAD, y: top + 12, text, font: 'code', fill: 'soft', anchor: 'end' });
+}
+
+/** More lines than this would hide each other's names. */
+const MOST_NAMED = 3;
+/** Two words of a chart's own size, one above the other. */
+const ROW = 13;
+
+interface Bound {
+  readonly value: number;
+  readonly line: Line;
+  /** Whose it is. */
+  readonly of: string;
+}
+
+/** The limits of what is plotted, one for each height; what is nobody's line binds nothing here. */
+function boundsOf(lines: readonly Line[], limits: readonly Line[]): readonly Bound[] {
+  const bounds = new Map<number, Bound>();
+  for (const line of limits) {
+    const value = highest(line);
+    const isPlotted = lines.some(({ name, values }) => name.startsWith(line.name) && values.some((v) => v !== null));
+    if (value > 0 && isPlotted && !bounds.has(value)) bounds.set(value, { value, line, of: line.name });
+  }
+  return [...bounds.values()].sort((a, b) => a.value - b.value);
+}
+
+/** Words at the right, if nothing stands there already. */
+function atTheEnd(
+  marks: Mark[],
+  taken: number[],
+  { x, y, text, fill }: { readonly x: number; readonly y: number; readonly text: string; readonly fill: PaletteKey },
+): void {
+  if (taken.some((other) => Math.abs(other - y) < ROW)) return;
+  taken.push(y);
+  marks.push({ kind: 'text', x, y, text, font: 'note', fill, anchor: 'end', halo: 'paper' });
 }
 
 /** Every line's value at an instant, the highest first. */
