@@ -42,7 +42,7 @@ const PAD = 16;
 /** A chart with its heading: never lower than can be read. */
 const LOWEST = 84;
 const HIGHEST = 150;
-const HEAD = 24;
+const HEAD = 30;
 /** Limits up to so many times the highest value are drawn to scale. */
 const IN_SIGHT = 4;
 

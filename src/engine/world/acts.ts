@@ -26,6 +26,7 @@ export function runStep(draft: Draft, index: number): void {
     node: 'node' in step ? step.node : null,
     text: describeStep(step),
     ...(step.kind === 'run' ? { typed: true } : {}),
+    ...(step.kind === 'machine' ? { turned: 'machine' } : step.kind === 'pace' ? { turned: 'load' } : {}),
     ...(step.kind === 'process' && step.stage ? { stage: step.stage } : {}),
   });
   draft.cause = act;

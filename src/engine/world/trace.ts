@@ -40,6 +40,8 @@ export type TraceBody =
       readonly text: string;
       /** A command at the server's console: unless the server is down or dies, a `reply` follows. */
       readonly typed?: true;
+      /** Not typed at all: the computer under the server was made another one, or what writes at it. */
+      readonly turned?: 'machine' | 'load';
       /** With it the server comes into the picture, or leaves it. */
       readonly stage?: StageDirection;
     }

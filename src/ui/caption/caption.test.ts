@@ -188,6 +188,17 @@ test('what a command does is said: it follows, it lets go, it is a client’s', 
   expect(typed('SET replicaof no')).toContain('typed by a client');
 });
 
+test('another computer and another load were not typed at anything', () => {
+  const turned = (what: 'machine' | 'load') =>
+    captionOfEvent(
+      { seq: 1, at: timeUs(1), cause: null, kind: 'act', node: 'a', text: 'memory 64 B', turned: what },
+      en,
+    );
+  expect(turned('machine')).toMatchObject({ lead: 'Meanwhile', said: 'a: memory 64 B', voice: 'plain' });
+  expect(turned('machine').why).toContain('Another computer');
+  expect(turned('load').why).toContain('What writes here');
+});
+
 test('a refusal for want of a password is told by what was asked', () => {
   const why = (asked: string): string =>
     captionOf(

@@ -64,6 +64,8 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
   });
   switch (event.kind) {
     case 'act': {
+      if (event.turned && event.node !== null)
+        return plain(`${event.node}: ${event.text}`, say(`why.act.${event.turned}`));
       const lead = event.node === null ? say('lead.event') : say('lead.act', { node: event.node });
       return { lead, said: event.text, voice: 'command', why: say(whyTyped(event.text)), message: null };
     }

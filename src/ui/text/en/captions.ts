@@ -129,6 +129,9 @@ export const captions = {
     'The connection broke before its last byte arrived. Nobody sends it again: what was missed is asked for with PSYNC.',
 
   'why.act': 'A command typed by a client. It reaches this server only; what other servers learn of it crosses a link.',
+  'why.act.machine':
+    'Another computer under this server. Nothing crosses a link for it, but from now on things take another time, or find another end.',
+  'why.act.load': 'What writes here goes on like this, for as long as it would have lasted.',
   'why.act.replicaof':
     'One command starts it all: this server throws away its claim to be a master and opens a connection.',
   'why.act.noOne': 'It keeps its data and is a master from now on, with a new name for the history that it writes.',

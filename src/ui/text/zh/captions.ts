@@ -106,6 +106,9 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.lost': '最后一个字节到达之前连接就断了。没有谁会重发：缺了什么，要靠 PSYNC 去要。',
 
   'why.act': '客户端输入的一条命令。它只到达这台服务器；其他服务器知道的一切都要经过连接传过去。',
+  'why.act.machine':
+    '这台服务器换了一台机器。没有任何字节因此经过连接，但从现在起，事情花的时间会不同，结局也可能不同。',
+  'why.act.load': '这里的写入改成这样继续，持续到原定的时刻。',
   'why.act.replicaof': '一切由这条命令开始：这台服务器放弃主节点身份，去建立一条连接。',
   'why.act.noOne': '它保留自己的数据，从现在起就是主节点，并给今后写下的历史换一个新名字。',
   'say.link.down': '{a} 与 {b} 之间的网络断了。',
