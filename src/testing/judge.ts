@@ -8,7 +8,7 @@ import { playScenario } from './real/playScenario';
 import { compareTimes, type Late, tellLate } from './timing';
 import { steadyRecords } from './steadyRecords';
 import { formatTrace, parseLines, type TraceRecord } from './traceRecord';
-import { type Transcript, transcriptOf } from './transcript';
+import { ABOUT_REDIS, type Transcript, transcriptOf } from './transcript';
 
 export interface Play {
   readonly name: string;
@@ -67,7 +67,8 @@ export async function judge(play: Play, program: string): Promise<Verdict> {
     const repliesOnly = (JSON.parse(play.scenario) as { compare?: string }).compare === 'replies';
     // The engine first: where it fails, nobody needs to wait for real time.
     const own = play.instead ?? simulated(play.scenario);
-    const steady = (records: readonly TraceRecord[]): Transcript => transcriptOf(steadyRecords(records, nodes), nodes);
+    const steady = (records: readonly TraceRecord[]): Transcript =>
+      transcriptOf(steadyRecords(records, nodes), nodes, ABOUT_REDIS);
     const ours = steady(own);
     let latestMs = 0;
     while (runs.length < REAL_RUNS && played < REAL_RUNS + LATE_RUNS) {

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseTrace, type TraceRecord } from './traceRecord';
 import { steadyRecords } from './steadyRecords';
-import { type Transcript, transcriptOf } from './transcript';
+import { ABOUT_REDIS, type Transcript, transcriptOf } from './transcript';
 
 export interface RecordedRun {
   readonly name: string;
@@ -47,7 +47,7 @@ export function recordedRun(name: string): RecordedRun {
     nodes: names,
     repliesOnly: compare === 'replies',
     transcriptText: isWhole ? read('transcript.txt').toString('utf8') : null,
-    transcript: (records) => transcriptOf(isWhole ? records : steadyRecords(records, names), names),
+    transcript: (records) => transcriptOf(isWhole ? records : steadyRecords(records, names), names, ABOUT_REDIS),
     trace: () => parseTrace(gunzipSync(read('trace.jsonl.gz')).toString('utf8')),
   };
 }

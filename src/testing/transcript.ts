@@ -33,8 +33,13 @@ export interface Transcript {
   readonly logs: readonly string[];
 }
 
-export function transcriptOf(records: readonly TraceRecord[], nodes: readonly string[]): Transcript {
-  return { wire: wireLines(records, nodes), logs: logLines(records, nodes) };
+/** `told`: the log lines that it has, of all that were written. */
+export function transcriptOf(
+  records: readonly TraceRecord[],
+  nodes: readonly string[],
+  told: RegExp = ABOUT_REPLICATION,
+): Transcript {
+  return { wire: wireLines(records, nodes), logs: logLines(records, nodes, told) };
 }
 
 /** The form in which a transcript is kept beside a recorded trace. */
@@ -159,14 +164,18 @@ function replyLines(records: readonly TraceRecord[], nodes: readonly string[], i
 const ABOUT_REPLICATION =
   /^(?!WARNING).*(Replica|replica|MASTER|Master|master|resync|Resync|BGSAVE|backlog|PSYNC|sync|SYNC)/;
 
-/** Each node's log about replication, every distinct line once: which comes first of two that race is not kept. */
-function logLines(records: readonly TraceRecord[], nodes: readonly string[]): string[] {
+/** Every log line but those that tell of the machine, where it boots, what time it is, how much memory it has, and those that a signal's handler writes in a form of its own. */
+export const ABOUT_REDIS =
+  /^(?!WARNING|oO0OoO0|Redis version=|Configuration loaded|monotonic clock|Running mode=|Server initialized|Fork CoW|RDB age|RDB memory|DB loaded from disk|Received )/;
+
+/** Each node's log, every distinct line once: which comes first of two that race is not kept. */
+function logLines(records: readonly TraceRecord[], nodes: readonly string[], told: RegExp): string[] {
   const hosts = hostMask(nodes);
   const lines = new Set<string>();
   for (const record of records) {
     if (record.type !== 'log') continue;
     const line = directoryMask(record.line);
-    if (ABOUT_REPLICATION.test(line)) lines.add(`${record.node} ${record.level} ${logMask(hosts(anyReplid(line)))}`);
+    if (told.test(line)) lines.add(`${record.node} ${record.level} ${logMask(hosts(anyReplid(line)))}`);
   }
   return [...lines].sort();
 }

@@ -38,7 +38,7 @@ export class Plot {
     readonly chance: Chance,
     readonly tree: Tree,
     readonly passwords: Passwords,
-    latencyMs: number,
+    readonly latencyMs: number,
   ) {
     this.#turnMs = TURN_MS + Math.ceil(3 * latencyMs);
     this.instants = new SteadyInstants(tree.names, latencyMs);

@@ -3,10 +3,11 @@
  * comes to mind, each thing at an instant at which it always means the same. In the end most of what was broken is mended, and everybody
  * is asked.
  */
+import { START_INTERVAL_US } from '../../engine/host/machine';
 import { Chance } from '../commands/chance';
 import { randomPasswords } from './passwords';
 import { Plot, type Tree } from './plot';
-import { randomSettings } from './settings';
+import { randomSettings, type Settings } from './settings';
 import { TURNS } from './turns';
 import { typeSomething } from './typing';
 import type { WrittenLink, WrittenScenario } from './written';
@@ -25,12 +26,11 @@ export function realScenario(seed: number, number: number): WrittenScenario {
   const { link, latencyMs } = randomLink(chance);
   const plot = new Plot(chance, tree, passwords, latencyMs);
   plot.strangeAddress = settings.some((said) => said['replica-announce-ip'] !== undefined);
-  const served = new Set<string>();
-  const configs = tree.names.map((name, i) => ({
-    ...settings[i],
-    ...passwords.settings[i],
-    ...following(plot, name, served),
-  }));
+  const replicaOf = new Map<string, string>();
+  const configs = tree.names.map((name, i) => {
+    const followed = following(plot, name, replicaOf, (master) => isRace(plot, name, master, replicaOf, settings));
+    return { ...settings[i], ...passwords.settings[i], ...followed };
+  });
   begin(plot, configs);
   for (let turns = 3 + chance.below(8); turns > 0; turns--) {
     plot.wait(chance.pick([60, 250, 400, 700]));
@@ -100,11 +100,48 @@ function randomLink(chance: Chance): { readonly link: WrittenLink; readonly late
  * two servers that boot some 20 ms apart ask in an order, and at a distance, that is the machine's and not Redis's, and whether the second
  * still meets the first one's child hangs on it.
  */
-function following(plot: Plot, name: string, served: Set<string>): Record<string, string> {
+function following(
+  plot: Plot,
+  name: string,
+  replicaOf: Map<string, string>,
+  isRace: (master: string) => boolean,
+): Record<string, string> {
   const master = plot.masterOf.get(name) ?? null;
-  if (master === null || plot.chance.oneIn(2) || served.has(master)) return {};
-  served.add(master);
-  return { [plot.chance.pick(['replicaof', 'replicaof', 'slaveof'])]: `${master} ${plot.port(master)}` };
+  if (master === null || plot.chance.oneIn(2) || [...replicaOf.values()].includes(master)) return {};
+  const directive = plot.chance.pick(['replicaof', 'replicaof', 'slaveof']);
+  if (isRace(master)) return {};
+  replicaOf.set(name, master);
+  return { [directive]: `${master} ${plot.port(master)}` };
+}
+
+/** From a replica's boot to its first PING and to its PSYNC at its master, and to the end of its own first sync: in ways through a link. */
+const PING_WAYS = 3;
+const PSYNC_WAYS = 7;
+const SYNC_WAYS = 9;
+/** What a fork, a disk and a load add to that on a real machine. */
+const SYNC_WORK_MS = [1, 15] as const;
+
+/**
+ * Where a master boots as a replica too, it refuses whoever asks before it is linked. That must not hang on how many milliseconds a
+ * machine takes for a small RDB.
+ */
+function isRace(
+  { tree, latencyMs }: Plot,
+  name: string,
+  master: string,
+  replicaOf: ReadonlyMap<string, string>,
+  settings: readonly Settings[],
+): boolean {
+  if (!replicaOf.has(master)) return false;
+  const laterMs = ((tree.names.indexOf(name) - tree.names.indexOf(master)) * START_INTERVAL_US) / 1000;
+  const asks =
+    settings[tree.names.indexOf(master)]?.['replica-serve-stale-data'] === 'no'
+      ? [PING_WAYS, PSYNC_WAYS]
+      : [PSYNC_WAYS];
+  return asks.some((ways) => {
+    const [soonest, latest] = SYNC_WORK_MS.map((workMs) => laterMs + (ways - SYNC_WAYS) * latencyMs - workMs > 0);
+    return soonest !== latest;
+  });
 }
 
 /** Consoles log in, something is there before anybody follows, replicas are made. */
@@ -130,5 +167,7 @@ function end(plot: Plot, delayed: boolean): void {
   for (const node of asked) plot.type(node, 'INFO', 'replication');
   for (const node of asked) if (chance.oneIn(2)) plot.type(node, 'ROLE');
   for (const node of asked) if (chance.oneIn(2)) plot.type(node, 'DBSIZE');
+  // All keys, values and which of them expire: what came through an RDB as well as what came through the stream.
+  for (const node of asked) plot.type(node, 'DEBUG', 'DIGEST');
   plot.wait(60);
 }

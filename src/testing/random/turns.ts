@@ -1,16 +1,16 @@
 /** What can happen next in a plot, and how often: data, questions, faults, changes of who follows whom. */
 import type { Plot } from './plot';
+import { SNAPSHOT_TURNS } from './snapshots';
 import { randomChange } from './settings';
-import { ask, burst, elsewhere, expiring, rewritten, typeSomething, waitInVain } from './typing';
+import { ask, burst, consume, elsewhere, expiring, rewritten, typeSomething, waitInVain } from './typing';
 
-export type Turn = (plot: Plot) => void;
-
-export const TURNS: readonly (readonly [number, Turn])[] = [
+export const TURNS: readonly (readonly [number, (plot: Plot) => void])[] = [
   [24, typeSomething],
   [8, rewritten],
   [7, burst],
   [4, elsewhere],
   [4, expiring],
+  [2, consume],
   [1, waitInVain],
   [7, ask],
   [3, wait],
@@ -26,6 +26,7 @@ export const TURNS: readonly (readonly [number, Turn])[] = [
   [2, pauseClients],
   [2, killClients],
   [1, debug],
+  ...SNAPSHOT_TURNS,
 ];
 
 /** How long a fault lasts: shorter than a tick, or long enough for timeouts. */
@@ -45,7 +46,8 @@ function breakLink(plot: Plot): void {
   const link = someLink(plot);
   if (link === null || plot.broken.has(linkKey(...link))) return;
   const key = linkKey(...link);
-  plot.add({ link, do: plot.chance.pick(['cut', 'cut', 'hold']) });
+  const what = plot.chance.pick(['cut', 'cut', 'hold', 'silence']);
+  plot.add(what === 'silence' ? { link, do: 'hold', from: plot.chance.pick(link) } : { link, do: what });
   plot.broken.add(key);
   plot.later(span(plot), () => {
     plot.add({ link, do: 'restore' });
@@ -157,6 +159,7 @@ function failOver(plot: Plot): void {
   const timeout = ['TIMEOUT', chance.pick(['400', '1500'])];
   const anybody = plot.strangeAddress ? [['ABORT']] : [[], timeout];
   const words = chance.pick([...anybody, to, [...to, ...timeout], [...to, 'FORCE', ...timeout], ['ABORT'], ['FORCE']]);
+  if (chance.oneIn(6)) return failOverInVain(plot, master, target);
   plot.type(master, 'FAILOVER', ...words);
   if (chance.oneIn(6)) {
     plot.wait(40);
@@ -166,6 +169,17 @@ function failOver(plot: Plot): void {
     plot.masterOf.set(master, target);
   }
   plot.wait(chance.pick([400, 1_200, 1_900]));
+}
+
+/** Whoever is to take over hears nothing any more, and so never has everything. */
+function failOverInVain(plot: Plot, master: string, target: string): void {
+  const link = [master, target] as const;
+  if (plot.broken.has(linkKey(...link))) return;
+  plot.add({ link, do: 'hold', from: master });
+  plot.type(master, 'SET', 'unheard', 'v');
+  plot.type(master, 'FAILOVER', 'TO', target, plot.port(target), 'TIMEOUT', '400');
+  plot.wait(700);
+  plot.add({ link, do: 'restore' });
 }
 
 /** Writes that want to know who has them. Asked for fewer than there are, WAIT tells how many of them were the first in one turn of its loop. */

@@ -163,3 +163,43 @@ export function ask(plot: Plot): void {
     ]),
   );
 }
+
+/** A stream that consumers share: what is delivered, claimed and acknowledged goes to the replicas as commands that nobody typed. */
+export function consume(plot: Plot): void {
+  const { chance } = plot;
+  const node = plot.anybody();
+  if (node === null) return;
+  const key = `jobs${chance.below(2)}`;
+  const consumer = () => chance.pick(['ann', 'bob']);
+  const deliver = (): readonly string[] => {
+    const noack = chance.oneIn(5) ? ['NOACK'] : [];
+    return [
+      'XREADGROUP',
+      'GROUP',
+      'team',
+      consumer(),
+      'COUNT',
+      String(1 + chance.below(3)),
+      ...noack,
+      'STREAMS',
+      key,
+      '>',
+    ];
+  };
+  plot.type(node, 'XGROUP', 'CREATE', key, 'team', chance.pick(['0', '$']), 'MKSTREAM');
+  for (let n = 1 + chance.below(4); n > 0; n--) plot.type(node, 'XADD', key, `${chance.below(5)}-*`, 'job', `${n}`);
+  for (let n = 1 + chance.below(3); n > 0; n--) plot.type(node, ...deliver());
+  for (const words of chance.pick<readonly (readonly string[])[]>([
+    [['XACK', key, 'team', '0-1', '1-0']],
+    [['XCLAIM', key, 'team', consumer(), '0', '0-1', '1-0', ...chance.pick([[], ['JUSTID'], ['FORCE']])]],
+    [['XAUTOCLAIM', key, 'team', consumer(), '0', '0', 'COUNT', '2']],
+    [['XGROUP', 'DELCONSUMER', key, 'team', 'ann']],
+    [['XGROUP', 'SETID', key, 'team', '0'], deliver()],
+    [['XGROUP', 'DESTROY', key, 'team']],
+    [
+      ['XDEL', key, '1-0'],
+      ['XTRIM', key, 'MAXLEN', '~', '2'],
+    ],
+  ]))
+    plot.type(node, ...words);
+}

@@ -29,5 +29,7 @@ export interface WrittenStep {
   readonly run?: string | readonly string[];
   readonly write?: { readonly count: number; readonly every: string; readonly keys: number; readonly value: number };
   readonly do?: string;
+  /** Of a link that is held: who is not heard any more; without it, neither is. */
+  readonly from?: string;
   readonly set?: { readonly latency?: string; readonly bandwidth?: string };
 }
