@@ -15,6 +15,7 @@ import { replicas, slotEvent, write } from './slots';
 import type { Client } from './client';
 import { isBusy } from './frozen';
 import type { Child, Server } from './server';
+import { releaseSockets } from './inherited';
 import { ACCEPTOR, roomFor } from './transport';
 
 /**
@@ -58,6 +59,7 @@ export function startBgsave(
     fileName: rdbName(server),
     signal: SIGUSR1,
     piped: target === 'socket',
+    holds: [],
   };
   const { saves } = server.lastBgsave;
   if (target === 'disk') server.lastBgsave = { ...server.lastBgsave, triedSec: draft.wallSec, saves: saves + 1 };
@@ -227,6 +229,7 @@ function meetEndOfPipe(draft: Draft, server: Server): void {
 /** The child is a zombie until somebody asks for it. */
 export function childExited(draft: Draft, server: Server): void {
   meetEndOfPipe(draft, server);
+  releaseSockets(draft, server);
   childEvent(draft, server, { type: 'EXIT' });
 }
 

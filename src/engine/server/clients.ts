@@ -4,7 +4,8 @@ import type { ConnId } from '../world/trace';
 import { type Client, type ClientKind, newClient } from './client';
 import type { Server } from './server';
 import { letsAnybodyIn } from './acl/check';
-import { ACCEPTOR, closeConnection } from './transport';
+import { hangUp } from './inherited';
+import { ACCEPTOR } from './transport';
 import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import { refreshGoodSlaves } from './slots';
 import { trimBacklog } from './stream';
@@ -43,7 +44,7 @@ export function dropClient(draft: Draft, server: Server, client: Client): void {
   server.listeners = server.listeners.filter((id) => id !== client.id);
   server.monitors = server.monitors.filter((id) => id !== client.id);
   server.pendingWrites = server.pendingWrites.filter((id) => id !== client.id);
-  if (client.conn !== null) closeConnection(draft, client.conn, ACCEPTOR, client.arrived !== '');
+  if (client.conn !== null) hangUp(draft, server, client.conn, ACCEPTOR, client.arrived !== '');
   if (client.id === server.consoleId) reconnectConsole(server, client);
 }
 

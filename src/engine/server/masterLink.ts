@@ -14,7 +14,8 @@ import { giveUpLines } from './linkLog';
 import { dropReplicas } from './roles';
 import type { MasterLink, Server } from './server';
 import { createBacklog, queueWrite } from './stream';
-import { CONNECTOR, closeConnection, openConnection, send } from './transport';
+import { hangUp } from './inherited';
+import { CONNECTOR, openConnection, send } from './transport';
 import { loadTransferred, beginTransfer } from './transfer';
 
 /** Lets the machine take an event and does what it asks for. */
@@ -144,7 +145,7 @@ function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): 
 }
 
 export function closeSocket(draft: Draft, server: Server): void {
-  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
+  if (server.link.conn !== null) hangUp(draft, server, server.link.conn, CONNECTOR, server.link.arrived !== '');
   setLink(server, { conn: null, arrived: '', hungUp: false, transfer: null });
 }
 

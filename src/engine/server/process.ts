@@ -7,6 +7,7 @@ import { addClient } from './clients';
 import { makeConfig } from './config/config';
 import { setLink } from './masterLink';
 import { newLoad, withBytes } from './load';
+import { releaseSockets } from './inherited';
 import { startLoad } from './loading';
 import { rdbName } from './persistence';
 import { freshMemory, type Server } from './server';
@@ -85,6 +86,7 @@ export function killProcess(draft: Draft, server: Server, why?: 'memory'): void 
       closeConnection(draft, client.conn, by, client.arrived !== '');
     }
   if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
+  releaseSockets(draft, server);
   const { pid } = server;
   Object.assign(server, freshMemory(makeConfig(server.configFile.lines), server.replid), { pid });
   draft.emit({ kind: 'node', node: server.name, state: 'down', ...(why === undefined ? {} : { why }) });

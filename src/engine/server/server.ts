@@ -3,6 +3,7 @@ import type { Arrival } from './arrivals';
 import type { Bytes } from '../../protocol/bytes';
 import { NO_REPLID, type Replid } from '../../protocol/units';
 import type { StatePath } from '../machines/stepMachine';
+import type { Direction } from '../network/network';
 import type { ConnId, ProcessState } from '../world/trace';
 import type { Due } from '../world/draft';
 import type { ReadyKey } from './blockedKeys';
@@ -231,6 +232,8 @@ export interface Child {
   readonly signal: number;
   /** Its parent still reads the pipe, and will meet its end (socket target). */
   readonly piped: boolean;
+  /** Sockets that its parent has closed since: as long as it lives, it has them open, and the other side hears of nothing. */
+  readonly holds: readonly { readonly conn: ConnId; readonly by: Direction; readonly unread: boolean }[];
   /** Client ids that receive it (socket target). */
   readonly receivers: readonly number[];
 }

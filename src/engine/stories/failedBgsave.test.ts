@@ -205,6 +205,23 @@ describe('a child that is killed', () => {
     }
   });
 
+  test('has every socket that its parent had: who is cut meanwhile hears of it when the child has gone', () => {
+    const told = story({
+      master: { ...DISK, ...slow, 'repl-backlog-size': '16kb', 'client-output-buffer-limit': 'replica 40kb 0 0' },
+      replica: {},
+    })
+      .write('master', twoSeconds)
+      .at('500ms')
+      .type('replica', 'REPLICAOF master 6379')
+      .at('900ms')
+      .write('master', { count: 70, every: '0s', keys: 10, value: 1_000 })
+      .play('3s');
+    expect(told.logged('master', 'Connection with replica 10.0.0.2:6380 lost.')[0]?.at).toBeLessThan(1e6);
+    const heard = told.logged('replica', 'I/O error reading bulk count from MASTER')[0]?.at;
+    expect(heard).toBeGreaterThan(2.5e6);
+    expect(heard).toBeLessThan(2.6e6);
+  });
+
   test('where there is none, nothing happens', () => {
     const told = story({ master: {} }).at('1s').killChild('master').type('master', 'PING').play('2s');
     expect(told.replies('master')).toEqual(['PONG']);
