@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface FirstLoad {
-  /** The document, its stylesheet, its script, and what it says in the longer of its languages. */
+  /** The document, its stylesheet, its script, and what the first picture says in the longer of its languages. */
   readonly page: number;
   /** The script of the worker without which there is no picture. */
   readonly worker: number;
@@ -24,7 +24,10 @@ export function firstLoadOf(folder: string): FirstLoad {
   const lessons = assets.filter((name) => /\.(en|zh)-/.test(name));
   const data = new Set(lessons.map((name) => name.replace(/\.(en|zh)-.*/, '')));
   const later = assets.filter(
-    (name) => ![...named, ...languages, ...lessons].includes(name) && !data.has(name.replace(/-[^-]*$/, '')),
+    (name) =>
+      ![...named, ...languages, ...lessons].includes(name) &&
+      !/\/(en|zh)Late-/.test(name) &&
+      !data.has(name.replace(/-[^-]*$/, '')),
   );
   return {
     page: gzip('index.html') + sum(page) + Math.max(...languages.map(gzip)),

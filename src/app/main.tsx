@@ -24,6 +24,7 @@ import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
 import { bringLateParts } from '../ui/page/late';
+import { learnRest } from '../ui/text/catalogues';
 import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
 import { type Transport, workerTransport } from '../worker/channel';
@@ -210,7 +211,7 @@ async function render(into: HTMLElement): Promise<void> {
     </ServicesProvider>,
   );
 }
-void render(root);
+const shown = render(root);
 
 const tab = tabStorage();
 if (!embedded)
@@ -240,4 +241,7 @@ async function openFirst(): Promise<void> {
 }
 void openFirst();
 // A host knocks until it is answered: this may come when the picture is there.
-if (embedded) void import('../embed/guest/guest').then(({ receiveHosts }) => receiveHosts(services, window));
+if (embedded)
+  void Promise.all([import('../embed/guest/guest'), shown.then(learnRest).catch(() => undefined)]).then(
+    ([{ receiveHosts }]) => receiveHosts(services, window),
+  );

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { bytesOf, secondsIn } from '../../advice/directives';
 import { type Load, needs } from '../../advice/sizing';
 import { useSay } from '../services';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import { ConfigLines } from './ConfigLines';
 import { sumText } from './sumText';
 import styles from './AdviceDialog.module.css';

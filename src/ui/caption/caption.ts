@@ -1,7 +1,7 @@
 /** One plain sentence on what just happened and one on why: the caption under the stage, the live region, the step's row. */
 import type { Message } from '../../protocol/message';
 import { mainMessage, type Step, type ToldEvent } from '../../store/steps';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import type { Say, Values } from '../text/say';
 import type { Talk } from './talk';
 import { wordsOf } from './words';

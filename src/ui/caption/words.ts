@@ -1,6 +1,6 @@
 /** Which sentence belongs to which message: its name decides, and for an answer what was asked. */
 import type { Message } from '../../protocol/message';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import type { Values } from '../text/say';
 import type { Talk } from './talk';
 

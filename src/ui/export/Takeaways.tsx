@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../page/Button';
 import { print } from '../print/PrintSheet';
 import { useSay, useServices } from '../services';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import type { Values } from '../text/say';
 import { useTitle } from '../layout/About';
 import type { Sight } from './pictures';

@@ -5,7 +5,7 @@ import type { Branches } from '../../store/branches';
 import { keepRun } from '../../store/keptRun';
 import type { Source } from '../../store/run';
 import type { Session } from '../../store/session';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import type { Values } from '../text/say';
 import { pngOf, type Sight, sequenceDrawing, stageDrawing, svgOf, tallestPng } from './pictures';
 

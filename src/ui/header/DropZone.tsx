@@ -1,12 +1,12 @@
 /** A scenario file may be dropped anywhere on the page. */
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { useSay, useServices } from '../services';
-import { openFile } from './openFile';
+import { useSay } from '../services';
+import { useOpenFile } from './lateFile';
 import styles from './DropZone.module.css';
 
 export function DropZone({ children }: { readonly children: ReactNode }): ReactNode {
   const say = useSay();
-  const services = useServices();
+  const openFile = useOpenFile();
   const [over, setOver] = useState(false);
   const hasFile = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
@@ -26,7 +26,7 @@ export function DropZone({ children }: { readonly children: ReactNode }): ReactN
         event.preventDefault();
         setOver(false);
         const [file] = event.dataTransfer.files;
-        if (file) void openFile(file, services, say);
+        if (file) openFile(file);
       }}
     >
       {children}

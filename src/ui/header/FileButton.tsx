@@ -1,12 +1,12 @@
 /** Opens a scenario from the reader's disk. */
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../page/Button';
-import { useSay, useServices } from '../services';
-import { openFile } from './openFile';
+import { useSay } from '../services';
+import { useOpenFile } from './lateFile';
 
 export function FileButton({ small }: { readonly small: boolean }): ReactNode {
   const say = useSay();
-  const services = useServices();
+  const openFile = useOpenFile();
   const file = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -39,7 +39,7 @@ export function FileButton({ small }: { readonly small: boolean }): ReactNode {
         aria-label={say('header.openTitle')}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen) void openFile(chosen, services, say);
+          if (chosen) openFile(chosen);
           // The same file may be chosen again after it was mended.
           event.target.value = '';
         }}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../page/Dialog';
 import { useSay } from '../services';
 import { VIEWS } from '../../store/selection';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import styles from './KeyList.module.css';
 
 const KEYS: readonly (readonly [string, TextKey])[] = [

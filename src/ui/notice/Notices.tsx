@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
-import type { TextKey } from '../text/en';
+import type { TextKey } from '../text/catalogues';
 import { noticeText } from './noticeText';
 import styles from './Notices.module.css';
 

@@ -1,6 +1,6 @@
 /**
- * What is fetched when it is first needed, so that the first picture does not wait for it. Until a component is here its place is
- * empty; where it cannot be had, its place says so and offers another try.
+ * What is fetched when it is first needed, so that the first picture does not wait for it, nor for what only such parts say. Until a
+ * component is here its place is empty; where it cannot be had, its place says so and offers another try.
  *
  * ```
  *   const Charts = late(() => import('../charts/ChartsView').then((part) => part.ChartsView));
@@ -8,6 +8,7 @@
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useSay } from '../services';
+import { learnRest } from '../text/catalogues';
 import { Button } from './Button';
 
 /** Every part of the page that comes late. */
@@ -28,7 +29,8 @@ function coming<T>(load: () => Promise<T>): Coming<T> {
   const it: Coming<T> = {
     here: null,
     bring: async () => {
-      it.here ??= await load();
+      const [made] = await Promise.all([load(), learnRest()]);
+      it.here ??= made;
       return it.here;
     },
   };
@@ -83,5 +85,17 @@ export function lateValue<T extends object>(load: () => Promise<T>): (wanted: bo
         );
     }, [wanted, here]);
     return here;
+  };
+}
+
+/** Something that is done rarely: answers `false` where what does it cannot be had. */
+export function lateAct<Given extends readonly unknown[]>(
+  load: () => Promise<(...given: Given) => unknown>,
+): (...given: Given) => Promise<boolean> {
+  const act = coming(load);
+  return async (...given) => {
+    const here = await act.bring().catch(() => null);
+    await here?.(...given);
+    return here !== null;
   };
 }

@@ -4,11 +4,10 @@ import { freePlace } from '../../scene/stage/hand';
 import { type CardPlace, layoutStage, type Rect, type StageLayout, stageScene } from '../../scene/stage';
 import { pictured } from '../../store/run';
 import { selectedMark } from '../../store/shown';
-import { following } from '../../store/topology/hands';
 import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { Spotlights } from '../lesson/Spotlights';
-import { late } from '../page/late';
+import { late, lateValue } from '../page/late';
 import { useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import { useCluster } from './cluster';
@@ -25,6 +24,8 @@ import { useGlide } from './useGlide';
 import styles from './Stage.module.css';
 
 const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
+/** What is to be done so that one server follows another: a card that is dragged asks. */
+const useFollowing = lateValue(() => import('../../store/topology/hands').then((part) => part.following));
 
 /** In a lower stage there is no room above the cards. */
 const LOW = 300;
@@ -97,18 +98,19 @@ export function Stage(): ReactNode {
     },
     [put, say],
   );
+  const following = useFollowing(cluster !== null);
   const mayFollow = useCallback(
     (node: string, master: string): boolean => {
       const up = (name: string): boolean => cluster?.views.find((view) => view.name === name)?.process === 'up';
-      return up(node) && cluster !== null && following(cluster, node, master).length > 0;
+      return up(node) && cluster !== null && following !== null && following(cluster, node, master).length > 0;
     },
-    [cluster],
+    [cluster, following],
   );
   const follow = useCallback(
     (node: string, master: string): void => {
-      if (cluster) session.act(following(cluster, node, master));
+      if (cluster && following) session.act(following(cluster, node, master));
     },
-    [cluster, session],
+    [cluster, following, session],
   );
   const drops = useMemo(() => ({ mayFollow, follow, put: putDown }), [mayFollow, follow, putDown]);
   const { drag, begin } = useCardDrag(box, made, drops);

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { en, type TextKey } from './en';
 import { BOTH } from './both.testing';
+import type { TextKey } from './catalogues';
+import { en as first } from './en';
+import { enLate } from './enLate';
 import { fill, listTime, sayIn, unitsIn } from './say';
-import { zh } from './zh';
+import { zh as firstInChinese } from './zh';
+import { zhLate } from './zhLate';
 
+const en = { ...first, ...enLate };
+const zh = { ...firstInChinese, ...zhLate };
 const keys = Object.keys(en) as TextKey[];
 const holes = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1] ?? ''))].sort();

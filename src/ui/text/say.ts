@@ -2,8 +2,7 @@
 import { duration, grouped, THIN_SPACE } from '../../scene/format';
 import type { Units } from '../../scene/words';
 import type { Lang } from '../../store/settings';
-import { catalogueOf } from './catalogues';
-import type { TextKey } from './en';
+import { type TextKey, textIn } from './catalogues';
 
 export type Values = Readonly<Record<string, string | number>>;
 /** Numbers are grouped; what must stay as it is (a port, a command) is given as text. */
@@ -18,7 +17,8 @@ export const number = (n: number): string =>
 export const sayIn =
   (lang: Lang): Say =>
   (key, values) =>
-    fill(catalogueOf(lang)[key], values);
+    // Who says something has waited for its texts (page/late.tsx); whoever forgets to says nothing rather than ending the page.
+    fill(textIn(lang, key) ?? '', values);
 
 /** `{name}` is the value; `{name|byte|bytes}` the value and the noun that goes with it. */
 export function fill(template: string, values: Values = {}): string {

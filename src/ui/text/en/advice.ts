@@ -1,7 +1,5 @@
 /** The page of advice: mechanisms, their arithmetic, what ends them. Sizes, rates and durations come with their units. */
 export const advice = {
-  'advice.open': 'Diagnose',
-  'advice.openTitle': 'Paste what your servers say, or size a configuration',
   'advice.heading': 'Diagnose and size',
   'advice.tab.paste': 'From what servers say',
   'advice.tab.size': 'From what a load needs',

@@ -1,6 +1,5 @@
 /** Charts of a run. */
 export const charts = {
-  'view.charts': 'Charts',
   'charts.behind': 'Lag: bytes not yet applied',
   'charts.output': 'Output buffers',
   'charts.backlog': 'Backlog: bytes kept',

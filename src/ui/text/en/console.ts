@@ -1,8 +1,5 @@
 /** Doing something by hand: the console, the menus of servers and links, the runs that come of it. Commands stay as Redis has them. */
 export const acting = {
-  'view.console': 'Console',
-  'console.open': 'Console',
-  'console.openTitle': 'Type commands to the servers, as at redis-cli (key `)',
   'console.close': 'Close',
   'console.label': 'Console of {node}',
   'console.transcript': 'What was typed to {node}, and what it answered',
@@ -38,9 +35,6 @@ export const acting = {
   'runs.redoTitle': 'Do it again (Ctrl+Shift+Z)',
   'runs.remove': 'Delete {name} and what follows from it',
   'runs.row': '{at}, {name}',
-
-  'menu.node': 'Act on {node}',
-  'menu.link': 'Act on the link between {a} and {b}',
   'menu.console': 'Open its console',
   'menu.process': 'Process',
   'menu.pause': 'Pause',
@@ -70,7 +64,4 @@ export const acting = {
   'keys.search': 'search earlier lines, in the console',
   'keys.undo': 'undo, redo what you did',
   'keys.menu': 'menu of a server or link',
-
-  'refused.act': 'This was not done.',
-  'refused.run': 'What this link says was done was left out.',
 } as const;

@@ -1,7 +1,5 @@
 /** Taking a run away: files and pictures of it. */
 export const taking = {
-  'export.button': 'Take away',
-  'export.name': 'Take this run away',
   'export.trace': 'Trace',
   'export.trace.what': 'Every message, reply and log line, one JSON object a line: what npm run sim prints.',
   'export.run': 'Run',

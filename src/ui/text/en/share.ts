@@ -1,10 +1,6 @@
 /** Passing a run on. */
 export const share = {
-  'gallery.name': 'Gallery',
-  'gallery.title': 'Every lesson and situation, each with its picture',
   'gallery.share': 'Share “{title}”',
-  'share.button': 'Share',
-  'share.title': 'The link, its code, and what to paste into a page',
   'share.name': 'Share',
   'share.lang': 'Language',
   'share.lang.own': 'whoever opens it',

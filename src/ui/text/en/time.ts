@@ -1,12 +1,5 @@
 /** The time machine: stepping by byte. */
 export const time = {
-  'transport.grain.byte': 'byte',
-  'transport.pace': 'Step by, speed',
-  'transport.grain.phase.title': 'connect, auth, sync, propagate',
-  'transport.grain.message.title': 'One message crosses and is read',
-  'transport.grain.byte.title': 'One byte comes to its receiver',
-  'transport.real': 'real pace',
-  'next.byte': 'Next byte',
   'keys.byte': 'byte back, byte forwards',
   'byte.lead': '{from} → {to} · {count} of {of|byte|bytes} are there',
   'byte.whole': 'All of it is there; {to} reads it when its loop turns.',

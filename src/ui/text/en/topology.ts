@@ -33,9 +33,6 @@ export const topology = {
     '“{text}” is not a bandwidth: a number and bit, kbit, mbit, gbit, b, kb, mb or gb, or unlimited.',
   'menu.badLatency': '“{text}” is not a latency: a number and us, ms, s, m or h.',
   'menu.set': 'Set',
-
-  'stage.tools': 'Servers and view',
-  'stage.servers': 'Servers …',
   'stage.shape': 'Shape, from now on',
   'stage.star': 'Star',
   'stage.star.note': 'all follow {root}',
@@ -50,14 +47,8 @@ export const topology = {
   'stage.addServer.note': 'it follows nobody',
   'stage.autoLayout': 'Arrange the cards again',
   'stage.autoLayout.note': 'where they would stand by themselves',
-  'stage.zoomIn': 'Nearer (Ctrl + wheel)',
-  'stage.zoomOut': 'Further away (Ctrl + wheel)',
-  'stage.fit': 'Everything in view',
   'stage.nobodyUp': 'No server runs.',
   'stage.freeWillFollow':
     'A server that followed nobody will follow as well; what only it holds is lost, as Redis does it.',
-  'stage.dropToFollow': '{node} will follow {master}',
-  'stage.dropToPlace': 'Put {node} here',
   'stage.dropNowhere': '{node} stays where it is',
-  'stage.moved': '{node} stands elsewhere now',
 } as const;

@@ -1,6 +1,5 @@
 /** What is true here and what is simplified: claims with their figures, and every simplification with its reason. */
 export const truth = {
-  'truth.open': 'What is true here, and what is simplified',
   'truth.heading': 'What is true here, and what is simplified',
   'truth.lead':
     'ReplScope is a model of Redis {redis}. Of replication it is meant to show nothing that real servers do not do: not a byte, not a reply, not a log line. A claim like that is worth as much as the comparisons behind it. Here they are.',

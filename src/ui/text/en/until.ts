@@ -1,7 +1,5 @@
 /** "Run until", and what is said where it never happens. */
 export const until = {
-  'until.button': 'Until …',
-  'until.name': 'Run until',
   'until.heading': 'Run until the next …',
   'until.refusal': 'refusal or closed connection',
   'until.log': 'line in its log',

@@ -1,9 +1,5 @@
 /** The views of the inspector: operator, why, offsets. */
 export const views = {
-  'view.why': 'Why',
-  'view.operator': 'Operator',
-  'view.offsets': 'Offsets',
-
   'operator.label': 'What to ask',
   'operator.log': 'log',
   'operator.changed': '(changed in this step)',

@@ -1,8 +1,6 @@
 import type { advice as en } from '../en/advice';
 
 export const advice: Readonly<Record<keyof typeof en, string>> = {
-  'advice.open': '诊断',
-  'advice.openTitle': '粘贴服务器的输出，或估算配置',
   'advice.heading': '诊断与估算',
   'advice.tab.paste': '从服务器的输出看',
   'advice.tab.size': '从负载的需要算',

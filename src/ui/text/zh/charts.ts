@@ -1,7 +1,6 @@
 import type { charts as en } from '../en/charts';
 
 export const charts: Readonly<Record<keyof typeof en, string>> = {
-  'view.charts': '图表',
   'charts.behind': '落后：尚未执行的字节',
   'charts.output': '输出缓冲区',
   'charts.backlog': '复制积压缓冲区：保留的字节',

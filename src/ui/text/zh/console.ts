@@ -1,9 +1,6 @@
 import type { acting as en } from '../en/console';
 
 export const acting: Readonly<Record<keyof typeof en, string>> = {
-  'view.console': '控制台',
-  'console.open': '控制台',
-  'console.openTitle': '像在 redis-cli 里一样向服务器输入命令（` 键）',
   'console.close': '关闭',
   'console.label': '{node} 的控制台',
   'console.transcript': '向 {node} 输入的命令，以及它的回复',
@@ -39,9 +36,6 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'runs.redoTitle': '再做一次（Ctrl+Shift+Z）',
   'runs.remove': '删除“{name}”以及之后的一切',
   'runs.row': '{at}，{name}',
-
-  'menu.node': '操作 {node}',
-  'menu.link': '操作 {a} 与 {b} 之间的网络',
   'menu.console': '打开它的控制台',
   'menu.process': '进程',
   'menu.pause': '暂停',
@@ -71,7 +65,4 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'keys.search': '在控制台里查找以前的命令',
   'keys.undo': '撤销、重做你做过的事',
   'keys.menu': '服务器或网络的菜单',
-
-  'refused.act': '没有执行这项操作。',
-  'refused.run': '链接中的操作没有采用。',
 };

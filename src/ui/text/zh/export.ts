@@ -1,8 +1,6 @@
 import type { taking as en } from '../en/export';
 
 export const taking: Readonly<Record<keyof typeof en, string>> = {
-  'export.button': '导出',
-  'export.name': '导出这次运行',
   'export.trace': '运行记录',
   'export.trace.what': '每条消息、每个回复、每行日志，每行一个 JSON 对象，与 npm run sim 的输出相同。',
   'export.run': '运行',

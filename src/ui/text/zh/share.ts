@@ -1,11 +1,7 @@
 import type { share as en } from '../en/share';
 
 export const share: Readonly<Record<keyof typeof en, string>> = {
-  'gallery.name': '图库',
-  'gallery.title': '全部课程与场景，各带一张图',
   'gallery.share': '分享“{title}”',
-  'share.button': '分享',
-  'share.title': '链接、二维码，以及嵌入网页的代码',
   'share.name': '分享',
   'share.lang': '语言',
   'share.lang.own': '跟随打开者',

@@ -1,13 +1,6 @@
 import type { time as en } from '../en/time';
 
 export const time: Readonly<Record<keyof typeof en, string>> = {
-  'transport.grain.byte': '字节',
-  'transport.pace': '步长与速度',
-  'transport.grain.phase.title': '连接、认证、同步、传播',
-  'transport.grain.message.title': '一条消息送到并被读取',
-  'transport.grain.byte.title': '一个字节到达接收方',
-  'transport.real': '真实速度',
-  'next.byte': '下一个字节',
   'keys.byte': '后退一个字节、前进一个字节',
   'byte.lead': '{from} → {to} · 共 {of} 字节，已到 {count} 字节',
   'byte.whole': '已全部到达；等事件循环转到时 {to} 就会读取。',

@@ -33,9 +33,6 @@ export const topology: Readonly<Record<keyof typeof en, string>> = {
   'menu.badBandwidth': '“{text}”不是带宽：写一个数加 bit、kbit、mbit、gbit、b、kb、mb 或 gb，或者写 unlimited。',
   'menu.badLatency': '“{text}”不是延迟：写一个数加 us、ms、s、m 或 h。',
   'menu.set': '设定',
-
-  'stage.tools': '服务器与视野',
-  'stage.servers': '服务器……',
   'stage.shape': '拓扑形状，从现在起',
   'stage.star': '星形',
   'stage.star.note': '全部复制 {root}',
@@ -50,13 +47,7 @@ export const topology: Readonly<Record<keyof typeof en, string>> = {
   'stage.addServer.note': '不复制任何服务器',
   'stage.autoLayout': '重新自动排列',
   'stage.autoLayout.note': '卡片回到自动布局的位置',
-  'stage.zoomIn': '拉近（Ctrl + 滚轮）',
-  'stage.zoomOut': '拉远（Ctrl + 滚轮）',
-  'stage.fit': '显示全部',
   'stage.nobodyUp': '没有正在运行的服务器。',
   'stage.freeWillFollow': '原本不复制任何服务器的也会加入；只有它才有的数据会丢失，Redis 就是这样做的。',
-  'stage.dropToFollow': '{node} 将复制 {master}',
-  'stage.dropToPlace': '把 {node} 放在这里',
   'stage.dropNowhere': '{node} 留在原处',
-  'stage.moved': '{node} 已移到别处',
 };

@@ -1,7 +1,6 @@
 import type { truth as en } from '../en/truth';
 
 export const truth: Readonly<Record<keyof typeof en, string>> = {
-  'truth.open': '哪些是真的，哪些是简化的',
   'truth.heading': '哪些是真的，哪些是简化的',
   'truth.lead':
     'ReplScope 是 Redis {redis} 的一个模型。凡是涉及复制的内容，它只展示真实服务器会做的事：每个字节、每个回复、每行日志都是如此。这样的话有多可信，要看背后做过多少比对。比对的情况如下。',

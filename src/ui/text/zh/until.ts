@@ -1,8 +1,6 @@
 import type { until as en } from '../en/until';
 
 export const until: Readonly<Record<keyof typeof en, string>> = {
-  'until.button': '运行到……',
-  'until.name': '运行到',
   'until.heading': '运行到下一个……',
   'until.refusal': '拒绝或连接关闭',
   'until.log': '它的一行日志',

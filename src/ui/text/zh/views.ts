@@ -1,10 +1,6 @@
 import type { views as en } from '../en/views';
 
 export const views: Readonly<Record<keyof typeof en, string>> = {
-  'view.why': '原因',
-  'view.operator': '运维',
-  'view.offsets': '偏移量',
-
   'operator.label': '问什么',
   'operator.log': '日志',
   'operator.changed': '（这一步有变化）',

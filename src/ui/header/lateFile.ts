@@ -1,0 +1,18 @@
+/** Reading what somebody brings comes late: it knows what lessons, runs and progress look like as files. */
+import { useCallback } from 'react';
+import { lateAct } from '../page/late';
+import { useSay, useServices } from '../services';
+
+const read = lateAct(async () => (await import('./openFile')).openFile);
+
+export function useOpenFile(): (file: File) => void {
+  const say = useSay();
+  const services = useServices();
+  return useCallback(
+    (file) =>
+      void read(file, services, say).then((done) => {
+        if (!done) services.session.tell({ kind: 'refused', of: 'file', sentence: say('late.again') });
+      }),
+    [services, say],
+  );
+}

@@ -1,0 +1,36 @@
+import type { LateKey } from './enLate';
+import { advice } from './zh/advice';
+import { charts } from './zh/charts';
+import { compare } from './zh/compare';
+import { acting } from './zh/console';
+import { taking } from './zh/export';
+import { knobs } from './zh/knobs';
+import { panels } from './zh/panels';
+import { print } from './zh/print';
+import { share } from './zh/share';
+import { spans } from './zh/spans';
+import { teaching } from './zh/teaching';
+import { time } from './zh/time';
+import { topology } from './zh/topology';
+import { truth } from './zh/truth';
+import { until } from './zh/until';
+import { views } from './zh/views';
+
+export const zhLate: Readonly<Record<LateKey, string>> = {
+  ...advice,
+  ...charts,
+  ...compare,
+  ...acting,
+  ...taking,
+  ...knobs,
+  ...panels,
+  ...print,
+  ...share,
+  ...spans,
+  ...teaching,
+  ...time,
+  ...topology,
+  ...truth,
+  ...until,
+  ...views,
+};
