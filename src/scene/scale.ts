@@ -1,5 +1,5 @@
 /** From a number to a pixel and back, along straight pieces: all that the pictures need of a scale. */
-import { bisectRight } from 'd3-array';
+import { upTo } from './upTo';
 
 export interface Scale {
   (value: number): number;
@@ -19,7 +19,7 @@ export function linear(domain: readonly number[], range: readonly number[], clam
 function along(from: readonly number[], to: readonly number[], clamped: boolean): (value: number) => number {
   const last = from.length - 1;
   return (value) => {
-    const piece = Math.min(Math.max(bisectRight(from, value), 1), last);
+    const piece = Math.min(Math.max(upTo(from, value), 1), last);
     const [a = 0, b = 0] = [from[piece - 1], from[piece]];
     const [x = 0, y = 0] = [to[piece - 1], to[piece]];
     const share = a === b ? 0 : (value - a) / (b - a);

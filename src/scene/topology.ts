@@ -6,6 +6,7 @@
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
 import type { Topology } from './stage';
+import { upTo } from './upTo';
 
 /** The same object as long as nothing about it changes. */
 export type Topologies = (at: TimeUs) => Topology;
@@ -118,18 +119,6 @@ function linksOf({ events, snapshot }: Told): Topology['links'] {
     else if (event.kind === 'link') add(...event.between);
   }
   return [...links.values()];
-}
-
-/** How many of the ascending instants lie at or before `at`. */
-function upTo(instants: readonly number[], at: number): number {
-  let low = 0;
-  let high = instants.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instants[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A link is the same from both ends. */

@@ -6,6 +6,7 @@ import type { TimeUs } from '../protocol/units';
 import type { TraceOf } from '../engine/world/trace';
 import type { RunReport } from '../worker/messages';
 import { lossesOf } from './losses';
+import { upTo } from './upTo';
 
 /** A message on its way, or just arrived. */
 export interface Flight {
@@ -52,20 +53,20 @@ export function makeTraffic(report: RunReport): Traffic {
   return {
     at: (at) => {
       const inFlight: Flight[] = [];
-      for (let i = upTo(flights, (f) => f.message.sentAt, at) - 1; i >= 0 && (latest[i] ?? 0) > at; i -= 1) {
+      for (let i = upTo(flights, at, (f) => f.message.sentAt) - 1; i >= 0 && (latest[i] ?? 0) > at; i -= 1) {
         const flight = flights[i];
         if (flight && goneAt(flight) > at) inFlight.push(flight);
       }
       inFlight.reverse();
 
-      const end = upTo(ended, goneAt, at);
+      const end = upTo(ended, at, goneAt);
       const lastAt = ended[end - 1] ? goneAt(ended[end - 1] as Flight) : Number.NEGATIVE_INFINITY;
       let begin = end;
       while (begin > 0 && end - begin < MOST_GHOSTS && goneAt(ended[begin - 1] as Flight) === lastAt) begin -= 1;
 
-      const act = acts[upTo(acts, (event) => event.at, at) - 1] ?? null;
-      const decision = decisions[upTo(decisions, (event) => event.at, at) - 1] ?? null;
-      const since = decision ? end - upTo(ended, goneAt, decision.at) : 0;
+      const act = acts[upTo(acts, at, (event) => event.at) - 1] ?? null;
+      const decision = decisions[upTo(decisions, at, (event) => event.at) - 1] ?? null;
+      const since = decision ? end - upTo(ended, decision.at, goneAt) : 0;
       return {
         inFlight,
         last: ended.slice(begin, end),
@@ -103,16 +104,4 @@ function flightsOf(report: RunReport): readonly Flight[] {
     if (row < ROWS) free[row] = lostAt ?? endsAt;
     return { message, endsAt, lostAt, plannedAt: late.has(message.data) ? plan : null, row };
   });
-}
-
-/** How many of the ascending items lie at or before `at`. */
-function upTo<T>(items: readonly T[], key: (item: T) => number, at: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (key(items[middle] as T) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
