@@ -3,13 +3,15 @@
  * name holds one of them. Where a ratio is said, both sides are measured in this run.
  */
 import { backlogAppend } from './bench/backlogAppend';
+import { blocked } from './bench/blocked';
 import { checkpoint } from './bench/checkpoint';
 import { engineToPicture } from './bench/engineToPicture';
 import { eventQueue } from './bench/eventQueue';
 import { firstLoad } from './bench/firstLoad';
+import { frame } from './bench/frame';
 import { knob } from './bench/knob';
+import { lighthouse } from './bench/lighthouse';
 import { memory } from './bench/memory';
-import { notYet } from './bench/notYet';
 import { realPair } from './bench/realPair';
 import type { BenchRow } from './bench/row';
 import { seekAnywhere } from './bench/seek';
@@ -24,11 +26,13 @@ const ROWS: readonly BenchRow[] = [
   checkpoint,
   memory,
   seekAnywhere,
+  frame,
+  blocked,
   engineToPicture,
   knob,
   firstLoad,
+  lighthouse,
   xstateShare,
-  ...notYet,
 ];
 
 const words = process.argv.slice(2);

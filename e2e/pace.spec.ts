@@ -1,0 +1,94 @@
+/**
+ * How it feels, as far as a busy machine can tell: no long task while it opens, plays and is turned, a picture of 2,000 segments within a
+ * frame, a tab that holds little. Times have room, and what is asserted is the best of several: `npm run bench` has the figures.
+ */
+import type { Page } from '@playwright/test';
+import { frameCost } from '../scripts/bench/frame';
+import { tabMemory } from '../scripts/bench/tab';
+import { expect, open, settled, test } from './journey.site';
+
+/** A slow machine stretches every task: these are several times what a busy one of two cores needed. */
+const LONGEST_MS = { opening: 800, playing: 400, turning: 400 };
+/** Half a frame of sixty a second. */
+const FRAME_MS = 8;
+/** Of a lesson-sized run; an hour of a thousand writes a second may hold 300. */
+const TAB_MB = 100;
+const ROUNDS = 3;
+
+/** The longest task since the page began, or since it was asked last, in milliseconds. */
+const longestTask = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const seen = window as unknown as { longTasks: number[] };
+    return Math.max(0, ...seen.longTasks.splice(0));
+  });
+
+const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(
+    (left) =>
+      new Promise<void>((resolve) => {
+        const frame = (): unknown => (left-- > 0 ? requestAnimationFrame(frame) : resolve());
+        frame();
+      }),
+    count,
+  );
+
+async function watchTasks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const durations: number[] = [];
+    Object.assign(window, { longTasks: durations });
+    new PerformanceObserver((list) => durations.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+  });
+}
+
+test('no task holds the page for long while it opens, plays, or a knob is dragged, and nothing piles up', async ({
+  page,
+  origin,
+}) => {
+  await watchTasks(page);
+  const opening: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    await open(page, origin, '');
+    opening.push(await longestTask(page));
+  }
+  expect(Math.min(...opening), 'opening').toBeLessThan(LONGEST_MS.opening);
+
+  await open(page, origin, '?scenario=backlog-overrun&view=knobs');
+  const slider = page.locator('details[open] input[type=range]').first();
+  const turning: number[] = [];
+  const held: number[] = [];
+  await slider.focus();
+  await longestTask(page);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let i = 0; i < 10; i++) await page.keyboard.press(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+    await settled(page);
+    turning.push(await longestTask(page));
+    const { page: own, workers } = await tabMemory(page);
+    expect(workers, 'the worker was not asked').toBeGreaterThan(1);
+    held.push(own + workers);
+  }
+  expect(Math.min(...turning), 'turning').toBeLessThan(LONGEST_MS.turning);
+  expect(Math.max(...held), 'megabytes of page and worker').toBeLessThan(TAB_MB);
+
+  const playing: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.locator('footer').getByRole('button', { name: 'To the start' }).click();
+    await settled(page);
+    await longestTask(page);
+    await page.locator('footer').getByRole('button', { name: 'Play' }).click();
+    await frames(page, 60);
+    playing.push(await longestTask(page));
+    await page.locator('footer').getByRole('button', { name: 'Pause' }).click();
+  }
+  expect(Math.min(...playing), 'playing').toBeLessThan(LONGEST_MS.playing);
+  test.info().annotations.push({ type: 'measured', description: JSON.stringify({ opening, turning, held, playing }) });
+});
+
+test('2,000 segments in flight cost less than half a frame, sharp or not', async ({ browser }) => {
+  for (const dpr of [1, 2]) {
+    const { undisturbed, inFlight } = await frameCost(browser, dpr);
+    expect(inFlight).toBeGreaterThanOrEqual(2000);
+    expect(undisturbed, `dpr ${dpr}, milliseconds`).toBeLessThan(FRAME_MS);
+  }
+});
