@@ -27,6 +27,37 @@ export function crc64(bytes: Bytes, from: Crc64 = CRC64_START): Crc64 {
   return { hi: hi >>> 0, lo: lo >>> 0 };
 }
 
+/** The register after so many zeros: multiplication by x to the power of eight times as many, modulo the polynomial. */
+export function crc64Shift(crc: Crc64, zeros: number): Crc64 {
+  let out = crc;
+  for (let power = X_TO_8, left = zeros; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) out = product(out, power);
+    if (left > 1) power = product(power, power);
+  }
+  return out;
+}
+
+/** Of two polynomials, each with its highest power in the lowest bit. */
+function product(a: Crc64, b: Crc64): Crc64 {
+  let [hi, lo] = [0, 0];
+  let { hi: bHi, lo: bLo } = b;
+  for (let bit = 0; bit < 64; bit++) {
+    const isSet = bit < 32 ? (a.hi >>> (31 - bit)) & 1 : (a.lo >>> (63 - bit)) & 1;
+    if (isSet) {
+      hi ^= bHi;
+      lo ^= bLo;
+    }
+    const falls = bLo & 1;
+    bLo = (bLo >>> 1) | (bHi << 31);
+    bHi >>>= 1;
+    if (falls) {
+      bLo ^= POLY_LO;
+      bHi ^= POLY_HI;
+    }
+  }
+  return { hi: hi >>> 0, lo: lo >>> 0 };
+}
+
 /** As an RDB ends: 8 bytes, the lowest first. */
 export function crc64Bytes(crc: Crc64): Bytes {
   const { hi, lo } = crc;
@@ -50,6 +81,8 @@ export function crc64Hex(crc: Crc64): string {
 // The polynomial with its bits in reverse order, since the register is shifted to the right.
 const POLY_HI = 0x95ac9329;
 const POLY_LO = 0xac4bc9b5;
+/** x^8: the highest bit of the register is 1, the next one x. */
+const X_TO_8: Crc64 = { hi: 2 ** 23, lo: 0 };
 const TABLE_HI = new Int32Array(256);
 const TABLE_LO = new Int32Array(256);
 for (let n = 0; n < 256; n++) {

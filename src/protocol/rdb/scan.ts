@@ -5,6 +5,7 @@
 import type { Bytes } from '../bytes';
 import { CRC64_START, type Crc64, crc64, crc64Hex } from '../crc64';
 import { Cursor, RdbFault } from './cursor';
+import type { KeyRange, RdbImage } from './image';
 import type { RdbFailure, RdbValue } from './model';
 import { Opcode, RDB_VERSION } from './opcode';
 import { moduleName } from './moduleName';
@@ -29,6 +30,8 @@ export type RdbRecord = { readonly start: number; readonly end: number } & (
       readonly keyAt: number;
       readonly valueAt: number;
     }
+  /** Keys that a rule makes, side by side (image.ts); only where bytes were described. */
+  | { readonly kind: 'populated'; readonly keys: KeyRange; readonly compressed: boolean }
   | { readonly kind: 'eof' }
   /** Hex as the log prints it; `found` is `0` in a file that was written without a checksum. */
   | { readonly kind: 'checksum'; readonly found: string; readonly expected: string }
@@ -56,6 +59,8 @@ export interface ScanPoint {
   readonly crc: Crc64;
   /** There is nothing more to come: what follows is no part of the file. */
   readonly complete: boolean;
+  /** All before `at` is the beginning of this, and `crc` has not been worked out. */
+  readonly image?: RdbImage;
 }
 
 export const RDB_START: ScanPoint = { at: 0, last: null, version: 0, crc: CRC64_START, complete: false };

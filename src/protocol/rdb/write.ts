@@ -17,21 +17,32 @@ import { encodeValue, typeOf } from './value';
 
 /** The bytes of a file. Databases without keys are left out, as Redis does; without `rdbchecksum` the checksum is eight zeros. */
 export function writeRdb(file: RdbFile, options: RdbWriteOptions): Bytes {
+  const parts = [headOf(file, options)];
+  for (const { db, entries } of file.databases)
+    if (entries.length > 0) parts.push(databaseHead(db, entries, entries.length), entriesOf(entries, options));
+  parts.push(FILE_END);
+  const body = parts.join('');
+  return body + (options.rdbchecksum ? crc64Bytes(crc64(body)) : '\0'.repeat(8));
+}
+
+/** All before the first database. */
+export function headOf(file: Pick<RdbFile, 'aux' | 'functions'>, options: RdbWriteOptions): Bytes {
   const string = (text: Bytes): Bytes => encodeString(text, options);
   const parts: Bytes[] = [`REDIS${String(RDB_VERSION).padStart(4, '0')}`];
   for (const [name, value] of file.aux) parts.push(byte(Opcode.AUX), string(name), string(value));
   for (const library of file.functions ?? []) parts.push(byte(Opcode.FUNCTION2), string(library));
-  for (const { db, entries } of file.databases) {
-    if (entries.length === 0) continue;
-    const expiring = entries.filter((entry) => entry.expiresAtMs !== null).length;
-    parts.push(byte(Opcode.SELECT_DB), encodeLength(db));
-    parts.push(byte(Opcode.RESIZE_DB), encodeLength(entries.length), encodeLength(expiring));
-    for (const entry of entries) parts.push(encodeEntry(entry, options));
-  }
-  parts.push(byte(Opcode.EOF));
-  const body = parts.join('');
-  return body + (options.rdbchecksum ? crc64Bytes(crc64(body)) : '\0'.repeat(8));
+  return parts.join('');
 }
+
+/** `keys`: how many there are, with those that are not among the entries. */
+export function databaseHead(db: number, entries: readonly RdbEntry[], keys: number): Bytes {
+  const expiring = entries.filter((entry) => entry.expiresAtMs !== null).length;
+  const sizes = encodeLength(keys) + encodeLength(expiring);
+  return byte(Opcode.SELECT_DB) + encodeLength(db) + byte(Opcode.RESIZE_DB) + sizes;
+}
+
+export const entriesOf = (entries: readonly RdbEntry[], options: RdbWriteOptions): Bytes =>
+  entries.map((entry) => encodeEntry(entry, options)).join('');
 
 /** One key with all that belongs to it. */
 function encodeEntry({ key, value, expiresAtMs }: RdbEntry, options: RdbWriteOptions): Bytes {
@@ -40,3 +51,4 @@ function encodeEntry({ key, value, expiresAtMs }: RdbEntry, options: RdbWriteOpt
 }
 
 const byte = (n: number): Bytes => String.fromCharCode(n);
+export const FILE_END = byte(Opcode.EOF);

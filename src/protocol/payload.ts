@@ -1,0 +1,87 @@
+/**
+ * Bytes of which some are only described. Ten gigabytes of an RDB can't be held, and need not be: an {@link RdbImage} knows its length and
+ * can make any part of itself. What is cut from one, sent, received and put together again stays a reference with two positions:
+ *
+ *     "$10290000095\r\n"  image[0, 16384)  image[16384, 32768)  …        four writes, some hundred bytes of memory
+ *
+ * Where all is text a payload is a string, and costs what a string costs.
+ */
+import type { Bytes } from './bytes';
+import type { RdbImage } from './rdb/image';
+import { imageText } from './rdb/imageText';
+
+export type Payload = Bytes | ByteRun;
+
+/** `[from, to)` of an image. */
+export interface ImagePart {
+  readonly image: RdbImage;
+  readonly from: number;
+  readonly to: number;
+}
+
+type Piece = Bytes | ImagePart;
+
+/** Nobody reads so much at once; who asks for more has mistaken a described thing for one that is there. */
+const MOST_TEXT = 256 * 1024 * 1024;
+
+/** Pieces in a row, of which at least one is described. Made by {@link payloadOf}. */
+export class ByteRun {
+  readonly length: number;
+
+  constructor(readonly pieces: readonly Piece[]) {
+    this.length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  }
+
+  /** As of a string: from the end where negative. */
+  slice(start: number, end = this.length): Payload {
+    const from = Math.max(0, start < 0 ? this.length + start : start);
+    const to = Math.min(this.length, end < 0 ? this.length + end : end);
+    const out: Piece[] = [];
+    let at = 0;
+    for (const piece of this.pieces) {
+      const length = lengthOf(piece);
+      const [a, b] = [Math.max(0, from - at), Math.min(length, to - at)];
+      if (a < b) out.push(partOf(piece, a, b));
+      at += length;
+    }
+    return payloadOf(out);
+  }
+}
+
+const lengthOf = (piece: Piece): number => (typeof piece === 'string' ? piece.length : piece.to - piece.from);
+
+const partOf = (piece: Piece, a: number, b: number): Piece =>
+  typeof piece === 'string' ? piece.slice(a, b) : { image: piece.image, from: piece.from + a, to: piece.from + b };
+
+/** Pieces in a row as one; what lies side by side in one image is one piece again. */
+export function payloadOf(pieces: readonly Piece[]): Payload {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    if (lengthOf(piece) === 0) continue;
+    const last = out.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece;
+    else if (typeof piece !== 'string' && last !== undefined && typeof last !== 'string' && follows(last, piece))
+      out[out.length - 1] = { ...last, to: piece.to };
+    else out.push(piece);
+  }
+  const [first = ''] = out;
+  return out.length <= 1 && typeof first === 'string' ? first : new ByteRun(out);
+}
+
+const follows = (a: ImagePart, b: ImagePart): boolean => a.image === b.image && a.to === b.from;
+
+export const piecesOf = (payload: Payload): readonly Piece[] =>
+  typeof payload === 'string' ? [payload] : payload.pieces;
+
+/** One after the other. */
+export const joined = (a: Payload, b: Payload): Payload =>
+  typeof a === 'string' && typeof b === 'string' ? a + b : payloadOf([...piecesOf(a), ...piecesOf(b)]);
+
+/** The bytes themselves, made where they were described. */
+export function textOf(payload: Payload): Bytes {
+  if (typeof payload === 'string') return payload;
+  if (payload.length > MOST_TEXT) throw new Error(`payload: ${payload.length} bytes are not made at once`);
+  return payload.pieces
+    .map((piece) => (typeof piece === 'string' ? piece : imageText(piece.image, piece.from, piece.to)))
+    .join('');
+}
