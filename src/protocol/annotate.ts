@@ -2,7 +2,10 @@
 import type { Bytes } from './bytes';
 import { isSecret } from './caption';
 import { glimpse, HIDDEN } from './glimpse';
+import type { Island } from './island';
 import type { DissectedMessage } from './message';
+import { endsWith, type Payload, textOf } from './payload';
+import { imageSpans } from './rdb/imageSpans';
 import { rdbSpans } from './rdb/tree';
 import type { Span, SpanExplain, SpanRole } from './span';
 import { meaningOf } from './wordMeaning';
@@ -29,6 +32,45 @@ export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes
   const spans = /^[-+:]/.test(line) ? replySpans(line) : inlineSpans(line);
   return [...spans, lineEnd, ...leftOver(bytes, newline + 1)];
 }
+
+/** As {@link annotate}, where the message may be only described: then with the bytes that its spans begin with, and no others. */
+export function annotatePayload(
+  message: Pick<DissectedMessage, 'kind' | 'name'>,
+  payload: Payload,
+  around = 0,
+): { readonly spans: readonly Span[]; readonly islands: readonly Island[] } {
+  if (typeof payload === 'string' || payload.length <= READ_AS_TEXT) {
+    const bytes = textOf(payload);
+    return { spans: annotate(message, bytes, around), islands: [{ start: 0, bytes }] };
+  }
+  const head = textOf(payload.slice(0, HEAD_BYTES));
+  const newline = head.indexOf('\n');
+  const textEnd = newline - 1;
+  const from = newline + 1;
+  const mark = head.startsWith('$EOF:') ? head.slice('$EOF:'.length, textEnd) : '';
+  const hasMark = mark !== '' && endsWith(payload, mark);
+  const end = payload.length - (hasMark ? MARK_BYTES : 0);
+  const made = imageSpans(payload.slice(from, end), around - from);
+  const file = span(from, end, 'rdb', `RDB, ${end - from} bytes`, 'rdb', { bytes: end - from });
+  return {
+    spans: [
+      ...snapshotHead(head, textEnd),
+      span(textEnd, from, 'frame', 'CRLF', 'crlf'),
+      { ...file, children: made.spans.map((child) => moved(child, from)) },
+      ...(hasMark ? [span(end, payload.length, 'rdb', mark, 'rdbEofMark', { mark })] : []),
+    ],
+    islands: [
+      { start: 0, bytes: head.slice(0, from) },
+      ...made.islands.map(({ start, bytes }) => ({ start: start + from, bytes })),
+      ...(hasMark ? [{ start: end, bytes: mark }] : []),
+    ],
+  };
+}
+
+/** Up to this length all of it is made. */
+const READ_AS_TEXT = 64 * 1024;
+/** `$EOF:`, forty characters, a line end; a length is shorter. */
+const HEAD_BYTES = 64;
 
 type Values = Readonly<Record<string, string | number>>;
 

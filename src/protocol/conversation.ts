@@ -2,10 +2,10 @@
  * Both directions of a connection together: which reply answers which command. Redis answers in order, so the first command that
  * is still waiting is the one; what is never answered (ACKs, newlines) does not wait.
  */
-import type { Bytes } from './bytes';
 import { type Direction } from './caption';
 import { dissect, type Dissector, newDissector, unfinishedMessage } from './dissect';
 import type { DissectedMessage } from './message';
+import type { Payload } from './payload';
 
 export interface Conversation {
   readonly toMaster: Dissector;
@@ -22,7 +22,7 @@ export function newConversation(): Conversation {
 export function converse(
   conversation: Conversation,
   direction: Direction,
-  bytes: Bytes,
+  bytes: Payload,
 ): { readonly conversation: Conversation; readonly messages: readonly DissectedMessage[] } {
   const { dissector, messages } = dissect(conversation[direction], bytes);
   const { toMaster, toReplica } = conversation;

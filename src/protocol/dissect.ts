@@ -22,6 +22,7 @@ import {
   NEWLINE_CAPTION,
 } from './caption';
 import type { DissectedMessage } from './message';
+import { type ImagePart, type Payload, payloadOf, piecesOf, textOf } from './payload';
 
 export interface Dissector {
   readonly direction: Direction;
@@ -41,7 +42,8 @@ export function newDissector(direction: Direction): Dissector {
   return { direction, start: 0, fed: 0, underway: IDLE };
 }
 
-export function dissect(dissector: Dissector, bytes: Bytes): Dissection {
+export function dissect(dissector: Dissector, bytes: Payload): Dissection {
+  if (typeof bytes !== 'string') return dissectPieces(dissector, bytes);
   const { direction, fed } = dissector;
   const isBetween = dissector.start === fed;
   const known = isBetween ? captions[direction].get(bytes) : undefined;
@@ -78,6 +80,39 @@ const messageOf = (
   { kind, name, label, words }: Caption,
   complete: boolean,
 ): DissectedMessage => ({ start, end, kind, name, label, words, complete });
+
+/** What is described is the inside of a snapshot, and a snapshot is counted, not read. */
+function dissectPieces(dissector: Dissector, bytes: Payload): Dissection {
+  let now = dissector;
+  const messages: DissectedMessage[] = [];
+  for (const piece of piecesOf(bytes)) {
+    const made = typeof piece === 'string' ? dissect(now, piece) : dissectPart(now, piece);
+    now = made.dissector;
+    messages.push(...made.messages);
+  }
+  return { dissector: now, messages };
+}
+
+function dissectPart(dissector: Dissector, part: ImagePart): Dissection {
+  const { fed, underway } = dissector;
+  const length = part.to - part.from;
+  if (underway.kind === 'sizedSnapshot' && underway.left > length)
+    return {
+      dissector: { ...dissector, fed: fed + length, underway: { ...underway, left: underway.left - length } },
+      messages: [],
+    };
+  if (underway.kind === 'markedSnapshot') {
+    // Forty digits by chance do not begin in what was there before they were drawn.
+    const next = { ...underway, length: underway.length + length, tail: '' };
+    return { dissector: { ...dissector, fed: fed + length, underway: next }, messages: [] };
+  }
+  if (underway.kind === 'sizedSnapshot' && underway.left === length)
+    return {
+      dissector: { ...dissector, start: fed + length, fed: fed + length, underway: IDLE },
+      messages: [messageOf(dissector.start, fed + length, captionOfSnapshot(underway.length, true), true)],
+    };
+  return dissect(dissector, textOf(payloadOf([part])));
+}
 
 /** What texts of one whole message are, remembered: a load says the same over and over. */
 const captions: Readonly<Record<Direction, Map<Bytes, Caption>>> = { toMaster: new Map(), toReplica: new Map() };

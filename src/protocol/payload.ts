@@ -29,13 +29,18 @@ export class ByteRun {
   readonly length: number;
 
   constructor(readonly pieces: readonly Piece[]) {
-    this.length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+    let length = 0;
+    for (const piece of pieces) length += lengthOf(piece);
+    this.length = length;
   }
 
   /** As of a string: from the end where negative. */
   slice(start: number, end = this.length): Payload {
     const from = Math.max(0, start < 0 ? this.length + start : start);
     const to = Math.min(this.length, end < 0 ? this.length + end : end);
+    if (from >= to) return '';
+    const [only] = this.pieces;
+    if (only !== undefined && this.pieces.length === 1) return payloadOf([partOf(only, from, to)]);
     const out: Piece[] = [];
     let at = 0;
     for (const piece of this.pieces) {
@@ -55,6 +60,9 @@ const partOf = (piece: Piece, a: number, b: number): Piece =>
 
 /** Pieces in a row as one; what lies side by side in one image is one piece again. */
 export function payloadOf(pieces: readonly Piece[]): Payload {
+  const [one] = pieces;
+  if (pieces.length === 1 && one !== undefined && typeof one !== 'string')
+    return lengthOf(one) === 0 ? '' : new ByteRun(pieces);
   const out: Piece[] = [];
   for (const piece of pieces) {
     if (lengthOf(piece) === 0) continue;
@@ -74,8 +82,17 @@ export const piecesOf = (payload: Payload): readonly Piece[] =>
   typeof payload === 'string' ? [payload] : payload.pieces;
 
 /** One after the other. */
-export const joined = (a: Payload, b: Payload): Payload =>
-  typeof a === 'string' && typeof b === 'string' ? a + b : payloadOf([...piecesOf(a), ...piecesOf(b)]);
+export function joined(a: Payload, b: Payload): Payload {
+  if (typeof a === 'string' && typeof b === 'string') return a + b;
+  if (a === '') return b;
+  return b === '' ? a : payloadOf([...piecesOf(a), ...piecesOf(b)]);
+}
+
+/** Whether it ends with a text that somebody has drawn by chance: what is described has no such thing in it. */
+export function endsWith(payload: Payload, drawn: Bytes): boolean {
+  const last = piecesOf(payload).at(-1);
+  return typeof last === 'string' && last.endsWith(drawn);
+}
 
 /** The bytes themselves, made where they were described. */
 export function textOf(payload: Payload): Bytes {

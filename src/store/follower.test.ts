@@ -25,7 +25,7 @@ const answerTo = (request: Request): Answer => {
         run: request.run,
         message: request.message.id,
         around: request.around,
-        bytes: 'x',
+        islands: [{ start: 0, bytes: 'x' }],
         spans: [],
       };
     default:

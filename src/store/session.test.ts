@@ -33,7 +33,14 @@ function engine(): (request: Request) => Answer | null {
       case 'snapshot':
         return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
       case 'bytes':
-        return { kind: 'bytes', run: request.run, message: request.message.id, around: 0, bytes: 'x', spans: [] };
+        return {
+          kind: 'bytes',
+          run: request.run,
+          message: request.message.id,
+          around: 0,
+          islands: [{ start: 0, bytes: 'x' }],
+          spans: [],
+        };
       case 'why':
         return { kind: 'why', run: request.run, event: request.event, chain: [], skipped: 0 };
       case 'byteStops':

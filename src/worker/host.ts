@@ -18,7 +18,7 @@ import { parseScenario, readScenarioText } from '../engine/world/scenario/parseS
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { TraceEvent } from '../engine/world/trace';
 import { type TimeUs, timeUs } from '../protocol/units';
-import { annotate } from '../protocol/annotate';
+import { annotatePayload } from '../protocol/annotate';
 import { readLesson } from '../lessons/reading/read';
 import type { RunView } from '../lessons/reading/view';
 import { knobsOf } from './knobs/stand';
@@ -91,7 +91,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
         const { run, message, around } = request;
         const bytes = bytesOf(open.run, message);
         if (bytes === null) return { kind: 'refused', sentence: `run ${run} has no such message` };
-        return { kind: 'bytes', run, message: message.id, around, bytes, spans: annotate(message, bytes, around) };
+        return { kind: 'bytes', run, message: message.id, around, ...annotatePayload(message, bytes, around) };
       }
       case 'byteStops': {
         if (open?.number !== request.run) return closed(request.run);
@@ -102,7 +102,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
           kind: 'byteStops',
           run,
           message: message.id,
-          ...byteStopsOf(open.run, message, annotate(message, bytes)),
+          ...byteStopsOf(open.run, message, annotatePayload(message, bytes).spans),
         };
       }
       case 'why': {

@@ -8,6 +8,7 @@ import type { Fold, Window } from '../engine/timeline/telling';
 import type { Snapshot } from '../engine/world/snapshot';
 import type { ByteStops } from '../engine/timeline/byteStops';
 import type { TraceEvent } from '../engine/world/trace';
+import type { Island } from '../protocol/island';
 import type { Message } from '../protocol/message';
 import type { Span } from '../protocol/span';
 import type { TimeUs } from '../protocol/units';
@@ -129,7 +130,8 @@ export type Answer =
       readonly run: number;
       readonly message: number;
       readonly around: number;
-      readonly bytes: string;
+      /** Of a message of many megabytes only those that its spans begin with; else all in one. */
+      readonly islands: readonly Island[];
       readonly spans: readonly Span[];
     }
   | ({ readonly kind: 'byteStops'; readonly run: number; readonly message: number } & ByteStops)

@@ -6,7 +6,7 @@ import type { Snapshot } from '../engine/world/snapshot';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import { instantsOf, type World, worldAt } from '../engine/world/world';
 import type { RunView } from '../lessons/reading/view';
-import { annotate } from '../protocol/annotate';
+import { annotatePayload } from '../protocol/annotate';
 import type { TimeUs } from '../protocol/units';
 
 /** A run with more instants than this is not walked to its end: a lesson is a story, not a day. */
@@ -36,6 +36,6 @@ export function viewOf(run: Run): RunView {
       if (seen.size > KEPT_SNAPSHOTS && oldest !== undefined) seen.delete(oldest);
       return known;
     },
-    spansOf: (message) => annotate(message, bytesOf(run, message) ?? ''),
+    spansOf: (message) => annotatePayload(message, bytesOf(run, message) ?? '').spans,
   };
 }

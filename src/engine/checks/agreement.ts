@@ -1,4 +1,5 @@
 /** Do all servers of a World hold the same, byte for byte? What a cluster owes everybody once it has been left in peace. */
+import { textOf } from '../../protocol/payload';
 import { readRdb } from '../../protocol/rdb/read';
 import { dumpRdb } from '../server/persistence';
 import type { Server } from '../server/server';
@@ -26,9 +27,16 @@ function differs(server: Server, top: Server): string | null {
   return null;
 }
 
-/** A data set as text that does not depend on the order of keys, fields or members, which is every server's own. */
+/** A data set as text that does not depend on the order of keys, fields or members, which is every server's own. Keys of a rule are told by it. */
 function dataOf(draft: Draft, server: Server): string {
-  const read = readRdb(dumpRdb(draft, server));
+  const ranges = server.databases.flatMap((db) => (db && db.populated > 0 ? [[db.index, db.ranges]] : []));
+  return `${JSON.stringify(ranges)}\n${storedOf(draft, server)}`;
+}
+
+function storedOf(draft: Draft, server: Server): string {
+  const stored = server.databases.map((db) => db?.stored() ?? null);
+  const rdb = dumpRdb(draft, { ...server, databases: stored });
+  const read = readRdb(textOf(rdb));
   if (!read.ok) throw new Error(`${server.name}: its own RDB can't be read: ${read.failure.kind}`);
   return read.file.databases
     .flatMap(({ db, entries }) =>

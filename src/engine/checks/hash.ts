@@ -2,6 +2,7 @@
  * One number for all that a World is: two Worlds with the same hash will go on in the same way. Tests compare runs by it, in Node and in
  * browsers, so it is made of integers and of nothing that a machine may choose.
  */
+import { ByteRun } from '../../protocol/payload';
 import { Agenda } from '../kernel/agenda';
 import { Network } from '../network/network';
 import { dumpRdb } from '../server/persistence';
@@ -19,7 +20,7 @@ export function hashWorld(world: World): string {
     digest.text(name);
     digest.value(value);
   }
-  for (const server of draft.servers.values()) digest.text(dumpRdb(draft, server));
+  for (const server of draft.servers.values()) digest.value(dumpRdb(draft, server));
   digest.value(hidden(draft));
   return digest.hex();
 }
@@ -73,6 +74,7 @@ class Digest {
     else if (value instanceof Map) this.#list('map', [...value].flat(1));
     else if (value instanceof Agenda) this.#list('agenda', planned(value));
     else if (value instanceof Network) this.#list('network', [...value.links, ...value.uplinks, ...value.connections]);
+    else if (value instanceof ByteRun) this.#list('described', value.pieces);
     else if (value instanceof ReplicationBuffer) this.#list('backlog', contentOf(value));
     else {
       const name = Object.getPrototypeOf(value)?.constructor?.name as unknown;

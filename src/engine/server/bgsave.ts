@@ -3,6 +3,7 @@
  * pipe's end at once but the child's exit only when somebody looks: serverCron, or the first ACK that arrives.
  */
 import { rdbEofMark } from '../../protocol/handshake';
+import { joined } from '../../protocol/payload';
 import { CHILD_EXIT_US, CHILD_STARTUP_US } from '../host/machine';
 import { bgsave, type BgsaveEvent } from '../machines/bgsave';
 import type { BgsaveEffect } from '../machines/effects';
@@ -37,7 +38,7 @@ export function startBgsave(
   if (pauseUs > 0) server.busyUntilUs = Math.max(draft.now, server.busyUntilUs) + pauseUs;
   const rdb = dumpRdb(draft, server);
   const mark = target === 'socket' ? draft.random(server.name, 'eof mark').hex(40) : '';
-  const file = target === 'socket' ? `${rdbEofMark(mark)}${rdb}${mark}` : rdb;
+  const file = target === 'socket' ? joined(joined(rdbEofMark(mark), rdb), mark) : rdb;
   const pid = draft.nextPid++;
   const writesFromUs = draft.now + pauseUs + CHILD_STARTUP_US;
   const endsAtUs = writesFromUs + writingUs(server, target, file.length) + keyDelayUs(server);

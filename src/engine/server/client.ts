@@ -1,5 +1,6 @@
 /** A connection as the server that accepted it sees it: Redis's `client`, and what makes it a replica's slot. */
 import type { Bytes } from '../../protocol/bytes';
+import type { Payload } from '../../protocol/payload';
 import type { StatePath } from '../machines/stepMachine';
 import type { ConnId } from '../world/trace';
 import type { Blocked } from './blockedKeys';
@@ -109,7 +110,7 @@ export interface Slot {
   /** A SYNC instead of a PSYNC: never acknowledges, never times out. */
   prePsync: boolean;
   /** The RDB file it is being sent, and how much of it has been written. */
-  bulk: { readonly file: Bytes; readonly sent: number; readonly cause: number | null } | null;
+  bulk: { readonly file: Payload; readonly sent: number; readonly cause: number | null } | null;
 }
 
 export function newClient(

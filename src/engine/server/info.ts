@@ -38,7 +38,7 @@ const SECTIONS: Readonly<Record<string, (draft: Draft, server: Server) => readon
 function averageTtl(draft: Draft, db: NonNullable<Server['databases'][number]>): number {
   let sum = 0;
   let n = 0;
-  for (const [, { expiresAtMs }] of db.entries()) {
+  for (const [, { expiresAtMs }] of db.storedEntries()) {
     if (expiresAtMs === null) continue;
     sum += Math.max(0, expiresAtMs - draft.wallMs);
     n++;

@@ -1,7 +1,9 @@
 /** A load under way, as a value: how far it has come, what it has found, and where it goes next. */
-import type { Bytes } from '../../protocol/bytes';
+import { joined, type Payload } from '../../protocol/payload';
 import type { RdbFailure } from '../../protocol/rdb/model';
+import { keysUpTo, readsOf } from '../../protocol/rdb/populatedRecord';
 import { RDB_START, type RdbRecord, scanOn, type ScanPoint } from '../../protocol/rdb/scan';
+import { scanPayload } from '../../protocol/rdb/scanPayload';
 
 export interface Load {
   readonly kind: 'load';
@@ -29,7 +31,7 @@ export interface Load {
   readonly taken: number;
   readonly scan: ScanPoint;
   /** Bytes that are here behind the last whole record: a part of one, or what follows the file. */
-  readonly tail: Bytes;
+  readonly tail: Payload;
   readonly failure: RdbFailure | null;
   readonly db: number;
   readonly expiresAtMs: number | null;
@@ -80,10 +82,10 @@ export function newLoad(source: Load['source'], nowMs: number, totalBytes: numbe
 }
 
 /** More of the file is here. `whole`: all of it, so that what is missing is missing for good. */
-export function withBytes(load: Load, bytes: Bytes, whole: boolean): Load {
-  if (load.scan.complete || load.failure) return { ...load, tail: load.tail + bytes };
-  const all = load.tail + bytes;
-  const { records, failure, point } = scanOn(all, load.scan);
+export function withBytes(load: Load, bytes: Payload, whole: boolean): Load {
+  if (load.scan.complete || load.failure) return { ...load, tail: joined(load.tail, bytes) };
+  const all = joined(load.tail, bytes);
+  const { records, failure, point } = typeof all === 'string' ? scanOn(all, load.scan) : scanPayload(all, load.scan);
   const open = load.records.slice(load.taken);
   return {
     ...load,
@@ -120,6 +122,8 @@ export function nextStop(
   if (keyDelayUs > 0)
     for (let i = load.taken; i < load.records.length; i++) {
       const record = load.records[i] as RdbRecord;
+      if (record.kind === 'populated')
+        keys += keysUpTo(record, looks ? to - 1 : to) - keysUpTo(record, Math.max(record.start, load.at));
       if (!isBehind(record, to, looks)) break;
       if (record.kind === 'entry') keys++;
     }
@@ -143,10 +147,15 @@ export const isBehind = (record: RdbRecord, at: number, looks: boolean): boolean
 export function readBegins({ records, taken }: Load, at: number, interval: number): number {
   const record = records[taken];
   if (!record || record.start >= at) return at;
-  const parts = record.kind === 'entry' ? [record.start, record.keyAt, record.valueAt, bodyAt(record)] : [record.start];
+  const parts = readsIn(record, at);
   const begins = Math.max(...parts.filter((part) => part < at));
   // A long one is read in pieces of the interval's size.
   return begins + Math.floor((at - 1 - begins) / interval) * interval;
+}
+
+function readsIn(record: RdbRecord, at: number): readonly number[] {
+  if (record.kind === 'populated') return readsOf(record, at);
+  return record.kind === 'entry' ? [record.start, record.keyAt, record.valueAt, bodyAt(record)] : [record.start];
 }
 
 /** A string's own bytes lie behind its length. */

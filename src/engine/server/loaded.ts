@@ -1,5 +1,6 @@
 /** What comes after a load: a server that is ready, a replica that is linked, or the end of both. */
 import type { RdbFailure } from '../../protocol/rdb/model';
+import { textOf } from '../../protocol/payload';
 import { replid } from '../../protocol/units';
 import type { Draft } from '../world/draft';
 import { thaw } from './frozen';
@@ -17,7 +18,7 @@ export type LoadFailure = RdbFailure | { readonly kind: 'socket'; readonly how: 
 export function finishLoad(draft: Draft, server: Server, load: Load): void {
   sayLoaded(draft, server, load);
   const { transfer } = server.link;
-  if (load.source === 'socket' && transfer?.size === 'eof' && load.tail.slice(0, 40) !== transfer.mark)
+  if (load.source === 'socket' && transfer?.size === 'eof' && textOf(load.tail.slice(0, 40)) !== transfer.mark)
     return failLoad(draft, server, load, { kind: 'socket', how: 'mark' });
   server.frozen = null;
   if (load.source === 'boot') {

@@ -5,6 +5,9 @@
  */
 import type { Bytes } from '../../protocol/bytes';
 import { KEEPALIVE } from '../../protocol/handshake';
+import type { KeyRange } from '../../protocol/rdb/image';
+import { rangeCount } from '../../protocol/rdb/keyRange';
+import { splitAt } from '../../protocol/rdb/populatedRecord';
 import type { RdbRecord } from '../../protocol/rdb/scan';
 import { isEmptyKey } from '../../protocol/rdb/value';
 import { LOAD_STARTUP_US, PARSE_STARTUP_US } from '../host/machine';
@@ -93,7 +96,10 @@ function take(draft: Draft, server: Server, standing: Load): Load | null {
   let load = standing;
   while (load.taken < load.records.length) {
     const record = load.records[load.taken] as RdbRecord;
-    if (!isBehind(record, load.to, load.looks)) break;
+    if (!isBehind(record, load.to, load.looks)) {
+      load = takeBeginning(server, load, record);
+      break;
+    }
     const next = takeRecord(draft, server, load, record);
     if (!next) return null;
     load = { ...next, taken: load.taken + 1 };
@@ -118,6 +124,8 @@ function takeRecord(draft: Draft, server: Server, load: Load, record: RdbRecord)
       return { ...load, expiresAtMs: record.atMs };
     case 'entry':
       return takeEntry(draft, server, load, record);
+    case 'populated':
+      return takePopulated(server, load, record.keys);
     case 'checksum': {
       const { found, expected } = record;
       if (!server.config.rdbchecksum || found === expected) return load;
@@ -186,6 +194,20 @@ function takeEntry(
   }
   database.set(key, fromRdb(value, limitsOf(server.config)), expiresAtMs);
   return { ...done, keysLoaded: load.keysLoaded + 1 };
+}
+
+/** Keys that a rule makes stay known by it. (What expires or is empty is never among them, and none is there twice.) */
+function takePopulated(server: Server, load: Load, keys: KeyRange): Load {
+  databaseFor(server, load).populate(keys);
+  return { ...load, keysLoaded: load.keysLoaded + rangeCount(keys) };
+}
+
+/** Of many keys of a rule those that the load has passed are in memory. */
+function takeBeginning(server: Server, load: Load, record: RdbRecord): Load {
+  if (record.kind !== 'populated') return load;
+  const { passed, left } = splitAt(record, load.looks ? load.to - 1 : load.to);
+  if (!passed) return load;
+  return { ...takePopulated(server, load, passed.keys), records: load.records.with(load.taken, left) };
 }
 
 const EMPTY_KEYS_TOLD = 10;

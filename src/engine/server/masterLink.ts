@@ -2,6 +2,7 @@
  * The replica's side of replication: hosts the replicaLink machine. Bytes become the machine's events here, and its effects become
  * bytes, log lines and changes of the server.
  */
+import { textOf } from '../../protocol/payload';
 import { NO_REPLID, replid } from '../../protocol/units';
 import { ack, authCommand, CAPABILITIES, ipAddress, listeningPort, PING, psync, SYNC } from '../../protocol/handshake';
 import type { GiveUpReason, LinkEffect } from '../machines/effects';
@@ -177,7 +178,7 @@ function installMaster(draft: Draft, server: Server, history: string, reploff: n
   const client = addClient(server, 'master', conn, peer);
   client.db = db;
   // What came glued to the last line of the handshake is the beginning of the stream.
-  client.arrived = server.link.arrived;
+  client.arrived = textOf(server.link.arrived);
   client.arrivedCause = server.link.arrivedCause;
   client.hungUp = server.link.hungUp;
   const prePsync = server.link.initialOffset === -1 && server.link.cachedMaster === null;

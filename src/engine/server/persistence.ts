@@ -1,11 +1,13 @@
 /** RDB files: what is written into them, and where they go. */
 import type { Bytes } from '../../protocol/bytes';
 import type { RdbEntry } from '../../protocol/rdb/model';
+import { type Payload, payloadOf } from '../../protocol/payload';
 import { writeRdb } from '../../protocol/rdb/write';
+import { type ImageDatabase, writeImage } from '../../protocol/rdb/writeImage';
 import { EMPTY_MEMORY_BYTES, KEY_OVERHEAD_BYTES } from '../host/machine';
 import type { Draft } from '../world/draft';
 import type { LogRole } from '../world/trace';
-import { toRdb } from './keyspace/value';
+import { roughBytes, toRdb } from './keyspace/value';
 import type { Server } from './server';
 
 /** Where the stream stands, as the aux fields of an RDB tell it; `null` where there is nothing to tell. */
@@ -31,17 +33,20 @@ function streamPosition(server: Server): StreamPosition | null {
 export const rdbName = (server: Server): string => server.config.values.get('dbfilename') ?? 'dump.rdb';
 
 /** The whole data set as an RDB, as a child forked now would write it. */
-export function dumpRdb(draft: Draft, server: Server): Bytes {
-  const databases: { db: number; entries: RdbEntry[] }[] = [];
+export function dumpRdb(draft: Draft, server: Server): Payload {
+  const databases: ImageDatabase[] = [];
   let memory = EMPTY_MEMORY_BYTES;
   for (const db of server.databases) {
     if (!db || db.size === 0) continue;
     const entries: RdbEntry[] = [];
-    for (const [key, { value, expiresAtMs }] of db.entries()) {
+    let stored = 0;
+    for (const [key, { value, expiresAtMs }] of db.storedEntries()) {
       entries.push({ key, value: toRdb(value), expiresAtMs });
+      stored += key.length + roughBytes(value);
       memory += KEY_OVERHEAD_BYTES + key.length + (value.kind === 'string' ? value.value.length : 0);
     }
-    databases.push({ db: db.index, entries });
+    memory += db.populated * KEY_OVERHEAD_BYTES + (db.bytes - stored);
+    databases.push({ db: db.index, entries, ranges: db.ranges });
   }
   const position = streamPosition(server);
   const aux: [Bytes, Bytes][] = [
@@ -57,17 +62,25 @@ export function dumpRdb(draft: Draft, server: Server): Bytes {
       ['repl-offset', String(position.offset)],
     );
   aux.push(['aof-base', '0']);
-  return writeRdb(
-    { aux, databases },
-    { rdbcompression: server.config.rdbcompression, rdbchecksum: server.config.rdbchecksum },
-  );
+  const { rdbcompression, rdbchecksum } = server.config;
+  if (databases.every(({ ranges }) => ranges.length === 0))
+    return writeRdb({ aux, databases }, { rdbcompression, rdbchecksum });
+  const image = writeImage({ aux, databases }, { rdbcompression, rdbchecksum });
+  return payloadOf([{ image, from: 0, to: image.length }]);
 }
 
 /**
  * Puts an RDB into the server's directory, as rdbSave does: into a temporary file first, which then takes the name of the old one. Says
  * how it went; answers whether it went well.
  */
-export function saveFile(draft: Draft, server: Server, name: string, rdb: Bytes, pid: number, role?: LogRole): boolean {
+export function saveFile(
+  draft: Draft,
+  server: Server,
+  name: string,
+  rdb: Payload,
+  pid: number,
+  role?: LogRole,
+): boolean {
   const problem = renameProblem(name);
   if (problem === null) {
     server.disk = new Map(server.disk).set(name, rdb);

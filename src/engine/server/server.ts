@@ -1,6 +1,7 @@
 /** One Redis server: everything that `struct redisServer` keeps and that replication depends on. */
 import type { Arrival } from './arrivals';
 import type { Bytes } from '../../protocol/bytes';
+import type { Payload } from '../../protocol/payload';
 import { NO_REPLID, type Replid } from '../../protocol/units';
 import type { StatePath } from '../machines/stepMachine';
 import type { Direction } from '../network/network';
@@ -78,7 +79,7 @@ export interface Server {
   link: MasterLink;
   child: Child | null;
   /** Files in its directory: outlives the process. */
-  disk: ReadonlyMap<string, Bytes>;
+  disk: ReadonlyMap<string, Payload>;
   /** What keeps its event loop from turning; `null`: nothing. */
   frozen: Frozen | null;
   /**
@@ -163,7 +164,7 @@ export interface MasterLink {
   state: StatePath;
   conn: ConnId | null;
   /** Bytes in the socket while there is no master client yet: handshake lines and the RDB. */
-  arrived: Bytes;
+  arrived: Payload;
   /** What came last, and what brought each of the bytes that wait. */
   arrivedCause: number | null;
   arrivals: readonly Arrival[];
@@ -186,7 +187,7 @@ export interface Transfer {
   readonly size: number | 'eof' | null;
   readonly mark: string;
   readonly read: number;
-  readonly pieces: readonly Bytes[];
+  readonly pieces: readonly Payload[];
 }
 
 export interface LiveMaster {
@@ -214,7 +215,7 @@ export interface Child {
   readonly writesFromUs: number;
   readonly endsAtUs: number;
   /** What it writes: the file, or with its EOF marks what goes through the pipe. */
-  readonly rdb: Bytes;
+  readonly rdb: Payload;
   /** Bytes that the parent has passed on to the receivers (socket target). */
   readonly sent: number;
   /** Where its machine stands. */

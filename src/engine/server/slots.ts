@@ -2,7 +2,7 @@
  * The master's side of replication: hosts the replicaSlot machines. Each takes a replica from its PSYNC through its RDB to its place in
  * the stream.
  */
-import type { Bytes } from '../../protocol/bytes';
+import type { Payload } from '../../protocol/payload';
 import { continueReply, fullresync } from '../../protocol/handshake';
 import type { SlotEffect } from '../machines/effects';
 import { replicaSlot, type SlotEvent } from '../machines/replicaSlot';
@@ -64,7 +64,7 @@ function perform(draft: Draft, server: Server, client: Client, slot: Slot, effec
 }
 
 /** Straight to the socket, past the output list: as Redis does for everything that comes before the stream. */
-export function write(draft: Draft, client: Client, bytes: Bytes): void {
+export function write(draft: Draft, client: Client, bytes: Payload): void {
   if (client.conn !== null) send(draft, client.conn, ACCEPTOR, bytes);
 }
 

@@ -1,5 +1,6 @@
 /** Receiving an RDB: from the line of the master's answer to a loaded data set. */
 import { parseBulkHeader, parsePsyncReply, type PsyncReply } from '../../protocol/handshake';
+import { endsWith, joined, type Payload, textOf } from '../../protocol/payload';
 import type { Draft } from '../world/draft';
 import { causeOf } from './arrivals';
 import { abortFailover, clearFailover } from './failover';
@@ -132,7 +133,7 @@ function readRdbBytes(draft: Draft, server: Server): boolean {
   const wanted = transfer.size === 'eof' ? READ_BYTES : Math.min(READ_BYTES, transfer.size - transfer.read);
   const bytes = link.arrived.slice(0, wanted);
   draft.cause = causeOf(link.arrivals, link.arrived.length - bytes.length);
-  const pieces = [...transfer.pieces, bytes];
+  const pieces = withPiece(transfer.pieces, bytes);
   const read = transfer.read + bytes.length;
   setLink(server, {
     arrived: link.arrived.slice(bytes.length),
@@ -140,15 +141,25 @@ function readRdbBytes(draft: Draft, server: Server): boolean {
     lastIoSec: server.clockSec,
   });
   // The mark is seen only as the very last of what has come so far: that is why the master keeps quiet after it.
-  const complete = transfer.size === 'eof' ? lastBytes(pieces, 40) === transfer.mark : read === transfer.size;
+  const complete = transfer.size === 'eof' ? endsWithMark(pieces, transfer.mark) : read === transfer.size;
   if (complete) linkEvent(draft, server, { type: 'RDB_COMPLETE' });
   return server.link.arrived.length > 0 || server.link.hungUp;
 }
 
-function lastBytes(pieces: readonly string[], n: number): string {
-  let out = '';
-  for (let i = pieces.length - 1; i >= 0 && out.length < n; i--) out = (pieces[i] as string) + out;
-  return out.slice(-n);
+/** What is only described grows as one piece, however much comes. */
+function withPiece(pieces: readonly Payload[], bytes: Payload): readonly Payload[] {
+  const last = pieces.at(-1);
+  const grows = last !== undefined && (typeof last !== 'string' || typeof bytes !== 'string');
+  return grows ? [...pieces.slice(0, -1), joined(last, bytes)] : [...pieces, bytes];
+}
+
+/** The mark may have come in pieces. */
+function endsWithMark(pieces: readonly Payload[], mark: string): boolean {
+  const last = pieces.at(-1) ?? '';
+  if (typeof last !== 'string') return endsWith(last, mark);
+  let text = '';
+  for (let i = pieces.length - 1; i >= 0 && text.length < mark.length; i--) text = textOf(pieces[i] as Payload) + text;
+  return text.endsWith(mark);
 }
 
 /** The old data go, and nothing else is done until the new ones are in memory; with swapdb the old ones stay until then. */
@@ -173,7 +184,7 @@ export function loadTransferred(draft: Draft, server: Server): void {
     const sameHistory = server.replid === server.link.masterReplid;
     return startLoad(draft, server, newLoad('socket', draft.wallMs, size, swaps && sameHistory));
   }
-  const all = transfer.pieces.join('');
+  const all = whole(transfer.pieces);
   const file = transfer.size === 'eof' ? all.slice(0, -40) : all;
   const name = rdbName(server);
   const problem = renameProblem(name);
@@ -184,6 +195,9 @@ export function loadTransferred(draft: Draft, server: Server): void {
   server.disk = new Map(server.disk).set(name, file);
   startLoad(draft, server, withBytes(newLoad('file', draft.wallMs, file.length), file, true));
 }
+
+const whole = (pieces: readonly Payload[]): Payload =>
+  pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : pieces.reduce(joined, '');
 
 /** What it is saving itself would come to lie over what it has been sent. */
 function endChild(draft: Draft, server: Server, fromSocket: boolean): void {

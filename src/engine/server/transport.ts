@@ -1,5 +1,6 @@
 /** Servers and the wire: connecting, sending, closing, and what becomes of bytes on links that are cut or held. */
 import type { Bytes } from '../../protocol/bytes';
+import type { Payload } from '../../protocol/payload';
 import { timeUs } from '../../protocol/units';
 import { type Connection, type Direction, KERNEL_US, togetherOn } from '../network/network';
 import type { ConnId, TraceOf } from '../world/trace';
@@ -53,7 +54,7 @@ export const ACCEPTOR: Direction = 1;
  * Puts bytes on a connection now. The other side may have hung up already: until its word of that has come, what is written still leaves,
  * and is lost.
  */
-export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Bytes, pieces?: readonly Bytes[]): void {
+export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Payload, pieces?: readonly Bytes[]): void {
   const connection = draft.network.connection(conn);
   if (!connection || bytes.length === 0) return;
   if (connection.state !== 'open') return sendToNobody(draft, connection, by, bytes);
@@ -66,7 +67,7 @@ function sendPacket(
   draft: Draft,
   connection: Connection,
   by: Direction,
-  bytes: Bytes,
+  bytes: Payload,
   pieces?: readonly Bytes[],
 ): void {
   const { start, leavesAt, arrivesAt } = draft.network.send(connection, by, bytes.length, draft.now);
@@ -91,7 +92,7 @@ function sendPacket(
 }
 
 /** Who has not noticed yet that the other side is gone writes all the same: the bytes leave, and nobody takes them. */
-function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes: Bytes): void {
+function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes: Payload): void {
   const { from, to } = connection;
   if (!isWritable(connection, by)) return;
   const data = draft.emit({

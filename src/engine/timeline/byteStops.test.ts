@@ -1,7 +1,7 @@
 /** Bytes are there in order, at their link's rate, and before their message as a whole. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { annotate } from '../../protocol/annotate';
+import { annotatePayload } from '../../protocol/annotate';
 import type { Message } from '../../protocol/message';
 import { cases, scenarioOf, wildScenario } from '../../testing/arbitraries';
 import { parseScenario } from '../world/scenario/parseScenario';
@@ -11,7 +11,7 @@ import { messagesOf } from './messages';
 import { playRun, type Run } from './run';
 
 const stopsIn = (run: Run, message: Message): ByteStops =>
-  byteStopsOf(run, message, annotate(message, bytesOf(run, message) ?? ''));
+  byteStopsOf(run, message, annotatePayload(message, bytesOf(run, message) ?? '').spans);
 
 function joining(network: object): { readonly run: Run; readonly named: (name: string) => Message } {
   const parsed = parseScenario({

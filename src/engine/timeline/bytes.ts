@@ -1,19 +1,36 @@
 /** The bytes of a message, put together again from the events that carried them. */
-import type { Bytes } from '../../protocol/bytes';
 import type { Message } from '../../protocol/message';
+import { joined, type Payload, payloadOf, piecesOf } from '../../protocol/payload';
 import type { Run } from './run';
 
 /** `null` where the run has no such message. */
-export function bytesOf(run: Run, { data, conn, start, end }: Message): Bytes | null {
+export function bytesOf(run: Run, { data, conn, start, end }: Message): Payload | null {
   const first = run.event(data);
   if (first?.kind !== 'data' || first.conn !== conn || !(start < end)) return null;
-  let out = '';
+  let out: Payload = '';
   for (const trace of run.traceFrom(data))
     for (const event of trace) {
       if (event.kind !== 'data' || event.conn !== conn || event.direction !== first.direction) continue;
       if (event.start > start + out.length) return null;
-      out += event.bytes.slice(start + out.length - event.start, end - event.start);
+      out = joined(out, event.bytes.slice(start + out.length - event.start, end - event.start));
+      if (out.length < end - start) out = goneOn(run, out, end - start);
       if (out.length === end - start) return out;
     }
   return null;
+}
+
+/**
+ * A file is sent from its beginning to its end: who has seen where it begins need not read the hundred thousand writes that follow. Only
+ * where somebody puts bytes of his own on the wire it may come otherwise.
+ */
+function goneOn({ scenario }: Run, out: Payload, length: number): Payload {
+  const last = piecesOf(out).at(-1);
+  if (last === undefined || typeof last === 'string') return out;
+  if (scenario.steps.some(({ kind }) => kind === 'inject')) return out;
+  const { image, to } = last;
+  const whole = joined(out, payloadOf([{ image, from: to, to: Math.min(image.length, to + length - out.length) }]));
+  // Behind the file the mark that its head has announced, as far as it has come.
+  const [head = ''] = piecesOf(out);
+  const mark = typeof head === 'string' && head.startsWith('$EOF:') ? head.slice('$EOF:'.length, -2) : '';
+  return joined(whole, mark.slice(0, length - whole.length));
 }

@@ -4,16 +4,22 @@
  *
  *   distance 512     0 ─ 1 ─ 2 ─ 3 ─ 4 ─ 5 ─ 6 ─ 7        full
  *   distance 1,024   0 ───── 2 ───── 4 ───── 6 ───── 8
+ *
+ * The same where they weigh too much together: while ten gigabytes cross a link, each holds the 242 writes that fill two sockets.
  */
 
 export class Checkpoints<Place> {
   #places: Place[] = [];
+  #weights: number[] = [];
   #distance: number;
   readonly #most: number;
+  readonly #mostWeight: number;
 
-  constructor(distance: number, most: number) {
+  /** `most` places, that do not weigh more than `mostWeight` together. */
+  constructor(distance: number, most: number, mostWeight = Number.POSITIVE_INFINITY) {
     this.#distance = distance;
     this.#most = most;
+    this.#mostWeight = mostWeight;
   }
 
   /** Events of the agenda to play before the next one. */
@@ -25,12 +31,21 @@ export class Checkpoints<Place> {
     return this.#places;
   }
 
-  add(place: Place): void {
-    if (this.#places.length === this.#most) {
+  add(place: Place, weight = 0): void {
+    while (
+      this.#places.length === this.#most ||
+      (this.#places.length > 1 && this.#weight + weight > this.#mostWeight)
+    ) {
       this.#places = this.#places.filter((_, i) => i % 2 === 0);
+      this.#weights = this.#weights.filter((_, i) => i % 2 === 0);
       this.#distance *= 2;
     }
     this.#places.push(place);
+    this.#weights.push(weight);
+  }
+
+  get #weight(): number {
+    return this.#weights.reduce((sum, one) => sum + one, 0);
   }
 
   /** Of the last place for which `isBefore` holds; it holds for a first part of them. 0 where it holds for none. */

@@ -1,4 +1,5 @@
 /** What a recording would see: bytes when they leave, in the order of time, and none that never left. */
+import { textOf } from '../../protocol/payload';
 import { describe, expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
 import { story } from '../../testing/story';
@@ -97,7 +98,7 @@ describe('an exported trace', () => {
       const written = told
         .events('data')
         .filter(({ from }) => from === side)
-        .map(({ bytes }) => bytes);
+        .map(({ bytes }) => textOf(bytes));
       // Every piece that left is one that was written, in that order.
       let at = 0;
       for (const piece of written) if (ours.startsWith(piece, at)) at += piece.length;

@@ -5,6 +5,7 @@
  * through one megabit a second take three seconds), so lines are put into the order of their own instants, and what was still in a kernel
  * when its connection ended is in no recording.
  */
+import { textOf } from '../../protocol/payload';
 import type { ConnId, TraceEvent, TraceOf } from '../world/trace';
 
 /** All lines up to `untilUs`, in order; base64 by `encode`, which each host has its own way to. */
@@ -30,7 +31,7 @@ function exportEvent(event: TraceEvent, t: number, encode: (bytes: string) => st
     case 'close':
       return { type: 'close', t, conn: event.conn, from: event.from, to: event.to, by: event.by };
     case 'data':
-      return { type: 'data', t, conn: event.conn, from: event.from, to: event.to, bytes: encode(event.bytes) };
+      return { type: 'data', t, conn: event.conn, from: event.from, to: event.to, bytes: encode(textOf(event.bytes)) };
     case 'reply':
       if (event.unasked) return null;
       return { type: 'reply', t, node: event.node, command: event.command, reply: encode(event.reply) };

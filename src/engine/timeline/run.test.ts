@@ -98,7 +98,14 @@ describe('seeking', () => {
 });
 
 /** Bounds under which a made-up scenario is a long run: nothing is whole, and checkpoints soon grow apart. */
-const TIGHT = { wholeEvents: 0, eventsPerCheckpoint: 16, checkpoints: 8, eventsPerNearWorld: 8, lookItems: 6 };
+const TIGHT = {
+  wholeEvents: 0,
+  eventsPerCheckpoint: 16,
+  checkpoints: 8,
+  plannedInCheckpoints: 60,
+  eventsPerNearWorld: 8,
+  lookItems: 6,
+};
 const placesIn = fc.array(fc.double({ min: -0.1, max: 1.1, noNaN: true }), { minLength: 1, maxLength: 4 });
 const instantIn = ({ startsAt, endsAt }: Run, place: number) =>
   timeUs(Math.round(startsAt + place * (endsAt - startsAt)));

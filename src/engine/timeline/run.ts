@@ -7,7 +7,7 @@
 import { type TimeUs, timeUs } from '../../protocol/units';
 import type { Scenario } from '../world/scenario/scenario';
 import type { TraceEvent, TraceOf } from '../world/trace';
-import { advanceSome, createWorld, toldBy, type World, worldAt } from '../world/world';
+import { advanceSome, createWorld, plannedIn, toldBy, type World, worldAt } from '../world/world';
 import { Checkpoints } from './checkpoints';
 import { Digest, type Kept } from './digest';
 import { type Item, Reader } from './items';
@@ -20,6 +20,8 @@ export interface Bounds {
   readonly eventsPerCheckpoint: number;
   /** Of an hour of 1,000 writes a second some 2,700 are kept, which is 25 MB more than 670 are, and a third of the way to replay. */
   readonly checkpoints: number;
+  /** What is planned in all of them together: some 400 bytes for each write on its way. */
+  readonly plannedInCheckpoints: number;
   /** Worlds are kept so close together in the stretch where somebody looks. */
   readonly eventsPerNearWorld: number;
   /** Items told to either side of where somebody looks. */
@@ -30,6 +32,7 @@ export const BOUNDS: Bounds = {
   wholeEvents: 40_000,
   eventsPerCheckpoint: 512,
   checkpoints: 4096,
+  plannedInCheckpoints: 300_000,
   eventsPerNearWorld: 512,
   lookItems: 400,
 };
@@ -78,7 +81,7 @@ export class Run {
   constructor(scenario: Scenario, bounds: Bounds = BOUNDS) {
     this.scenario = scenario;
     this.bounds = bounds;
-    this.#checkpoints = new Checkpoints(bounds.eventsPerCheckpoint, bounds.checkpoints);
+    this.#checkpoints = new Checkpoints(bounds.eventsPerCheckpoint, bounds.checkpoints, bounds.plannedInCheckpoints);
     this.#head = createWorld(scenario);
     this.startsAt = this.#head.now;
     this.endsAt = timeUs(scenario.untilUs);
@@ -214,7 +217,8 @@ export class Run {
   }
 
   #mark(): void {
-    this.#checkpoints.add({ world: this.#head, reader: this.#reader.fork(), played: this.#played });
+    const place = { world: this.#head, reader: this.#reader.fork(), played: this.#played };
+    this.#checkpoints.add(place, plannedIn(this.#head));
   }
 
   #inside(at: TimeUs): TimeUs {

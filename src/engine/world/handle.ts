@@ -1,4 +1,5 @@
 /** What each thing on the agenda does when its time comes. */
+import { joined, textOf } from '../../protocol/payload';
 import { timeUs } from '../../protocol/units';
 import { childExited, childWrote, pumpPipe } from '../server/bgsave';
 import { arrived } from '../server/arrivals';
@@ -193,7 +194,7 @@ function receive(
   if (isLink(server, connection.id, by)) {
     const { arrived: waiting, arrivals } = server.link;
     setLink(server, {
-      arrived: waiting + bytes,
+      arrived: joined(waiting, bytes),
       arrivedCause: cause,
       arrivals: arrived(arrivals, waiting.length, { length: bytes.length, cause }),
     });
@@ -203,7 +204,7 @@ function receive(
   if (!client) return null;
   const before = client.arrived.length;
   client.arrivedPieces = client.arrived === '' && pieces ? pieces : null;
-  client.arrived += bytes;
+  client.arrived += textOf(bytes);
   client.arrivedCause = cause;
   return before;
 }

@@ -185,14 +185,24 @@ function firstKeys(db: Database): readonly (readonly [string, Entry])[] {
   const byName = (a: readonly [string, Entry], b: readonly [string, Entry]): number => (a[0] < b[0] ? -1 : 1);
   let kept: (readonly [string, Entry])[] = [];
   let last: string | null = null;
-  for (const entry of db.entries()) {
+  for (const entry of db.storedEntries()) {
     if (last !== null && entry[0] > last) continue;
     kept.push(entry);
     if (kept.length < 2 * KEYS_SHOWN) continue;
     kept = kept.sort(byName).slice(0, KEYS_SHOWN);
     last = kept.at(-1)?.[0] ?? null;
   }
+  for (const made of db.populatedByName()) kept.push(...firstOf(made, KEYS_SHOWN));
   return kept.sort(byName).slice(0, KEYS_SHOWN);
+}
+
+function firstOf<T>(from: IterableIterator<T>, count: number): T[] {
+  const out: T[] = [];
+  for (const item of from) {
+    if (out.length === count) break;
+    out.push(item);
+  }
+  return out;
 }
 
 /** A configuration is a value that many Worlds share: asked once. */

@@ -4,6 +4,7 @@
  * This is the engine's own, rich form. `exportTrace` (timeline/) turns it into the plain JSON lines of the scenario format.
  */
 import type { Bytes } from '../../protocol/bytes';
+import type { Payload } from '../../protocol/payload';
 import type { ReplOffset, Replid, TimeUs } from '../../protocol/units';
 import type { StageDirection } from './scenario/scenario';
 
@@ -61,7 +62,7 @@ export type TraceBody =
       readonly from: string;
       readonly to: string;
       readonly start: number;
-      readonly bytes: Bytes;
+      readonly bytes: Payload;
       /** Where they are several pieces of a replication stream: as they lie in the sender's buffer, so that the receiver need not cut them again. */
       readonly pieces?: readonly Bytes[] | undefined;
       readonly arrivesAt: TimeUs;

@@ -39,6 +39,9 @@ export const nextAt = (world: World): number => draftOf(world).agenda.nextAt;
 /** How many trace events lead to a World: the number of the next one. */
 export const toldBy = (world: World): number => draftOf(world).told;
 
+/** How many things will happen as far as it is known. */
+export const plannedIn = (world: World): number => draftOf(world).agenda.size;
+
 /** The events of all bytes that are on their way, or kept back on it, in no order. */
 export function inFlight(world: World): readonly TraceOf<'data'>[] {
   const { agenda, held } = draftOf(world);

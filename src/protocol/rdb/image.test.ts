@@ -24,15 +24,13 @@ const range = fc
     to: from + there.length,
     gone: there.flatMap((is, i) => (is ? [] : [from + i])),
   }));
-const entry = fc
-  .nat({ max: 5 })
-  .map(
-    (n): RdbEntry => ({
-      key: `own:${n}`,
-      value: { kind: 'string', value: 'x'.repeat(n * 7) },
-      expiresAtMs: n === 3 ? 1e12 : null,
-    }),
-  );
+const entry = fc.nat({ max: 5 }).map(
+  (n): RdbEntry => ({
+    key: `own:${n}`,
+    value: { kind: 'string', value: 'x'.repeat(n * 7) },
+    expiresAtMs: n === 3 ? 1e12 : null,
+  }),
+);
 const database = fc.record({
   entries: fc.uniqueArray(entry, { selector: ({ key }) => key, maxLength: 3 }),
   ranges: fc.array(range, { maxLength: 2 }),
@@ -73,8 +71,8 @@ const told = (records: readonly RdbRecord[]): unknown[] =>
       : record.kind === 'entry'
         ? [{ key: record.key, value: record.value }]
         : record.kind === 'checksum'
-          ? [record.kind, record.found === record.expected || record.found === '0']
-          : record.kind,
+          ? [[record.kind, record.found === record.expected || record.found === '0']]
+          : [record.kind],
   );
 
 test('the same bytes, whole and in any part', () => {

@@ -7,7 +7,7 @@ export interface PopulateRule {
   readonly size: number;
 }
 
-/** Those from `from` to before `to`, without some that have been deleted or written since (`gone`, ascending). */
+/** Those from `from` to before `to`, without some that have been deleted or written since: `gone`, ascending, where it lies between the two. */
 export interface KeyRange extends PopulateRule {
   readonly from: number;
   readonly to: number;

@@ -4,7 +4,8 @@ import type { KeyRange } from './image';
 import { writtenBelow, writtenKey, writtenLength } from './populated';
 
 /** How many there are. */
-export const rangeCount = ({ from, to, gone }: KeyRange): number => to - from - gone.length;
+export const rangeCount = ({ from, to, gone }: KeyRange): number =>
+  to - from - (goneBelow(gone, to) - goneBelow(gone, from));
 
 /** How long they are together. */
 export const rangeLength = (keys: KeyRange, compressed: boolean): number => offsetOf(keys, compressed, keys.to);
@@ -12,11 +13,9 @@ export const rangeLength = (keys: KeyRange, compressed: boolean): number => offs
 /** Where in the range the key `index` begins; of one that is gone, the next. */
 export function offsetOf(keys: KeyRange, compressed: boolean, index: number): number {
   const { from, gone } = keys;
-  return (
-    writtenBelow(keys, compressed, index) -
-    writtenBelow(keys, compressed, from) -
-    (goneSums(keys, compressed)[goneBelow(gone, index)] as number)
-  );
+  const sums = goneSums(keys, compressed);
+  const missing = (sums[goneBelow(gone, index)] as number) - (sums[goneBelow(gone, from)] as number);
+  return writtenBelow(keys, compressed, index) - writtenBelow(keys, compressed, from) - missing;
 }
 
 /** Of the key in which the byte at `offset` lies. */
@@ -59,10 +58,7 @@ export function rangeText(keys: KeyRange, compressed: boolean, from: number, to:
 }
 
 /** Those of the range from one index to before another. */
-export function subRange(keys: KeyRange, from: number, to: number): KeyRange {
-  const gone = keys.gone.slice(goneBelow(keys.gone, from), goneBelow(keys.gone, to));
-  return { ...keys, from, to, gone };
-}
+export const subRange = (keys: KeyRange, from: number, to: number): KeyRange => ({ ...keys, from, to });
 
 /** How many of an ascending list come before `index`. */
 export function goneBelow(gone: readonly number[], index: number): number {
@@ -76,7 +72,7 @@ export function goneBelow(gone: readonly number[], index: number): number {
   return low;
 }
 
-const sums = new WeakMap<readonly number[], { readonly of: string; readonly sums: Float64Array }>();
+const known = new WeakMap<readonly number[], { readonly of: string; readonly sums: Float64Array }>();
 const NOTHING_GONE = new Float64Array(1);
 
 /** What the first, the first two … of those that are gone would have taken. */
@@ -84,10 +80,10 @@ function goneSums(keys: KeyRange, compressed: boolean): Float64Array {
   const { gone, prefix, size } = keys;
   if (gone.length === 0) return NOTHING_GONE;
   const of = `${prefix.length} ${size} ${compressed}`;
-  const made = sums.get(gone);
+  const made = known.get(gone);
   if (made?.of === of) return made.sums;
   const out = new Float64Array(gone.length + 1);
   for (const [i, index] of gone.entries()) out[i + 1] = (out[i] as number) + writtenLength(keys, compressed, index);
-  sums.set(gone, { of, sums: out });
+  known.set(gone, { of, sums: out });
   return out;
 }

@@ -30,6 +30,18 @@ export function populatedIndex({ prefix }: PopulateRule, key: Bytes): number | n
 
 const COLON = 0x3a;
 
+/** Bounds of what a rule may make: more than any one machine holds in these days. */
+export const POPULATE_LIMITS = { keys: 100_000_000, valueBytes: 64 * 1024 * 1024, bytes: 64 * 1024 ** 3 } as const;
+
+/** What is too much of it, in words; `null`: nothing. */
+export function populateProblem(count: number, size: number): string | null {
+  const { keys, valueBytes, bytes } = POPULATE_LIMITS;
+  if (count > keys) return `${count} keys; at most ${keys} are made by a rule`;
+  if (size > valueBytes) return `values of ${size} bytes; at most ${valueBytes} have a value made by a rule`;
+  if (count * size > bytes) return `${count} values of ${size} bytes; at most ${bytes} bytes are made by a rule`;
+  return null;
+}
+
 /** Names are never compressed: shorter strings than 21 bytes are not, and with ten digits and a colon these are. */
 export const LONGEST_PREFIX = 9;
 
@@ -123,8 +135,19 @@ interface Sizes {
 const SHORTEST_COMPRESSED = 21;
 const known = new Map<string, Sizes>();
 const MOST_KNOWN = 16;
+let last: { readonly rule: PopulateRule; readonly compressed: boolean; readonly sizes: Sizes } | null = null;
 
+/** Asked for the same rule over and over. */
 function sizesOf(rule: PopulateRule, compressed: boolean): Sizes {
+  const isLast =
+    last !== null && last.rule.size === rule.size && last.rule.prefix === rule.prefix && last.compressed === compressed;
+  if (last && isLast) return last.sizes;
+  const sizes = knownSizes(rule, compressed);
+  last = { rule, compressed, sizes };
+  return sizes;
+}
+
+function knownSizes(rule: PopulateRule, compressed: boolean): Sizes {
   const name = `${rule.size} ${compressed} ${rule.prefix}`;
   let sizes = known.get(name);
   if (sizes) return sizes;

@@ -2,6 +2,7 @@
 import type { Bytes } from '../bytes';
 import { glimpse } from '../glimpse';
 import type { Span, SpanExplain } from '../span';
+import { rangeCount } from './keyRange';
 import type { RdbFailure, RdbValue } from './model';
 import { scanRdb, type RdbRecord } from './scan';
 import { elementCount } from './value';
@@ -19,15 +20,27 @@ const TEXT_LENGTH = 40;
  */
 export function rdbSpans(bytes: Bytes, around = 0): readonly Span[] {
   const { records, failure } = scanRdb(bytes);
+  return spansOf(records, failure, bytes.length, around);
+}
+
+/** Of records that are known; keys that a rule makes (a `populated` record) are told by how many they are. */
+export function spansOf(
+  records: readonly RdbRecord[],
+  failure: RdbFailure | null,
+  length: number,
+  around: number,
+): readonly Span[] {
   const top: Span[] = [];
   let db = 0;
   let inDatabase: Span[] = [];
   let entries: Keyed[] = [];
+  let others = 0; // keys that are told together
   let beforeKey: Span[] = []; // belongs to the key that comes next
   const closeDatabase = (): void => {
     const children = [...inDatabase, ...entrySpans(entries, around), ...beforeKey];
-    if (children.length > 0) top.push(databaseSpan(db, entries.length, children));
+    if (children.length > 0) top.push(databaseSpan(db, entries.length + others, children));
     inDatabase = [];
+    others = 0;
     entries = [];
     beforeKey = [];
   };
@@ -52,6 +65,11 @@ export function rdbSpans(bytes: Bytes, around = 0): readonly Span[] {
         entries.push({ record, prefix: beforeKey });
         beforeKey = [];
         break;
+      case 'populated':
+        inDatabase.push(...entrySpans(entries, around), moreSpan(record));
+        others += entries.length + rangeCount(record.keys);
+        entries = [];
+        break;
       default:
         closeDatabase();
         top.push(...fileSpans(record));
@@ -59,9 +77,9 @@ export function rdbSpans(bytes: Bytes, around = 0): readonly Span[] {
   }
   closeDatabase();
   const end = top.at(-1)?.end ?? 0;
-  if (end < bytes.length) {
+  if (end < length) {
     const text = failure ? failureText(failure) : 'after the end of the file';
-    top.push(leaf('unfinished', end, bytes.length, text));
+    top.push(leaf('unfinished', end, length, text));
   }
   return top;
 }
@@ -96,6 +114,11 @@ function entrySpans(entries: readonly Keyed[], around: number): readonly Span[] 
     ...entries.slice(from, to).map(({ record, prefix }) => entrySpan(record, prefix)),
     ...restOf(entries.slice(to)),
   ];
+}
+
+function moreSpan({ start, end, keys }: RecordOf<'populated'>): Span {
+  const count = rangeCount(keys);
+  return leaf('rdbMore', start, end, `${count} keys`, { count });
 }
 
 function restOf(entries: readonly Keyed[]): readonly Span[] {

@@ -1,5 +1,6 @@
 /** Standing within a message: what its receiver has of it, what that tells it, and what it still waits for. */
 import { annotate } from '../../protocol/annotate';
+import { bytesIn, type Island } from '../../protocol/island';
 import type { Message } from '../../protocol/message';
 import type { Span } from '../../protocol/span';
 import { bitrate, duration } from '../../scene/format';
@@ -11,15 +12,15 @@ import type { Caption } from './caption';
 /** Characters of what has come that are shown: its end. */
 const SHOWN = 48;
 
-/** `bytes` are those of the whole message, and `spans` what they are. */
+/** `islands` are the message's bytes, of a long snapshot some of them, and `spans` what they are. */
 export function byteCaption(
   message: Message,
   byte: ByteCursor,
-  { bytes, spans }: { readonly bytes: string; readonly spans: readonly Span[] },
+  { islands, spans }: { readonly islands: readonly Island[]; readonly spans: readonly Span[] },
   say: Say,
 ): Caption {
   const { from, to } = message;
-  const come = bytes.slice(0, byte.count);
+  const come = bytesIn(islands, 0, byte.count);
   // A snapshot's spans were made by whoever has all of it; of a line or a command it is told what can be known so far.
   const known = message.kind === 'snapshot' ? spans : annotate(message, come);
   return {

@@ -1,4 +1,6 @@
 /** One run of a command: its words, the data it sees, what it changes, and what the stream will say of it. */
+import type { PopulateRule } from '../../../protocol/rdb/image';
+import { populatedIndex } from '../../../protocol/rdb/populated';
 import type { Bytes } from '../../../protocol/bytes';
 import type { Draft } from '../../world/draft';
 import { keyReady } from '../blockedKeys';
@@ -123,6 +125,18 @@ export class Call {
     db.delete(key);
     this.#changed(key, db, old, undefined);
     return true;
+  }
+
+  /** Keys that a rule makes have come all at once: whoever watches one of them, or waits for one, learns of it. */
+  madeByRule(rule: PopulateRule, from: number, to: number): void {
+    const { server, db } = this;
+    const isNew = (key: Bytes): boolean => {
+      const index = populatedIndex(rule, key);
+      return index !== null && index >= from && index < to;
+    };
+    for (const id of server.watching)
+      for (const watched of server.clients.get(id)?.watched ?? [])
+        if (watched.db === db.index && isNew(watched.key)) touchWatched(server, db, watched.key);
   }
 
   /** Something changed: the command will be in the stream. */

@@ -5,6 +5,14 @@ import { NO_REPLID, replid } from '../../../protocol/units';
 import { addressOf } from '../clientInfo';
 import { parseMemory } from '../config/directives';
 import { digestOf, valueDigest } from '../keyspace/digest';
+import type { PopulateRule } from '../../../protocol/rdb/image';
+import {
+  LONGEST_PREFIX,
+  populatedIndex,
+  populatedKey,
+  populatedValue,
+  populateProblem,
+} from '../../../protocol/rdb/populated';
 import { str } from '../keyspace/value';
 import { loadNow } from '../loading';
 import { rdbName, saveNow } from '../persistence';
@@ -21,7 +29,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [least: number, most: number
   help: [2, 2, () => helpReply('debug')],
   sleep: [3, 3, sleep],
   'change-repl-id': [2, 2, changeReplicationId],
-  digest: [2, 2, ({ server }) => simple(digestOf(server.databases))],
+  digest: [2, 2, digest],
   'digest-value': [
     2,
     Number.POSITIVE_INFINITY,
@@ -92,11 +100,23 @@ function log(call: Call): Bytes {
   return OK;
 }
 
+/** A real server takes some seconds for a million keys; all are made for it. */
+const MOST_DIGESTED = 200_000;
+
+function digest({ server }: Call): Bytes {
+  const made = server.databases.reduce((sum, db) => sum + (db?.populated ?? 0), 0);
+  if (made > MOST_DIGESTED) return notModelled(`DEBUG DIGEST of ${made} keys that nobody has looked at`);
+  return simple(digestOf(server.databases));
+}
+
 /** Keys of which no replica is told. */
 function populate(call: Call): Bytes {
   const [count, size] = [int(call.word(2)), call.words.length === 5 ? int(call.word(4)) : 0];
   if (count < 0 || size < 0) return error('ERR value is out of range, must be positive');
   const prefix = call.words.length === 3 ? 'key' : call.word(3);
+  if (count >= FEWEST_BY_RULE && prefix.length <= LONGEST_PREFIX) return populateByRule(call, { prefix, size }, count);
+  if (count > MOST_STORED)
+    return notModelled(`so many keys with names of more than ${LONGEST_PREFIX} bytes before the colon`);
   for (let i = 0; i < count; i++) {
     const key = `${prefix}:${i}`;
     if (call.lookup(key)) continue;
@@ -117,6 +137,33 @@ function reload({ draft, server, words }: Call): Bytes {
   if (file === undefined || !loadNow(draft, server, file, options.has('MERGE')))
     return error('ERR Error trying to load the RDB dump');
   draft.log(server, '#', 'DB reloaded by DEBUG RELOAD');
+  return OK;
+}
+
+/** So many keys and more are not stored: a rule tells them (keyspace/population.ts). */
+const FEWEST_BY_RULE = 1000;
+const MOST_STORED = 1_000_000;
+
+/** Keys that are there keep what they hold. Nobody is told of the others but who watches one, or waits for one. */
+function populateByRule(call: Call, rule: PopulateRule, count: number): Bytes {
+  const problem = populateProblem(count, rule.size);
+  if (problem !== null) return notModelled(`DEBUG POPULATE of ${problem}`);
+  const { db } = call;
+  const known = db.ranges.filter(({ prefix }) => prefix === rule.prefix);
+  // What is gone from an earlier rule for the same names comes back one by one, and is stored.
+  for (const index of known.flatMap(({ gone }) => gone)) {
+    const key = populatedKey(rule, index);
+    if (index < count && !call.lookup(key)) call.write(key, str(populatedValue(rule, index)), null);
+  }
+  const from = known.reduce((most, { to }) => Math.max(most, to), 0);
+  const gone: number[] = [];
+  for (const [key] of [...db.storedEntries()]) {
+    const index = populatedIndex(rule, key);
+    if (index !== null && index >= from && index < count && call.lookup(key)) gone.push(index);
+  }
+  if (from >= count) return OK;
+  db.populate({ ...rule, from, to: count, gone: gone.sort((a, b) => a - b) });
+  call.madeByRule(rule, from, count);
   return OK;
 }
 

@@ -7,7 +7,7 @@ import type { Database } from '../keyspace/database';
 import { saveNow } from '../persistence';
 import { databaseOf, type Server } from '../server';
 import { type Call, CommandError } from './call';
-import type { CommandRow } from './command';
+import { type CommandRow, notModelled } from './command';
 import { NO_SUCH_KEY, SYNTAX } from './errors';
 import { globPattern } from './glob';
 import { int32 } from './numbers';
@@ -126,22 +126,27 @@ function awaited(server: Server, db: Database): Bytes[] {
 
 /** Live keys by pattern. What has expired is hidden; KEYS deletes nothing. */
 function keys(call: Call): Bytes {
+  if (call.db.populated > MOST_LISTED)
+    return notModelled(`KEYS among ${call.db.size} keys at once: SCAN goes through them`);
   const matches = call.word(1) === '*' ? () => true : globPattern(call.word(1));
   const found: Bytes[] = [];
   for (const [key, entry] of call.db.entries()) if (!isPast(call, entry.expiresAtMs) && matches(key)) found.push(key);
   return bulks(found);
 }
 
+/** A reply of so many names nobody reads; a real server answers nobody else while it makes one. */
+const MOST_LISTED = 200_000;
+
 const isPast = (call: Call, at: number | null): boolean => at !== null && call.nowMs > at && !call.fromMaster;
 
 /** A master deletes the expired keys that it picks and tries again; a replica may answer with one. */
 function randomkey(call: Call): Bytes {
   const isReplica = call.server.link.host !== null;
-  const keys = [...call.db.entries()].map(([key]) => key);
+  const keys = [...call.db.storedEntries()].map(([key]) => key);
   const chance = call.draft.random(call.server.name, 'randomkey');
-  while (keys.length > 0) {
-    const at = chance.below(keys.length);
-    const key = keys[at] as Bytes;
+  while (keys.length + call.db.populated > 0) {
+    const at = chance.below(keys.length + call.db.populated);
+    const key = keys[at] ?? call.db.populatedAt(at - keys.length);
     if (isReplica || call.lookup(key)) return bulk(key);
     keys.splice(at, 1);
   }

@@ -2,6 +2,7 @@
 import type { Bytes } from '../../../protocol/bytes';
 import { formatG17, formatScore } from '../../../protocol/double';
 import { array, bulk, bulks, error } from '../../../protocol/resp';
+import type { Database } from '../keyspace/database';
 import { placeOf } from '../keyspace/dict';
 import { hashFields } from '../keyspace/hash';
 import { setMembers } from '../keyspace/set';
@@ -61,13 +62,28 @@ function page<T>(from: IterableIterator<[Bytes, T]>, count: number): { next: num
   return { next: 0, found };
 }
 
+/** Places of keys that a rule makes lie behind those of all that are stored. */
+const BEHIND_STORED = 2 ** 32;
+
+function pageOfBoth(db: Database, cursor: number, count: number): { next: number; found: [Bytes, null][] } {
+  const stored = cursor < BEHIND_STORED ? page(db.entriesFrom(cursor), count) : { next: 0, found: [] };
+  const found = stored.found.map(([key]): [Bytes, null] => [key, null]);
+  if (stored.next !== 0) return { next: stored.next, found };
+  for (const [place, key] of db.populatedFrom(Math.max(0, cursor - BEHIND_STORED))) {
+    if (found.length >= count) return { next: BEHIND_STORED + place, found };
+    found.push([key, null]);
+  }
+  return { next: 0, found };
+}
+
 const scanReply = (next: number, found: readonly Bytes[]): Bytes => array([bulk(String(next)), bulks(found)]);
 
 /** Expired keys met on the way are deleted on a master, and the stream says so without MULTI. */
 function scan(call: Call): Bytes {
   const cursor = readCursor(call.word(1));
   const { count, matches, kind } = readOptions(call, 2);
-  const { next, found } = page(call.db.entriesFrom(cursor), count);
+  const { next, found } =
+    call.db.populated === 0 ? page(call.db.entriesFrom(cursor), count) : pageOfBoth(call.db, cursor, count);
   const live = found.flatMap(([key]) => {
     if (!matches(key)) return [];
     const value = call.lookup(key)?.value;

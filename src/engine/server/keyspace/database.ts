@@ -1,6 +1,21 @@
 /** One numbered database: keys to entries, and which of them expire. Values are immutable; changing one means setting another. */
 import type { Bytes } from '../../../protocol/bytes';
+import type { KeyRange } from '../../../protocol/rdb/image';
 import { Dict } from './dict';
+import {
+  bytesOfAll,
+  entriesByName,
+  entriesIn,
+  forkAll,
+  indexIn,
+  keyAtPlace,
+  type Population,
+  populationOf,
+  rangeOf,
+  sizeOfAll,
+  valueIn,
+  withPopulation,
+} from './population';
 import { roughBytes, type Value } from './value';
 
 export type { Value };
@@ -16,6 +31,9 @@ export class Database {
   #keys: Dict<Entry>;
   /** Keys with an expiry, so that the cycle that looks for dead ones does not walk the others. */
   #expires: Dict<number>;
+  /** Keys that are not stored but known by a rule, in the order in which they came. */
+  #populations: readonly Population[] = [];
+  #populated = 0;
   #bytes = 0;
 
   constructor(index: number, keys = new Dict<Entry>(), expires = new Dict<number>()) {
@@ -26,7 +44,12 @@ export class Database {
 
   /** DBSIZE: what is logically gone but not deleted is counted. */
   get size(): number {
-    return this.#keys.size;
+    return this.#keys.size + this.#populated;
+  }
+
+  /** How many of its keys are known by a rule alone. */
+  get populated(): number {
+    return this.#populated;
   }
 
   /** Bytes of keys and values, without what a table costs. */
@@ -40,13 +63,15 @@ export class Database {
 
   /** The entry as it is stored, expired or not. */
   get(key: Bytes): Entry | undefined {
-    return this.#keys.get(key);
+    const stored = this.#keys.get(key);
+    return stored !== undefined || this.#populated === 0 ? stored : this.#describedEntry(key);
   }
 
   set(key: Bytes, value: Value, expiresAtMs: number | null): void {
-    const old = this.#keys.get(key);
+    const old = this.get(key);
     // A load that writes the same over and over changes nothing: then forks go on sharing, however long it lasts.
     if (old !== undefined && old.expiresAtMs === expiresAtMs && isSame(old.value, value)) return;
+    if (this.#populated > 0) this.#forget(key);
     this.#bytes += roughBytes(value) - (old === undefined ? -key.length : roughBytes(old.value));
     this.#keys.set(key, entryOf(value, expiresAtMs));
     if (expiresAtMs !== null) this.#expires.set(key, expiresAtMs);
@@ -55,23 +80,72 @@ export class Database {
 
   delete(key: Bytes): boolean {
     if (this.#expires.size > 0) this.#expires.delete(key);
-    const old = this.#keys.get(key);
+    const old = this.get(key);
     if (old === undefined) return false;
     this.#bytes -= key.length + roughBytes(old.value);
-    return this.#keys.delete(key);
+    return this.#populated > 0 && this.#forget(key) ? true : this.#keys.delete(key);
   }
 
   clear(): void {
     this.#keys.clear();
     this.#expires.clear();
+    this.#populations = [];
+    this.#populated = 0;
     this.#bytes = 0;
   }
 
-  entries(): IterableIterator<[Bytes, Entry]> {
+  /** Adds keys that a rule makes; none of them is there yet. */
+  populate(range: KeyRange): void {
+    const population = populationOf(range);
+    this.#populations = withPopulation(this.#populations, population);
+    this.#populated += sizeOfAll(population);
+    this.#bytes += bytesOfAll(population);
+  }
+
+  /** What {@link populate} added, without what has been deleted or written since. */
+  get ranges(): readonly KeyRange[] {
+    return this.#populated === 0 ? [] : this.#populations.map(rangeOf);
+  }
+
+  /** All there is: those that are stored, then those that are made. Who has many must not ask. */
+  *entries(): IterableIterator<[Bytes, Entry]> {
+    yield* this.#keys.entries();
+    for (const population of this.#populations)
+      for (const [key, value] of entriesIn(population)) yield [key, { value, expiresAtMs: null }];
+  }
+
+  /** Without the keys that a rule makes. */
+  storedEntries(): IterableIterator<[Bytes, Entry]> {
     return this.#keys.entries();
   }
 
-  /** From a place in the order of {@link entries} on. */
+  /** The name of the how manieth of those that are made, counted from 0. */
+  populatedAt(place: number): Bytes {
+    let left = place;
+    for (const population of this.#populations) {
+      if (left < sizeOfAll(population)) return keyAtPlace(population, left);
+      left -= sizeOfAll(population);
+    }
+    throw new Error(`database: there are ${this.#populated} keys by rule, none at ${place}`);
+  }
+
+  /** Those that are made, from a place on, each with its place: holes count. */
+  *populatedFrom(place: number): IterableIterator<readonly [number, Bytes]> {
+    let before = 0;
+    for (const population of this.#populations) {
+      const { from, to } = population;
+      for (const [key] of entriesIn(population, from + Math.max(0, place - before)))
+        yield [before + (indexIn(population, key) ?? from) - from, key];
+      before += to - from;
+    }
+  }
+
+  /** The keys that rules make, those of each rule by name. */
+  *populatedByName(): IterableIterator<IterableIterator<[Bytes, Entry]>> {
+    for (const population of this.#populations) yield asEntries(entriesByName(population));
+  }
+
+  /** From a place in the order of {@link storedEntries} on. */
   entriesFrom(place: number): IterableIterator<[Bytes, Entry]> {
     return this.#keys.entriesFrom(place);
   }
@@ -85,18 +159,52 @@ export class Database {
 
   /** The same data under another number: SWAPDB. */
   renumbered(index: number): Database {
-    return this.#with(index, this.#keys, this.#expires);
+    return this.#with(index, this.#keys, this.#expires, this.#populations);
+  }
+
+  /** What is stored alone. */
+  stored(): Database {
+    const other = this.#with(this.index, this.#keys.fork(), this.#expires.fork(), []);
+    other.#populated = 0;
+    return other;
   }
 
   fork(): Database {
-    return this.#with(this.index, this.#keys.fork(), this.#expires.fork());
+    const populations = this.#populations.length === 0 ? this.#populations : forkAll(this.#populations);
+    return this.#with(this.index, this.#keys.fork(), this.#expires.fork(), populations);
   }
 
-  #with(index: number, keys: Dict<Entry>, expires: Dict<number>): Database {
+  #with(index: number, keys: Dict<Entry>, expires: Dict<number>, populations: readonly Population[]): Database {
     const other = new Database(index, keys, expires);
+    other.#populations = populations;
+    other.#populated = this.#populated;
     other.#bytes = this.#bytes;
     return other;
   }
+
+  #describedEntry(key: Bytes): Entry | undefined {
+    for (const population of this.#populations) {
+      const index = indexIn(population, key);
+      if (index !== null) return { value: valueIn(population, index), expiresAtMs: null };
+    }
+    return undefined;
+  }
+
+  /** Such a key is known by its rule no more. Answers whether it was. */
+  #forget(key: Bytes): boolean {
+    for (const population of this.#populations) {
+      const index = indexIn(population, key);
+      if (index === null) continue;
+      population.gone.set(key, index);
+      this.#populated--;
+      return true;
+    }
+    return false;
+  }
+}
+
+function* asEntries(made: IterableIterator<[Bytes, Value]>): IterableIterator<[Bytes, Entry]> {
+  for (const [key, value] of made) yield [key, { value, expiresAtMs: null }];
 }
 
 let lastEntry: Entry = { value: { kind: 'string', value: '', form: 'usual' }, expiresAtMs: null };

@@ -1,5 +1,6 @@
 /** A message's bytes: the tree of an RDB, the hex dump around what is chosen, and what that is. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { bytesIn, type Island } from '../../../protocol/island';
 import type { Message } from '../../../protocol/message';
 import type { Span } from '../../../protocol/span';
 import { Button } from '../../page/Button';
@@ -18,14 +19,14 @@ const BEFORE = 12;
 
 interface Props {
   readonly message: Message;
-  readonly bytes: { readonly bytes: string; readonly spans: readonly Span[]; readonly around: number };
+  readonly bytes: { readonly islands: readonly Island[]; readonly spans: readonly Span[]; readonly around: number };
   readonly chosen: string | null;
   /** So many of its bytes are there; `null`: that is not the question. */
   readonly come: number | null;
   readonly say: Say;
 }
 
-export function Dump({ message, bytes: { bytes, spans, around }, chosen, come, say }: Props): ReactNode {
+export function Dump({ message, bytes: { islands, spans, around }, chosen, come, say }: Props): ReactNode {
   const { stores } = useServices();
   const box = useRef<HTMLFieldSetElement>(null);
   const leaves = useMemo(() => leavesOf(spans), [spans]);
@@ -49,6 +50,9 @@ export function Dump({ message, bytes: { bytes, spans, around }, chosen, come, s
   const isChosen = ({ start: a, end: b }: Span): boolean => a >= start && b <= end;
   const choose = (key: string): void => {
     const span = index.get(key)?.span;
+    // A checksum over ten gigabytes is worked out for whoever looks at it.
+    if (span?.explain === 'rdbChecksum' && bytesIn(islands, span.start, span.end) === '')
+      return stores.selection.setState({ span: key, around: span.start });
     if (span?.explain !== 'rdbMore') return stores.selection.setState({ span: key });
     // Many keys: those next to the ones that are told apart already.
     stores.selection.setState({ span: null, around: span.start < around ? span.end - 1 : span.start });
@@ -88,7 +92,7 @@ export function Dump({ message, bytes: { bytes, spans, around }, chosen, come, s
           <HexRow
             key={row[0]?.key}
             row={row}
-            bytes={bytes}
+            islands={islands}
             come={come ?? Number.POSITIVE_INFINITY}
             isChosen={isChosen}
             onChoose={choose}

@@ -1,6 +1,7 @@
 /** A line of a hex dump: where it begins, its bytes, what they say. A span is a button, however short. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { hex } from '../../../protocol/bytes';
+import { bytesIn, type Island } from '../../../protocol/island';
 import type { Span } from '../../../protocol/span';
 import type { Say } from '../../text/say';
 import type { Leaf } from './leaves';
@@ -8,7 +9,7 @@ import styles from './Bytes.module.css';
 
 interface Props {
   readonly row: readonly Leaf[];
-  readonly bytes: string;
+  readonly islands: readonly Island[];
   /** So many of the message's bytes are there. */
   readonly come: number;
   readonly isChosen: (span: Span) => boolean;
@@ -20,7 +21,7 @@ interface Props {
 /** A value of a megabyte is shown by its beginning. */
 const LONGEST = 96;
 
-export function HexRow({ row, bytes, come, isChosen, onChoose, onKeyDown, say }: Props): ReactNode {
+export function HexRow({ row, islands, come, isChosen, onChoose, onKeyDown, say }: Props): ReactNode {
   const told = row.filter(({ span }) => span.explain !== 'crlf');
   return (
     <div className={styles['row']}>
@@ -46,7 +47,7 @@ export function HexRow({ row, bytes, come, isChosen, onChoose, onKeyDown, say }:
               if (!isChosen(span)) onChoose(key);
             }}
           >
-            <Digits span={span} bytes={bytes} come={come} />
+            <Digits span={span} islands={islands} come={come} />
             {span.end - span.start > LONGEST && ` … ${say('bytes.inAll', { n: span.end - span.start })}`}
           </button>
         ))}
@@ -65,15 +66,15 @@ export function HexRow({ row, bytes, come, isChosen, onChoose, onKeyDown, say }:
 /** A span's bytes in hexadecimal: those that are there, and those that are still to come. */
 function Digits({
   span,
-  bytes,
+  islands,
   come,
 }: {
   readonly span: Span;
-  readonly bytes: string;
+  readonly islands: readonly Island[];
   readonly come: number;
 }): ReactNode {
   const digits = (from: number, to: number): string =>
-    span.role === 'secret' ? '•• '.repeat(Math.min(8, to - from)).trim() : hex(bytes.slice(from, to), ' ');
+    span.role === 'secret' ? '•• '.repeat(Math.min(8, to - from)).trim() : hex(bytesIn(islands, from, to), ' ');
   const end = Math.min(span.end, span.start + LONGEST);
   if (comeOf(span, come) !== 'part') return digits(span.start, end);
   const middle = Math.min(come, end);
