@@ -96,7 +96,7 @@ describe('a scenario told again', () => {
   /** A rate is kept as whole microseconds between two writes, a data set as whole values. */
   const COARSE: Partial<Record<KnobName, (value: number) => number>> = {
     writesPerSecond: (value) => value / 50,
-    dataBytes: () => 50,
+    dataBytes: (value) => Math.max(50, value / 100_000_000),
   };
   test.each(KNOB_ROWS.map(({ name }) => name))('a knob that is turned stands where it was turned to: %s', (name) => {
     const { least, most } = knobRow(name);

@@ -31,13 +31,13 @@ export function populatedIndex({ prefix }: PopulateRule, key: Bytes): number | n
 const COLON = 0x3a;
 
 /** Bounds of what a rule may make: more than any one machine holds in these days. */
-export const POPULATE_LIMITS = { keys: 100_000_000, valueBytes: 64 * 1024 * 1024, bytes: 64 * 1024 ** 3 } as const;
+const POPULATE_LIMITS = { keys: 100_000_000, valueBytes: 64 * 1024 * 1024, bytes: 64 * 1024 ** 3 } as const;
 
 /** What is too much of it, in words; `null`: nothing. */
 export function populateProblem(count: number, size: number): string | null {
   const { keys, valueBytes, bytes } = POPULATE_LIMITS;
   if (count > keys) return `${count} keys; at most ${keys} are made by a rule`;
-  if (size > valueBytes) return `values of ${size} bytes; at most ${valueBytes} have a value made by a rule`;
+  if (size > valueBytes) return `values of ${size} bytes; at most ${valueBytes} are made by a rule`;
   if (count * size > bytes) return `${count} values of ${size} bytes; at most ${bytes} bytes are made by a rule`;
   return null;
 }
@@ -101,7 +101,7 @@ export function mouldOf(rule: PopulateRule, compressed: boolean, digits: string)
 }
 
 /** Which digits are equal, by the order in which they come: 7876 is 0102. */
-export function patternOf(digits: string): string {
+function patternOf(digits: string): string {
   let seen = '';
   let out = '';
   for (const digit of digits) {

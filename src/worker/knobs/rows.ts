@@ -42,7 +42,7 @@ export type KnobPlace =
       readonly kind: 'machine';
       readonly field: 'fork' | 'save' | 'load' | 'disk' | 'command' | 'memory' | 'overcommit';
     }
-  /** Steps that write: many after another (rate, value), or all at once (data). */
+  /** Steps that write: many after another (rate, value), or all at once or by a rule (data). */
   | { readonly kind: 'write'; readonly what: 'rate' | 'value' | 'data' }
   /** From each cut or silence of a link to its end. */
   | { readonly kind: 'outage' }
@@ -187,7 +187,7 @@ export const KNOB_ROWS = [
     group: 'load',
     unit: 'bytes',
     least: 1,
-    most: 64 * 1024 ** 2,
+    most: 10 * GIB,
     place: { kind: 'write', what: 'data' },
   },
   {

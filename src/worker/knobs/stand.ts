@@ -65,13 +65,22 @@ const ofMachine = (machine: Machine): Record<Extract<KnobPlace, { kind: 'machine
 
 /** The step that writes most of its kind speaks for all. */
 function written(steps: readonly Step[], what: 'rate' | 'value' | 'data'): number | undefined {
+  const populated = what === 'data' ? steps.flatMap(populates) : [];
   const writes = steps.flatMap((step) =>
     step.kind === 'write' && step.count > 0 && (step.everyUs === 0) === (what === 'data') ? [step] : [],
   );
   const [most] = [...writes].sort((a, b) => b.count * b.value - a.count * a.value);
+  if (populated.length > 0) return Math.max(...populated, most ? most.keys * most.value : 1);
   if (!most) return undefined;
   if (what === 'value') return Math.max(1, most.value);
   return Math.max(1, what === 'rate' ? Math.round(1e6 / most.everyUs) : most.keys * most.value);
+}
+
+/** `DEBUG POPULATE count prefix size`, however it was written. */
+function populates(step: Step): readonly number[] {
+  if (step.kind !== 'run' || !/^debug populate$/i.test(step.words.slice(0, 2).join(' '))) return [];
+  const [count, size] = [Number(step.words[2]), Number(step.words[4] ?? 0)];
+  return Number.isInteger(count) && Number.isInteger(size) ? [Math.max(1, count * Math.max(1, size))] : [];
 }
 
 /** Each cut or silence, and the end of it. */

@@ -98,7 +98,8 @@ const without = (fields: Fields, name: string): Fields =>
 
 /** A load lasts as long as it did, whatever its rate; a data set is as many keys as make up its size. */
 function writing(step: Fields, what: 'rate' | 'value' | 'data', value: number): Fields {
-  const { write } = step;
+  const { write, populate } = step;
+  if (isFields(populate)) return what === 'data' ? populating(step, populate, value) : step;
   if (!isFields(write)) return step;
   const everyUs = durationOf(write['every']) ?? 1000;
   if ((everyUs === 0) !== (what === 'data')) return step;
@@ -111,8 +112,20 @@ function writing(step: Fields, what: 'rate' | 'value' | 'data', value: number): 
       write: { ...write, every: us(every), count: Math.max(1, Math.round((count * everyUs) / every)) },
     };
   }
-  const keys = Math.max(1, Math.round(value / Math.max(1, numberOf(write['value']))));
+  const size = Math.max(1, numberOf(write['value']));
+  if (value > MOST_WRITTEN) return populating(without(step, 'write'), { size }, value);
+  const keys = Math.max(1, Math.round(value / size));
   return { ...step, write: { ...write, count: keys, keys } };
+}
+
+/** More is not typed but there by a rule: `DEBUG POPULATE`. */
+const MOST_WRITTEN = 64 * 1024 ** 2;
+const MOST_KEYS = 100_000_000;
+
+function populating(step: Fields, populate: Fields, value: number): Fields {
+  // Small values become larger where there would be too many of them.
+  const size = Math.max(1, numberOf(populate['size']), Math.ceil(value / MOST_KEYS));
+  return { ...step, populate: { ...populate, size, count: Math.max(1, Math.round(value / size)) } };
 }
 
 const durationOf = (value: unknown): number | null =>

@@ -156,11 +156,12 @@ function populateByRule(call: Call, rule: PopulateRule, count: number): Bytes {
     if (index < count && !call.lookup(key)) call.write(key, str(populatedValue(rule, index)), null);
   }
   const from = known.reduce((most, { to }) => Math.max(most, to), 0);
-  const gone: number[] = [];
-  for (const [key] of [...db.storedEntries()]) {
+  // Looking at one that has expired deletes it.
+  const names = Array.from(db.storedEntries(), ([key]) => key);
+  const gone = names.flatMap((key) => {
     const index = populatedIndex(rule, key);
-    if (index !== null && index >= from && index < count && call.lookup(key)) gone.push(index);
-  }
+    return index !== null && index >= from && index < count && call.lookup(key) ? [index] : [];
+  });
   if (from >= count) return OK;
   db.populate({ ...rule, from, to: count, gone: gone.sort((a, b) => a - b) });
   call.madeByRule(rule, from, count);

@@ -43,8 +43,7 @@ export function keyAtPlace(population: Population, place: number): Bytes {
 }
 
 /** Bytes of one key and its value. */
-export const bytesOfOne = (rule: PopulateRule, index: number): number =>
-  keptBelow(rule, index + 1) - keptBelow(rule, index);
+const bytesOfOne = (rule: PopulateRule, index: number): number => keptBelow(rule, index + 1) - keptBelow(rule, index);
 
 export const sizeOfAll = ({ from, to, gone }: Population): number => to - from - gone.size;
 
@@ -83,15 +82,21 @@ export const forkAll = (populations: readonly Population[]): readonly Population
   populations.map((population) => ({ ...population, gone: population.gone.fork() }));
 
 /** Names and values, by number. */
-export function* entriesIn(population: Population, from = population.from): IterableIterator<[Bytes, StringValue]> {
+export const entriesIn = (population: Population, from = population.from): IterableIterator<[Bytes, StringValue]> =>
+  inOrder(population, from);
+
+/** The same by name, as text is ordered: key:0, key:1, key:10, key:100, … key:11. */
+export const entriesByName = (population: Population): IterableIterator<[Bytes, StringValue]> =>
+  inNameOrder(population);
+
+function* inOrder(population: Population, from: number): IterableIterator<[Bytes, StringValue]> {
   for (let index = Math.max(from, population.from); index < population.to; index++) {
     const key = populatedKey(population, index);
     if (population.gone.get(key) === undefined) yield [key, valueIn(population, index)];
   }
 }
 
-/** The same by name, as text is ordered: key:0, key:1, key:10, key:100, … key:11. */
-export function* entriesByName(population: Population): IterableIterator<[Bytes, StringValue]> {
+function* inNameOrder(population: Population): IterableIterator<[Bytes, StringValue]> {
   for (const index of byName(population.to))
     if (indexIn(population, populatedKey(population, index)) !== null)
       yield [populatedKey(population, index), valueIn(population, index)];

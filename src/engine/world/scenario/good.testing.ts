@@ -25,6 +25,7 @@ export const good = {
     { at: 1.5, node: 'master', run: ['SET', 'k', 'é'] },
     { at: '2s', link: ['replica', 'master'], do: 'cut' },
     { at: '2s', node: 'master', write: { count: 3 } },
+    { at: '2s', node: 'master', populate: { count: 20, size: 5, prefix: 'more' } },
     { at: '3s', link: ['master', 'replica'], set: { bandwidth: '8mbit' } },
     { at: '4s', node: 'replica', do: 'start', stage: 'enter' },
   ],

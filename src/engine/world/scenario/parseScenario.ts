@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type Bytes, utf8 } from '../../../protocol/bytes';
 import { glimpse } from '../../../protocol/glimpse';
+import { populateProblem } from '../../../protocol/rdb/populated';
 import { splitWords } from '../../../protocol/typedLine';
 import { checkDirective } from '../../server/config/directives';
 import { machineFields, MachineShape, resolveMachine } from './machine';
@@ -75,6 +76,8 @@ const setting = { latency: v.optional(duration), bandwidth: v.optional(rate), ji
 const LinkShape = fields({ between: pair, ...setting });
 const UplinkShape = fields({ nodes: v.array(nodeName, 'is not a list of node names'), bandwidth: rate });
 
+const PREFIX = 'is not the beginning of a name (1 to 9 characters of ASCII, no blanks)';
+
 const StepShape = fields({
   at: duration,
   node: v.optional(nodeName),
@@ -86,6 +89,13 @@ const StepShape = fields({
       every: v.optional(duration, '1ms'),
       keys: v.optional(whole('a whole number of keys', 1, LIMITS.writes), 1),
       value: v.optional(whole('a whole number of bytes', 0, LIMITS.valueBytes), 1),
+    }),
+  ),
+  populate: v.optional(
+    fields({
+      count: whole('a whole number of keys', 0, Number.MAX_SAFE_INTEGER),
+      size: v.optional(whole('a whole number of bytes', 0, Number.MAX_SAFE_INTEGER), 0),
+      prefix: v.optional(v.pipe(v.string('is not a text'), v.regex(/^[!-~]{1,9}$/, PREFIX)), 'key'),
     }),
   ),
   do: v.optional(v.picklist([...PROCESS_VERBS, 'cut', 'hold', 'restore'], 'is not something to do')),
@@ -290,10 +300,12 @@ function resolveStep(
   known: (name: string, place: string) => string,
   pairOf: PairOf,
 ): Step {
-  const verbs = (['run', 'write', 'send', 'do', 'set', 'pace'] as const).filter((verb) => step[verb] !== undefined);
+  const verbs = (['run', 'write', 'populate', 'send', 'do', 'set', 'pace'] as const).filter(
+    (verb) => step[verb] !== undefined,
+  );
   if (verbs.length !== 1)
     throw new Refusal(
-      `${place}: a step does one thing: run, write, pace, send, do or set on a node, send, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
+      `${place}: a step does one thing: run, write, populate, pace, send, do or set on a node, send, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
     );
   if ((step.node === undefined) === (step.link === undefined))
     throw new Refusal(`${place}: a step names either a node or a link`);
@@ -315,6 +327,7 @@ function resolveStep(
         );
       return { atUs, kind: 'write', node, count, everyUs: every, keys, value };
     }
+    if (step.populate !== undefined) return { atUs, kind: 'run', node, ...populating(step.populate, place) };
     if (step.send !== undefined)
       return { atUs, kind: 'sendRaw', node, bytes: step.send, text: glimpse(step.send, SHOWN) };
     if (step.pace !== undefined) {
@@ -363,6 +376,13 @@ function resolveStep(
   if (verb === 'cut' || verb === 'hold' || verb === 'restore')
     return { atUs, kind: 'link', between, do: verb, ...(from === undefined ? {} : { from }) };
   throw new Refusal(`${place}: ${JSON.stringify(verb ?? verbs[0])} is for nodes, not for links`);
+}
+
+/** What a real server knows: a command typed at its console. */
+function populating({ count, size, prefix }: NonNullable<WrittenStep['populate']>, place: string) {
+  const problem = populateProblem(count, size);
+  if (problem !== null) throw new Refusal(`${place}.populate: ${problem}`);
+  return words(['DEBUG', 'POPULATE', String(count), prefix, String(size)], `${place}.populate`);
 }
 
 function words(run: string | readonly string[], place: string): { text: string; words: readonly Bytes[] } {

@@ -50,7 +50,8 @@ export const knobs = {
   'knob.valueBytes': 'Value size',
   'knob.valueBytes.hint': 'Of what the load writes.',
   'knob.dataBytes': 'Data set',
-  'knob.dataBytes.hint': 'Written before the load begins: as many keys as make up this size.',
+  'knob.dataBytes.hint':
+    'Written before the load begins: as many keys as make up this size. Above 64 MB they are there at once, by DEBUG POPULATE.',
   'knob.forkUsPerGb': 'Pause of a fork',
   'knob.forkUsPerGb.hint':
     'For each GiB of data. 9 to 13 ms in Redis’s own documentation (latency), some hundred on bad virtual machines.',

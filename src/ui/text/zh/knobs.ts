@@ -48,7 +48,7 @@ export const knobs: Readonly<Record<keyof typeof english, string>> = {
   'knob.valueBytes': '值的大小',
   'knob.valueBytes.hint': '负载写入的每个值。',
   'knob.dataBytes': '数据量',
-  'knob.dataBytes.hint': '负载开始之前写好的数据；按总大小决定键的个数。',
+  'knob.dataBytes.hint': '负载开始之前写好的数据；按总大小决定键的个数。超过 64 MB 时改用 DEBUG POPULATE 一次生成。',
   'knob.forkUsPerGb': 'fork 停顿',
   'knob.forkUsPerGb.hint': '每 GiB 数据。Redis 官方文档（latency）实测 9 到 13 毫秒，差的虚拟机上可达数百毫秒。',
   'knob.saveBytesPerSecond': '子进程写出速度',
