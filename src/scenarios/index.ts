@@ -16,6 +16,7 @@ import loopOutputBuffer from './loop-output-buffer.json';
 import loopSlowChild from './loop-slow-child.json';
 import loopSilentLoad from './loop-silent-load.json';
 import snapshotAtPeak from './snapshot-at-peak.json';
+import tenGigabytes from './ten-gigabytes.json';
 import memory50 from './memory-50.json';
 import memory70 from './memory-70.json';
 import memory90 from './memory-90.json';
@@ -61,6 +62,7 @@ export const pressure: readonly BuiltInScenario[] = [
   { slug: 'loop-silent-load', scenario: loopSilentLoad },
   { slug: 'outages', scenario: outages },
   { slug: 'snapshot-at-peak', scenario: snapshotAtPeak },
+  { slug: 'ten-gigabytes', scenario: tenGigabytes },
   { slug: 'memory-50', scenario: memory50 },
   { slug: 'memory-70', scenario: memory70 },
   { slug: 'memory-90', scenario: memory90 },

@@ -101,7 +101,7 @@ export function mouldOf(rule: PopulateRule, compressed: boolean, digits: string)
 }
 
 /** Which digits are equal, by the order in which they come: 7876 is 0102. */
-function patternOf(digits: string): string {
+export function patternOf(digits: string): string {
   let seen = '';
   let out = '';
   for (const digit of digits) {
@@ -111,6 +111,10 @@ function patternOf(digits: string): string {
   }
   return out;
 }
+
+/** Whether keys with as many digits may differ in length: LZF looks at their digits. */
+export const isPatterned = ({ size }: Pick<PopulateRule, 'size'>, compressed: boolean): boolean =>
+  compressed && size >= SHORTEST_COMPRESSED;
 
 const VALUE = 'value:';
 
@@ -169,7 +173,7 @@ function knownSizes(rule: PopulateRule, compressed: boolean): Sizes {
     sums.set(place, made);
     return made;
   };
-  sizes = { patterned: compressed && rule.size >= SHORTEST_COMPRESSED, entry, under, moulds: new Map() };
+  sizes = { patterned: isPatterned(rule, compressed), entry, under, moulds: new Map() };
   if (known.size === MOST_KNOWN) known.clear();
   known.set(name, sizes);
   return sizes;
@@ -200,7 +204,7 @@ function entryLength(rule: PopulateRule, compressed: boolean, pattern: string): 
 }
 
 function valueLength({ size }: PopulateRule, compressed: boolean, pattern: string): number {
-  const packed = compressed && size >= SHORTEST_COMPRESSED ? packedValue(size, pattern) : null;
+  const packed = isPatterned({ size }, compressed) ? packedValue(size, pattern) : null;
   if (packed) return 1 + encodeLength(packed.length).length + encodeLength(size).length + packed.length;
   const length = size === 0 ? VALUE.length + pattern.length : size;
   return encodeLength(length).length + length;
@@ -253,7 +257,7 @@ function makeMould(rule: PopulateRule, compressed: boolean, pattern: string): Mo
   const key = encodeString(`${rule.prefix}:${pattern}`, { rdbcompression: false, rdbchecksum: false });
   const keyEnd = TYPE.length + key.length;
   const inKey = Array.from(pattern, (_, digit) => ({ place: keyEnd - pattern.length + digit, digit }));
-  const packed = compressed && rule.size >= SHORTEST_COMPRESSED ? packedValue(rule.size, pattern) : null;
+  const packed = isPatterned(rule, compressed) ? packedValue(rule.size, pattern) : null;
   if (packed) {
     const head = `\xc3${encodeLength(packed.length)}${encodeLength(rule.size)}`;
     const body = `${packed.bytes.slice(0, Math.max(0, packed.runAt))}${RUN_OF_ZEROS.repeat(packed.runs)}${packed.bytes.slice(Math.max(0, packed.runAt))}`;

@@ -17,7 +17,11 @@ import { EVERYTHING } from './everything.testing';
 import { asLoaded } from './loaded';
 import type { RdbFile, RdbValue } from './model';
 import { anyOldRdb } from './older.testing';
+import { imageText } from './imageText';
+import { populatedIndex, writtenKey } from './populated';
 import { readRdb } from './read';
+import { scanRdb } from './scan';
+import { writeImage } from './writeImage';
 import { writeRdb } from './write';
 
 const OPTIONS = { rdbcompression: true, rdbchecksum: true };
@@ -119,6 +123,53 @@ describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
       ['g', 3, 2],
     ]);
     expect(writeRdb(file, OPTIONS)).toBe(bytes);
+  });
+
+  it.each([
+    { count: 100_000, size: 100, rdbcompression: true },
+    { count: 100_000, size: 0, rdbcompression: true },
+    { count: 20_000, size: 1000, rdbcompression: true },
+    { count: 20_000, size: 1000, rdbcompression: false },
+    { count: 2_000, size: 23, rdbcompression: true },
+    { count: 1_000, size: 30_000, rdbcompression: true },
+  ])('DEBUG POPULATE $count key $size, compressed: $rdbcompression: the same length and the same entries', (made) => {
+    const { count, size, rdbcompression } = made;
+    const rule = { prefix: 'key', size };
+    pipe(['FLUSHALL', `CONFIG SET rdbcompression ${rdbcompression ? 'yes' : 'no'}`, 'SET own 1']);
+    pipe([`DEBUG POPULATE ${count} key ${size}`, 'DEL key:7', `SET key:${count - 2} other`]);
+    const digest = cli('DEBUG', 'DIGEST');
+    const bytes = saved();
+    const { records } = scanRdb(bytes);
+    const aux = records.flatMap((record) => (record.kind === 'aux' ? [[record.name, record.value] as const] : []));
+    const entries = records.flatMap((record) => (record.kind === 'entry' ? [record] : []));
+    const others = entries.filter(({ key, start, end }) => {
+      const index = populatedIndex(rule, key);
+      return index === null || writtenKey(rule, rdbcompression, index) !== bytes.slice(start, end);
+    });
+    expect(others.map(({ key }) => key).toSorted()).toEqual([`key:${count - 2}`, 'own']);
+    const stored = entries.filter(({ key }) => key === 'own' || key === `key:${count - 2}`);
+    const image = writeImage(
+      {
+        aux,
+        databases: [
+          {
+            db: 0,
+            entries: stored.map(({ key, value }) => ({ key, value, expiresAtMs: null })),
+            ranges: [{ ...rule, from: 0, to: count, gone: [7, count - 2] }],
+          },
+        ],
+      },
+      { rdbcompression, rdbchecksum: true },
+    );
+    expect(image.length).toBe(bytes.length);
+    const text = imageText(image, 0, image.length);
+    pipe(['FLUSHALL']);
+    load(text);
+    expect(cli('DEBUG', 'DIGEST')).toBe(digest);
+    expect(cli('DBSIZE')).toBe(String(count));
+    writeFileSync(dump, toUint8Array(text));
+    expect(execFileSync('redis-check-rdb', [dump], { encoding: 'utf8' })).toContain('Checksum OK');
+    pipe(['FLUSHALL', 'CONFIG SET rdbcompression yes']);
   });
 
   it('reads a stream with deleted entries', () => {

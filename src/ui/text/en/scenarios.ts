@@ -57,6 +57,9 @@ export const scenarios = {
   'about.loop-silent-load': 'A long load without a sign of life, and a backlog that forgets. Again and again.',
   'scenario.snapshot-at-peak': 'A snapshot at peak traffic',
   'about.snapshot-at-peak': 'A fork that stops the server, pages that exist twice, a stream that waits.',
+  'scenario.ten-gigabytes': 'Ten gigabytes',
+  'about.ten-gigabytes':
+    'Ten million keys through one gigabit, beside a thousand writes a second: over a minute on the wire, another to load.',
   'scenario.memory-50': 'Half the memory is data',
   'about.memory-50': 'A snapshot under writes, with half of the memory free.',
   'scenario.memory-70': 'Seventy per cent is data',

@@ -53,6 +53,8 @@ export const scenarios: Readonly<Record<keyof typeof en, string>> = {
   'about.loop-silent-load': '加载很久没有动静，积压缓冲区又忘得快。一次又一次。',
   'scenario.snapshot-at-peak': '高峰时做快照',
   'about.snapshot-at-peak': 'fork 让服务器停顿，内存页变成两份，复制流在排队。',
+  'scenario.ten-gigabytes': '10 GB 数据',
+  'about.ten-gigabytes': '一千万个键挤过千兆网，旁边每秒还有一千次写入：传输一分多钟，加载又一分多钟。',
   'scenario.memory-50': '内存一半是数据',
   'about.memory-50': '写入不停时做快照，还有一半内存空着。',
   'scenario.memory-70': '七成内存是数据',
