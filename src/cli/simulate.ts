@@ -12,7 +12,13 @@ export function simulate(text: string): Simulated {
   const parsed = parseScenarioText(text);
   if (!parsed.ok) return parsed;
   const { trace } = advance(createWorld(parsed.scenario), timeUs(parsed.scenario.untilUs));
+  const bytes = trace.reduce((sum, event) => sum + (event.kind === 'data' ? event.bytes.length : 0), 0);
+  if (bytes > MOST_BYTES)
+    return { ok: false, sentence: `${bytes} bytes cross the network; at most ${MOST_BYTES} are written out` };
   return { ok: true, lines: exportLines(trace, base64, parsed.scenario.untilUs) };
 }
+
+/** In base64 they would fill more memory than there is. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 const base64 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('base64');

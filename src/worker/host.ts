@@ -46,8 +46,9 @@ const OPEN_EVENTS = 120_000;
 const PLAY_ON_EVENTS = 20_000;
 /** Trace events that one `find` looks through: some fifty milliseconds. */
 const FIND_EVENTS = 50_000;
-/** A file of more lines helps nobody. */
+/** A file of more lines helps nobody, nor one that holds gigabytes of an RDB in base64. */
 const MOST_EXPORTED_EVENTS = 400_000;
+const MOST_EXPORTED_BYTES = 64 * 1024 * 1024;
 
 /** Handles requests one after another and never throws: an error of ours becomes a `failure` with what is needed to see it again. */
 export function createHost(): (message: ToWorker) => FromWorker {
@@ -176,10 +177,15 @@ const closed = (run: number): Answer => ({ kind: 'refused', sentence: `run ${run
 /** The trace from the start, as far as it is exported. */
 function beginningOf(run: Run): { readonly trace: readonly TraceEvent[]; readonly until: TimeUs } {
   const trace: TraceEvent[] = [];
+  let bytes = 0;
   for (const piece of run.traceFrom(0)) {
-    for (const event of piece) trace.push(event);
+    for (const event of piece) {
+      trace.push(event);
+      if (event.kind === 'data') bytes += event.bytes.length;
+      // At the last instant more may happen than is told up to here.
+      if (bytes > MOST_EXPORTED_BYTES) return { trace, until: timeUs(event.at - 1) };
+    }
     const last = trace.at(-1);
-    // At the last instant more may have happened than this piece tells.
     if (last && trace.length > MOST_EXPORTED_EVENTS) return { trace, until: timeUs(last.at - 1) };
   }
   return { trace, until: run.until };

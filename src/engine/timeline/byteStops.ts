@@ -34,7 +34,16 @@ export const EVERY_BYTE = 256;
 export const MOST_STOPS = 400;
 const EVEN_STOPS = 64;
 
+/** Of a longer message only the whole is a stop: the hundred thousand writes that carried it are not played again for it. */
+const MOST_STEPPED = 256 * 1024 * 1024;
+
 export function byteStopsOf(run: Run, message: Message, spans: readonly Span[]): ByteStops {
+  const length = message.end - message.start;
+  if (length > MOST_STEPPED && message.arrivesAt !== null)
+    return {
+      stops: [{ count: length, at: timeUs(message.arrivesAt - 1) }],
+      bytesPerSecond: rateAt(run, message.sentAt, message),
+    };
   const carriers = carriersOf(run, message);
   const last = carriers.at(-1);
   if (message.arrivesAt === null || last?.arrivesAt === undefined || last.arrivesAt === null)

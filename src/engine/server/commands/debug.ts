@@ -105,7 +105,7 @@ const MOST_DIGESTED = 200_000;
 
 function digest({ server }: Call): Bytes {
   const made = server.databases.reduce((sum, db) => sum + (db?.populated ?? 0), 0);
-  if (made > MOST_DIGESTED) return notModelled(`DEBUG DIGEST of ${made} keys that nobody has looked at`);
+  if (made > MOST_DIGESTED) return notModelled(`DEBUG DIGEST over ${made} keys`);
   return simple(digestOf(server.databases));
 }
 

@@ -127,7 +127,7 @@ function awaited(server: Server, db: Database): Bytes[] {
 /** Live keys by pattern. What has expired is hidden; KEYS deletes nothing. */
 function keys(call: Call): Bytes {
   if (call.db.populated > MOST_LISTED)
-    return notModelled(`KEYS among ${call.db.size} keys at once: SCAN goes through them`);
+    return notModelled(`KEYS over ${call.db.size} keys at once (SCAN goes through them)`);
   const matches = call.word(1) === '*' ? () => true : globPattern(call.word(1));
   const found: Bytes[] = [];
   for (const [key, entry] of call.db.entries()) if (!isPast(call, entry.expiresAtMs) && matches(key)) found.push(key);
