@@ -3,7 +3,7 @@
  * (loading-process-events-interval-bytes) the clients get a look, most of them an -LOADING, and the master a newline, so that it does not
  * give its replica up.
  */
-import type { Bytes } from '../../protocol/bytes';
+import type { Payload } from '../../protocol/payload';
 import { KEEPALIVE } from '../../protocol/handshake';
 import type { KeyRange } from '../../protocol/rdb/image';
 import { rangeCount } from '../../protocol/rdb/keyRange';
@@ -82,7 +82,7 @@ function feed(server: Server, load: Load): Load {
 }
 
 /** DEBUG RELOAD: from the first byte of a file to its last, while whoever asked for it waits. False where it can't be loaded. */
-export function loadNow(draft: Draft, server: Server, file: Bytes, merges: boolean): boolean {
+export function loadNow(draft: Draft, server: Server, file: Payload, merges: boolean): boolean {
   const whole = withBytes({ ...newLoad('reload', draft.wallMs, file.length), merges }, file, true);
   const load = take(draft, server, { ...whole, to: file.length });
   if (!load) return false;

@@ -68,6 +68,16 @@ test('a server that is killed has its data back from its file', () => {
   expect(told.replies('master').slice(-7)).toEqual(['4999', 'value:4999', 'other', '(nil)', 'OK', '0', '(nil)']);
 });
 
+test('DEBUG RELOAD gives back what was there', () => {
+  const told = story({ master: { rdbcompression: 'no' } })
+    .type('master', 'DEBUG POPULATE 5000 key 30', ...USED, 'DEBUG DIGEST', 'DEBUG RELOAD', 'DEBUG DIGEST', 'DBSIZE')
+    .type('master', 'DEBUG RELOAD NOFLUSH')
+    .play('1s');
+  const [before, reloaded, after, size, unflushed] = told.replies('master').slice(-5);
+  expect([reloaded, after, size]).toEqual(['OK', before, '4999']);
+  expect(unflushed).toContain('NOTMODELLED');
+});
+
 test('SCAN goes through all keys once, RANDOMKEY finds some, and what was deleted is populated again', () => {
   const told = story({ master: {} })
     .type('master', 'SET own 1', 'DEBUG POPULATE 2000 key', 'DEL key:5', 'SET key:6 x', 'SCAN 0 COUNT 700', 'RANDOMKEY')

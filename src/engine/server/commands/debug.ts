@@ -131,6 +131,8 @@ function reload({ draft, server, words }: Call): Bytes {
   const options = new Set(words.slice(2).map((word) => word.toUpperCase()));
   if ([...options].some((option) => !['MERGE', 'NOFLUSH', 'NOSAVE'].includes(option)))
     return error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
+  if (options.has('NOFLUSH') && server.databases.some((db) => (db?.populated ?? 0) > 0))
+    return notModelled('DEBUG RELOAD NOFLUSH of keys that a rule makes');
   if (!options.has('NOSAVE') && !saveNow(draft, server)) return error('ERR');
   if (!options.has('NOFLUSH')) for (const db of server.databases) db?.clear();
   const file = server.disk.get(rdbName(server));
