@@ -135,7 +135,7 @@ describe.skipIf(!installed())('real Redis', { timeout: 60_000 }, () => {
   ])('DEBUG POPULATE $count key $size, compressed: $rdbcompression: the same length and the same entries', (made) => {
     const { count, size, rdbcompression } = made;
     const rule = { prefix: 'key', size };
-    pipe(['FLUSHALL', `CONFIG SET rdbcompression ${rdbcompression ? 'yes' : 'no'}`, 'SET own 1']);
+    pipe(['FLUSHALL', 'FUNCTION FLUSH', `CONFIG SET rdbcompression ${rdbcompression ? 'yes' : 'no'}`, 'SET own 1']);
     pipe([`DEBUG POPULATE ${count} key ${size}`, 'DEL key:7', `SET key:${count - 2} other`]);
     const digest = cli('DEBUG', 'DIGEST');
     const bytes = saved();
