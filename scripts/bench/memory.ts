@@ -28,7 +28,9 @@ export const memory: BenchRow = {
         const buffer = Buffer.from(JSON.stringify(HOUR));
         await page.getByTestId('file').setInputFiles({ name: 'hour.json', mimeType: 'application/json', buffer });
         await page.getByRole('heading', { name: 'An hour' }).waitFor();
-        await page.getByText('The rest follows by itself.').waitFor({ state: 'hidden', timeout: LIMIT_MS });
+        const growing = page.getByText('The rest follows by itself.');
+        await growing.waitFor();
+        await growing.waitFor({ state: 'hidden', timeout: LIMIT_MS });
         await page.locator('main[aria-busy=false]').waitFor();
         const { page: own, workers } = await tabMemory(page);
         const mb = own + workers;
