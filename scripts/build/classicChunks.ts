@@ -106,8 +106,10 @@ function needsOf(
   const filesOf = (of: ReadonlySet<Chunk>): readonly string[] =>
     [...of].toReversed().flatMap((chunk) => [...stylesOf(chunk), chunk.fileName]);
   const there = new Set(filesOf(first));
+  // What is import()ed may lie in a chunk that others import at once, which then is no entry of its own.
+  const loaded = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
   const rows = chunks
-    .filter((chunk) => chunk.isDynamicEntry && !first.has(chunk))
+    .filter((chunk) => loaded.has(chunk.fileName) && !first.has(chunk))
     .map((chunk) => {
       const files = filesOf(withImports(chunk, bundle)).filter((file) => file !== chunk.fileName && !there.has(file));
       return [nameOf(chunk.fileName), files.map(nameOf)] as const;
@@ -122,6 +124,7 @@ const starter = (entry: Chunk, needs: Readonly<Record<string, readonly string[]>
   const here = document.currentScript.src.replace(/[^/]*$/, '');
   const require = (path) => {
     const name = path.slice(2);
+    if (!shelf[name]) throw new Error(name + ' is not here');
     if (!made[name]) shelf[name](require, (made[name] = {}), load);
     return made[name];
   };
