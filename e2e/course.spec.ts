@@ -18,8 +18,10 @@ test('the first minute: one message crosses by itself, then it waits for one but
 
 test('ten presses show the whole handshake, and back shows it again', async ({ page, origin }) => {
   await open(page, origin, '');
-  // The lesson comes a moment after the picture.
-  await expect(status(page)).toContainText('Two Redis servers.');
+  // The lesson comes a moment after the picture, and its numbers when the run has been read.
+  await expect(status(page)).toContainText('PING, 14 bytes. Are you there?');
+  await expect(next(page)).toBeEnabled();
+  await settled(page);
   const said: string[] = [];
   for (let i = 0; i < 9; i++) {
     const before = await status(page).innerText();
