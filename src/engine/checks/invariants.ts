@@ -9,7 +9,7 @@ import { childServesReplicas } from './child';
 import { clientsHaveConnections } from './clients';
 import { noReplicaIsAhead } from './history';
 import { infoAgrees } from './info';
-import type { Invariant } from './invariant';
+import type { Invariant, Past } from './invariant';
 import { linkFitsItsState } from './masterLink';
 import { pipesHoldWhatIsInFlight } from './pipes';
 import { oneHistoryOneText } from './sameBytes';
@@ -30,11 +30,11 @@ const NOW_AND_THEN: readonly Invariant[] = [infoAgrees, oneHistoryOneText];
 const EVERY = 64;
 
 /** Sentences about what is wrong with a World, each with the instant. */
-export function violations(world: World, which: 'all' | 'quick' = 'all'): string[] {
+function violations(world: World, past: Past, which: 'all' | 'quick'): string[] {
   const draft: Draft = draftOf(world);
   const asked = which === 'all' ? [...AFTER_EVERY_STEP, ...NOW_AND_THEN] : AFTER_EVERY_STEP;
   return asked.flatMap((invariant) => {
-    const wrong = invariant(draft);
+    const wrong = invariant(draft, past);
     return wrong === null ? [] : [`at ${draft.now} us: ${wrong}`];
   });
 }
@@ -49,13 +49,26 @@ export interface Watched {
 /** Every step up to `until`, one by one, with a look at the World after each; ends where something is wrong. */
 export function watch(from: World, until: TimeUs): Watched {
   const trace: TraceEvent[] = [];
+  const madeByDebug = new Set<string>();
   let world = from;
   for (let n = 1; nextAt(world) <= until; n++) {
     const next = step(world);
     world = next.world;
-    for (const event of next.trace) trace.push(event);
-    const wrong = violations(world, n % EVERY === 0 ? 'all' : 'quick');
+    for (const event of next.trace) {
+      trace.push(event);
+      const renamed = replidMadeBy(event, world);
+      if (renamed) madeByDebug.add(renamed);
+    }
+    const wrong = violations(world, { madeByDebug }, n % EVERY === 0 ? 'all' : 'quick');
     if (wrong.length > 0) return { world, trace, wrong };
   }
-  return { world, trace, wrong: violations(world) };
+  return { world, trace, wrong: violations(world, { madeByDebug }, 'all') };
+}
+
+const RENAMED = 'Changing replication IDs after receiving DEBUG change-repl-id';
+
+/** The log line is written just before the replid is changed, in one step. */
+function replidMadeBy(event: TraceEvent, world: World): string | undefined {
+  if (event.kind !== 'log' || event.line !== RENAMED) return undefined;
+  return draftOf(world).servers.get(event.node)?.replid;
 }
