@@ -1,7 +1,8 @@
 /** A range of keys that a rule makes (populated.ts) as it lies in an RDB: where each begins, and the bytes of any part of it. */
 import type { Bytes } from '../bytes';
 import type { KeyRange } from './image';
-import { writtenBelow, writtenKey, writtenLength } from './populated';
+import { writtenBelow, writtenLength } from './populatedLength';
+import { writtenKey } from './populatedMould';
 
 /** How many there are. */
 export const rangeCount = ({ from, to, gone }: KeyRange): number =>

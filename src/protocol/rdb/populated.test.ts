@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { CRC64_START, crc64 } from '../crc64';
 import type { KeyRange } from './image';
 import { keyAt, offsetOf, rangeLength, rangeText } from './keyRange';
-import { keptBelow, populatedIndex, populatedKey, populatedValue, writtenBelow, writtenKey } from './populated';
+import { keptBelow, populatedIndex, populatedKey, populatedValue } from './populated';
+import { writtenBelow } from './populatedLength';
+import { writtenKey } from './populatedMould';
 import { rangeCrc } from './rangeCrc';
 import { encodeString } from './string';
 

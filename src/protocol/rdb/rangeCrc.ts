@@ -10,7 +10,7 @@
 import { type Crc64, CRC64_START, crc64, crc64Shift } from '../crc64';
 import type { KeyRange } from './image';
 import { goneBelow } from './keyRange';
-import { isPatterned, mouldOf, type Mould, patternOf } from './populated';
+import { isPatterned, mouldOf, type Mould, patternOf } from './populatedMould';
 
 export function rangeCrc(keys: KeyRange, compressed: boolean, from: Crc64): Crc64 {
   const stretch = isPatterned(keys, compressed) ? oneByOne : byDecades;
