@@ -221,9 +221,11 @@ function stubs(root: string): Plugin {
   };
 }
 
-/** Names of the functions that a module exports. Its constants have no stub: who needs one of them does not build. */
+/** Names of the functions (of generators as well) that a module exports. Its constants have no stub: who needs one of them does not build. */
 function functionsOf(path: string, source: string): readonly string[] {
-  const names = [...source.matchAll(/^export (?:function (\w+)|const (\w+) = \()/gm)].map(([, f, c]) => f ?? c ?? '');
+  const names = [...source.matchAll(/^export (?:function\*? (\w+)|const (\w+) = \()/gm)].map(
+    ([, f, c]) => f ?? c ?? '',
+  );
   if (names.length === 0) throw new Error(`engine scripts: ${path} exports no function`);
   return names;
 }

@@ -110,8 +110,7 @@ export class Database {
   /** All there is: those that are stored, then those that are made. Who has many must not ask. */
   *entries(): IterableIterator<[Bytes, Entry]> {
     yield* this.#keys.entries();
-    for (const population of this.#populations)
-      for (const [key, value] of entriesIn(population)) yield [key, { value, expiresAtMs: null }];
+    for (const population of this.#populations) yield* asEntries(entriesIn(population));
   }
 
   /** Without the keys that a rule makes. */

@@ -82,24 +82,19 @@ export const forkAll = (populations: readonly Population[]): readonly Population
   populations.map((population) => ({ ...population, gone: population.gone.fork() }));
 
 /** Names and values, by number. */
-export const entriesIn = (population: Population, from = population.from): IterableIterator<[Bytes, StringValue]> =>
-  inOrder(population, from);
-
-/** The same by name, as text is ordered: key:0, key:1, key:10, key:100, … key:11. */
-export const entriesByName = (population: Population): IterableIterator<[Bytes, StringValue]> =>
-  inNameOrder(population);
-
-function* inOrder(population: Population, from: number): IterableIterator<[Bytes, StringValue]> {
+export function* entriesIn(population: Population, from = population.from): IterableIterator<[Bytes, StringValue]> {
   for (let index = Math.max(from, population.from); index < population.to; index++) {
     const key = populatedKey(population, index);
     if (population.gone.get(key) === undefined) yield [key, valueIn(population, index)];
   }
 }
 
-function* inNameOrder(population: Population): IterableIterator<[Bytes, StringValue]> {
-  for (const index of byName(population.to))
-    if (indexIn(population, populatedKey(population, index)) !== null)
-      yield [populatedKey(population, index), valueIn(population, index)];
+/** The same by name, as text is ordered: key:0, key:1, key:10, key:100, … key:11. */
+export function* entriesByName(population: Population): IterableIterator<[Bytes, StringValue]> {
+  for (const index of byName(population.to)) {
+    const key = populatedKey(population, index);
+    if (indexIn(population, key) !== null) yield [key, valueIn(population, index)];
+  }
 }
 
 function* byName(to: number): IterableIterator<number> {
