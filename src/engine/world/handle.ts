@@ -79,13 +79,13 @@ function runOwn(draft: Draft, server: Server, due: Own): void {
     server.asleep = [...server.asleep, due];
     return;
   }
-  if (due.kind === 'turn') runTurn(draft, server);
-  else if (draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
+  if (due.kind !== 'turn' && draft.now < server.busyUntilUs) return draft.plan(server.busyUntilUs, due);
   switch (due.kind) {
     case 'boot':
       draft.cause = due.cause;
       return becomeReady(draft, server);
     case 'turn':
+      runTurn(draft, server);
       if (!cronInTurn(draft, server)) return;
       break;
     case 'cron':
