@@ -153,11 +153,13 @@ function spans(
     const text = bytes(count, words.unit);
     const short = grouped(count);
     if (height < 13) return;
-    const shown = measure(text, 'code') + 8 < box.width ? text : measure(short, 'code') + 4 < box.width ? short : '';
+    const clear = widestBetween([box.x, ...ruler.breaks.filter((x) => x > box.x && x < ruler.end), ruler.end]);
+    const shown =
+      measure(text, 'code') + 8 < clear.width ? text : measure(short, 'code') + 4 < clear.width ? short : '';
     if (shown !== '')
       marks.push({
         kind: 'text',
-        x: box.x + box.width / 2,
+        x: clear.x + clear.width / 2,
         y: box.y + box.height / 2 + 4,
         text: shown,
         font: 'code',
@@ -165,6 +167,16 @@ function spans(
         anchor: 'middle',
       });
   });
+}
+
+/** Where most room is between borders in ascending order: no number is written across a break. */
+function widestBetween(borders: readonly number[]): { readonly x: number; readonly width: number } {
+  let widest = { x: borders[0] ?? 0, width: 0 };
+  for (const [i, x] of borders.entries()) {
+    const width = (borders[i + 1] ?? x) - x;
+    if (width > widest.width) widest = { x, width };
+  }
+  return widest;
 }
 
 /** Two small strokes across the bar: the scale changes here. */
