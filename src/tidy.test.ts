@@ -3,6 +3,7 @@
  * Each message says what to do.
  */
 import { describe, expect, test } from 'vitest';
+import vitest from '../vitest.config';
 import { BANS, LAYERS, LONG_LINES, LONGEST_LINES, PAGE_ENTRY, ROOTS } from './testing/house';
 import { filesUnder, reachable, sourceFiles, textOf } from './testing/sourceTree';
 
@@ -111,7 +112,8 @@ describe('files', () => {
     const used = reachable(files, roots, () => true);
     expect(product.filter(({ path }) => !used.has(path)).map(({ path }) => `${path}: nothing uses it`)).toEqual([]);
     const tests = files.filter(({ path }) => /\.(test|spec)\.tsx?$/.test(path)).map(({ path }) => path);
-    const usedByTests = reachable(files, [...roots, ...tests], () => true);
+    const beforeTests = [vitest.test?.setupFiles ?? []].flat();
+    const usedByTests = reachable(files, [...roots, ...tests, ...beforeTests], () => true);
     expect(
       source.filter(({ path }) => !usedByTests.has(path)).map(({ path }) => `${path}: not even a test uses it`),
     ).toEqual([]);
