@@ -202,7 +202,7 @@ async function render(into: HTMLElement): Promise<void> {
   const { lang } = stores.settings.getState();
   if (!(await speak(stores.settings, lang)) && !(await speak(stores.settings, lang === 'en' ? 'zh' : 'en'))) {
     // Nothing of the catalogues is here to say it with.
-    into.textContent = 'The texts of this page could not be loaded. 页面的文字没能载入。';
+    into.textContent = 'The texts of this page could not be loaded. 页面的文字没能加载。';
     return;
   }
   createRoot(into).render(

@@ -4,6 +4,7 @@ import { simulate } from '../cli/simulate';
 import { parseScenarioText } from '../engine/world/scenario/parseScenario';
 import type { Scenario } from '../engine/world/scenario/scenario';
 import { compare } from './compare';
+import { type Outcome, outcomeDifferences, outcomeOf } from './outcome';
 import { playScenario } from './real/playScenario';
 import { compareTimes, type Late, tellLate } from './timing';
 import { steadyRecords } from './steadyRecords';
@@ -17,15 +18,18 @@ export interface Play {
   readonly instead?: readonly TraceRecord[];
   /** Where the trace of the last run on real servers is written. */
   readonly record?: string;
+  /** Where real servers do not agree with themselves, what each run came to is compared (outcome.ts). */
+  readonly byOutcome?: boolean;
 }
 
 /**
  * `different` is what two real runs agree on and the engine does not do, on the wire, in a log or in time. `unsteady`: real servers did
  * not agree with themselves, three times over, or none was ever on time. Then the transcript is too fine for that scenario on this
- * machine, or the machine too busy; it says nothing about the engine and is told as what it is.
+ * machine, or the machine too busy; it says nothing about the engine and is told as what it is. `alike`: so fine a transcript differed from
+ * run to run, and each of them had the engine's outcome.
  */
 export interface Verdict {
-  readonly kind: 'same' | 'different' | 'unsteady';
+  readonly kind: 'same' | 'alike' | 'different' | 'unsteady';
   readonly lines: readonly string[];
   /** Runs on real servers that it took. */
   readonly runs: number;
@@ -53,6 +57,7 @@ interface Run {
 
 export async function judge(play: Play, program: string): Promise<Verdict> {
   const runs: Run[] = [];
+  const outcomes: Outcome[] = [];
   let played = 0;
   const verdict = (kind: Verdict['kind'], lines: readonly string[]): Verdict => ({
     kind,
@@ -75,6 +80,7 @@ export async function judge(play: Play, program: string): Promise<Verdict> {
       played++;
       const { trace, lateMs } = await playScenario(scenario, program);
       const transcript = steady(trace);
+      outcomes.push(outcomeOf(trace, nodes));
       if (play.record !== undefined) writeFileSync(play.record, formatTrace(trace));
       const { differences } = compare(transcript, ours, { repliesOnly });
       const times = differences.length > 0 ? { landmarks: 0, late: [] } : compareTimes(trace, own, scenario.untilUs);
@@ -91,6 +97,7 @@ export async function judge(play: Play, program: string): Promise<Verdict> {
       runs.push(run);
       if (agreed.length > 0) return verdict('different', agreed);
     }
+    if (play.byOutcome) return byOutcome(outcomes, outcomeOf(own, nodes), verdict);
     const [first] = runs;
     return verdict(
       'unsteady',
@@ -99,6 +106,20 @@ export async function judge(play: Play, program: string): Promise<Verdict> {
   } catch (error) {
     return verdict('different', [error instanceof Error ? error.message : String(error)]);
   }
+}
+
+/** What every real run came to. */
+function byOutcome(
+  outcomes: readonly Outcome[],
+  ours: Outcome,
+  verdict: (kind: Verdict['kind'], lines: readonly string[]) => Verdict,
+): Verdict {
+  const differences = outcomes.map((real) => outcomeDifferences(real, ours));
+  if (differences.every((lines) => lines.length === 0))
+    return verdict('alike', [`${outcomes.length} runs differ from each other; what each came to is the engine's`]);
+  const [first = []] = differences;
+  const agreed = first.filter((line) => differences.every((lines) => lines.includes(line)));
+  return agreed.length > 0 ? verdict('different', agreed) : verdict('unsteady', differences.flat());
 }
 
 /** What two real runs have in common that the engine's has not. */

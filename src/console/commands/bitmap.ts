@@ -8,7 +8,7 @@ export const BITMAP = `
   在一个字符串里读取、设置、增减任意位宽的整数
 6.0.0  BITFIELD_RO  key [GET encoding offset [GET encoding offset ...]]
   BITFIELD with GET alone: reads, so a replica answers it
-  只有 GET 的 BITFIELD：只读，副本也能回答
+  只有 GET 的 BITFIELD：只读，从节点也能回答
 2.6.0  BITOP  operation destkey key [key ...]
   Combines strings bit by bit (AND, OR, XOR, NOT) and stores the result
   对字符串按位运算（AND、OR、XOR、NOT）并保存结果

@@ -2,10 +2,10 @@
 export const CONNECTION = `
 1.0.0  AUTH  [username] password
   Logs this connection in; a replica sends it first when masterauth is set
-  为当前连接登录；设置了 masterauth 的副本会先发送它
+  为当前连接登录；设置了 masterauth 的从节点会先发送它
 2.4.0  CLIENT
   What a server knows of its connections, replicas among them
-  服务器所知道的连接情况，副本的连接也在其中
+  服务器所知道的连接情况，从节点的连接也在其中
 2.6.9  CLIENT GETNAME
   Tells the name of this connection
   返回当前连接的名字
@@ -23,10 +23,10 @@ export const CONNECTION = `
   用一行文字描述当前连接
 2.4.0  CLIENT KILL  ip:port|[ID client-id]|[TYPE NORMAL|MASTER|SLAVE|REPLICA|PUBSUB]|[USER username]|[ADDR ip:port]|[LADDR ip:port]|[SKIPME yes/no] [[ID client-id]|[TYPE NORMAL|MASTER|SLAVE|REPLICA|PUBSUB]|[USER username]|[ADDR ip:port]|[LADDR ip:port]|[SKIPME yes/no] ...]
   Closes connections: CLIENT KILL TYPE replica makes every replica connect again
-  关闭连接：CLIENT KILL TYPE replica 会让所有副本重新连接
+  关闭连接：CLIENT KILL TYPE replica 会让所有从节点重新连接
 2.4.0  CLIENT LIST  [TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]]
   One line for every connection; a replica's has the flag S, a master's the flag M
-  每个连接一行；副本带标志 S，主节点带标志 M
+  每个连接一行；从节点带标志 S，主节点带标志 M
 7.0.0  CLIENT NO-EVICT  ON|OFF
   Keeps this connection when memory for clients runs out
   客户端内存不足时也不断开当前连接
@@ -53,7 +53,7 @@ export const CONNECTION = `
   与服务器打招呼，可同时登录；这里只支持 RESP2
 1.0.0  PING  [message]
   Answers PONG; a master sends it to its replicas so that they know it is alive
-  回答 PONG；主节点用它让副本知道自己还活着
+  回答 PONG；主节点用它让从节点知道自己还活着
 1.0.0  QUIT
   Closes this connection after +OK
   回答 +OK 后关闭连接

@@ -14,7 +14,7 @@ export const GENERIC = `
   统计给出的键中有多少个存在
 1.0.0  EXPIRE  key seconds [NX|XX|GT|LT]
   Gives a key a lifetime in seconds; replicas are sent the instant, as PEXPIREAT
-  为键设置以秒计的寿命；发给副本的是到期时刻（PEXPIREAT）
+  为键设置以秒计的寿命；发给从节点的是到期时刻（PEXPIREAT）
 1.2.0  EXPIREAT  key unix-time-seconds [NX|XX|GT|LT]
   Lets a key expire at an instant, in seconds since 1970
   让键在某一时刻过期（1970 年以来的秒数）
@@ -53,7 +53,7 @@ export const GENERIC = `
   为键设置以毫秒计的寿命
 2.6.0  PEXPIREAT  key unix-time-milliseconds [NX|XX|GT|LT]
   Lets a key expire at an instant in milliseconds; what lifetimes become on their way to replicas
-  让键在某一毫秒时刻过期；各种寿命发往副本时都会变成它
+  让键在某一毫秒时刻过期；各种寿命发往从节点时都会变成它
 7.0.0  PEXPIRETIME  key
   Tells when a key expires, in milliseconds since 1970
   返回键的过期时刻（1970 年以来的毫秒数）
@@ -80,7 +80,7 @@ export const GENERIC = `
   对列表、集合或有序集合排序；带 STORE 时保存结果
 7.0.0  SORT_RO  key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] [ALPHA]
   SORT without STORE: reads, so a replica answers it
-  不带 STORE 的 SORT：只读，副本也能回答
+  不带 STORE 的 SORT：只读，从节点也能回答
 3.2.1  TOUCH  key [key ...]
   Marks keys as used just now and counts them
   把键标记为刚刚使用过，并返回个数
@@ -95,5 +95,5 @@ export const GENERIC = `
   立即删除键，内存在后台释放
 3.0.0  WAIT  numreplicas timeout
   Waits until so many replicas have acknowledged this client's writes, and tells how many did
-  等到有指定数量的副本确认了本客户端的写入，并返回确认的个数
+  等到有指定数量的从节点确认了本客户端的写入，并返回确认的个数
 `;

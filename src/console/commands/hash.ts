@@ -17,7 +17,7 @@ export const HASH = `
   给整数字段加上一个数
 2.6.0  HINCRBYFLOAT  key field increment
   Adds to a field that is a number; replicas are sent the result, as HSET
-  给数值字段加上一个浮点数；发给副本的是结果（HSET）
+  给数值字段加上一个浮点数；发给从节点的是结果（HSET）
 2.0.0  HKEYS  key
   Lists the fields of a hash
   列出哈希的所有字段名

@@ -2,16 +2,16 @@
 export const LIST = `
 6.2.0  BLMOVE  source destination LEFT|RIGHT LEFT|RIGHT timeout
   LMOVE that waits for an element; replicas are sent LMOVE when there is one
-  会等待元素的 LMOVE；等到后发给副本的是 LMOVE
+  会等待元素的 LMOVE；等到后发给从节点的是 LMOVE
 7.0.0  BLMPOP  timeout numkeys key [key ...] LEFT|RIGHT [COUNT count]
   LMPOP that waits for an element
   会等待元素的 LMPOP
 2.0.0  BLPOP  key [key ...] timeout
   LPOP that waits for an element; replicas are sent LPOP when there is one
-  会等待元素的 LPOP；等到后发给副本的是 LPOP
+  会等待元素的 LPOP；等到后发给从节点的是 LPOP
 2.0.0  BRPOP  key [key ...] timeout
   RPOP that waits for an element; replicas are sent RPOP when there is one
-  会等待元素的 RPOP；等到后发给副本的是 RPOP
+  会等待元素的 RPOP；等到后发给从节点的是 RPOP
 2.2.0  BRPOPLPUSH  source destination timeout
   RPOPLPUSH that waits for an element
   会等待元素的 RPOPLPUSH
@@ -29,7 +29,7 @@ export const LIST = `
   从一个列表的一端取出元素，放到另一个列表的一端
 7.0.0  LMPOP  numkeys key [key ...] LEFT|RIGHT [COUNT count]
   Takes elements from the first list that has any; replicas are sent LPOP or RPOP
-  从第一个非空列表取出元素；发给副本的是 LPOP 或 RPOP
+  从第一个非空列表取出元素；发给从节点的是 LPOP 或 RPOP
 1.0.0  LPOP  key [count]
   Takes elements from the left end
   从左端取出元素

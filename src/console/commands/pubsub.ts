@@ -5,7 +5,7 @@ export const PUBSUB = `
   监听名字匹配模式的所有频道
 2.0.0  PUBLISH  channel message
   Sends a message to a channel; it travels to replicas too, in the stream
-  向频道发送消息；消息也会随复制流到达副本
+  向频道发送消息；消息也会随复制流到达从节点
 2.8.0  PUBSUB
   Who listens to what
   谁在监听什么
@@ -38,7 +38,7 @@ export const PUBSUB = `
   监听分片频道
 2.0.0  SUBSCRIBE  channel [channel ...]
   Listens to channels; messages published at the master are heard at its replicas too
-  监听频道；在主节点发布的消息，在副本上也能听到
+  监听频道；在主节点发布的消息，在从节点上也能听到
 7.0.0  SUNSUBSCRIBE  [shardchannel [shardchannel ...]]
   Stops listening to shard channels
   不再监听分片频道

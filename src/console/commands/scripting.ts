@@ -23,7 +23,7 @@ export const SCRIPTING = `
   以字节形式给出所有函数库，供 FUNCTION RESTORE 使用
 7.0.0  FUNCTION FLUSH  [ASYNC|SYNC]
   Deletes all libraries, at the replicas too
-  删除所有函数库，副本上也一样
+  删除所有函数库，从节点上也一样
 7.0.0  FUNCTION HELP
   Lists the subcommands of FUNCTION
   列出 FUNCTION 的子命令

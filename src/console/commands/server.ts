@@ -35,7 +35,7 @@ export const SERVER = `
   把用户写入 ACL 文件；这里没有这个文件
 6.0.0  ACL SETUSER  username [rule [rule ...]]
   Makes or changes a user; what a replica's masteruser needs: +psync +replconf +ping
-  新建或修改用户；副本的 masteruser 需要 +psync +replconf +ping
+  新建或修改用户；从节点的 masteruser 需要 +psync +replconf +ping
 6.0.0  ACL USERS
   Lists the names of all users
   列出所有用户名
@@ -89,7 +89,7 @@ export const SERVER = `
   供测试 Redis 的人使用；是否允许由 enable-debug-command 决定
 -  DEBUG CHANGE-REPL-ID
   Gives this master a new replication ID; replicas that come back need a full copy
-  给主节点换一个新的复制 ID；再连上来的副本需要完整复制
+  给主节点换一个新的复制 ID；再连上来的从节点需要全量复制
 -  DEBUG DIGEST
   Tells a digest of all data: master and replica hold the same where it is the same
   返回全部数据的摘要：主从摘要相同，数据就相同
@@ -107,7 +107,7 @@ export const SERVER = `
   往日志里写一行
 -  DEBUG POPULATE  count [prefix] [size]
   Makes keys of which no replica is told: data differ from then on
-  造出一批键，却不告诉副本：从此数据不再一致
+  造出一批键，却不告诉从节点：从此数据不再一致
 -  DEBUG QUICKLIST-PACKED-THRESHOLD  size
   Sets the size from which a list element has a node of its own
   设置列表元素从多大起独占一个节点
@@ -119,10 +119,10 @@ export const SERVER = `
   关闭（0）或打开（1）主动清理过期键；关闭后只在被访问时才删除
 -  DEBUG SLEEP  seconds
   Keeps the server busy: for so long it answers nobody, replicas neither
-  让服务器忙碌：这段时间谁也不回答，包括副本
+  让服务器忙碌：这段时间谁也不回答，包括从节点
 6.2.0  FAILOVER  [TO host port [FORCE]] [ABORT] [TIMEOUT milliseconds]
   Makes a replica the master and this master its replica, without losing a write
-  让副本成为主节点、本主节点成为它的副本，不丢任何写入
+  让从节点成为主节点、本主节点成为它的从节点，不丢任何写入
 1.0.0  FLUSHALL  [ASYNC|SYNC]
   Deletes the keys of all databases
   删除所有数据库的键
@@ -170,22 +170,22 @@ export const SERVER = `
   显示执行的每一条命令，包括来自主节点的；用 RESET 结束
 2.8.0  PSYNC  replicationid offset
   What a replica asks its master: this history, from this offset on. Answered +CONTINUE or +FULLRESYNC
-  副本对主节点的请求：这段历史，从这个偏移量起。回答 +CONTINUE 或 +FULLRESYNC
+  从节点对主节点的请求：这段历史，从这个偏移量起。回答 +CONTINUE 或 +FULLRESYNC
 3.0.0  REPLCONF
   What replica and master tell each other besides the data: port, abilities, ACK and the offset
-  副本与主节点在数据之外互通的消息：端口、能力、ACK 与偏移量
+  从节点与主节点在数据之外互通的消息：端口、能力、ACK 与偏移量
 5.0.0  REPLICAOF  host port|NO ONE
   Makes this server a replica of another, or with NO ONE a master again
-  让本服务器成为另一台的副本；NO ONE 则重新成为主节点
+  让本服务器成为另一台的从节点；NO ONE 则重新成为主节点
 2.8.12  ROLE
   Tells the role: a master its replicas and offset, a replica the state of its link
-  返回角色：主节点给出副本和偏移量，副本给出连接状态
+  返回角色：主节点给出从节点和偏移量，从节点给出连接状态
 1.0.0  SAVE
   Writes the RDB file itself; meanwhile nobody is answered
   由服务器自己写 RDB 文件；期间不回答任何人
 1.0.0  SHUTDOWN  [NOSAVE|SAVE] [NOW] [FORCE] [ABORT]
   Ends the server; a master waits for its replicas first, at most shutdown-timeout
-  关闭服务器；主节点会先等副本跟上，最多等 shutdown-timeout
+  关闭服务器；主节点会先等从节点跟上，最多等 shutdown-timeout
 1.0.0  SLAVEOF  host port|NO ONE
   The old name of REPLICAOF
   REPLICAOF 的旧名
@@ -209,7 +209,7 @@ export const SERVER = `
   交换两个数据库
 1.0.0  SYNC
   What replicas sent before PSYNC: always a full copy
-  PSYNC 出现之前副本所用的命令：总是完整复制
+  PSYNC 出现之前从节点所用的命令：总是全量复制
 2.6.0  TIME
   Tells the server's clock: seconds and microseconds
   返回服务器时钟：秒和微秒

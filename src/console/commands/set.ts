@@ -35,7 +35,7 @@ export const SET = `
   把成员从一个集合移到另一个
 1.0.0  SPOP  key [count]
   Takes members by chance; replicas are told which, as SREM or DEL
-  随机取出成员；发给副本的是具体的 SREM 或 DEL
+  随机取出成员；发给从节点的是具体的 SREM 或 DEL
 1.0.0  SRANDMEMBER  key [count]
   Picks members by chance and leaves them
   随机挑选成员但不取出

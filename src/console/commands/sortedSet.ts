@@ -41,7 +41,7 @@ export const SORTED_SET = `
   在分数都相同时，统计名字在两者之间的成员
 7.0.0  ZMPOP  numkeys key [key ...] MIN|MAX [COUNT count]
   Takes members from the first sorted set that has any; replicas are sent ZPOPMIN or ZPOPMAX
-  从第一个非空有序集合取出成员；发给副本的是 ZPOPMIN 或 ZPOPMAX
+  从第一个非空有序集合取出成员；发给从节点的是 ZPOPMIN 或 ZPOPMAX
 6.2.0  ZMSCORE  key member [member ...]
   Tells the scores of several members
   返回多个成员的分数

@@ -5,10 +5,10 @@ export const STREAM = `
   告诉消费组这些条目已处理完
 5.0.0  XADD  key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value [field value ...]
   Appends an entry; replicas are sent the id that * became
-  追加条目；发给副本的是 * 得出的具体 id
+  追加条目；发给从节点的是 * 得出的具体 id
 6.2.0  XAUTOCLAIM  key group consumer min-idle-time start [COUNT count] [JUSTID]
   Takes over entries that other consumers have left lying; replicas are sent XCLAIM
-  接管其他消费者搁置已久的条目；发给副本的是 XCLAIM
+  接管其他消费者搁置已久的条目；发给从节点的是 XCLAIM
 5.0.0  XCLAIM  key group consumer min-idle-time id [id ...] [IDLE ms] [TIME unix-time-milliseconds] [RETRYCOUNT count] [FORCE] [JUSTID] [LASTID id]
   Takes over entries of another consumer
   接管另一个消费者的条目
@@ -65,7 +65,7 @@ export const STREAM = `
   返回某 id 之后的条目，可读多个流；BLOCK 等待新条目
 5.0.0  XREADGROUP  GROUP group consumer [COUNT count] [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...]
   Entries for one consumer of a group; replicas are sent XCLAIM
-  为消费组的一个消费者读取条目；发给副本的是 XCLAIM
+  为消费组的一个消费者读取条目；发给从节点的是 XCLAIM
 5.0.0  XREVRANGE  key end start [COUNT count]
   XRANGE from the last entry back
   从最后一条往前的 XRANGE

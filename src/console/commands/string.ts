@@ -14,7 +14,7 @@ export const STRING = `
   返回键的值
 6.2.0  GETDEL  key
   Tells the value and deletes the key; replicas are sent DEL
-  返回值并删除键；发给副本的是 DEL
+  返回值并删除键；发给从节点的是 DEL
 6.2.0  GETEX  key [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds|PERSIST]
   Tells the value and changes the key's lifetime
   返回值并修改键的过期时间
@@ -23,7 +23,7 @@ export const STRING = `
   返回字符串的一段，含两端
 1.0.0  GETSET  key value
   Sets a key and tells what it was; replicas are sent SET
-  设置键并返回旧值；发给副本的是 SET
+  设置键并返回旧值；发给从节点的是 SET
 1.0.0  INCR  key
   Adds 1 to an integer
   整数加 1
@@ -32,7 +32,7 @@ export const STRING = `
   整数加上一个数
 2.6.0  INCRBYFLOAT  key increment
   Adds to a number with a fraction; replicas are sent the result, as SET
-  加上一个浮点数；发给副本的是结果（SET）
+  加上一个浮点数；发给从节点的是结果（SET）
 7.0.0  LCS  key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN]
   Finds the longest common subsequence of two strings
   求两个字符串的最长公共子序列
@@ -50,10 +50,10 @@ export const STRING = `
   带毫秒寿命的 SET
 1.0.0  SET  key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds|KEEPTTL]
   Sets a key to a string, whatever it was before; a lifetime travels to replicas as PXAT
-  把键设为字符串，不管原来是什么；寿命以 PXAT 发给副本
+  把键设为字符串，不管原来是什么；寿命以 PXAT 发给从节点
 2.0.0  SETEX  key seconds value
   SET with a lifetime in seconds; replicas are sent SET with PXAT
-  带秒级寿命的 SET；发给副本的是带 PXAT 的 SET
+  带秒级寿命的 SET；发给从节点的是带 PXAT 的 SET
 1.0.0  SETNX  key value
   Sets a key if it does not exist
   仅当键不存在时设置

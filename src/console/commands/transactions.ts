@@ -5,7 +5,7 @@ export const TRANSACTIONS = `
   放弃 MULTI 之后排队的命令
 1.2.0  EXEC
   Runs what was queued since MULTI, nothing in between; several writes reach replicas between MULTI and EXEC too
-  连续执行 MULTI 之后排队的命令；多个写入发给副本时也夹在 MULTI 与 EXEC 之间
+  连续执行 MULTI 之后排队的命令；多个写入发给从节点时也夹在 MULTI 与 EXEC 之间
 1.2.0  MULTI
   Begins a transaction: commands are queued until EXEC
   开始事务：命令排队，直到 EXEC

@@ -32,7 +32,7 @@ export const text: TextOf<typeof lesson> = {
       say: 'fork 之后 {saved.at - started.at|ms} 毫秒，文件写完了。日志里两行都在：`started`，`terminated with success`。到这时文件才开始发往从节点，等着的内容紧跟在它后面。',
     },
     flush: {
-      say: `RDB 全部到齐。从节点先扔掉自己原有的数据：\`Flushing old data\`。它的键 \`old\` 从此没有了。然后才载入。
+      say: `RDB 全部到齐。从节点先扔掉自己原有的数据：\`Flushing old data\`。它的键 \`old\` 从此没有了。然后才加载。
 
 在拷贝完整到达之前，它一直留着自己的数据。`,
     },
@@ -49,7 +49,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     guess: {
-      say: '它载入了 {replica.keys} 个键。接着，这期间写入的内容以命令的形式发来。',
+      say: '它加载了 {replica.keys} 个键。接着，这期间写入的内容以命令的形式发来。',
       ask: {
         question: '从节点追平之后，报告的偏移量是多少？',
         hints: ['快照代表 +FULLRESYNC 所说的那个偏移量，RDB 自己的字节不计数。', '追平的意思是：与主节点相同。'],

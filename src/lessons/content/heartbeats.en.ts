@@ -8,7 +8,8 @@ export const text: TextOf<typeof lesson> = {
     'Explain why the offset grows although nobody writes.',
     'Say what each side concludes from silence, and from which of the other’s words.',
   ],
-  simplified: 'repl-timeout is 15 seconds here; Redis’s default is 60. The network is only quick or silent.',
+  simplified:
+    'repl-timeout is 15 seconds here; Redis’s default is 60. A link is quick, slow or silent, and nothing between.',
   beats: {
     typed: {
       say: 'A pair in its everyday life. A client says to the master: `SET session 42 EX 600`, a key that lives for ten minutes.',

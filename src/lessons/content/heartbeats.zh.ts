@@ -8,7 +8,7 @@ export const text: TextOf<typeof lesson> = {
     '解释没有人写入时偏移量为什么也在增长。',
     '说出双方各凭对方的哪种消息、在沉默多久之后下结论。',
   ],
-  simplified: '这里的 repl-timeout 是 15 秒，Redis 的默认值是 60 秒。网络只有畅通和无声两种状态。',
+  simplified: '这里的 repl-timeout 是 15 秒，Redis 的默认值是 60 秒。链路只有通畅、缓慢和无声三种状态。',
   beats: {
     typed: { say: '一对主从的日常。客户端对主节点说：`SET session 42 EX 600`，这个键可以活十分钟。' },
     rewritten: {
@@ -39,10 +39,10 @@ export const text: TextOf<typeof lesson> = {
       note: '两种心跳互不相干：从节点靠 PING 重新计时，主节点靠 ACK 重新计时。',
     },
     late: {
-      say: `网络变慢了。有人写入了 \`SET late 1\`，它还在路上，一个 ACK 先到了：{ack.words.2}。主节点已经在 {master.offset}。照它看来，从节点还缺 {master.offset - ack.words.2} 个字节。`,
+      say: `链路变慢了。有人写入了 \`SET late 1\`，它还在路上，一个 ACK 先到了：{ack.words.2}。主节点已经在 {master.offset}。照它看来，从节点还缺 {master.offset - ack.words.2} 个字节。`,
       ask: {
         question: '等从节点报告收到了这条 `SET`，它一共被发送了几次？',
-        hints: ['看看连线：ACK 还没算进去的字节就在那里。', '从节点想要字节时，用 PSYNC 去要。ACK 算是这样的请求吗？'],
+        hints: ['看看链路：ACK 还没算进去的字节就在那里。', '从节点想要字节时，用 PSYNC 去要。ACK 算是这样的请求吗？'],
         because:
           '{late.count} 次。主节点只是把这个数记下来，显示在 `slave0` 的 `offset=` 里。下一个 ACK 报的是 {ack.words.2}，这期间什么也没有重发。ACK 从来不会要来任何东西：只有断线之后，由 PSYNC 提出请求，才会补发。',
       },
@@ -62,12 +62,12 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     silence: {
-      say: `现在让双方都听不到对方。把连线设成**无声**：什么都送不到，也没有谁得到通知。
+      say: `现在让双方都听不到对方。把链路设成**无声**：什么都送不到，也没有谁得到通知。
 
 每一方都在数，距离上次听到对方过了多少秒。数到 \`repl-timeout\` 就放弃。`,
       task: {
         goals: { replica: '从节点放弃了主节点。', master: '主节点放弃了从节点。' },
-        hints: ['连线旁边的 ⋯ 菜单里有“无声”。如果是断开，双方立刻就会知道。', '然后让它接着运行，要过十五秒以上。'],
+        hints: ['链路旁边的 ⋯ 菜单里有“无声”。如果是断开，双方立刻就会知道。', '然后让它接着运行，要过十五秒以上。'],
         done: '两个计时，两行日志。从节点：`MASTER timeout: no data nor PING received`。主节点：`Disconnecting timedout replica`。谁也不知道对方是怎么想的。',
       },
     },
@@ -84,7 +84,7 @@ export const text: TextOf<typeof lesson> = {
     end: {
       say: `从节点靠 PING 重新计时，主节点靠 ACK 重新计时。两者都不会引起任何重发：那是 [[psync]] 的事。
 
-可以到自由操作里恢复网络，看看谁先找到谁。`,
+可以到自由操作里恢复链路，看看谁先找到谁。`,
     },
   },
 };

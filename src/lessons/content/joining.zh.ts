@@ -37,7 +37,7 @@ export const text: TextOf<typeof lesson> = {
 这些字节不计入复制偏移量。`,
     },
     ack: {
-      say: '从节点载入完毕，报告一声：`REPLCONF ACK {ack.words.2}`。[[ack]] 报的是执行到的最后一个字节。从现在起每秒报告一次。',
+      say: '从节点加载完毕，报告一声：`REPLCONF ACK {ack.words.2}`。[[ack]] 报的是执行到的最后一个字节。从现在起每秒报告一次。',
     },
     stream: {
       say: `有人在主节点上写入：\`SET k v\`。它以命令的形式传过去，{set.bytes} 个字节，前面还有一条 {select.bytes} 字节的 \`SELECT 0\`，用来选定数据库。这样传下去的命令就是[[stream]]，每个字节都计数：复制偏移量现在是 {master.offset}。

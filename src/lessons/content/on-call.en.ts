@@ -8,7 +8,7 @@ export const text: TextOf<typeof lesson> = {
     'Work out from two log lines how large a backlog has to be.',
     'End each without a restart.',
   ],
-  simplified: 'The data is small and the line breaks every eight seconds, so that a night passes in a minute.',
+  simplified: 'The data is small and the link breaks every eight seconds, so that a night passes in a minute.',
   beats: {
     night: {
       say: `Two in the morning. Three masters, each with a replica, its number 2; three illnesses, and none of them is one of the loops of lesson 6.
@@ -16,7 +16,7 @@ export const text: TextOf<typeof lesson> = {
 You have what you always have: \`INFO replication\`, the logs, and a console on every server. The view “Operator” shows the first two.`,
     },
     orders: {
-      say: `Begin with **orders**. The line to its replica is poor: it breaks, a second later it is back. That should cost nothing. But look at the log of orders-2: after each break a \`Full resync from master\`.`,
+      say: `Begin with **orders**. The link to its replica is poor: it breaks, a second later it is back. That should cost nothing. But look at the log of orders-2: after each break a \`Full resync from master\`.`,
       ask: {
         question: 'How many bytes had orders-2 missed at the last of them?',
         hints: [
@@ -35,11 +35,11 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
           '`CONFIG GET repl-backlog-size` at orders: 16,384.',
           '`CONFIG SET repl-backlog-size 1mb`, at orders. Then wait for the next break.',
         ],
-        done: 'The line still breaks; now it costs what was missed and not a byte more. 1 MB is the default: somebody had meant to save memory.',
+        done: 'The link still breaks; now it costs what was missed and not a byte more. 1 MB is the default: somebody had meant to save memory.',
       },
     },
     sessions: {
-      say: `Next: **sessions**. Here the line is sound, nobody writes, and the replica leaves all the same, every few seconds. Whose patience ends, and what would it have had to hear?`,
+      say: `Next: **sessions**. Here the link is sound, nobody writes, and the replica leaves all the same, every few seconds. Whose patience ends, and what would it have had to hear?`,
       task: {
         goals: { calm: 'sessions-2 hears from its master before its patience ends.' },
         hints: [

@@ -4,7 +4,7 @@ import type { lesson } from './on-call';
 export const text: TextOf<typeof lesson> = {
   lead: '三对生病的主从，手边只有 INFO 和日志。找出各自的病因，用一条命令治好。',
   aims: ['凭一行日志分辨从节点不安稳的三种原因。', '从两行日志算出积压缓冲区该有多大。', '不用重启就把它们逐一解决。'],
-  simplified: '数据很少，线路每八秒断一次，好让一夜在一分钟里过完。',
+  simplified: '数据很少，链路每八秒断一次，好让一夜在一分钟里过完。',
   beats: {
     night: {
       say: `凌晨两点。三个主节点，各带一个从节点，名字里都有个 2；三种病，没有一种是第 6 课的循环。
@@ -12,7 +12,7 @@ export const text: TextOf<typeof lesson> = {
 你手里有的还是那些：\`INFO replication\`、日志，以及每台服务器上的控制台。前两样在“运维”视图里。`,
     },
     orders: {
-      say: `先看 **orders**。它到从节点的线路不好：断了，一秒之后又通。这本来不该有什么代价。可是看 orders-2 的日志：每断一次，就是一次 \`Full resync from master\`。`,
+      say: `先看 **orders**。它到从节点的链路不好：断了，一秒之后又通。这本来不该有什么代价。可是看 orders-2 的日志：每断一次，就是一次 \`Full resync from master\`。`,
       ask: {
         question: '最近那一次，orders-2 错过了多少字节？',
         hints: ['第 6 课里做过：看它日志里的两行就够了。', '它要第 n 个字节，主节点在 m：从 n 到 m，两头都算。'],
@@ -28,11 +28,11 @@ export const text: TextOf<typeof lesson> = {
           '在 orders 上 `CONFIG GET repl-backlog-size`：16,384。',
           '在 orders 上：`CONFIG SET repl-backlog-size 1mb`。然后等下一次断线。',
         ],
-        done: '线路还是会断，但现在只补错过的部分，一个字节也不多。1 MB 本来就是默认值：有人曾想省点内存。',
+        done: '链路还是会断，但现在只补错过的部分，一个字节也不多。1 MB 本来就是默认值：有人曾想省点内存。',
       },
     },
     sessions: {
-      say: `接着是 **sessions**。这里线路好好的，没有人写入，从节点却每隔几秒就离开一次。是谁没了耐心？它本来该听到什么？`,
+      say: `接着是 **sessions**。这里链路好好的，没有人写入，从节点却每隔几秒就离开一次。是谁没了耐心？它本来该听到什么？`,
       task: {
         goals: { calm: 'sessions-2 在耐心耗尽之前听到主节点的动静。' },
         hints: [

@@ -2,7 +2,7 @@ import type { TextOf } from '../lessonText';
 import type { lesson } from './partial-sync';
 
 export const text: TextOf<typeof lesson> = {
-  lead: '网络断了又好：只补发缺的那一段。',
+  lead: '链路断了又好：只补发缺的那一段。',
   aims: [
     '预测断线之后从节点会要哪个偏移量。',
     '说出得到 +CONTINUE 的条件，并能从数字上看出来。',
@@ -15,7 +15,7 @@ export const text: TextOf<typeof lesson> = {
 
 主节点旁边那一条是它的[[backlog]]：里面留着第 {master.backlog.first} 到 {master.backlog.end} 字节，设定至少保留 {master.backlog.size} 个字节。`,
     },
-    cut: { say: '网络断了。' },
+    cut: { say: '链路断了。' },
     cached: {
       say: `从节点没有忘记它知道的事。\`Caching the disconnected master state\`：它记住了那段历史，和自己所在的位置 {replica.applied}。
 
@@ -27,7 +27,7 @@ export const text: TextOf<typeof lesson> = {
 这些字节在复制积压缓冲区里。它就是为此准备的。`,
     },
     guess: {
-      say: '网络恢复了。没有谁得到通知，但从节点每秒都会试一次。它要请求接着走。',
+      say: '链路恢复了。没有谁得到通知，但从节点每秒都会试一次。它要请求接着走。',
       ask: {
         question: '它的 PSYNC 里会写哪个数？',
         hints: ['它执行到了 {replica.applied}。', '它要的不是已经有的，而是想要的下一个字节。'],
@@ -48,7 +48,7 @@ export const text: TextOf<typeof lesson> = {
     yours: {
       say: `现在轮到你。再断一次线，趁断着的时候在主节点上写点什么，然后恢复。
 
-断开和恢复在连线旁边的 ⋯ 菜单里；写入用 \`master\` 的控制台。`,
+断开和恢复在链路旁边的 ⋯ 菜单里；写入用 \`master\` 的控制台。`,
       task: {
         goals: {
           broken: '连接断开过。',

@@ -17,16 +17,16 @@ export const text: TextOf<typeof lesson> = {
     },
     auth: { say: '第二阶段，**身份验证**：`-NOAUTH`、`AUTH`、`+OK`。主节点没有密码时，这个阶段一穿而过。' },
     sync: { say: '第三阶段，**同步**：介绍得到了回答，`PSYNC` 发出去了。' },
-    copy: { say: '`+FULLRESYNC`、[[fork]]、[[rdb]]。从节点扔掉原有的数据，载入新的。' },
+    copy: { say: '`+FULLRESYNC`、[[fork]]、[[rdb]]。从节点扔掉原有的数据，加载新的。' },
     propagate: {
       say: '第四阶段，**命令传播**。右边的状态图画出了走过的路；从这里起不再有请求，只有传下去的命令和确认。',
     },
     stream: { say: '`{set.label}` 传了过去。两边的[[offset]]都是 {master.offset}：持平。' },
     broken: {
-      say: '网络断了。从节点回到第一阶段，每秒敲一次门：连接被拒绝，到现在 {tried.count} 次。这期间有人写入了 `SET visits 2`。',
+      say: '链路断了。从节点回到第一阶段，每秒敲一次门：连接被拒绝，到现在 {tried.count} 次。这期间有人写入了 `SET visits 2`。',
     },
     again: {
-      say: `网络恢复。建立连接、身份验证、同步，不过这次 \`PSYNC {psync.words.1|8}… {psync.words.2}\` 得到的是 \`+CONTINUE\`，{part.missing} 个字节就够了。`,
+      say: `链路恢复。建立连接、身份验证、同步，不过这次 \`PSYNC {psync.words.1|8}… {psync.words.2}\` 得到的是 \`+CONTINUE\`，{part.missing} 个字节就够了。`,
     },
     count: {
       say: '整张图就是这样：一条路进来，第三阶段有两条路可走。',

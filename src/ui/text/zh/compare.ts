@@ -30,7 +30,7 @@ export const compare: Readonly<Record<keyof typeof en, string>> = {
   'compare.times': '两者说的话相同，但从 {at} 起时刻不同：{from} 在 A 中于 {inA} 发送 {what}，在 B 中于 {inB} 发送。',
   'compare.table': '此刻的两次运行',
   'compare.absent': '不存在',
-  'compare.full': '至今完整同步次数',
-  'compare.partial': '至今部分同步次数',
+  'compare.full': '至今全量复制次数',
+  'compare.partial': '至今部分复制次数',
   'compare.sent': '至今发送量',
 };

@@ -50,7 +50,7 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'menu.start.note': '从磁盘上的数据开始',
   'menu.replication': '复制',
   'menu.network': '网络',
-  'menu.cut': '切断',
+  'menu.cut': '断开',
   'menu.cut.note': '两端立刻知道',
   'menu.hold': '无声',
   'menu.hold.note': '什么都到不了，谁也不知道',
@@ -64,5 +64,5 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'keys.console': '控制台',
   'keys.search': '在控制台里查找以前的命令',
   'keys.undo': '撤销、重做你做过的事',
-  'keys.menu': '服务器或网络的菜单',
+  'keys.menu': '服务器或链路的菜单',
 };

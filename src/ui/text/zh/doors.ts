@@ -11,7 +11,7 @@ export const doors: Readonly<Record<keyof typeof en, string>> = {
   'console.openTitle': '像在 redis-cli 里一样向服务器输入命令（` 键）',
 
   'menu.node': '操作 {node}',
-  'menu.link': '操作 {a} 与 {b} 之间的网络',
+  'menu.link': '操作 {a} 与 {b} 之间的链路',
 
   'refused.act': '没有执行这项操作。',
   'refused.run': '链接中的操作没有采用。',

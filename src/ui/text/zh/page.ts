@@ -72,7 +72,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'card.noReplica': '没有从节点',
   'card.down': '已停机',
   'card.paused': '已暂停',
-  'card.loading': '载入中',
+  'card.loading': '加载中',
   'card.offset': '复制偏移量 {n}',
   'card.history': '复制历史 {replid}',
   'card.expired': '已过期',
@@ -93,7 +93,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'refused.progress': '{name} 是学习进度文件，但这里读不出来。',
   'notice.progress': '别处学完的 {count} 课已经记入课程。',
   'notice.newVersion': '有新版本可用，刷新页面即可启用；在此之前一切照旧。',
-  'warning.language': '另一种语言没能载入，页面保持现在的语言。',
+  'warning.language': '另一种语言没能加载，页面保持现在的语言。',
   'notice.close': '关闭',
   'drop.hint': '松开即可打开这个场景',
 
@@ -129,5 +129,5 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'unit.minutes': '分',
   'unit.hours': '小时',
   'unit.days': '天',
-  'late.again': '这一部分没能载入，再试一次',
+  'late.again': '这一部分没能加载，再试一次',
 };

@@ -31,7 +31,7 @@ export const spans: Readonly<Record<keyof typeof en, string>> = {
   'span.rdbAuxKey': '关于这个文件的一项信息的名字。',
   'span.rdbAuxValue': '它的值。',
   'span.rdbSelectDb': '后面的内容属于这个数据库。',
-  'span.rdbResize': '预告有多少个键、其中多少个带过期时间：载入方一次就把空间备好。',
+  'span.rdbResize': '预告有多少个键、其中多少个带过期时间：加载方一次就把空间备好。',
   'span.rdbExpire': '下一个键何时过期，自 1970 年起的毫秒数。',
   'span.rdbType': '下一个值的类型和编码。',
   'span.rdbKey': '键，前面是它的长度。',

@@ -17,7 +17,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
 
   'truth.calibrated': '压力之下',
   'truth.calibratedLead':
-    '{on}，在真实服务器上让 10 到 100 MB 的全量复制经过限速的网络，每种情形 {runs} 次。{n} 种情形里有 {good} 种与这里的结果相差不超过 15%，而且每次结局都相同。计时从 +FULLRESYNC 到 RDB 的最后一个字节，并统计主节点在此期间发出的数据。',
+    '{on}，在真实服务器上让 10 到 100 MB 的全量复制经过限速的链路，每种情形 {runs} 次。{n} 种情形里有 {good} 种与这里的结果相差不超过 15%，而且每次结局都相同。计时从 +FULLRESYNC 到 RDB 的最后一个字节，并统计主节点在此期间发出的数据。',
   'truth.calibratedWhat': '情形',
   'truth.calibratedReal': '真实服务器（中位数）',
   'truth.calibratedOurs': '这里',
@@ -43,7 +43,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
     '写时复制要花多少内存，取决于内核，也取决于子进程运行期间写过的每一页。估计值能说明上限在哪里、为什么会碰到，但不能代替测量。',
   'truth.network': '网络',
   'truth.network.what':
-    '每条连线有延迟、抖动和带宽，几条连线可以共用一个出口，每条都可以断开，也可以单向或双向无声。套接字收下 3.97 MB 之后，写的一方就得等（实测）。没有数据包，没有丢包，也没有拥塞：单向无声时，TCP 自己的确认仍能通过，就像中间隔着一个代理。',
+    '每条链路有延迟、抖动和带宽，几条链路可以共用一个出口，每条都可以断开，也可以单向或双向无声。套接字收下 3.97 MB 之后，写的一方就得等（实测）。没有数据包，没有丢包，也没有拥塞：单向无声时，TCP 自己的确认仍能通过，就像中间隔着一个代理。',
   'truth.network.why': 'TCP 对 Redis 隐藏了数据包。服务器眼中的网络只有三件事：字节按序到达，字节迟迟不到，连接结束。',
   'truth.order': '没有次序的次序',
   'truth.order.what':

@@ -21,7 +21,7 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'chain.data': '{from} → {to}：接着发还没发完的内容',
   'chain.timer.serverCron': '{node} 的时钟走了一下，它每秒走十下。',
   'chain.timer.replicationCron': '{node} 的时钟照看复制，每秒一次。',
-  'chain.timer.loading': '{node} 正在载入 RDB，每读 2 MB 就抽空照看一下客户端。',
+  'chain.timer.loading': '{node} 正在加载 RDB，每读 2 MB 就抽空照看一下客户端。',
   'chain.log': '{node} 写下日志',
   'chain.state.replicaLink': '{node} 通往主节点的连接：{from} → {to}',
   'chain.state.replicaSlot': '{node} 为从节点保留的槽位：{from} → {to}',
