@@ -9,5 +9,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Ends what hangs; how long a busy machine takes for what is right says nothing.
     testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });
