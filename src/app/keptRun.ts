@@ -3,7 +3,7 @@
  * it. Only with it: whoever follows a link gets what the link says.
  */
 import { keepRun, type KeptRun, readKeptRun } from '../store/keptRun';
-import type { Stores } from '../store/session';
+import type { Stores } from '../store/stores';
 import type { Storage } from '../store/storage';
 
 const KEY = 'run';

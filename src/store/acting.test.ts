@@ -7,7 +7,8 @@ import { shownBranch } from './branches';
 import { advance, createPlayback } from './playback';
 import { createRun, type Source } from './run';
 import { createSelection } from './selection';
-import { createSession, type Stores } from './session';
+import { createSession } from './session';
+import type { Stores } from './stores';
 import { createSettings } from './settings';
 
 const SOURCE: Source = {

@@ -19,7 +19,7 @@ import {
 } from './branches';
 import { type Act, type Intent, intentAt, placed } from './intent';
 import type { Layout } from './recipe';
-import type { Entry } from './session';
+import type { Entry } from './arrival';
 
 export interface Acting {
   /** Does something in the run on screen, at the instant on screen. What the run had in store for later stays as a branch. */

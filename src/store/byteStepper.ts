@@ -5,7 +5,7 @@ import { type EngineClient, EngineFailure } from '../worker/client';
 import { indexOf, neededBy, nextPlace } from './byteGrain';
 import { stand } from './playback';
 import type { OpenRun } from './run';
-import type { Stores } from './session';
+import type { Stores } from './stores';
 
 export interface ByteStepper {
   /** Presses that come while something is fetched are done one after the other. */

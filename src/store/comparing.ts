@@ -9,7 +9,7 @@ import type { Transport } from '../worker/channel';
 import { branch } from './branches';
 import { type Difference, differenceOf } from './difference';
 import { openRun, type OpenRun } from './run';
-import type { Stores } from './session';
+import type { Stores } from './stores';
 import { holds } from './worlds';
 
 export interface Compared {

@@ -12,7 +12,7 @@ import type { OpenRun } from './run';
 import { letGo } from './selection';
 import { sharing } from './sharing';
 import { shownEvent, shownMessage } from './shown';
-import type { Stores } from './session';
+import type { Stores } from './stores';
 import { createWorlds, holds } from './worlds';
 
 const KEPT_SNAPSHOTS = 120;

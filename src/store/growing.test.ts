@@ -7,7 +7,8 @@ import type { RunReport } from '../worker/messages';
 import { createPlayback } from './playback';
 import { createRun, type OpenRun, type Source } from './run';
 import { createSelection } from './selection';
-import { createSession, type Session, type Stores } from './session';
+import { createSession, type Session } from './session';
+import type { Stores } from './stores';
 import { createSettings } from './settings';
 
 /** A write every millisecond for a minute; what is told of it is more than a page can hold in full. */

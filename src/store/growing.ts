@@ -15,7 +15,7 @@ import type { Message } from '../protocol/message';
 import { indexOf } from './byteGrain';
 import { neighbour, stepAt } from './steps';
 import { openRun, type OpenRun } from './run';
-import type { Stores } from './session';
+import type { Stores } from './stores';
 
 /** A run that is this much longer than what is on screen is told anew: a dozen times on the way to an hour. */
 const WORTH_TELLING = 1.3;

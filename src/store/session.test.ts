@@ -6,7 +6,8 @@ import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
 import { createPlayback } from './playback';
 import { createRun, pictured, type Source } from './run';
 import { createSelection } from './selection';
-import { createSession, type Session, type Stores } from './session';
+import { createSession, type Session } from './session';
+import type { Stores } from './stores';
 import { createSettings } from './settings';
 
 const SOURCE: Source = { kind: 'builtIn', slug: 'joining', scenario: {} };

@@ -17,40 +17,22 @@ import type { Reading } from '../lessons/reading/read';
 import type { Transport } from '../worker/channel';
 import type { Knobs } from './knobs';
 import { type Acting, createActing } from './acting';
+import { arrive, type Entry, firstSeen } from './arrival';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
 import { createByteStepper } from './byteStepper';
 import { createComparing } from './comparing';
-import { consequence } from './consequence';
 import { createFollower } from './follower';
 import { createGrowing, wantedOf } from './growing';
 import type { Intent } from './intent';
 import type { Layout } from './recipe';
 import { findExactly } from './findInFolds';
-import { samePlace } from './place';
-import { advance, moveTo, pause, play, type PlaybackStore, seek, SPEEDS, step } from './playback';
-import { type Notice, openRun, type OpenRun, type RunStore, type Source } from './run';
-import { letGo, type SelectionStore } from './selection';
-import { holds } from './worlds';
-import type { SettingsStore } from './settings';
+import { advance, moveTo, pause, play, seek, SPEEDS, step } from './playback';
+import { type Notice, openRun, type OpenRun, type Source } from './run';
+import { letGo } from './selection';
+import type { Stores } from './stores';
 import type { Found } from './until';
 import type { Until } from '../worker/until';
-
-export interface Stores {
-  readonly playback: PlaybackStore;
-  readonly run: RunStore;
-  readonly selection: SelectionStore;
-  readonly settings: SettingsStore;
-}
-
-/**
- * Where a fresh run starts: at its beginning with one message crossing, at an instant, where the reader was, or where something
- * was just done, going on to the first thing that comes of it.
- */
-export type Entry =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'at'; readonly at: TimeUs }
-  | { readonly kind: 'acted'; readonly at: TimeUs }
-  | { readonly kind: 'stay' };
+import { holds } from './worlds';
 
 export interface Session extends Acting {
   /** Lays a branch beside the run on screen; `null`: none any more. */
@@ -157,7 +139,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     const open = openRun(outcome.value);
     const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
     // The old picture stays until there is the World of the instant at which this run is seen first.
-    const first = firstSeen(open, into, last);
+    const first = firstSeen(playback, open, into, last);
     const there = holds(outcome.value.snapshot, first) ? null : await client.snapshot(open.report.run, first);
     // Meanwhile a later wish may have been fulfilled: it is what is seen.
     if (number < shown) return;
@@ -186,9 +168,9 @@ export function createSession(stores: Stores, connect: () => Transport): Session
         : into.kind === 'stay'
           ? wantedOf(open.report, playback.getState().at)
           : null;
-    arrive(open, into, last);
+    arrive(stores, open, into, last);
     growing.start(open, wanted, (reached) => {
-      arrive(reached, into.kind === 'stay' && wanted !== null ? { kind: 'at', at: wanted } : into, last);
+      arrive(stores, reached, into.kind === 'stay' && wanted !== null ? { kind: 'at', at: wanted } : into, last);
     });
   }
 
@@ -205,44 +187,6 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     if (!run.getState().opening && branches) run.setState({ turned: shownBranch(branches).recipe.knobs });
     // What a link says was done may be nonsense; the scenario is none the worse for it.
     if (!track() && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });
-  }
-
-  /** Where a run is seen first, as far as it has been played by now; `arrive` goes there. */
-  function firstSeen(open: OpenRun, entry: Entry, before: OpenRun | null): TimeUs {
-    const { at, target } = playback.getState();
-    switch (entry.kind) {
-      case 'at':
-      case 'acted':
-        return within(open, entry.at);
-      case 'stay':
-        return within(open, before ? samePlace(before, open, target ?? at) : open.report.startsAt);
-      case 'fresh':
-        return within(open, open.steps.find((s) => s.messages.length > 0)?.begins ?? open.report.startsAt);
-    }
-  }
-
-  function arrive(open: OpenRun, entry: Entry, before: OpenRun | null): void {
-    if (entry.kind === 'at') return seek(playback, open, within(open, entry.at));
-    if (entry.kind === 'acted') return follow(open, entry.at);
-    if (entry.kind === 'stay' && before) {
-      const { at, target } = playback.getState();
-      return seek(playback, open, samePlace(before, open, target ?? at));
-    }
-    const first = open.steps.find((s) => s.messages.length > 0);
-    if (!first) return seek(playback, open, open.report.startsAt);
-    if (settings.getState().reducedMotion) return seek(playback, open, first.at);
-    seek(playback, open, first.begins);
-    moveTo(playback, open, first.at);
-  }
-
-  /** From an act to the first thing that comes of it. */
-  function follow(open: OpenRun, at: TimeUs): void {
-    const { motion } = playback.getState();
-    const target = consequence(open, at);
-    if (motion !== 'play' && settings.getState().reducedMotion) return seek(playback, open, target);
-    seek(playback, open, at);
-    if (motion === 'play') play(playback, open);
-    else if (target > at) moveTo(playback, open, target);
   }
 
   function tell(notice: Notice): void {
@@ -366,10 +310,6 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 }
 
 /** `onFailure` has told the reader already; nothing is left to do for the one who waited. */
-/** The instant of a run that is nearest to a wished one. */
-const within = ({ report }: OpenRun, at: TimeUs): TimeUs =>
-  timeUs(Math.min(Math.max(at, report.startsAt), report.until));
-
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof EngineFailure)) throw error;
 }

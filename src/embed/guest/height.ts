@@ -1,6 +1,6 @@
 /** How high the page wants to be in the width that it has. */
 import type { Layout } from '../../store/settings';
-import type { Stores } from '../../store/session';
+import type { Stores } from '../../store/stores';
 
 /** Tells how high the page wants to be, now and whenever that changes, until the answer is called. */
 export function tellHeight({ stores }: { readonly stores: Stores }, view: Window, tell: (height: number) => void) {

@@ -1,5 +1,5 @@
 /** Opening and closing the console, wherever it has its place. */
-import type { Stores } from '../../store/session';
+import type { Stores } from '../../store/stores';
 
 /** Who had the keyboard before: it goes back there. */
 let opener: HTMLElement | null = null;

@@ -3,7 +3,7 @@
  * means the console, and not the page whose shortcuts those letters are (`p` would start to play).
  */
 import type { PromptStore } from '../../store/prompts';
-import type { Stores } from '../../store/session';
+import type { Stores } from '../../store/stores';
 import { closeConsole } from './openConsole';
 
 /** Answers whether the key was meant for the console that is coming. Its line may then hold several, an Enter between each two. */

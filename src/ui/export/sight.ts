@@ -1,7 +1,7 @@
 /** What the reader sees now, for a picture of it; `null`: nothing yet. */
 import type { Measure } from '../../scene/text';
 import { pictured } from '../../store/run';
-import type { Stores } from '../../store/session';
+import type { Stores } from '../../store/stores';
 import type { Say } from '../text/say';
 import { sceneWords } from '../text/sceneWords';
 import type { Sight } from './pictures';

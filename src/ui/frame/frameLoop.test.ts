@@ -3,7 +3,7 @@ import { fakeReport } from '../../worker/fakeRun.testing';
 import { advance, createPlayback, moveTo, play, seek } from '../../store/playback';
 import { createRun, openRun } from '../../store/run';
 import { createSelection } from '../../store/selection';
-import type { Stores } from '../../store/session';
+import type { Stores } from '../../store/stores';
 import { createSettings } from '../../store/settings';
 import { createFrameLoop } from './frameLoop';
 

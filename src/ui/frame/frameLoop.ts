@@ -2,7 +2,7 @@
  * The one animation loop of the page, outside React. Each frame moves the playback on, then lets every picture on screen
  * paint itself from the stores. At rest it asks for no frames at all: the page costs nothing while somebody reads.
  */
-import type { Stores } from '../../store/session';
+import type { Stores } from '../../store/stores';
 
 export type Painter = () => void;
 
