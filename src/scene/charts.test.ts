@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../gallery/words';
 import type { Gauges } from '../engine/timeline/gauges';
 import { timeUs } from '../protocol/units';
 import { chartsScene } from './charts';
@@ -99,4 +100,23 @@ test('of servers with different limits each is told with its own, on the line it
   ]);
   expect(texts).toContain('master');
   expect(texts.join()).not.toContain('99');
+});
+
+test('the instant is marked in every chart, and never across a heading', () => {
+  const series = seriesOf([gauges(0, 0, 20_504, 0), gauges(2, 8000, 41_008, 9)]);
+  const size = { width: 360, height: 600 };
+  const words = {
+    name: { behind: 'lag', output: 'buffers', backlog: 'backlog', bandwidth: 'bandwidth', memory: 'memory' },
+    limit: (text: string) => `limit ${text}`,
+    nothing: 'nothing',
+    unit: ENGLISH.unit,
+  };
+  const { marks } = chartsScene({ series, story: STORY as Story, size, at: timeUs(1e6), words });
+  const cursors = marks.flatMap((m) =>
+    m.kind === 'line' && m.stroke === 'ink' && m.points[0] === m.points[2] ? [m.points] : [],
+  );
+  expect(cursors).toHaveLength(series.quantities.length);
+  const headings = marks.flatMap((m) => (m.kind === 'text' && Object.values(words.name).includes(m.text) ? [m.y] : []));
+  expect(headings).toHaveLength(series.quantities.length);
+  for (const y of headings) for (const [, from = 0, , to = 0] of cursors) expect(y < from || y > to + 12).toBe(true);
 });

@@ -43,6 +43,7 @@ const PAD = 16;
 const LOWEST = 84;
 const HIGHEST = 150;
 const HEAD = 30;
+const UNDER_NAME = 18;
 /** Limits up to so many times the highest value are drawn to scale. */
 const IN_SIGHT = 4;
 
@@ -51,13 +52,15 @@ export function chartsScene({ series, story, size, at, words, measure = estimate
   const each = Math.min(HIGHEST, Math.max(LOWEST, Math.floor((size.height - 12) / quantities.length)));
   const scale = linear([0, Math.max(1e-6, story.duration)], [PAD, size.width - PAD], true);
   const xs = series.at.map((t) => scale(story.toStory(t)));
+  const now = scale(story.toStory(at));
   const marks: Mark[] = [];
   quantities.forEach((quantity, i) => {
-    chart({ quantity, series, xs, at, words, measure, top: 8 + i * each, height: each - 16, width: size.width }, marks);
+    const [top, tall] = [8 + i * each, each - 16];
+    // In each chart below its heading, whose words it would strike through.
+    marks.push({ kind: 'line', points: [now, top + UNDER_NAME, now, top + tall], stroke: 'ink', strokeWidth: 1 });
+    chart({ quantity, series, xs, at, words, measure, top, height: tall, width: size.width }, marks);
   });
   const height = 12 + each * quantities.length;
-  const x = scale(story.toStory(at));
-  marks.push({ kind: 'line', points: [x, 8, x, height - 8], stroke: 'ink', strokeWidth: 1 });
   return { marks, height, timeAt: (px) => story.toTime(scale.invert(px)) };
 }
 

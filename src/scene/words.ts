@@ -39,6 +39,8 @@ export interface SceneWords {
   /** `to disk`, `to the replicas`: a BGSAVE's target */
   readonly toDisk: string;
   readonly toSocket: string;
+  /** Pages that exist twice because a child lives: `copy-on-write 3 MiB` */
+  readonly copied: (size: string) => string;
   /** `+3`: so many more than are drawn */
   readonly more: (count: string) => string;
   /** `lag, bytes` */

@@ -2,7 +2,7 @@
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { ByteCursor } from './playback';
-import { mainMessage } from './steps';
+import { mainEvent, mainMessage } from './steps';
 import type { OpenRun } from './run';
 import type { Selection } from './selection';
 
@@ -53,14 +53,14 @@ export function shownEvent(open: OpenRun, { told, byte }: Told, selection: Selec
   if (selection.pinned !== null) return open.report.messages[selection.pinned]?.data ?? null;
   if (byte) return open.report.messages[byte.message]?.data ?? null;
   const step = open.steps[told];
-  return step ? (mainMessage(step)?.data ?? step.events.at(-1)?.seq ?? null) : null;
+  return step ? (mainMessage(step)?.data ?? mainEvent(step)?.seq ?? null) : null;
 }
 
 /** The server whose insides are shown: the receiver of the message, where things change. */
 export function shownNode(open: OpenRun, playback: Told, selection: Selection): string | null {
   if (selection.node !== null && open.report.nodes.some((n) => n.name === selection.node)) return selection.node;
   const step = open.steps[playback.told];
-  const event = step?.events.at(-1);
+  const event = step && mainEvent(step);
   if (step && step.messages.length === 0 && event && 'node' in event && event.node !== null) return event.node;
   return shownMessage(open, playback, selection)?.to ?? open.report.nodes[0]?.name ?? null;
 }

@@ -75,6 +75,11 @@ export function mainMessage({ messages }: Step): Message | undefined {
   );
 }
 
+/** The event that a step without messages is about: a link that is cut tells more than the connections that close with it. */
+export function mainEvent({ events }: Step): ToldEvent | undefined {
+  return events.findLast((e) => e.kind === 'link' || e.kind === 'node') ?? events.at(-1);
+}
+
 const DECIDING: ReadonlySet<string> = new Set(['PSYNC', '+FULLRESYNC', '+CONTINUE']);
 
 /** A label that tells one `+OK` from another by what it answers. */

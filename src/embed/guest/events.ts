@@ -1,5 +1,5 @@
 /** Watches the stores and tells a host what happens, each thing once. */
-import { labelOf, mainMessage } from '../../store/steps';
+import { labelOf, mainEvent, mainMessage } from '../../store/steps';
 import type { Snapshot } from '../../engine/world/snapshot';
 import { tellingBeat } from '../../store/lesson/lessonState';
 import { shownBranch } from '../../store/branches';
@@ -80,7 +80,7 @@ function createSteps({ stores: { run, playback } }: Services, emit: Emit): () =>
     if (which === last) return;
     last = which;
     const message = mainMessage(step);
-    const kind = message?.kind ?? step.events.at(-1)?.kind ?? 'start';
+    const kind = message?.kind ?? mainEvent(step)?.kind ?? 'start';
     const name = message ? labelOf(message) : '';
     emit({ event: 'step', detail: { index: done, at: step.at, grain, kind, name, offsets: offsetsIn(snapshot) } });
   };

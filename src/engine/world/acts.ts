@@ -77,13 +77,16 @@ export function runStep(draft: Draft, index: number): void {
   }
 }
 
+/** 3590000 -> `3 590 000`. */
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+
 /** `SET greeting hello`, `400 × SET key:<i> …`, `cut`, `kill`: a step in words that need no language. */
 export function describeStep(step: StepBody): string {
   switch (step.kind) {
     case 'run':
       return step.text;
     case 'write':
-      return `${step.count} × SET key:<i> (${step.value} B)`;
+      return `${grouped(step.count)} × SET key:<i> (${step.value} B)`;
     case 'sendRaw':
       return `send ${step.text}`;
     case 'inject':

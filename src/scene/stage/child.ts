@@ -1,10 +1,11 @@
-/** A BGSAVE child: a second, smaller process split off its server, with what it writes to and how far it is. */
-import { percent } from '../format';
+/** A BGSAVE child: a second, smaller process split off its server, with what it writes to, how far it is and what it costs. */
+import { bytes, grouped, percent } from '../format';
 import type { Mark } from '../marks/mark';
 import { fit } from '../text';
+import type { Units } from '../words';
 import type { StageContext } from './context';
 
-export function childMarks({ snapshot, layout, story, at, words, measure }: StageContext, marks: Mark[]): void {
+export function childMarks({ snapshot, layout, at, words, measure }: StageContext, marks: Mark[]): void {
   for (const place of layout.children) {
     const node = snapshot.nodes.find((n) => n.name === place.node);
     const card = layout.cards.find((c) => c.node === place.node);
@@ -32,24 +33,33 @@ export function childMarks({ snapshot, layout, story, at, words, measure }: Stag
       stroke: 'edge',
       dash: [4, 3],
     });
-    const [from, to, now] = [story.toStory(startedAt), story.toStory(endsAt), story.toStory(at)];
-    const done = to > from ? Math.min(1, Math.max(0, (now - from) / (to - from))) : 1;
-    const share = endsAt > startedAt ? (at - startedAt) / (endsAt - startedAt) : 1;
-    const target_ = target === 'disk' ? words.toDisk : words.toSocket;
+    const share = endsAt > startedAt ? Math.min(1, Math.max(0, (at - startedAt) / (endsAt - startedAt))) : 1;
+    const whole = `BGSAVE ${target === 'disk' ? words.toDisk : words.toSocket}`;
     const right = percent(share);
     const room = width - 24 - measure(right, 'code') - 8;
     marks.push({
       kind: 'text',
       x: x + 12,
       y: y + 17,
-      text: fit(`BGSAVE ${target_}`, 'note', room, measure),
+      text: measure(whole, 'note') <= room ? whole : fit('BGSAVE', 'note', room, measure),
       font: 'note',
       fill: 'ink',
     });
     marks.push({ kind: 'text', x: x + width - 12, y: y + 17, text: right, font: 'code', fill: 'soft', anchor: 'end' });
-    const bar = { x: x + 12, y: y + height - 12, width: width - 24, height: 5 };
+    const bar = { x: x + 12, y: y + 26, width: width - 24, height: 5 };
     marks.push({ kind: 'rect', ...bar, radius: 2.5, fill: 'hair' });
-    if (done > 0)
-      marks.push({ kind: 'rect', ...bar, width: Math.max(5, bar.width * done), radius: 2.5, fill: 'snapshot' });
+    if (share > 0)
+      marks.push({ kind: 'rect', ...bar, width: Math.max(5, bar.width * share), radius: 2.5, fill: 'snapshot' });
+    if (height < WITH_MEMORY) continue;
+    const copied = words.copied(pages(node.memory.copied, words.unit));
+    const text = fit(copied, 'note', width - 24, measure);
+    marks.push({ kind: 'text', x: x + 12, y: y + 46, text, font: 'note', fill: 'soft' });
   }
 }
+
+/** What a place must have in height for a second line. */
+const WITH_MEMORY = 54;
+
+/** Of 4 KiB each. */
+const pages = (size: number, units: Units): string =>
+  size < 102_400 ? `${grouped(size / 1024)} KiB` : bytes(size, units);

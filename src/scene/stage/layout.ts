@@ -160,11 +160,16 @@ const reversed = (points: readonly number[]): readonly number[] => {
   return turned;
 };
 
+/** A child's height with and without a line on the memory that it costs. */
+const [HIGH_CHILD, LOW_CHILD] = [54, 38];
+
 /** The child splits off its server: below the card where there is room, else in the corner beside it. */
 function childPlace(card: CardPlace | undefined, flow: 'right' | 'down', gap: number, floor: number): NodePlace[] {
   if (!card) return [];
-  if (card.y + card.height + 60 <= floor && flow === 'right')
-    return [{ node: card.node, x: card.x + 12, y: card.y + card.height + 10, width: card.width - 12, height: 38 }];
+  if (card.y + card.height + LOW_CHILD + 22 <= floor && flow === 'right')
+    return [
+      { node: card.node, x: card.x + 12, y: card.y + card.height + 10, width: card.width - 12, height: LOW_CHILD },
+    ];
   if (flow === 'down')
     return [
       {
@@ -172,16 +177,18 @@ function childPlace(card: CardPlace | undefined, flow: 'right' | 'down', gap: nu
         x: card.x,
         y: card.y + card.height + 10,
         width: Math.min(150, card.width / 2 - 24),
-        height: 38,
+        height: LOW_CHILD,
       },
     ];
+  // It must leave the pipe alone, which comes out of the middle of the card.
+  const height = card.height >= 3 * HIGH_CHILD ? HIGH_CHILD : LOW_CHILD;
   return [
     {
       node: card.node,
       x: card.x + card.width + 10,
-      y: card.y + card.height - 38,
+      y: card.y + card.height - height,
       width: Math.min(184, Math.max(60, gap - 20)),
-      height: 38,
+      height,
     },
   ];
 }

@@ -229,3 +229,56 @@ test('a command is told with the reply that came at once, and without the one th
   expect(told('*1\r\n$1\r\na\r\n', 13)).toBeNull();
   expect(told(':1\r\n', 900_000)).toBeNull();
 });
+
+test('a link that is cut is told, not the connections that close with it', () => {
+  const at = { at: timeUs(4), cause: null } as const;
+  const events: readonly ToldEvent[] = [
+    { ...at, seq: 1, kind: 'act', node: null, text: 'cut master – replica' },
+    { ...at, seq: 2, kind: 'link', between: ['replica', 'master'], state: 'down' },
+    { ...at, seq: 3, kind: 'close', conn: 1, from: 'replica', to: 'master', by: 'master' },
+  ];
+  const step = { index: 3, at: timeUs(4), begins: timeUs(4), messages: [], events, phase: 'none' } as const;
+  expect(captionsOf(step, 2, talk, en).map(({ said }) => said)).toEqual([
+    'The link between replica and master breaks.',
+  ]);
+});
+
+test('why somebody hung up is what that server wrote into its log just before', () => {
+  const told = (line: string, wroteAt: number, node = 'master', say = en): string | undefined => {
+    const close = {
+      seq: 9,
+      at: timeUs(5000),
+      cause: null,
+      kind: 'close',
+      conn: 1,
+      from: 'replica',
+      to: 'master',
+      by: 'master',
+    } as const;
+    const log = { at: timeUs(wroteAt), cause: null, kind: 'log', role: 'M', level: '#' } as const;
+    const events: readonly TraceEvent[] = [
+      { ...log, seq: 1, node, line },
+      { ...log, seq: 2, node: 'master', line: 'Connection with replica 10.0.0.2:6380 lost.' },
+      close,
+    ];
+    const step = {
+      index: 3,
+      at: timeUs(5000),
+      begins: timeUs(1),
+      messages: [],
+      events: [close],
+      phase: 'none',
+    } as const;
+    return captionsOf(step, 2, makeTalk({ ...report, events }), say)[0]?.why;
+  };
+  const overflow = 'Client id=4 addr=10.0.0.2:40001 flags=S closed for overcoming of output buffer limits.';
+  expect(told(overflow, 4500)).toBe(
+    'master hung up: what waited there for replica had outgrown client-output-buffer-limit.',
+  );
+  expect(told(overflow, 4500, 'master', zh)).toContain('client-output-buffer-limit');
+  expect(told('Disconnecting timedout replica (streaming sync): 10.0.0.2:6380', 5000)).toContain('repl-timeout');
+  expect(told('Something else that it says', 5000)).toBe('master hung up. Its log says: Something else that it says');
+  // Long ago, or another server's: no reason for this.
+  expect(told(overflow, 1000)).toBe('master hung up.');
+  expect(told(overflow, 4500, 'replica')).toBe('master hung up.');
+});

@@ -1,6 +1,7 @@
 /** One plain sentence on what just happened and one on why: the caption under the stage, the live region, the step's row. */
+import type { TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
-import { mainMessage, type Step, type ToldEvent } from '../../store/steps';
+import { mainEvent, mainMessage, type Step, type ToldEvent } from '../../store/steps';
 import type { TextKey } from '../text/catalogues';
 import type { Say, Values } from '../text/say';
 import type { Talk } from './talk';
@@ -27,8 +28,9 @@ export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): rea
   const { messages } = step;
   const main = mainMessage(step);
   if (!main)
-    return step.events.slice(-1).map((event) => ({
+    return eventOf(step).map((event) => ({
       ...captionOfEvent(event, say),
+      ...(event.kind === 'close' && { why: whyClosed(event, talk, say) }),
       reply: event.kind === 'act' && event.typed ? talk.replyTo(event) : null,
     }));
   if (messages.length <= 3) return messages.map((message) => captionOf(message, talk, say));
@@ -39,6 +41,25 @@ export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): rea
     ...answer.map((message) => captionOf(message, talk, say)),
     captionOfMany(rest, rest.at(-1) ?? main, talk, say),
   ];
+}
+
+function eventOf(step: Step): readonly ToldEvent[] {
+  const event = mainEvent(step);
+  return event ? [event] : [];
+}
+
+function whyClosed(close: TraceOf<'close'>, talk: Talk, say: Say): string {
+  const { by, from, to } = close;
+  const reason = talk.hungUpOf(close);
+  switch (reason?.kind) {
+    case undefined:
+      return say('why.close', { by });
+    case 'said':
+      return say('why.close.said', { by, line: reason.line });
+    case 'outputLimit':
+    case 'silence':
+      return say(`why.close.${reason.kind}`, { by, other: by === from ? to : from });
+  }
 }
 
 export function captionOf(message: Message, talk: Talk, say: Say): Caption {

@@ -5,6 +5,7 @@
 import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
 import type { RunReport } from '../../worker/messages';
+import { type HungUp, hungUpIn } from './hungUp';
 import { replyLine } from './replyLine';
 
 export interface Talk {
@@ -21,6 +22,8 @@ export interface Talk {
   /** What led to a message, nearest first, at most so many. */
   readonly causesOf: (message: Message, most: number) => readonly TraceEvent[];
   readonly messageOfData: (seq: number) => Message | null;
+  /** Why a connection was closed, where its server said so. */
+  readonly hungUpOf: (close: TraceOf<'close'>) => HungUp | null;
   /** What a server answered at once to a command typed there, in one line. */
   readonly replyTo: (act: TraceOf<'act'>) => string | null;
 }
@@ -57,6 +60,7 @@ export function makeTalk(report: RunReport): Talk {
   const decisions = report.events.filter((e) => e.kind === 'decision');
   const replies = report.events.filter((e) => e.kind === 'reply');
   const openers = new Map(report.events.flatMap((e) => (e.kind === 'open' ? [[e.conn, e.from] as const] : [])));
+  const reasons = hungUpIn(report.events);
   const events = new Map(report.events.map((e) => [e.seq, e]));
   return {
     questionOf: (reply) => questions.get(reply.id) ?? null,
@@ -66,6 +70,7 @@ export function makeTalk(report: RunReport): Talk {
     isNewcomer: (psync) => newcomers.has(psync.id),
     replicaOf: (conn) => openers.get(conn) ?? null,
     messageOfData: (seq) => byData.get(seq) ?? null,
+    hungUpOf: ({ seq }) => reasons.get(seq) ?? null,
     replyTo: ({ seq, at, node, text }) => {
       const reply = replies.find((e) => e.kind === 'reply' && e.seq > seq && e.node === node && e.command === text);
       return reply?.kind !== 'reply' || reply.at > at + AT_ONCE_US ? null : replyLine(reply.reply);

@@ -44,29 +44,34 @@ export function Handle({ name, x, y, shy = false, expanded, onOpen }: Props): Re
 /** In the corner of a card that its words leave free. */
 export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly x: number; readonly y: number } {
   const right = x + width - SIZE - 4;
-  return { x: right, y: detail === 'compact' || height < 2 * SIZE ? y + 3 : y + height - SIZE - 6 };
+  if (detail === 'compact' || height < 2 * SIZE) return { x: right, y: y + 3 };
+  // Beside the fainter line of two: the other says numbers, which grow.
+  return { x: right, y: y + height - SIZE - (detail === 'full' ? 22 : 6) };
 }
 
-/** Beside a pipe: below the lane of what goes back in it and the word that may stand there, where no card or backlog has that place. */
+/** Beside a pipe: below the lane of what goes back in it and the word that may stand there, or further on where a child may split off. */
 export function besideOf(
   { points, breadth }: PipePlace,
-  { cards, ribbons, pipes }: Pick<StageLayout, 'cards' | 'ribbons' | 'pipes'>,
+  { cards, ribbons, pipes, children }: Pick<StageLayout, 'cards' | 'ribbons' | 'pipes' | 'children'>,
 ): {
   readonly x: number;
   readonly y: number;
   readonly shy: boolean;
 } {
   const middle = spotAt(points, pathLength(points) / 2);
-  const beside = { x: middle.x - SIZE / 2, y: middle.y + BESIDE, width: SIZE, height: SIZE };
-  const roomy =
-    points.length === 4 &&
-    Math.abs(middle.dy) < 0.02 &&
-    breadth >= 70 &&
-    ![...cards, ...ribbons].some((taken) => overlap(taken, beside, 0)) &&
-    // On another pipe they would be taken for its own.
-    !pipes.some((pipe) => pipe.points !== points && overlap(middleOf(pipe), beside, 0));
-  return roomy
-    ? { x: beside.x, y: beside.y, shy: false }
+  const straight = points.length === 4 && Math.abs(middle.dy) < 0.02 && breadth >= 70;
+  const end = Math.max(points[0] ?? 0, points.at(-2) ?? 0);
+  const free = [middle.x - SIZE / 2, ...children.map((child) => child.x + child.width + 6)]
+    .filter((x) => x + SIZE <= end)
+    .map((x) => ({ x, y: middle.y + BESIDE, width: SIZE, height: SIZE }))
+    .find(
+      (beside) =>
+        ![...cards, ...ribbons, ...children].some((taken) => overlap(taken, beside, 0)) &&
+        // On another pipe they would be taken for its own.
+        !pipes.some((pipe) => pipe.points !== points && overlap(middleOf(pipe), beside, 0)),
+    );
+  return straight && free
+    ? { x: free.x, y: free.y, shy: false }
     : { x: middle.x - SIZE / 2, y: middle.y - SIZE / 2, shy: true };
 }
 

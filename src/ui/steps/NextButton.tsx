@@ -18,7 +18,10 @@ export function NextButton({
   const count = useRun((s) => s.open?.steps.length ?? 0);
   const grain = usePlayback((s) => s.grain);
   const hold = useHold(() => session.step(1), grain === 'byte');
-  const over = usePlayback((s) => s.told >= count - 1 && s.byte === null);
+  // A run that is still being worked out goes on after the last step known.
+  const whole = useRun((s) => s.open === null || s.open.report.until >= s.open.report.endsAt);
+  const last = usePlayback((s) => s.told >= count - 1 && s.byte === null);
+  const over = whole && last;
   return (
     <div className={styles['row']} data-wide={wide}>
       {over && ready ? (

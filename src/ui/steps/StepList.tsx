@@ -3,7 +3,7 @@
  * keys; the row that the page talks about is the current one.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { labelOf, mainMessage, type Step } from '../../store/steps';
+import { labelOf, mainEvent, mainMessage, type Step } from '../../store/steps';
 import { selectedMessage } from '../../store/shown';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
 import { exactTime, listTime, number, type Say, unitsIn } from '../text/say';
@@ -168,7 +168,7 @@ function rowOf(step: Step, before: Step | null, say: Say): RowText {
       }),
     };
   }
-  const event = step.events.at(-1);
+  const event = mainEvent(step);
   const what = event ? eventText(event, say) : '';
   return {
     index: step.index,

@@ -22,6 +22,7 @@ export const sceneWords = (say: Say): SceneWords => ({
   lost: say('word.lost'),
   toDisk: say('word.toDisk'),
   toSocket: say('word.toSocket'),
+  copied: (size) => say('word.copied', { size }),
   more: (count) => say('word.more', { count }),
   lag: say('word.lag'),
   down: say('word.down'),

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { FIXTURES } from '../../gallery/fixtures';
+import { stagePicture } from '../../gallery/pictures';
+import { ENGLISH } from '../../gallery/words';
+
+test('a child says how far it is in a number and a bar that agree, and what it costs where there is room', () => {
+  const fixture = FIXTURES.find(({ name }) => name === 'BGSAVE to disk');
+  if (!fixture) throw new Error('no such fixture');
+  const { snapshot } = fixture;
+  const nodes = snapshot.nodes.map((node) => ({ ...node, memory: { ...node.memory, copied: 3 * 4096 } }));
+  const drawn = (width: number, height: number) => {
+    const marks = stagePicture({ ...fixture, snapshot: { ...snapshot, nodes } }, { width, height }, ENGLISH);
+    const words = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    const bars = marks.flatMap((mark) => (mark.kind === 'rect' && mark.height === 5 ? [mark.width] : []));
+    return { words, share: (bars[1] ?? 0) / (bars[0] ?? 0) };
+  };
+  const roomy = drawn(712, 440);
+  expect(roomy.words).toEqual(expect.arrayContaining(['BGSAVE to disk', '55 %', 'copy-on-write 12 KiB']));
+  expect(roomy.share).toBeCloseTo(0.55, 2);
+  const low = drawn(390, 400);
+  expect(low.words).toContain('55 %');
+  expect(low.words).not.toContain('copy-on-write 12 KiB');
+});
