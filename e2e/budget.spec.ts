@@ -6,8 +6,11 @@ import { expect, test } from '@playwright/test';
 import { firstLoadOf } from '../scripts/build/firstLoad';
 import { DIST } from './journey.site';
 
-/** Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. */
-const BUDGET_KB = { page: 176, worker: 108, oneFile: 545 };
+/**
+ * Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. The last: captions say why
+ * somebody hung up.
+ */
+const BUDGET_KB = { page: 176, worker: 108, oneFile: 549 };
 
 test('the first picture, and the page in one file, stay within what they may weigh', () => {
   const { page, worker } = firstLoadOf(DIST);

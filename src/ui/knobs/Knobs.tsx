@@ -64,6 +64,7 @@ function Group({ group, when, values, turned }: GroupProps): ReactNode {
   const names = KNOB_ROWS.flatMap((row) => (row.group === group && values[row.name] !== undefined ? [row.name] : []));
   const n = names.filter((name) => turned[name] !== undefined).length;
   if (names.length === 0) return null;
+  const fixed = when === 'fromStart' ? [] : names.filter((name) => !canTurnNow(name));
   return (
     <details className={styles['group']} open={OPEN.has(group)} data-testid={`knobs-${group}`}>
       <summary>
@@ -72,12 +73,15 @@ function Group({ group, when, values, turned }: GroupProps): ReactNode {
       </summary>
       <div className={styles['rows']}>
         {group === 'machine' && <p className={styles['hint']}>{say('knobs.about.machine')}</p>}
-        {when === 'fromNow' && !names.some(canTurnNow) ? (
-          <p className={styles['hint']}>{say('knobs.onlyStart')}</p>
-        ) : (
-          names
-            .filter((name) => when === 'fromStart' || canTurnNow(name))
-            .map((name) => <Turnable key={`${when} ${name}`} name={name} when={when} values={values} turned={turned} />)
+        {names
+          .filter((name) => !fixed.includes(name))
+          .map((name) => (
+            <Turnable key={`${when} ${name}`} name={name} when={when} values={values} turned={turned} />
+          ))}
+        {fixed.length > 0 && (
+          <p className={styles['hint']}>
+            {say('knobs.onlyStart', { names: fixed.map((name) => say(`knob.${name}`)).join(' · ') })}
+          </p>
         )}
       </div>
     </details>

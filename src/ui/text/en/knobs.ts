@@ -5,7 +5,7 @@ export const knobs = {
   'knobs.fromNow': 'From now on',
   'knobs.hintNow':
     'At the instant on screen: CONFIG SET on every server, another link, another computer, another load. What was before stays.',
-  'knobs.onlyStart': 'These are of the whole run: turn them from the start.',
+  'knobs.onlyStart': 'Of the whole run, so only from the start: {names}',
   'knobs.clamped': '{value} is beyond what can be simulated: it stands at {used}.',
   'knobs.refused': 'Refused: {line}',
   'knobs.yes': 'yes',

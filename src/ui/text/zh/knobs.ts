@@ -5,7 +5,7 @@ export const knobs: Readonly<Record<keyof typeof english, string>> = {
   'knobs.fromStart': '从头生效',
   'knobs.fromNow': '从此刻起',
   'knobs.hintNow': '从画面这一刻起：对每台服务器执行 CONFIG SET，或改变网络、机器、写入负载；此前发生的一切不变。',
-  'knobs.onlyStart': '这些参数属于整个过程，只能从头生效。',
+  'knobs.onlyStart': '属于整个过程，只能从头生效：{names}',
   'knobs.clamped': '{value} 超出了可以模拟的范围，已取 {used}。',
   'knobs.refused': '被拒绝：{line}',
   'knobs.yes': '是',
