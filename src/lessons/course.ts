@@ -15,7 +15,7 @@ export const COURSE: readonly CourseEntry[] = [
   entry('partial-sync', 5, 'Partial synchronization', '部分复制'),
   entry('loop', 6, 'The loop', '复制循环'),
   entry('snapshot-cost', 4, 'What a snapshot costs', '快照的代价'),
-  entry('stale-data', 6, 'What a replica answers meanwhile', '同步期间从节点怎样应答'),
+  entry('stale-data', 6, 'What a replica answers meanwhile', '从节点怎样应答'),
   entry('many-replicas', 5, 'Many replicas', '很多从节点'),
   entry('heartbeats', 6, 'Propagation and heartbeats', '命令传播与心跳'),
   entry('whole-story', 4, 'The whole story', '完整流程'),

@@ -125,6 +125,37 @@ describe('scene', () => {
     }
   });
 
+  it('lays a typed command over nothing that says something', () => {
+    const lines: readonly Line[] = [
+      [1000, 'master', 'r1', 'stream', 'SELECT', 'SELECT 0', { until: 1100 }],
+      [1000, 'master', 'r1', 'stream', 'SET', 'SET session 42', { until: 1100 }],
+    ];
+    for (const [node, text] of [
+      ['master', 'SET session 42 EX 600'],
+      ['r1', 'REPLICAOF master 6379'],
+      ['r2', 'GET session'],
+    ] as const)
+      for (const size of [{ width: 390, height: 300 }, { width: 780, height: 190 }, ...SIZES]) {
+        const report = runOf({
+          nodes: ['master', 'r1', 'r2'],
+          until: 2000,
+          lines,
+          events: [[1000, { kind: 'act', node, text }]],
+        });
+        const layout = layoutStage(topologyOf(report), size);
+        const at = us(1002);
+        const snapshot = snapshotOf(report, 1002, {});
+        const marks = stageScene({ snapshot, story: makeStory(report), traffic: makeTraffic(report), at }, layout, {
+          words: ENGLISH,
+        });
+        const [bubble] = marks.flatMap((m) => (m.kind === 'rect' && m.id?.startsWith('act:') ? [m] : []));
+        if (!bubble) continue;
+        const others = [...marks.filter((m) => m.kind === 'capsule'), ...layout.cards];
+        expect(others.filter((one) => overlap(bubble, one))).toEqual([]);
+        expect(bubble.x + bubble.width).toBeLessThanOrEqual(size.width);
+      }
+  });
+
   it('draws 2,000 segments in flight as few marks, in little time', () => {
     const lines = Array.from(
       { length: 2000 },

@@ -5,7 +5,7 @@ export const lesson = defineLesson({
   minutes: 6,
   scenario: {
     format: 1,
-    title: { en: 'What a replica answers meanwhile', zh: '同步期间从节点怎样应答' },
+    title: { en: 'What a replica answers meanwhile', zh: '从节点怎样应答' },
     redis: '7.0',
     seed: 1,
     nodes: {

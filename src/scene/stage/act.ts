@@ -1,35 +1,55 @@
-/** What somebody just typed, above the server it was typed to. */
+/** What somebody just typed, above the server it was typed to; where something stands there, higher, or shorter. */
 import type { Mark } from '../marks/mark';
 import { fit } from '../text';
 import type { StageContext } from './context';
+import { overlap } from './hand';
+import type { Rect } from './place';
+
+/** The stage's own tools lie in its upper right corner. */
+const TOOLS = { width: 84, height: 36 };
+const PADDING = 12;
+const GAP = 4;
 
 export function actMarks({ now, layout, measure, selected }: StageContext, marks: Mark[]): void {
   const { act } = now;
   const place = act && layout.acts.find((p) => p.node === act.node);
   if (!act || !place || place.y < 2) return;
-  const text = fit(
-    `> ${act.text}`,
-    'code',
-    Math.min(place.width * 1.6, layout.size.width - place.x - 12) - 24,
-    measure,
-  );
-  const width = measure(text, 'code') + 24;
+  const boxOf = (room: number, y: number): Rect & { readonly text: string } => {
+    const text = fit(`> ${act.text}`, 'code', room - 2 * PADDING, measure);
+    const width = measure(text, 'code') + 2 * PADDING;
+    const right = layout.size.width - (y < TOOLS.height ? TOOLS.width : PADDING);
+    return { x: Math.max(2, Math.min(place.x, right - width)), y, width, height: place.height, text };
+  };
+  const short = boxOf(place.width, place.y);
+  const long = Math.min(place.width * 1.6, layout.size.width - 2 * PADDING);
+  const capsules = marks.filter((mark) => mark.kind === 'capsule');
+  const others = layout.cards.filter(({ node }) => node !== act.node);
+  const free = (box: Rect, ...things: readonly Rect[]): boolean =>
+    box.y >= 2 && !things.some((one) => overlap(box, one, 0));
+  const box =
+    [boxOf(long, place.y), boxOf(long, place.y - place.height - GAP), short].find((one) =>
+      free(one, ...others, ...capsules),
+    ) ?? short;
+  // Between two cards there may be no room at all: then the caption says it, and half a bubble would say nothing.
+  if (!free(box, ...others)) return;
+  const { x, y, width, height, text } = box;
   marks.push({
     kind: 'rect',
     id: `act:${act.seq}`,
-    x: place.x,
-    y: place.y,
+    x,
+    y,
     width,
-    height: place.height,
+    height,
     radius: 12,
     fill: 'card',
     stroke: selected === `act:${act.seq}` ? 'ink' : 'edge',
     strokeWidth: selected === `act:${act.seq}` ? 1.5 : 1,
   });
-  marks.push({ kind: 'text', x: place.x + 12, y: place.y + 16, text, font: 'code', fill: 'ink' });
+  marks.push({ kind: 'text', x: x + PADDING, y: y + 16, text, font: 'code', fill: 'ink' });
+  const stem = Math.min(place.x + 22, x + width - PADDING);
   marks.push({
     kind: 'line',
-    points: [place.x + 22, place.y + place.height, place.x + 22, place.y + place.height + 10],
+    points: [stem, y + height, stem, place.y + place.height + 10],
     stroke: 'edge',
     strokeWidth: 2,
     dash: [2, 3],

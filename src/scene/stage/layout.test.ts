@@ -28,6 +28,16 @@ const inside = (a: Rect, { width, height }: { width: number; height: number }): 
 const crossing = ({ cards }: StageLayout): readonly string[] =>
   cards.flatMap((a, i) => cards.slice(i + 1).flatMap((b) => (overlap(a, b, 0) ? [`${a.node} over ${b.node}`] : [])));
 
+test('a low picture keeps a backlog that is spoken of, as long as a line is left for each card', () => {
+  const low = { width: 780, height: 176 };
+  const ribbons = (topology: Topology): number => layoutStage(topology, low).ribbons.length;
+  expect(ribbons(star(1))).toBe(0);
+  expect(ribbons({ ...star(1), backlog: true })).toBe(1);
+  expect(ribbons({ ...star(6), backlog: true })).toBe(0);
+  const { cards, ribbons: kept } = layoutStage({ ...star(2), backlog: true }, low);
+  expect([...cards, ...kept].filter((rect) => !inside(rect, low))).toEqual([]);
+});
+
 describe('very many servers', () => {
   const all: readonly (readonly [string, Topology])[] = [
     ['a star of 40', star(40)],

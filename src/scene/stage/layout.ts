@@ -18,8 +18,8 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
   const tree = levelsOf(input);
   const pad = size.width < 500 ? 12 : size.width < 760 ? 24 : 36;
   const feeders = tree.nodes.filter((name) => (tree.children.get(name) ?? []).length > 0 || tree.nodes.length === 1);
-  const ribbonHeight = size.height < 300 ? 0 : size.height < 420 ? 76 : 96;
-  const top = size.height < 300 ? 12 : 40;
+  const ribbonHeight = size.height >= 420 ? 96 : size.height >= LOW || mayBeKept(input, tree, size) ? 76 : 0;
+  const top = size.height >= LOW ? 40 : ribbonHeight > 0 ? ABOVE : 12;
   const room = { width: size.width - 2 * pad, height: Math.max(40, size.height - top - ribbonHeight - 16) };
   const wide = { width: room.width * camera.zoom, height: room.height * camera.zoom };
   const near = camera.zoom > 1;
@@ -77,6 +77,15 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
     dock: near && ribbonCount > 0 ? ribbonTop - 6 : null,
   };
 }
+
+/** In a lower picture there is no room above the cards, and none for a backlog that nobody speaks of. */
+const LOW = 300;
+/** Where cards are flat, what stands above a pipe stands above them as well. */
+const ABOVE = 26;
+
+/** A line of text and some air for each card of the fullest level, and the backlog below them. */
+const mayBeKept = ({ backlog }: Topology, tree: Tree, { height }: Size): boolean =>
+  backlog === true && height >= ABOVE + Math.max(48, 28 * tree.widest) + 16 + 76;
 
 interface Arranged {
   readonly kind: 'levels' | 'grid' | 'snake';

@@ -74,4 +74,6 @@ export interface Topology {
   readonly replicaOf: readonly (readonly [string, string])[];
   /** Middles of cards that somebody has put somewhere, from 0 to 1 of the room. */
   readonly places?: Places;
+  /** A backlog is spoken of: it is shown where cards have to say less for it. */
+  readonly backlog?: boolean;
 }

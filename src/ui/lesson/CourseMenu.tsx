@@ -77,7 +77,10 @@ function Row({ entry, n }: { readonly entry: CourseEntry; readonly n: number }):
       >
         <span className={styles['n']}>{n}</span>
         <span className={styles['title']}>{entry.title[lang]}</span>
-        <span className={styles['state']}>
+        <span
+          className={styles['state']}
+          title={score && score.asked > 0 ? say('lesson.score', { ...score }) : undefined}
+        >
           {score
             ? score.asked > 0
               ? `✓ ${score.right}/${score.asked}`

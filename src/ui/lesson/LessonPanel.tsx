@@ -35,10 +35,10 @@ export function LessonPanel({
       data-presenting={state.presenting}
       aria-label={say('lesson.label')}
     >
-      {!bare && <Head brief={brief} />}
+      {!bare && <Head brief={brief} telling={telling} />}
       {telling ? (
         <>
-          {!bare && <Dots telling={telling} />}
+          {!bare && !brief && <Dots telling={telling} />}
           <Told key={telling.id} telling={telling} />
           {!brief && <LessonButtons />}
         </>
@@ -54,7 +54,7 @@ export function LessonPanel({
   );
 }
 
-function Head({ brief }: { readonly brief: boolean }): ReactNode {
+function Head({ brief, telling }: { readonly brief: boolean; readonly telling: TellingBeat | null }): ReactNode {
   const say = useSay();
   const { player } = useServices();
   const lang = useSettings((s) => s.lang);
@@ -72,6 +72,7 @@ function Head({ brief }: { readonly brief: boolean }): ReactNode {
         {say('lesson.leave')}
       </Button>
       {!brief && title}
+      {brief && telling && <Dots telling={telling} />}
     </header>
   );
 }
@@ -85,14 +86,19 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const moving = usePlayback((s) => s.motion !== 'still');
   const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
   const body = useRef<HTMLDivElement>(null);
+  const { text, reading, beat, index, count, answer, solved } = telling;
+  // What comes of an answer or of what was done is said below it, where there may be no room left.
+  const over = answer !== null || solved;
+  const seen = useRef(over);
   useEffect(() => {
-    if (body.current) body.current.scrollTop = 0;
-  }, []);
-  const { text, reading, beat, index, count } = telling;
+    if (!over || moving || seen.current) return;
+    seen.current = true;
+    if (body.current) body.current.scrollTop = body.current.scrollHeight;
+  }, [over, moving]);
   const values = reading?.values ?? {};
   const lost = reading !== null && reading.comesAt === null;
   return (
-    <div ref={body} className={styles['body']} aria-busy={moving}>
+    <div ref={body} className={styles['body']} aria-busy={moving} data-asking={(beat.ask ?? beat.task) !== undefined}>
       <output className={styles['said']} aria-label={say('app.status')}>
         {lost ? <p>{say('lesson.lost')}</p> : <Prose text={text.say} values={values} />}
       </output>
@@ -104,6 +110,7 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
           <Prose text={text.note} values={values} />
         </aside>
       )}
+      {index === count - 1 && <Score />}
       {index === count - 1 && (
         <details className={styles['simplified']}>
           <summary>{say('lesson.simplified')}</summary>
@@ -112,4 +119,13 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
       )}
     </div>
   );
+}
+
+/** How the questions went, once there is no more to come. */
+function Score(): ReactNode {
+  const say = useSay();
+  const answers = Object.values(useLesson((s) => s.answers));
+  if (answers.length === 0) return null;
+  const right = answers.filter((answer) => answer.right).length;
+  return <p className={styles['soft']}>{say('lesson.score', { right, asked: answers.length })}</p>;
 }

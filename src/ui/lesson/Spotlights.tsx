@@ -1,6 +1,6 @@
 /** Marks on the stage what a lesson speaks of: a ring around it, nothing taken away from the rest. */
 import type { ReactNode } from 'react';
-import type { Spot } from '../../lessons/lesson';
+import type { Lesson, Spot } from '../../lessons/lesson';
 import { tellingBeat } from '../../store/lesson/lessonState';
 import type { Rect, StageLayout } from '../../scene/stage';
 import { useLesson, usePlayback } from '../services';
@@ -28,6 +28,10 @@ export function Spotlights({ layout }: { readonly layout: StageLayout }): ReactN
     ];
   });
 }
+
+/** The stage keeps room for a ribbon that a beat will point at. */
+export const speaksOfBacklog = ({ beats }: Lesson): boolean =>
+  Object.values(beats).some(({ spots = [] }) => spots.some((spot) => 'backlog' in spot));
 
 function rectOf(spot: Spot, layout: StageLayout): Rect | null {
   if ('node' in spot) return layout.cards.find(({ node }) => node === spot.node) ?? null;

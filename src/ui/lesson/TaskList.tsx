@@ -37,7 +37,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
           <Prose text={done} values={reading?.after ?? {}} />
         </output>
       ) : (
-        <>
+        <div className={styles['help']}>
           <Hints telling={telling} hints={hints} />
           {shown < steps ? (
             <Button
@@ -50,7 +50,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
           ) : (
             <p className={styles['soft']}>{say('lesson.shownAll')}</p>
           )}
-        </>
+        </div>
       )}
     </div>
   );

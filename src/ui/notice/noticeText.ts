@@ -10,5 +10,6 @@ export function noticeText(notice: Notice, say: Say): string {
   const { name, value, used } = notice;
   if (name === '…') return say('warning.more', { value });
   if (name === 'scenario') return say('warning.unknownScenario', { value });
+  if (name === 'lesson') return say('warning.unknownLesson', { value });
   return used === null ? say('warning.dropped', { name, value }) : say('warning.clamped', { name, value, used });
 }

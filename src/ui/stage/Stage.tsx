@@ -6,9 +6,9 @@ import { pictured } from '../../store/run';
 import { selectedMark } from '../../store/shown';
 import { Painted, type Picture, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
-import { Spotlights } from '../lesson/Spotlights';
+import { speaksOfBacklog, Spotlights } from '../lesson/Spotlights';
 import { late, lateValue } from '../page/late';
-import { useRun, useSay, useServices, useSettings } from '../services';
+import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import { useCluster } from './cluster';
 import { GLIDE_MS } from './glide';
@@ -45,14 +45,17 @@ export function Stage(): ReactNode {
   const now = useRun((s) => s.snapshot?.at);
   const topology = open && now !== undefined ? open.topologies(now) : null;
   const { places, arranged, put, arrange } = usePlaces(topology);
+  const backlog = useLesson(({ loaded }) => loaded !== null && speaksOfBacklog(loaded.lesson));
   const made = useRef<StageLayout | null>(null);
   const layoutAt = useRef<LayoutAt | null>(null);
   const hands = useCamera(box, layoutAt, source);
   const { camera } = hands;
   const at = useMemo(
     (): LayoutAt | null =>
-      topology && size.width > 0 && size.height > 0 ? (seen) => layoutStage({ ...topology, places }, size, seen) : null,
-    [topology, places, size],
+      topology && size.width > 0 && size.height > 0
+        ? (seen) => layoutStage({ ...topology, places, backlog }, size, seen)
+        : null,
+    [topology, places, backlog, size],
   );
   const layout = useMemo(() => at?.(camera) ?? null, [at, camera]);
   useEffect(() => {

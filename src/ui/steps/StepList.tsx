@@ -39,10 +39,11 @@ export function StepList(): ReactNode {
     walking.current = false;
     // Not scrollIntoView: it would scroll the page of whoever embeds us.
     const above = row.offsetTop;
-    const slack = box.clientHeight / 3;
+    const height = seenOf(box);
+    const slack = height / 3;
     if (above < box.scrollTop + 8) box.scrollTop = above - slack;
-    else if (above + row.offsetHeight > box.scrollTop + box.clientHeight - 8)
-      box.scrollTop = above - box.clientHeight + row.offsetHeight + slack;
+    else if (above + row.offsetHeight > box.scrollTop + height - 8)
+      box.scrollTop = above - height + row.offsetHeight + slack;
   }, [told]);
 
   const go = (index: number): void => {
@@ -82,6 +83,14 @@ export function StepList(): ReactNode {
     </ol>
   );
 }
+
+/** How much of the list is in view, at least a few rows: on a phone it goes on below the foot that stays. */
+function seenOf(box: HTMLElement): number {
+  const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? window.innerHeight;
+  return Math.min(box.clientHeight, Math.max(LEAST_SEEN, foot - box.getBoundingClientRect().top));
+}
+
+const LEAST_SEEN = 96;
 
 interface RowText {
   readonly index: number;

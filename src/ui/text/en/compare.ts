@@ -7,7 +7,6 @@ export const compare = {
   'runs.restore': 'Undo',
   'runs.knob': '{knob}: {value}',
   'runs.knobsAsWritten': 'Knobs as written',
-  'runs.unlimited': 'without a rate',
   'compare.label': 'Two runs side by side',
   'compare.swap': 'Swap',
   'compare.show': 'Show',

@@ -6,6 +6,7 @@ export const lesson = {
   'lesson.own': 'A lesson from a file',
   'lesson.list': 'All lessons',
   'lesson.minutes': '{n} min',
+  'lesson.score': '{right} of {asked} right at the first try',
   'lesson.done': 'finished',
   'lesson.notYet': 'not written yet',
   'lesson.leave': 'Sandbox',

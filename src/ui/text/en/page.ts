@@ -97,6 +97,7 @@ export const page = {
   'drop.hint': 'Let go to open this scenario',
 
   'warning.unknownScenario': 'scenario={value} is not known here; the first one was opened.',
+  'warning.unknownLesson': 'There is no lesson “{value}” here.',
   'warning.dropped': '{name}={value} means nothing here and was left out.',
   'warning.more': '{value} more parameters of this link mean nothing here.',
   'warning.clamped': '{name}={value} is out of range; {used} is used.',

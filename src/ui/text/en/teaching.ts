@@ -1,7 +1,5 @@
 /** Questions, challenges and the teacher's card: what a lesson says after its first picture. */
 export const teaching = {
-  'lesson.score': '{right} of {asked} right at the first try',
-  'lesson.take': 'Take the course',
   'lesson.answer': 'Your answer',
   'lesson.check': 'That is my answer',
   'lesson.oneTry': 'One try counts.',
@@ -15,8 +13,6 @@ export const teaching = {
   'lesson.showMe': 'Show me',
   'lesson.showNext': 'Show me step {n} of {count}',
   'lesson.shownAll': 'All of it has been done. Let it run.',
-  'lesson.unknown': 'There is no lesson “{value}”. This is the first one.',
-  'lesson.notInLanguage': 'This lesson is not written in English yet.',
   'card.aims': 'Afterwards a reader can',
   'card.asked': 'What is asked',
   'card.todo': 'What is to be done',
@@ -35,5 +31,4 @@ export const teaching = {
   'card.noNote': 'There is no note here.',
   'card.notesWindow': 'In a window of its own',
   'card.next': 'Next',
-  'term.meaning': '{term}: {meaning}',
 } as const;

@@ -8,7 +8,6 @@ export const compare: Readonly<Record<keyof typeof en, string>> = {
   'runs.restore': '撤销',
   'runs.knob': '{knob}：{value}',
   'runs.knobsAsWritten': '恢复原参数',
-  'runs.unlimited': '不限速',
   'compare.label': '两次运行并排对照',
   'compare.swap': '对调',
   'compare.show': '显示',

@@ -7,6 +7,7 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.own': '来自文件的一课',
   'lesson.list': '全部课程',
   'lesson.minutes': '{n} 分钟',
+  'lesson.score': '第一次就答对 {right} 题，共 {asked} 题',
   'lesson.done': '学完了',
   'lesson.notYet': '还没有写好',
   'lesson.leave': '自由操作',

@@ -98,6 +98,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'drop.hint': '松开即可打开这个场景',
 
   'warning.unknownScenario': '这里没有 scenario={value}，已打开第一个场景。',
+  'warning.unknownLesson': '这里没有名叫“{value}”的课。',
   'warning.dropped': '{name}={value} 在这里没有意义，已忽略。',
   'warning.more': '链接里另有 {value} 个参数在这里没有意义。',
   'warning.clamped': '{name}={value} 超出范围，改用 {used}。',

@@ -1,8 +1,6 @@
 import type { teaching as en } from '../en/teaching';
 
 export const teaching: Readonly<Record<keyof typeof en, string>> = {
-  'lesson.score': '第一次就答对 {right} 题，共 {asked} 题',
-  'lesson.take': '学习课程',
   'lesson.answer': '你的答案',
   'lesson.check': '就是它',
   'lesson.oneTry': '只算第一次的回答。',
@@ -16,8 +14,6 @@ export const teaching: Readonly<Record<keyof typeof en, string>> = {
   'lesson.showMe': '做给我看',
   'lesson.showNext': '接着做给我看（第 {n} 步，共 {count} 步）',
   'lesson.shownAll': '该做的都做了，接着运行就好。',
-  'lesson.unknown': '没有名叫“{value}”的课。这是第一课。',
-  'lesson.notInLanguage': '这一课还没有中文版。',
   'card.aims': '学完以后能够',
   'card.asked': '要回答的问题',
   'card.todo': '要完成的任务',
@@ -35,5 +31,4 @@ export const teaching: Readonly<Record<keyof typeof en, string>> = {
   'card.noNote': '这一步没有备注。',
   'card.notesWindow': '在单独的窗口里显示',
   'card.next': '下一步',
-  'term.meaning': '{term}：{meaning}',
 };
