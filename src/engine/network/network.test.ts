@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Direction, KERNEL_US, Network, SOCKET_BUFFER_BYTES, nextSynUs } from './network';
+import { KERNEL_US, Network, SOCKET_BUFFER_BYTES } from './network';
+import type { Direction } from './pipe';
+import { nextSynUs } from './syn';
 
 const unlimited = { latencyUs: 0, bytesPerSecond: null };
 const network = (latencyUs = 0, bytesPerSecond: number | null = null): Network =>

@@ -1,10 +1,13 @@
 /**
- * Links and the connections over them. A connection is two ordered pipes; a pipe never delivers faster than its link's rate, and what
+ * All links and the connections over them. A connection is two ordered pipes; a pipe never delivers faster than its link's rate, and what
  * is sent first arrives first. Knows bytes and instants, nothing of Redis.
  */
 import { RandomStream } from '../kernel/random';
-import type { ConnId, LinkState } from '../world/trace';
-import { AHEAD_BYTES, emptyPipe, forkPipe, leavesForUplinks, type Pipe } from './pipe';
+import type { ConnId } from '../world/trace';
+import { type Connection, forkConnection } from './connection';
+import { forkLink, type Link, type LinkDefaults, sideOf } from './link';
+import { AHEAD_BYTES, type Direction, emptyPipe, leavesForUplinks } from './pipe';
+import { narrowest, throughUplinks, type Uplink } from './uplink';
 
 /**
  * The way of a write through two kernels, even on loopback: what makes "sent" come before "arrived" where a scenario names no latency.
@@ -21,97 +24,6 @@ export const SOCKET_BUFFER_BYTES = 3_970_000;
 
 /** A writer that finds less room than it wants has at least this much before it: the largest piece of a write is 16 KB. */
 const FULL_BYTES = SOCKET_BUFFER_BYTES - 64 * 1024;
-
-/** What a slow link carries at a time: some milliseconds' worth, at the least a packet of Ethernet. */
-const PACKET_BYTES = 1448;
-const PACKET_US = 5_000;
-
-/** How many bytes of a write travel together on a link; the rest comes behind, and arrives later. */
-export const togetherOn = ({ bytesPerSecond }: Link): number =>
-  bytesPerSecond === null
-    ? Number.POSITIVE_INFINITY
-    : Math.max(PACKET_BYTES, Math.floor((bytesPerSecond * PACKET_US) / 1e6));
-
-/**
- * A SYN that nobody answers is sent again by its kernel: after 1, 2, 3, 4 and 5 seconds, then after twice as long each time. (Linux since 6.5,
- * with its tcp_syn_linear_timeouts of 4; before that after 1, 3, 7, 15 seconds.) Its timers of a second go off some 3 % late, so after
- * the next cron. A connection that was asked for while a link was silent is not made when the silence ends but at one of these instants.
- */
-export function nextSynUs(askedAtUs: number, now: number): number {
-  let waitUs = SYN_TIMEOUT_US;
-  let at = askedAtUs;
-  for (let sent = 0; at <= now; sent++) {
-    if (sent > LINEAR_SYNS) waitUs *= 2;
-    at += waitUs;
-  }
-  return at;
-}
-
-const SYN_TIMEOUT_US = 1_030_000;
-const LINEAR_SYNS = 4;
-
-export interface Link {
-  readonly between: readonly [string, string];
-  latencyUs: number;
-  /** Bytes a second in each direction; `null`: unlimited. */
-  bytesPerSecond: number | null;
-  /** Up to so many microseconds more for each write, by chance. */
-  jitterUs: number;
-  state: LinkState;
-  /** While it is held: whether nothing gets through, for each direction (0: from the first name to the second). */
-  silent: readonly [boolean, boolean];
-  /** When the last byte that was sent will have left, for each direction. */
-  freeAtUs: readonly [number, number];
-  /** Bytes given to it so far, for each direction. */
-  readonly given: [number, number];
-}
-
-/** Several servers behind one pipe: what goes between them and all others shares its rate. */
-export interface Uplink {
-  readonly nodes: ReadonlySet<string>;
-  readonly bytesPerSecond: number;
-  /** When what was given to it will have gone through: out of the group, and into it. */
-  freeAtUs: readonly [number, number];
-}
-
-/** What a network is made of; `seed`: of the jitter. */
-export interface LinkDefaults {
-  readonly latencyUs: number;
-  readonly bytesPerSecond: number | null;
-  readonly jitterUs?: number;
-}
-
-/** The direction of a link in which somebody's bytes go. */
-export const sideOf = ({ between }: Link, sender: string): Direction => (between[0] === sender ? 0 : 1);
-
-/** Bytes that a link has carried by now in a direction: what it was given, without what still waits for its turn at the link's rate. */
-export function carried({ given, freeAtUs, bytesPerSecond }: Link, direction: Direction, now: number): number {
-  if (bytesPerSecond === null) return given[direction];
-  const waiting = Math.ceil((Math.max(0, freeAtUs[direction] - now) * bytesPerSecond) / 1e6);
-  return Math.max(0, given[direction] - waiting);
-}
-
-/** `closed`: one side has hung up, what it sent before still arrives. `reset`: what was on its way is lost. */
-export type ConnectionState = 'connecting' | 'open' | 'closed' | 'reset';
-
-/** 0: from the one who connected, 1: back to it. */
-export type Direction = 0 | 1;
-
-export interface Connection {
-  readonly id: ConnId;
-  readonly from: string;
-  readonly to: string;
-  /** What lies between the two. */
-  readonly link: Link;
-  /** When its first SYN left. */
-  readonly askedAtUs: number;
-  state: ConnectionState;
-  /** Who has hung up; the other side learns of it when it next reads, and may write until then. */
-  closedBy: Direction | null;
-  /** That it has is known in the other side's kernel: what is written now is thrown away there. */
-  heard: boolean;
-  readonly pipes: readonly [Pipe, Pipe];
-}
 
 /** What becomes of bytes that are put on the wire. */
 export interface Sent {
@@ -139,6 +51,7 @@ export class Network {
   #full = 0;
   readonly #sent: { -readonly [K in keyof Sent]: Sent[K] } = { start: 0, leavesAt: 0, arrivesAt: 0 };
 
+  /** `seed`: of the jitter. */
   constructor(
     defaults: LinkDefaults,
     uplinks: readonly { readonly nodes: Iterable<string>; readonly bytesPerSecond: number }[] = [],
@@ -231,7 +144,9 @@ export class Network {
     }
     const pipe = connection.pipes[direction];
     if (this.#uplinks.length > 0) {
-      leftUs = Math.max(leftUs, this.#throughUplinks(connection, direction, bytes, now));
+      const { from, to } = connection;
+      const way = direction === 0 ? { sender: from, receiver: to } : { sender: to, receiver: from };
+      leftUs = Math.max(leftUs, throughUplinks(this.#uplinks, way, bytes, now));
       leavesAt = Math.max(leavesAt, leavesForUplinks(pipe, pipe.written + bytes, leftUs));
     }
     const way = link.latencyUs + KERNEL_US + (link.jitterUs > 0 ? this.#jitter(link.jitterUs) : 0);
@@ -246,28 +161,10 @@ export class Network {
     return this.#sent;
   }
 
-  /** When the bytes have gone through every uplink between the two; `now` where there is none. */
-  #throughUplinks({ from, to }: Connection, direction: Direction, bytes: number, now: number): number {
-    const [sender, receiver] = direction === 0 ? [from, to] : [to, from];
-    let through = now;
-    for (const uplink of this.#uplinks) {
-      const outwards = uplink.nodes.has(sender);
-      if (outwards === uplink.nodes.has(receiver)) continue;
-      const side = outwards ? 0 : 1;
-      const free = Math.max(now, uplink.freeAtUs[side]) + Math.ceil((bytes / uplink.bytesPerSecond) * 1e6);
-      uplink.freeAtUs = side === 0 ? [free, uplink.freeAtUs[1]] : [uplink.freeAtUs[0], free];
-      through = Math.max(through, free);
-    }
-    return through;
-  }
-
   /** Bytes a second at the narrowest place from one server to another; `null`: there is none. */
   rate(sender: string, receiver: string): number | null {
     const { bytesPerSecond } = this.link(sender, receiver);
-    const shared = this.#uplinks
-      .filter(({ nodes }) => nodes.has(sender) !== nodes.has(receiver))
-      .map((uplink) => uplink.bytesPerSecond);
-    const least = Math.min(bytesPerSecond ?? Number.POSITIVE_INFINITY, ...shared);
+    const least = Math.min(bytesPerSecond ?? Number.POSITIVE_INFINITY, narrowest(this.#uplinks, { sender, receiver }));
     return Number.isFinite(least) ? least : null;
   }
 
@@ -352,27 +249,3 @@ export class Network {
     return copy;
   }
 }
-
-/** Copied field by field for the reason that server/fork.ts gives. */
-const forkLink = (link: Link): Link => ({
-  between: link.between,
-  jitterUs: link.jitterUs,
-  latencyUs: link.latencyUs,
-  bytesPerSecond: link.bytesPerSecond,
-  state: link.state,
-  silent: link.silent,
-  freeAtUs: link.freeAtUs,
-  given: [link.given[0], link.given[1]],
-});
-
-const forkConnection = (connection: Connection, link: Link): Connection => ({
-  id: connection.id,
-  from: connection.from,
-  to: connection.to,
-  askedAtUs: connection.askedAtUs,
-  link,
-  state: connection.state,
-  closedBy: connection.closedBy,
-  heard: connection.heard,
-  pipes: [forkPipe(connection.pipes[0]), forkPipe(connection.pipes[1])],
-});

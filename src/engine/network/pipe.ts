@@ -1,5 +1,8 @@
 /** One direction of a connection. */
 
+/** Of a connection, 0: from the one who connected, 1: back to it. Of a link, 0: from the first of its names to the second. */
+export type Direction = 0 | 1;
+
 /**
  * Bytes that leave a machine ahead of what a slow link has carried: they wait at the narrow place, not in the sender's kernel. Measured
  * on the recorded 400 KB through one megabit a second, whose last byte left 0.96 s before it had been carried.

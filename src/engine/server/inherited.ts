@@ -2,7 +2,7 @@
  * What a fork inherits: every socket that its parent has. 7.0 closes a socket and does not shut it down, so whoever is at its other end
  * hears of that only when the child is gone as well.
  */
-import type { Direction } from '../network/network';
+import type { Direction } from '../network/pipe';
 import type { Draft } from '../world/draft';
 import type { ConnId } from '../world/trace';
 import type { Server } from './server';

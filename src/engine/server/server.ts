@@ -4,7 +4,7 @@ import type { Bytes } from '../../protocol/bytes';
 import type { Payload } from '../../protocol/payload';
 import { NO_REPLID, type Replid } from '../../protocol/units';
 import type { StatePath } from '../machines/stepMachine';
-import type { Direction } from '../network/network';
+import type { Direction } from '../network/pipe';
 import type { ConnId, ProcessState } from '../world/trace';
 import type { Due } from '../world/draft';
 import type { ReadyKey } from './blockedKeys';

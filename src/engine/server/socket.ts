@@ -1,5 +1,6 @@
 /** What lies in a server's sockets and has not been read: as long as it lies there, whoever sent it has so much less room. */
-import type { Connection, Direction } from '../network/network';
+import type { Connection } from '../network/connection';
+import type { Direction } from '../network/pipe';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import type { Server } from './server';

@@ -2,7 +2,10 @@
 import type { Bytes } from '../../protocol/bytes';
 import type { Payload } from '../../protocol/payload';
 import { timeUs } from '../../protocol/units';
-import { type Connection, type Direction, KERNEL_US, togetherOn } from '../network/network';
+import type { Connection } from '../network/connection';
+import { togetherOn } from '../network/link';
+import { KERNEL_US } from '../network/network';
+import type { Direction } from '../network/pipe';
 import type { ConnId, TraceOf } from '../world/trace';
 import type { Draft } from '../world/draft';
 import type { Server } from './server';

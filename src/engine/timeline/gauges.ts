@@ -1,6 +1,6 @@
 /** What an operator would plot of a World: a handful of numbers a server and a link, cheap enough to be asked for a thousand instants. */
 import type { TimeUs } from '../../protocol/units';
-import { carried } from '../network/network';
+import { carried } from '../network/link';
 import { memoryUse, type MemoryUse } from '../server/memory';
 import { outputMemory } from '../server/outputLimits';
 import { replicas } from '../server/slots';

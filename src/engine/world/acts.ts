@@ -1,7 +1,9 @@
 /** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import { glimpse } from '../../protocol/glimpse';
-import { KERNEL_US, nextSynUs, sideOf } from '../network/network';
+import { sideOf } from '../network/link';
+import { KERNEL_US } from '../network/network';
+import { nextSynUs } from '../network/syn';
 import type { Server } from '../server/server';
 import { killChild } from '../server/bgsave';
 import type { Client } from '../server/client';

@@ -5,7 +5,8 @@
 import { timeUs, type TimeUs } from '../../protocol/units';
 import { Agenda } from '../kernel/agenda';
 import { RandomStream } from '../kernel/random';
-import { type Direction, Network } from '../network/network';
+import { Network } from '../network/network';
+import type { Direction } from '../network/pipe';
 import { forkServer } from '../server/fork';
 import type { Server } from '../server/server';
 import type { Scenario } from './scenario/scenario';

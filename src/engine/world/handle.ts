@@ -13,7 +13,10 @@ import { clientOn, isLink, unread } from '../server/socket';
 import { queueWrite } from '../server/stream';
 import { accepts, CONNECTOR } from '../server/transport';
 import { beforeSleep, planTurn, runTurn } from '../server/turn';
-import { type Connection, type Direction, KERNEL_US, sideOf } from '../network/network';
+import type { Connection } from '../network/connection';
+import { sideOf } from '../network/link';
+import { KERNEL_US } from '../network/network';
+import type { Direction } from '../network/pipe';
 import { runStep, writeOne } from './acts';
 import type { Draft, Due } from './draft';
 

@@ -1,0 +1,36 @@
+/** A TCP connection: two pipes over a link, and who has hung up. */
+import type { ConnId } from '../world/trace';
+import type { Link } from './link';
+import { forkPipe, type Direction, type Pipe } from './pipe';
+
+/** `closed`: one side has hung up, what it sent before still arrives. `reset`: what was on its way is lost. */
+export type ConnectionState = 'connecting' | 'open' | 'closed' | 'reset';
+
+export interface Connection {
+  readonly id: ConnId;
+  readonly from: string;
+  readonly to: string;
+  /** What lies between the two. */
+  readonly link: Link;
+  /** When its first SYN left. */
+  readonly askedAtUs: number;
+  state: ConnectionState;
+  /** Who has hung up; the other side learns of it when it next reads, and may write until then. */
+  closedBy: Direction | null;
+  /** That it has is known in the other side's kernel: what is written now is thrown away there. */
+  heard: boolean;
+  readonly pipes: readonly [Pipe, Pipe];
+}
+
+/** Copied field by field for the reason that server/fork.ts gives. `link`: the copy of its own. */
+export const forkConnection = (connection: Connection, link: Link): Connection => ({
+  id: connection.id,
+  from: connection.from,
+  to: connection.to,
+  askedAtUs: connection.askedAtUs,
+  link,
+  state: connection.state,
+  closedBy: connection.closedBy,
+  heard: connection.heard,
+  pipes: [forkPipe(connection.pipes[0]), forkPipe(connection.pipes[1])],
+});

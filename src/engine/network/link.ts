@@ -1,0 +1,58 @@
+/** What lies between two servers: its rate, its latency, and whether anything gets through. */
+import type { LinkState } from '../world/trace';
+import type { Direction } from './pipe';
+
+export interface Link {
+  readonly between: readonly [string, string];
+  latencyUs: number;
+  /** Bytes a second in each direction; `null`: unlimited. */
+  bytesPerSecond: number | null;
+  /** Up to so many microseconds more for each write, by chance. */
+  jitterUs: number;
+  state: LinkState;
+  /** While it is held: whether nothing gets through, for each direction (0: from the first name to the second). */
+  silent: readonly [boolean, boolean];
+  /** When the last byte that was sent will have left, for each direction. */
+  freeAtUs: readonly [number, number];
+  /** Bytes given to it so far, for each direction. */
+  readonly given: [number, number];
+}
+
+/** What links are like of which a scenario says nothing. */
+export interface LinkDefaults {
+  readonly latencyUs: number;
+  readonly bytesPerSecond: number | null;
+  readonly jitterUs?: number;
+}
+
+/** The direction of a link in which somebody's bytes go. */
+export const sideOf = ({ between }: Link, sender: string): Direction => (between[0] === sender ? 0 : 1);
+
+/** Bytes that a link has carried by now in a direction: what it was given, without what still waits for its turn at the link's rate. */
+export function carried({ given, freeAtUs, bytesPerSecond }: Link, direction: Direction, now: number): number {
+  if (bytesPerSecond === null) return given[direction];
+  const waiting = Math.ceil((Math.max(0, freeAtUs[direction] - now) * bytesPerSecond) / 1e6);
+  return Math.max(0, given[direction] - waiting);
+}
+
+/** What a slow link carries at a time: some milliseconds' worth, at the least a packet of Ethernet. */
+const PACKET_BYTES = 1448;
+const PACKET_US = 5_000;
+
+/** How many bytes of a write travel together on a link; the rest comes behind, and arrives later. */
+export const togetherOn = ({ bytesPerSecond }: Link): number =>
+  bytesPerSecond === null
+    ? Number.POSITIVE_INFINITY
+    : Math.max(PACKET_BYTES, Math.floor((bytesPerSecond * PACKET_US) / 1e6));
+
+/** Copied field by field for the reason that server/fork.ts gives. */
+export const forkLink = (link: Link): Link => ({
+  between: link.between,
+  jitterUs: link.jitterUs,
+  latencyUs: link.latencyUs,
+  bytesPerSecond: link.bytesPerSecond,
+  state: link.state,
+  silent: link.silent,
+  freeAtUs: link.freeAtUs,
+  given: [link.given[0], link.given[1]],
+});
