@@ -40,6 +40,7 @@ const RARELY: readonly string[] = [
   'engine/server/keyspace/stream',
   'engine/server/loadProblem',
   'engine/server/monitors',
+  'engine/server/orphan',
   'engine/server/panic',
   'engine/timeline/byteStops',
   'engine/timeline/causes',

@@ -14,6 +14,8 @@ export interface Connection {
   readonly link: Link;
   /** When its first SYN left. */
   readonly askedAtUs: number;
+  /** When the other side's kernel took it. */
+  acceptedAtUs: number;
   state: ConnectionState;
   /** Who has hung up; the other side learns of it when it next reads, and may write until then. */
   closedBy: Direction | null;
@@ -28,6 +30,7 @@ export const forkConnection = (connection: Connection, link: Link): Connection =
   from: connection.from,
   to: connection.to,
   askedAtUs: connection.askedAtUs,
+  acceptedAtUs: connection.acceptedAtUs,
   link,
   state: connection.state,
   closedBy: connection.closedBy,

@@ -110,6 +110,7 @@ export class Network {
       from,
       to,
       askedAtUs: now,
+      acceptedAtUs: Number.POSITIVE_INFINITY,
       link: this.link(from, to),
       state: 'connecting',
       closedBy: null,

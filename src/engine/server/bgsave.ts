@@ -79,9 +79,11 @@ function planWriting(draft: Draft, { name, life }: Server, child: Child, cause: 
 
 /** A child keeps what it writes until it has 16 KB of it: what is smaller comes all at once, at its end. */
 const PIPE_BYTES = 16 * 1024;
+/** What Linux lets lie in a pipe. */
+export const PIPE_CAPACITY_BYTES = 64 * 1024;
 
 /** How much it has put into the pipe by now. */
-function piped({ writesFromUs, endsAtUs, rdb }: Child, now: number): number {
+export function piped({ writesFromUs, endsAtUs, rdb }: Child, now: number): number {
   if (now >= endsAtUs) return rdb.length;
   const written = ((now - writesFromUs) / (endsAtUs - writesFromUs)) * rdb.length;
   return Math.max(0, Math.floor(written / PIPE_BYTES) * PIPE_BYTES);
@@ -90,8 +92,14 @@ function piped({ writesFromUs, endsAtUs, rdb }: Child, now: number): number {
 /** When there is more in the pipe than now: the next 16 KB, or some milliseconds' worth of a quick child. */
 function nextPieceUs(child: Child, now: number): number {
   const { writesFromUs, endsAtUs, rdb } = child;
+  return nextWriteUs(child, now, Math.ceil((PIECE_US * rdb.length) / (endsAtUs - writesFromUs) / PIPE_BYTES));
+}
+
+/** When there are so many pieces more in the pipe than now, or all. */
+export function nextWriteUs(child: Child, now: number, wanted = 1): number {
+  const { writesFromUs, endsAtUs, rdb } = child;
   const lasts = endsAtUs - writesFromUs;
-  const pieces = Math.max(1, Math.ceil((PIECE_US * rdb.length) / lasts / PIPE_BYTES));
+  const pieces = Math.max(1, wanted);
   const until = piped(child, now) + pieces * PIPE_BYTES;
   return Math.min(endsAtUs, writesFromUs + Math.ceil((until / rdb.length) * lasts));
 }
@@ -169,11 +177,16 @@ function awaitExit(draft: Draft, server: Server, killed: boolean, cause: number)
   const { child } = server;
   if (!child) return;
   if (!killed) {
-    const mb = Math.floor(memoryUse(server).copied / (1024 * 1024));
-    draft.log(server, '*', `Fork CoW for RDB: current ${mb} MB, peak ${mb} MB, average ${mb} MB`, 'C');
+    draft.log(server, '*', cowLine(memoryUse(server).copied), 'C');
   }
   const { name, life } = server;
   draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits', cause });
+}
+
+/** What a child says in the end: bytes of memory that exist twice because of it. */
+export function cowLine(copiedBytes: number): string {
+  const mb = Math.floor(copiedBytes / (1024 * 1024));
+  return `Fork CoW for RDB: current ${mb} MB, peak ${mb} MB, average ${mb} MB`;
 }
 
 /** Reads the pipe in pieces and writes each to every receiver; where one of them can't take it, nobody gets more: the slowest governs. */
@@ -230,7 +243,10 @@ function meetEndOfPipe(draft: Draft, server: Server): void {
 /** The child is a zombie until somebody asks for it. */
 export function childExited(draft: Draft, server: Server): void {
   meetEndOfPipe(draft, server);
-  releaseSockets(draft, server);
+  if (server.child) {
+    releaseSockets(draft, server.child);
+    server.child = { ...server.child, holds: [] };
+  }
   childEvent(draft, server, { type: 'EXIT' });
 }
 

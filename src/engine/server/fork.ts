@@ -21,6 +21,7 @@ export function forkServer(server: Server): Server {
     process: server.process,
     life: server.life,
     pid: server.pid,
+    orphans: server.orphans,
     disk: server.disk,
     config: server.config,
     replid: server.replid,

@@ -7,12 +7,13 @@ import { addClient } from './clients';
 import { makeConfig } from './config/config';
 import { setLink } from './masterLink';
 import { newLoad, withBytes } from './load';
-import { releaseSockets } from './inherited';
+import { hangUp } from './inherited';
 import { startLoad } from './loading';
+import { bereave } from './orphan';
 import { rdbName } from './persistence';
 import { freshMemory, type Server } from './server';
 import { createBacklog } from './stream';
-import { ACCEPTOR, closeConnection, CONNECTOR } from './transport';
+import { ACCEPTOR, CONNECTOR } from './transport';
 import { planTurn } from './turn';
 
 /** exec(2): the process is there; it listens some milliseconds later. */
@@ -75,7 +76,10 @@ export function exitProcess(draft: Draft, server: Server): void {
   killProcess(draft, server);
 }
 
-/** SIGKILL: everybody it talked to finds a closed connection; what was in its memory is gone. */
+/**
+ * SIGKILL: everybody it talked to finds a closed connection, or, where it leaves a child behind, nothing yet; what was in its memory is
+ * gone.
+ */
 export function killProcess(draft: Draft, server: Server, why?: 'memory'): void {
   if (server.process === 'down') return;
   server.process = 'down';
@@ -83,13 +87,14 @@ export function killProcess(draft: Draft, server: Server, why?: 'memory'): void 
   for (const client of server.clients.values())
     if (client.conn !== null) {
       const by = client.kind === 'master' ? CONNECTOR : ACCEPTOR;
-      closeConnection(draft, client.conn, by, client.arrived !== '');
+      hangUp(draft, server, client.conn, by, client.arrived !== '');
     }
-  if (server.link.conn !== null) closeConnection(draft, server.link.conn, CONNECTOR, server.link.arrived !== '');
-  releaseSockets(draft, server);
-  const { pid } = server;
+  if (server.link.conn !== null && !server.link.master)
+    hangUp(draft, server, server.link.conn, CONNECTOR, server.link.arrived !== '');
+  const { pid, child } = server;
   Object.assign(server, freshMemory(makeConfig(server.configFile.lines), server.replid), { pid });
-  draft.emit({ kind: 'node', node: server.name, state: 'down', ...(why === undefined ? {} : { why }) });
+  const died = draft.emit({ kind: 'node', node: server.name, state: 'down', ...(why === undefined ? {} : { why }) });
+  if (child) bereave(draft, server, child, died);
 }
 
 /** SIGSTOP: the kernel goes on accepting and buffering for it. */

@@ -78,6 +78,8 @@ export interface Server {
   goodSlaves: number;
   link: MasterLink;
   child: Child | null;
+  /** Children of processes that have died before them. */
+  orphans: readonly Child[];
   /** Files in its directory: outlives the process. */
   disk: ReadonlyMap<string, Payload>;
   /** What keeps its event loop from turning; `null`: nothing. */

@@ -1,6 +1,7 @@
 /** Going down in good order: SIGTERM and SHUTDOWN wait for replicas that have not acknowledged everything yet. */
 import { error } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
+import { killRdbChild } from './bgsave';
 import { replicaName } from './clients';
 import { pauseClients, unpauseClients } from './pause';
 import { saveNow } from './persistence';
@@ -95,7 +96,10 @@ function finish(draft: Draft, server: Server, { save, force, client: asker }: Sh
   }
   if (all.length > 0)
     draft.log(server, '*', `${all.length - lagging} of ${all.length} replicas are in sync when shutting down.`);
-  if (server.child) draft.log(server, '#', 'There is a child saving an .rdb. Killing it!');
+  if (server.child) {
+    draft.log(server, '#', 'There is a child saving an .rdb. Killing it!');
+    killRdbChild(draft, server);
+  }
   if ((server.config.savePoints.length > 0 && save !== 'nosave') || save === 'save') {
     draft.log(server, '*', 'Saving the final RDB snapshot before exiting.');
     if (!saveNow(draft, server)) {

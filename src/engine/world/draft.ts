@@ -51,6 +51,14 @@ export type Due =
       readonly stage: 'writes' | 'exits';
       readonly cause: number | null;
     }
+  /** A child whose parent has died: it belongs to no process that lives. */
+  | {
+      readonly kind: 'orphan';
+      readonly node: string;
+      readonly child: number;
+      readonly stage: 'writes' | 'reports' | 'exits';
+      readonly cause: number;
+    }
   /** What keeps the loop from turning goes on, or ends. */
   | { readonly kind: 'frozen'; readonly node: string; readonly life: number; readonly cause: number | null };
 

@@ -6,7 +6,9 @@ import { arrived } from '../server/arrivals';
 import { addClient } from '../server/clients';
 import { cronInTurn, wakeForCron } from '../server/cron';
 import { isBusy, stepFrozen } from '../server/frozen';
+import { receiveUnread } from '../server/inherited';
 import { linkEvent, setLink } from '../server/masterLink';
+import { orphanEvent } from '../server/orphan';
 import { becomeReady, startProcess } from '../server/process';
 import type { Server } from '../server/server';
 import { clientOn, isLink, unread } from '../server/socket';
@@ -40,6 +42,9 @@ export function handle(draft: Draft, due: Due): void {
       return windowArrives(draft, due);
     case 'reset':
       return resetArrives(draft, due);
+    case 'orphan':
+      draft.cause = due.cause;
+      return orphanEvent(draft, draft.server(due.node), due.child, due.stage);
     default:
       return handleOwn(draft, due);
   }
@@ -136,6 +141,7 @@ function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectArrives'
   );
   if (ok) {
     connection.state = 'open';
+    connection.acceptedAtUs = draft.now;
     const server = draft.server(to);
     const client = addClient(server, 'peer', due.conn, from);
     client.accepted = server.process === 'up' && !isBusy(draft, server);
@@ -204,7 +210,10 @@ function receive(
     return waiting.length;
   }
   const client = clientOn(server, connection.id, by);
-  if (!client) return null;
+  if (!client) {
+    receiveUnread(server, connection.id);
+    return null;
+  }
   const before = client.arrived.length;
   client.arrivedPieces = client.arrived === '' && pieces ? pieces : null;
   client.arrived += textOf(bytes);

@@ -20,6 +20,7 @@ export function planScenario(draft: Draft): void {
       process: 'down',
       life: 0,
       pid: 0,
+      orphans: [],
       disk: new Map(),
       ...freshMemory(makeConfig(node.config), NO_REPLID),
     };

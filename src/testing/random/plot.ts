@@ -31,7 +31,7 @@ export class Plot {
   /** Whether a server says that it is to be found at an address that is no server's: what answers there is the machine's. */
   strangeAddress = false;
   /** What an answer, or the end of a connection, takes to reach everybody. */
-  readonly #turnMs: number;
+  readonly turnMs: number;
   #later: Later[] = [];
 
   constructor(
@@ -40,7 +40,7 @@ export class Plot {
     readonly passwords: Passwords,
     readonly latencyMs: number,
   ) {
-    this.#turnMs = TURN_MS + Math.ceil(3 * latencyMs);
+    this.turnMs = TURN_MS + Math.ceil(3 * latencyMs);
     this.instants = new SteadyInstants(tree.names, latencyMs);
     for (const name of tree.names) this.awake.add(name);
     tree.names.forEach((name, i) => this.masterOf.set(name, tree.names[tree.masters[i] ?? -1] ?? null));
@@ -53,10 +53,19 @@ export class Plot {
     const end = this.nowMs + ms;
     for (let next = this.#nextBefore(end); next; next = this.#nextBefore(end)) {
       this.#later = this.#later.filter((other) => other !== next);
-      this.nowMs = this.instants.from(Math.max(this.nowMs + this.#turnMs + APART_MS, next.atMs));
+      this.nowMs = this.instants.from(Math.max(this.nowMs + this.turnMs + APART_MS, next.atMs));
       next.act();
     }
-    this.nowMs = this.instants.from(Math.max(this.nowMs + this.#turnMs + APART_MS, end));
+    this.nowMs = this.instants.from(Math.max(this.nowMs + this.turnMs + APART_MS, end));
+  }
+
+  waitUntil(atMs: number): void {
+    this.wait(Math.max(0, atMs - this.nowMs));
+  }
+
+  /** To an instant at which a server can be stopped. */
+  waitBetweenTicks(node: string): void {
+    this.nowMs = this.instants.from(this.nowMs, node);
   }
 
   later(ms: number, act: () => void): void {
@@ -78,7 +87,7 @@ export class Plot {
   add(step: Omit<WrittenStep, 'at'>): void {
     // Which of two consoles answers first is nobody's business: they are asked one after the other.
     const last = this.steps.at(-1);
-    if (last?.node !== step.node && last?.at === `${this.nowMs}ms`) this.nowMs += this.#turnMs;
+    if (last?.node !== step.node && last?.at === `${this.nowMs}ms`) this.nowMs += this.turnMs;
     this.steps.push({ at: `${this.nowMs}ms`, ...step });
   }
 

@@ -120,6 +120,8 @@ const PSYNC_WAYS = 7;
 const SYNC_WAYS = 9;
 /** What a fork, a disk and a load add to that on a real machine. */
 const SYNC_WORK_MS = [1, 15] as const;
+/** A file is sent when a cron has found that its child has gone; sockets are fed at once, or after the delay, counted in whole seconds. */
+const REAP_MS = 110;
 
 /**
  * Where a master boots as a replica too, it refuses whoever asks before it is linked. That must not hang on how many milliseconds a
@@ -138,9 +140,13 @@ function isRace(
     settings[tree.names.indexOf(master)]?.['replica-serve-stale-data'] === 'no'
       ? [PING_WAYS, PSYNC_WAYS]
       : [PSYNC_WAYS];
+  const feeder = settings[tree.masters[tree.names.indexOf(master)] ?? -1];
+  const delaySec = Number(feeder?.['repl-diskless-sync-delay']);
+  const waitMs = feeder?.['repl-diskless-sync'] === 'no' ? REAP_MS : delaySec > 0 ? (delaySec + 1) * 1_000 : 0;
+  const [least, most] = SYNC_WORK_MS;
   return asks.some((ways) => {
-    const [soonest, latest] = SYNC_WORK_MS.map((workMs) => laterMs + (ways - SYNC_WAYS) * latencyMs - workMs > 0);
-    return soonest !== latest;
+    const marginMs = laterMs + (ways - SYNC_WAYS) * latencyMs;
+    return marginMs - least > 0 !== marginMs - most - waitMs > 0;
   });
 }
 

@@ -5,6 +5,7 @@ export const SNAPSHOT_TURNS: readonly (readonly [number, (plot: Plot) => void])[
   [3, killSnapshot],
   [2, joinSnapshot],
   [2, cutTransfer],
+  [3, orphanChild],
   [2, overflow],
   [2, loadSlowly],
   [2, overrunBacklog],
@@ -14,6 +15,9 @@ export const SNAPSHOT_TURNS: readonly (readonly [number, (plot: Plot) => void])[
 
 /** For each key, in microseconds: a child with four of them is still there at the next steady instant, and is killed before its end. */
 const KEY_DELAY_US = '150000';
+const AT_ONCE_KB = 14;
+/** Ways through a link from REPLICAOF to the fork at the master. */
+const PSYNC_WAYS = 7;
 const KEYS = ['k0', 'a', 'k1', 'b', 'k2', 'c', 'k3', 'd'];
 
 /** A master and one of its replicas. */
@@ -84,6 +88,37 @@ function joinSnapshot(plot: Plot): void {
   endChild(plot, master);
 }
 
+/**
+ * A server is killed and leaves its child behind, which has its sockets and goes on to its end, or finds out with its first key; before
+ * that or after it, the server is started again. The child's end is an act like others and falls on a steady instant: so its keys are counted.
+ */
+function orphanChild(plot: Plot): void {
+  const { chance, instants } = plot;
+  plot.catchUp();
+  const pair = somePair(plot);
+  if (pair === null) return;
+  const [master, replica] = pair;
+  const parent = chance.oneIn(4) ? replica : master;
+  const isForReplica = parent === master && chance.oneIn(2);
+  plot.type(master, 'CONFIG', 'SET', 'min-replicas-to-write', '0', 'repl-diskless-sync-delay', '0');
+  plot.type(master, 'FLUSHALL');
+  plot.type(master, 'MSET', ...KEYS);
+  if (isForReplica) plot.follow(replica, null);
+  plot.wait(100);
+  const forkMs = plot.nowMs + (isForReplica ? plot.turnMs + PSYNC_WAYS * plot.latencyMs : 0);
+  const knownEarly = chance.oneIn(4);
+  const endMs = instants.from(forkMs + (knownEarly ? 400 : 1_000));
+  slowChild(plot, parent, String(((endMs - forkMs) * 1_000) / (knownEarly ? 1 : KEYS.length / 2)));
+  if (isForReplica) plot.follow(replica, master);
+  else plot.type(parent, 'BGSAVE');
+  instants.reserve(endMs);
+  plot.wait(knownEarly ? 60 : 400);
+  plot.stop(parent, 'kill');
+  plot.waitUntil(chance.oneIn(2) ? endMs + 60 : instants.toStartFor(endMs, plot.nowMs + 100));
+  plot.start(parent);
+  plot.waitUntil(endMs + 60);
+}
+
 /** In the middle of an RDB the link breaks or falls silent, or one of the two servers dies. */
 function cutTransfer(plot: Plot): void {
   const { chance } = plot;
@@ -108,7 +143,10 @@ function cutTransfer(plot: Plot): void {
   plot.wait(400);
 }
 
-/** More is written while a child works than a replica's output may hold: at once too much, or too long. */
+/**
+ * More is written while a child works than a replica's output may hold: too much, or too long. It comes in pieces that a server reads in
+ * one go: how much of a larger one its other replicas have been sent before it reads on is the machine's.
+ */
 function overflow(plot: Plot): void {
   const pair = somePair(plot);
   if (pair === null) return;
@@ -121,8 +159,11 @@ function overflow(plot: Plot): void {
   syncAnew(plot, replica, master);
   plot.wait(60);
   slowChild(plot, master, '0');
-  plot.add({ node: master, write: { count: 70, every: '0ms', keys: 5, value: 1_000 } });
-  plot.wait(1_900);
+  for (let kb = 0; kb < 70; kb += AT_ONCE_KB) {
+    plot.add({ node: master, write: { count: AT_ONCE_KB, every: '0ms', keys: 5, value: 1_000 } });
+    plot.wait(30);
+  }
+  plot.wait(1_700);
   limit('replica 0 0 0');
   endChild(plot, master);
 }

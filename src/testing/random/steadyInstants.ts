@@ -22,12 +22,18 @@ const HANDSHAKE_WAYS = 10;
 const WALL_SECOND_AT_MS = 750;
 const CLOCK_AGE_MS = 110;
 
+/** From a process's start to its first tick. */
+const READY_MS = (BOOT_US + FIRST_CRON_US) / 1000;
+const SOON_MS = 60;
+
 const STEP_MS = 5;
 const SEARCHED_MS = 1_100;
 
 export class SteadyInstants {
   /** When each server that runs ticked first, in milliseconds. */
   readonly #first = new Map<string, number>();
+  /** Instants at which something happens that nobody does just then. */
+  readonly #reserved: number[] = [];
 
   constructor(
     nodes: readonly string[],
@@ -37,7 +43,7 @@ export class SteadyInstants {
   }
 
   started(node: string, atMs: number): void {
-    this.#first.set(node, atMs + (BOOT_US + FIRST_CRON_US) / 1000);
+    this.#first.set(node, atMs + READY_MS);
   }
 
   /** A process that slept from one instant to the other does what it missed once, at waking: its next ticks follow from there. */
@@ -52,16 +58,32 @@ export class SteadyInstants {
     this.#first.delete(node);
   }
 
-  /** The first steady instant from `fromMs` on, in whole milliseconds; where there is none, the one farthest from trouble. */
-  from(fromMs: number): number {
+  /**
+   * The first steady instant from `fromMs` on, in whole milliseconds; where there is none, the one farthest from trouble. For a server that
+   * shall stop there, be it stopped or busy: how many of its ten ticks a second it misses must be certain as well.
+   */
+  from(fromMs: number, stops?: string): number {
+    const first = stops === undefined ? undefined : this.#first.get(stops);
     let best = Math.ceil(fromMs);
     let most = Number.NEGATIVE_INFINITY;
     for (let at = best; at < fromMs + SEARCHED_MS; at += STEP_MS) {
-      const room = this.#room(at);
+      const room = Math.min(this.#room(at), first === undefined ? SECOND_MS : betweenTicks(at - first));
       if (room > most) [best, most] = [at, room];
       if (room >= 0) return at;
     }
     return best;
+  }
+
+  /** Something will come of an act at this instant: whatever else is done keeps away from it as from a tick. */
+  reserve(atMs: number): void {
+    this.#reserved.push(atMs);
+  }
+
+  /** When a server can be started that shall have no tick beside an instant that is to come; after it, where there is no such time before. */
+  toStartFor(endMs: number, fromMs: number): number {
+    for (let at = this.from(fromMs); at < endMs - SOON_MS; at = this.from(at + STEP_MS))
+      if (this.#besideTick(endMs - at - READY_MS) >= 0) return at;
+    return endMs + SOON_MS;
   }
 
   /** Milliseconds from a steady instant to the next server's tick, at the earliest. */
@@ -77,14 +99,26 @@ export class SteadyInstants {
   #room(at: number): number {
     const sinceWallSecond = (at - WALL_SECOND_AT_MS + 1_000_000) % 1_000;
     let room = Math.min(sinceWallSecond - CLOCK_AGE_MS, 1_000 - sinceWallSecond - TICK_MS);
-    for (const first of this.#first.values()) {
-      const unsure = unsureOf(at - first);
-      const since = (((at - first) % SECOND_MS) + SECOND_MS) % SECOND_MS;
-      room = Math.min(room, since - unsure - HANDSHAKE_WAYS * this.latencyMs, SECOND_MS - since - unsure);
-    }
+    for (const first of this.#first.values()) room = Math.min(room, this.#besideTick(at - first));
+    for (const end of this.#reserved)
+      room = Math.min(room, at < end ? end - at - TICK_MS : at - end - TICK_MS - HANDSHAKE_WAYS * this.latencyMs);
     // Inside the wall clock's span it matters less than beside a tick.
     return room;
   }
+
+  /** The same for an instant so long after a server's first tick. */
+  #besideTick(sinceFirst: number): number {
+    const unsure = unsureOf(sinceFirst);
+    const since = ((sinceFirst % SECOND_MS) + SECOND_MS) % SECOND_MS;
+    return Math.min(since - unsure - HANDSHAKE_WAYS * this.latencyMs, SECOND_MS - since - unsure);
+  }
+}
+
+/** Milliseconds from an instant so long after a server's first tick to the nearest of its ten a second, beyond what that may be off by. */
+function betweenTicks(sinceFirst: number): number {
+  const period = SECOND_MS / 10;
+  const since = ((sinceFirst % period) + period) % period;
+  return Math.min(since, period - since) - Math.min(unsureOf(sinceFirst), period / 3);
 }
 
 /** By how much a tick may be early or late so long after a server's first. */

@@ -95,6 +95,7 @@ function stopServer(plot: Plot): void {
 function sleep(plot: Plot): void {
   if (plot.awake.size < 2) return;
   const node = plot.chance.pick([...plot.awake]);
+  plot.waitBetweenTicks(node);
   const from = plot.nowMs;
   plot.add({ node, do: 'pause' });
   plot.awake.delete(node);
@@ -242,6 +243,7 @@ function debug(plot: Plot): void {
     ['SET-ACTIVE-EXPIRE', '0'],
     ['RELOAD'],
   ]);
+  plot.waitBetweenTicks(node);
   const from = plot.nowMs;
   plot.type(node, 'DEBUG', ...words);
   if (words[0] !== 'SLEEP') return;

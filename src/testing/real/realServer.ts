@@ -24,7 +24,8 @@ const UP_WITHIN_MS = 10_000;
 
 export class RealServer {
   private child: ChildProcess | null = null;
-  private endGroup: (() => void) | null = null;
+  /** Each of its processes in turn, with the children that may have outlived it. */
+  private readonly endGroups: (() => void)[] = [];
   private console: ConsoleConnection | null = null;
 
   constructor(
@@ -58,8 +59,7 @@ export class RealServer {
     this.child = child;
     child.on('error', (error) => this.recorder.fail(error));
     const { pid } = child;
-    this.endGroup?.();
-    if (pid !== undefined) this.endGroup = untilExit(() => killGroup(pid));
+    if (pid !== undefined) this.endGroups.push(untilExit(() => killGroup(pid)));
     createInterface({ input: child.stdout }).on('line', (line) => this.log(line));
     child.on('exit', () => this.exited(child));
     if (await this.openConsole(child)) this.onListening(true);
@@ -118,7 +118,7 @@ export class RealServer {
     this.console = null;
     console?.close();
     const gone = child === null || new Promise<void>((done) => void child.once('exit', () => done()));
-    this.endGroup?.();
+    for (const endGroup of this.endGroups) endGroup();
     await gone;
   }
 

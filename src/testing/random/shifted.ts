@@ -1,0 +1,66 @@
+/**
+ * The same acts some milliseconds sooner or later, as a real machine does them: where the engine itself then tells another story, what
+ * happened hangs on milliseconds, which are the machine's and not Redis's.
+ *
+ *     SET e1 … PX 158, and a second later EXISTS e1      the same story whenever it is told
+ *     a link that heals 3 ms before a replica's cron     another one where the cron comes first: it connects now, or in a second
+ */
+import { Chance } from '../commands/chance';
+import { compare } from '../compare';
+import { simulated } from '../judge';
+import { steadyRecords } from '../steadyRecords';
+import { compareTimes } from '../timing';
+import type { TraceRecord } from '../traceRecord';
+import { ABOUT_REDIS, transcriptOf, type Transcript } from '../transcript';
+import type { WrittenScenario } from './written';
+
+/** When an act comes that was meant for an instant, both in milliseconds. */
+type Shift = (atMs: number) => number;
+
+/** Acts are later than they mean to be, and what a cron's second takes too long adds up. */
+const LATE_MS = 8;
+const SHIFTS: readonly ((chance: Chance) => Shift)[] = [
+  () => (at) => at - LATE_MS / 2,
+  () => (at) => at + LATE_MS,
+  () => (at) => at * 1.0015,
+  () => (at) => at * 0.9985,
+  eachLate,
+  eachLate,
+  eachLate,
+];
+
+/** Acts of one instant stay together, and none overtakes another: they are farther apart than they can be late. */
+function eachLate(chance: Chance): Shift {
+  const lateBy = new Map<number, number>();
+  return (at) => {
+    const late = lateBy.get(at) ?? chance.below(LATE_MS * 1_000) / 1_000;
+    lateBy.set(at, late);
+    return at + late;
+  };
+}
+
+/** Whether a scenario that has been simulated comes out otherwise when its acts come a little sooner or later. */
+export function hangsOnMilliseconds(scenario: WrittenScenario, own: readonly TraceRecord[]): boolean {
+  const nodes = Object.keys(scenario.nodes);
+  const told = (records: readonly TraceRecord[]): Transcript =>
+    transcriptOf(steadyRecords(records, nodes), nodes, ABOUT_REDIS);
+  const chance = new Chance(scenario.seed);
+  const meant = told(own);
+  return SHIFTS.some((shift) => {
+    const other = simulated(JSON.stringify(shifted(scenario, shift(chance))));
+    if (!compare(meant, told(other), { repliesOnly: false }).same) return true;
+    return compareTimes(own, other, inMs(scenario.until) * 1_000).late.length > 0;
+  });
+}
+
+function shifted(scenario: WrittenScenario, shift: Shift): WrittenScenario {
+  const later = (text: string): string => `${Math.round(shift(inMs(text)) * 1_000)}us`;
+  return {
+    ...scenario,
+    steps: scenario.steps.map((step) => ({ ...step, at: later(step.at) })),
+    until: `${Math.round(inMs(scenario.until) * 1_000)}us`,
+  };
+}
+
+/** Made-up scenarios tell their instants in milliseconds. */
+const inMs = (text: string): number => Number(text.replace(/ms$/, ''));
