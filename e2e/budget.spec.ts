@@ -1,16 +1,20 @@
 /** What the first picture of the built page may weigh. `npm run bench -- first` says how far that is from the goals. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { firstLoadOf } from '../scripts/build/firstLoad';
+import { lesson } from '../src/lessons/content/joining';
+import { text as en } from '../src/lessons/content/joining.en';
+import { text as zh } from '../src/lessons/content/joining.zh';
+import { FIRST_LESSON } from '../src/lessons/course';
+import { expressionsOf } from '../src/lessons/plan';
+import type { FromWorker, Request, ToWorker } from '../src/worker/messages';
 import { DIST } from './journey.site';
 
-/**
- * Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. The last: captions say why
- * somebody hung up.
- */
-const BUDGET_KB = { page: 176, worker: 108, oneFile: 549 };
+/** Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. */
+const BUDGET_KB = { page: 176, worker: 106, oneFile: 549 };
 
 test('the first picture, and the page in one file, stay within what they may weigh', () => {
   const { page, worker } = firstLoadOf(DIST);
@@ -46,3 +50,52 @@ test('whatever is loaded late comes with all that it needs', () => {
     });
   expect(missing).toEqual([]);
 });
+
+test('the first lesson needs no rare part of the engine', () => {
+  expect(FIRST_LESSON, 'this test plays another lesson').toBe('joining');
+  const { ask, fetched } = builtEngine();
+  const opened = ask({ kind: 'open', scenario: lesson.scenario, knobs: {} });
+  if (opened.kind !== 'open') throw new Error(JSON.stringify(opened));
+  const { run, startsAt, endsAt } = opened.report;
+  for (const text of [en, zh]) {
+    const told = ask({ kind: 'read', run, lesson, expressions: expressionsOf(text) });
+    expect(told.kind).toBe('read');
+  }
+  expect(ask({ kind: 'snapshot', run, at: endsAt }).kind).toBe('snapshot');
+  expect(fetched).toEqual([]);
+  // What a click asks for, on the other hand, comes when it is asked for.
+  expect(() => ask({ kind: 'series', run, at: [startsAt] })).toThrow();
+  expect(fetched).toEqual(['rarely']);
+});
+
+/** The worker's script as it is in the build, and what it would fetch. */
+function builtEngine(): { readonly ask: (request: Request) => Answered; readonly fetched: readonly string[] } {
+  const name = readdirSync(join(DIST, 'assets')).find((file) => /^engine-\w+\.js$/.test(file)) ?? '';
+  const fetched: string[] = [];
+  const told: FromWorker[] = [];
+  const self: Worker = {
+    onmessage: null,
+    postMessage: (message) => told.push(message),
+    importScripts: (file) => fetched.push(file),
+  };
+  const script = readFileSync(join(DIST, 'assets', name), 'utf8');
+  runInNewContext(`var self = globalThis; ${script}; replscope[${JSON.stringify(name)}]('', 'rarely');`, self);
+  return {
+    fetched,
+    ask: (request) => {
+      self.onmessage?.({ data: { id: told.length, request } });
+      const message = told.at(-1);
+      if (!message || !('answer' in message)) throw new Error(JSON.stringify(message));
+      return message.answer;
+    },
+  };
+}
+
+/** What a worker's script finds around it. */
+interface Worker {
+  onmessage: ((event: { readonly data: ToWorker }) => void) | null;
+  readonly postMessage: (message: FromWorker) => unknown;
+  readonly importScripts: (file: string) => unknown;
+}
+
+type Answered = Extract<FromWorker, { readonly answer: unknown }>['answer'];

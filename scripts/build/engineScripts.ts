@@ -42,12 +42,14 @@ const RARELY: readonly string[] = [
   'engine/server/monitors',
   'engine/server/orphan',
   'engine/server/panic',
+  'engine/server/protocolError',
   'engine/timeline/byteStops',
   'engine/timeline/causes',
   'engine/timeline/exportTrace',
-  'protocol/annotate',
+  'engine/timeline/gauges',
   'protocol/double',
   'protocol/longDouble',
+  'protocol/rdb/imageSpans',
   'protocol/rdb/imageText',
   'protocol/rdb/intset',
   'protocol/rdb/keyRange',
@@ -58,10 +60,12 @@ const RARELY: readonly string[] = [
   'protocol/rdb/quicklist',
   'protocol/rdb/scanPayload',
   'protocol/rdb/stream',
+  'protocol/rdb/tree',
   'protocol/rdb/writeImage',
   'protocol/rdb/ziplist',
   'protocol/rdb/zipmap',
   'protocol/sha256',
+  'worker/until',
 ].map((name) => `src/${name}.ts`);
 
 export function engineScripts(): Plugin {
@@ -86,12 +90,13 @@ export function engineScripts(): Plugin {
       });
       return builtModule(names);
     },
-    // Fetched while the page's own script is read.
+    // Fetched beside the page's own script, which goes first and does not wait for it: the page is read while the engine comes.
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle }) => {
         const file = Object.keys(bundle ?? {}).find((name) => /^assets\/engine-\w+\.js$/.test(name));
-        return file ? html.replace('<script defer', `<script defer src="./${file}"></script>\n    $&`) : html;
+        const link = `<link rel="preload" as="script" fetchpriority="low" href="./${file}">`;
+        return file ? html.replace('<link rel="stylesheet"', `${link}\n    $&`) : html;
       },
     },
   };

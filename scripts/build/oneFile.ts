@@ -12,8 +12,7 @@ export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): s
     if (!content) throw new Error(`one file: the page names ${name}, which the build has not made`);
     return Buffer.from(content).toString('utf8');
   };
-  const named = [...html.matchAll(/<script defer src="\.\/([^"]+)"><\/script>/g)].map(([, name]) => name ?? '');
-  const entry = named.find((name) => /\/index-/.test(name)) ?? '';
+  const entry = /<script defer[^>]* src="\.\/([^"]+)"/.exec(html)?.[1] ?? '';
   const assets = [...files.keys()].filter((name) => name.startsWith('assets/')).toSorted();
   const styles = assets.filter((name) => name.endsWith('.css'));
   const scripts = assets.filter((name) => name.endsWith('.js') && name !== entry);
@@ -36,7 +35,7 @@ export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): s
     "form-action 'none'",
   ].join('; ');
   return html
-    .replaceAll(/\s*<script defer src="[^"]+"><\/script>/g, '')
+    .replaceAll(/\s*<script defer[^>]*><\/script>|\s*<link rel="preload"[^>]*>/g, '')
     .replace(/\s*<meta name="replscope-offline"[^>]*>/, '')
     .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, head: string) => head + policy)
     .replace(/href="\.\/favicon\.svg"/, `href="${icon}"`)

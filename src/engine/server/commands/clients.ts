@@ -9,6 +9,7 @@ import { linkEvent } from '../masterLink';
 import { pauseClients, unpauseClients } from '../pause';
 import { reply } from '../query';
 import type { Call } from './call';
+import { isClientName, NAME_REFUSED } from './clientName';
 import { type CommandRow, container } from './command';
 import { quotedWord, SYNTAX } from './errors';
 import { int64, toInt64 } from './numbers';
@@ -115,9 +116,6 @@ function unblockClient(call: Call): Bytes {
   reply(draft, server, target, reason === 'ERROR' ? error('UNBLOCKED client unblocked via CLIENT UNBLOCK') : timedOut);
   return integer(1);
 }
-
-export const NAME_REFUSED = 'ERR Client names cannot contain spaces, newlines or special characters.';
-export const isClientName = (name: Bytes): boolean => /^[!-~]*$/.test(name);
 
 function setName(call: Call): Bytes {
   const name = call.word(2);

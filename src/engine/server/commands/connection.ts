@@ -6,7 +6,7 @@ import { logDenial } from '../acl/log';
 import { lets } from '../acl/user';
 import { unsubscribeFromAll } from '../subscriptions';
 import type { Call } from './call';
-import { isClientName, NAME_REFUSED } from './clients';
+import { isClientName, NAME_REFUSED } from './clientName';
 import { type CommandRow, notModelled } from './command';
 import { quotedWord, SYNTAX } from './errors';
 import { toInt64 } from './numbers';

@@ -7,6 +7,8 @@ import { bits } from './bits';
 import { clients } from './clients';
 import { debugging } from './debug';
 import { dumps } from './dump';
+import { expiring } from './expiring';
+import { generic } from './generic';
 import { geo } from './geo';
 import { hashes } from './hashes';
 import { hyperloglogs } from './hyperloglog';
@@ -15,6 +17,7 @@ import { listMoves } from './listMoves';
 import { lists } from './lists';
 import { messages } from './messages';
 import { monitoring } from './monitor';
+import { moreStrings } from './moreStrings';
 import { objects } from './objects';
 import { scans } from './scans';
 import { scripts } from './scripts';
@@ -28,6 +31,7 @@ import { streamGroups } from './streamGroups';
 import { streamInfo } from './streamInfo';
 import { streamReads } from './streamReads';
 import { streams } from './streams';
+import { transactions } from './transactions';
 import { waits } from './waits';
 import { zsetAlgebra } from './zsetAlgebra';
 import { zsetPops } from './zsetPops';
@@ -35,6 +39,10 @@ import { zsetRanges } from './zsetRanges';
 import { zsets } from './zsets';
 
 const groups = (): readonly (readonly CommandRow[])[] => [
+  moreStrings,
+  generic,
+  expiring,
+  transactions,
   bits,
   bitfields,
   scans,

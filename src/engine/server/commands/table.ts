@@ -3,22 +3,16 @@ import type { Bytes } from '../../../protocol/bytes';
 import { admin } from './admin';
 import { type Command, type CommandRow, commandOf, rowsByName } from './command';
 import { connection } from './connection';
-import { expiring } from './expiring';
 import { everyFact } from './facts/facts';
-import { generic } from './generic';
 import { rareCommand } from './rareCommand';
 import { replication } from './replication';
 import { configuration } from './configuration';
 import { strings } from './strings';
-import { transactions } from './transactions';
 
 /** What every run needs; the others are rareGroups.ts. */
 export const commonGroups = (): readonly (readonly CommandRow[])[] => [
   strings,
-  generic,
-  expiring,
   connection,
-  transactions,
   configuration,
   admin,
   replication,
