@@ -12,6 +12,8 @@ export interface Link {
   state: LinkState;
   /** While it is held: whether nothing gets through, for each direction (0: from the first name to the second). */
   silent: readonly [boolean, boolean];
+  /** Since when, the last time. */
+  silentSinceUs: readonly [number, number];
   /** When the last byte that was sent will have left, for each direction. */
   freeAtUs: readonly [number, number];
   /** Bytes given to it so far, for each direction. */
@@ -53,6 +55,7 @@ export const forkLink = (link: Link): Link => ({
   bytesPerSecond: link.bytesPerSecond,
   state: link.state,
   silent: link.silent,
+  silentSinceUs: link.silentSinceUs,
   freeAtUs: link.freeAtUs,
   given: [link.given[0], link.given[1]],
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KERNEL_US, Network, SOCKET_BUFFER_BYTES } from './network';
-import type { Direction } from './pipe';
+import { type Direction, latenessOf } from './pipe';
 import { nextSynUs } from './syn';
 
 const unlimited = { latencyUs: 0, bytesPerSecond: null };
@@ -220,4 +220,34 @@ test('a SYN that nobody answers is sent again after 1, 2, 3, 4 and 5 seconds, th
     tries.push(Math.round((at - 7_000_000) / 1_030_000));
   }
   expect(tries).toEqual([1, 2, 3, 4, 5, 7, 11, 19]);
+});
+
+describe('a silence on a slow link', () => {
+  const MEGABIT = 125_000;
+  const silent = () => {
+    const slow = network(0, MEGABIT);
+    const connection = slow.connect('x', 'y', 0);
+    const { link } = connection;
+    const [first, second] = [0, 0].map(() => ({ ...slow.send(connection, 0, MEGABIT / 10, 0) }));
+    link.silentSinceUs = [50_000, 0];
+    return { slow, connection, link, first, second };
+  };
+  const kept = (conn: number, arrivesAt: number) => ({ conn, bytes: MEGABIT / 10, arrivesAt });
+
+  test('what it kept back is carried when it ends, and what was behind that comes as much later', () => {
+    const { slow, connection, link, first, second } = silent();
+    expect([first?.arrivesAt, second?.arrivesAt]).toEqual([100_000 + KERNEL_US, 200_000 + KERNEL_US]);
+    const [again] = slow.sentAgain(link, 0, [kept(connection.id, 100_000 + KERNEL_US)], 150_000);
+    expect(again).toBe(250_000 + KERNEL_US);
+    expect(latenessOf(connection.pipes[0], MEGABIT / 10, MEGABIT / 10)).toBe(150_000);
+    // Asked once: when it comes at last, it is there.
+    expect(latenessOf(connection.pipes[0], MEGABIT / 10, MEGABIT / 10)).toBe(0);
+    expect(slow.send(connection, 0, MEGABIT / 10, 150_000).arrivesAt).toBe(450_000 + KERNEL_US);
+  });
+
+  test('what it had carried before arrives as soon as it can', () => {
+    const { slow, connection, link } = silent();
+    link.silentSinceUs = [100_000, 0];
+    expect(slow.sentAgain(link, 0, [kept(connection.id, 100_000 + KERNEL_US)], 150_000)).toEqual([150_000 + KERNEL_US]);
+  });
 });

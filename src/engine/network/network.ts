@@ -6,7 +6,7 @@ import { RandomStream } from '../kernel/random';
 import type { ConnId } from '../world/trace';
 import { type Connection, forkConnection } from './connection';
 import { forkLink, type Link, type LinkDefaults, sideOf } from './link';
-import { AHEAD_BYTES, type Direction, emptyPipe, leavesForUplinks } from './pipe';
+import { AHEAD_BYTES, delayPipe, type Direction, emptyPipe, leavesForUplinks } from './pipe';
 import { narrowest, throughUplinks, type Uplink } from './uplink';
 
 /**
@@ -24,6 +24,13 @@ export const SOCKET_BUFFER_BYTES = 3_970_000;
 
 /** A writer that finds less room than it wants has at least this much before it: the largest piece of a write is 16 KB. */
 const FULL_BYTES = SOCKET_BUFFER_BYTES - 64 * 1024;
+
+/** A piece that a silence kept back, and when it would have arrived. */
+export interface Kept {
+  readonly conn: ConnId;
+  readonly bytes: number;
+  readonly arrivesAt: number;
+}
 
 /** What becomes of bytes that are put on the wire. */
 export interface Sent {
@@ -80,6 +87,7 @@ export class Network {
       ...this.#defaults,
       state: 'up',
       silent: [false, false],
+      silentSinceUs: [0, 0],
       freeAtUs: [NEVER, NEVER],
       given: [0, 0],
     };
@@ -216,11 +224,36 @@ export class Network {
     return pipes[direction].written - pipes[direction].inFlight;
   }
 
-  /** Bytes that were kept back are on their way again. */
-  sentAgain(connection: Connection, direction: Direction, arrivesAt: number): void {
-    const pipe = connection.pipes[direction];
-    pipe.lastArrivalUs = Math.max(pipe.lastArrivalUs, arrivesAt);
-    pipe.gapUntilUs = arrivesAt;
+  /**
+   * What a silence kept back in a direction of a link is on its way again, the first bytes first: what the link had carried arrives at once,
+   * the rest is carried at its rate, and all that waited behind comes so much later. Answers when each piece arrives.
+   *
+   *     1 Mbit/s, silent from 2.0 s to 2.3 s     would have arrived 2.1 ... 2.9 s     arrives 2.4 ... 3.2 s
+   */
+  sentAgain(link: Link, side: Direction, kept: readonly Kept[], now: number): number[] {
+    const way = link.latencyUs + KERNEL_US;
+    let freeUs = now;
+    let lateUs = 0;
+    const arrivals = kept.map(({ bytes, arrivesAt }) => {
+      const leftUs = arrivesAt - way;
+      if (link.bytesPerSecond === null || leftUs <= link.silentSinceUs[side]) return now + way;
+      freeUs += Math.ceil((bytes / link.bytesPerSecond) * 1e6);
+      lateUs = freeUs - leftUs;
+      return freeUs + way;
+    });
+    if (lateUs > 0) {
+      const at = Math.max(freeUs, link.freeAtUs[side] + lateUs);
+      link.freeAtUs = side === 0 ? [at, link.freeAtUs[1]] : [link.freeAtUs[0], at];
+    }
+    for (const connection of this.#connections.values()) {
+      if (connection.link !== link) continue;
+      const pipe = connection.pipes[sideOf(link, connection.from) === side ? 0 : 1];
+      const own = kept.flatMap(({ conn, bytes }, i) =>
+        conn === connection.id ? [{ bytes, at: arrivals[i] ?? now }] : [],
+      );
+      delayPipe(pipe, own, lateUs, now + way);
+    }
+    return arrivals;
   }
 
   #remember(link: Link): void {

@@ -19,6 +19,8 @@ export interface Pipe {
   lastArrivalUs: number;
   /** What a held link kept back is sent again and there at this instant; what was behind it waits for it in the receiver's kernel. */
   gapUntilUs: number;
+  /** Bytes that were behind those and so come later than they were to. */
+  late: { readonly from: number; readonly before: number; readonly us: number } | null;
   /** Its writer may be waiting for room. */
   full: boolean;
   /** Behind uplinks: its latest stretches and when each has gone through them, as far back as a byte may have to wait for. */
@@ -40,6 +42,7 @@ export const emptyPipe = (): Pipe => ({
   inFlight: 0,
   lastArrivalUs: NEVER,
   gapUntilUs: NEVER,
+  late: null,
   full: false,
   through: [],
 });
@@ -61,12 +64,37 @@ export function leavesForUplinks(pipe: Pipe, end: number, at: number): number {
   return first.at;
 }
 
+/** After a silence: pieces of a pipe are sent again, what is still on its way behind them is late. `soonest`: when anything can arrive. */
+export function delayPipe(
+  pipe: Pipe,
+  again: readonly { readonly bytes: number; readonly at: number }[],
+  lateUs: number,
+  soonest: number,
+): void {
+  if (pipe.inFlight === 0) return;
+  const from = pipe.written - pipe.inFlight + again.reduce((sum, { bytes }) => sum + bytes, 0);
+  const isLate = lateUs > 0 && from < pipe.written;
+  if (isLate) pipe.late = { from, before: pipe.written, us: lateUs };
+  const last = again.at(-1)?.at ?? soonest;
+  pipe.lastArrivalUs = Math.max(last, pipe.lastArrivalUs + (isLate ? lateUs : 0));
+  pipe.gapUntilUs = pipe.lastArrivalUs;
+}
+
+/** How much later than it was to a piece comes that would arrive now; it is asked once. */
+export function latenessOf(pipe: Pipe, start: number, bytes: number): number {
+  const { late } = pipe;
+  if (!late || start < late.from || start >= late.before) return 0;
+  pipe.late = { ...late, from: start + bytes };
+  return late.us;
+}
+
 /** Copied field by field for the reason that server/fork.ts gives. */
 export const forkPipe = (pipe: Pipe): Pipe => ({
   written: pipe.written,
   inFlight: pipe.inFlight,
   lastArrivalUs: pipe.lastArrivalUs,
   gapUntilUs: pipe.gapUntilUs,
+  late: pipe.late,
   full: pipe.full,
   through: pipe.through,
 });

@@ -1,7 +1,7 @@
 /** What people do to a run: commands typed, writes, processes killed, links cut. A chain of causes ends here. */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import { glimpse } from '../../protocol/glimpse';
-import { sideOf } from '../network/link';
+import { type Link, sideOf } from '../network/link';
 import { KERNEL_US } from '../network/network';
 import { nextSynUs } from '../network/syn';
 import type { Server } from '../server/server';
@@ -246,11 +246,15 @@ function planSyn(draft: Draft, due: Extract<Due, { kind: 'connectArrives' }>): v
 function hold(draft: Draft, between: readonly [string, string], from?: string): void {
   const link = draft.network.link(...between);
   link.state = 'held';
+  const since = (side: 0 | 1, falls: boolean): number =>
+    falls && !link.silent[side] ? draft.now : link.silentSinceUs[side];
   if (from === undefined) {
+    link.silentSinceUs = [since(0, true), since(1, true)];
     link.silent = [true, true];
     return tellLink(draft, between, 'held');
   }
   const side = sideOf(link, from);
+  link.silentSinceUs = [since(0, side === 0), since(1, side === 1)];
   link.silent = [link.silent[0] || side === 0, link.silent[1] || side === 1];
   draft.emit({ kind: 'link', between: [from, otherOf(between, from)], state: 'held', oneWay: true });
 }
@@ -266,16 +270,31 @@ function restore(draft: Draft, between: readonly [string, string]): void {
   tellLink(draft, between, 'up');
   draft.held = draft.held.filter((due) => !waited.includes(due));
   const at: TimeUs = timeUs(draft.now + link.latencyUs + KERNEL_US);
+  const arrivals = sendAgain(draft, link, waited);
   for (const due of waited) {
-    if (due.kind === 'connectArrives') {
-      planSyn(draft, due);
-      continue;
+    if (due.kind === 'connectArrives') planSyn(draft, due);
+    else if (due.kind !== 'data') draft.plan(at, due);
+    else {
+      const arrivesAt = timeUs(arrivals.get(due) ?? at);
+      draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt });
+      draft.plan(arrivesAt, { ...due, arrivesAt });
     }
-    const connection = 'conn' in due ? draft.network.connection(due.conn) : undefined;
-    if (connection && 'direction' in due) draft.network.sentAgain(connection, due.direction, at);
-    if (due.kind === 'data') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: at });
-    draft.plan(at, due);
   }
+}
+
+/** When the pieces arrive that a silence kept back. */
+function sendAgain(draft: Draft, link: Link, waited: readonly Due[]): Map<Due, number> {
+  const arrivals = new Map<Due, number>();
+  for (const side of [0, 1] as const) {
+    const kept = waited.filter((due) => due.kind === 'data' && sideOf(link, due.from) === side);
+    const again = kept.flatMap((due) =>
+      due.kind === 'data' ? [{ conn: due.conn, bytes: due.bytes.length, arrivesAt: due.arrivesAt }] : [],
+    );
+    draft.network
+      .sentAgain(link, side, again, draft.now)
+      .forEach((arrivesAt, i) => arrivals.set(kept[i] as Due, arrivesAt));
+  }
+  return arrivals;
 }
 
 function isOn(draft: Draft, due: Due, between: readonly [string, string]): boolean {

@@ -18,7 +18,7 @@ import { beforeSleep, planTurn, runTurn } from '../server/turn';
 import type { Connection } from '../network/connection';
 import { sideOf } from '../network/link';
 import { KERNEL_US } from '../network/network';
-import type { Direction } from '../network/pipe';
+import { type Direction, latenessOf } from '../network/pipe';
 import { runStep, writeOne } from './acts';
 import type { Draft, Due } from './draft';
 
@@ -173,6 +173,8 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'data' }>): void
   const connection = draft.network.connection(due.conn);
   if (connection?.state === 'reset') draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt: null });
   if (!connection || connection.state === 'reset' || isHeld(draft, connection, due)) return;
+  const lateUs = latenessOf(connection.pipes[due.direction], due.start, due.bytes.length);
+  if (lateUs > 0) return arriveLater(draft, due, lateUs);
   if (due.start > draft.network.expected(connection, due.direction)) return waitForGap(draft, connection, due);
   const server = draft.server(due.direction === CONNECTOR ? connection.to : connection.from);
   const before = receive(server, connection, due);
@@ -180,6 +182,13 @@ function segmentArrives(draft: Draft, due: Extract<Due, { kind: 'data' }>): void
   draft.network.arrived(connection, due.direction, due.bytes.length);
   if (before === null) return;
   planTurn(draft, server);
+}
+
+/** It was behind what a silence kept back. */
+function arriveLater(draft: Draft, due: Extract<Due, { kind: 'data' }>, lateUs: number): void {
+  const arrivesAt = timeUs(draft.now + lateUs);
+  draft.emit({ kind: 'rerouted', data: due.seq, arrivesAt });
+  draft.plan(arrivesAt, { ...due, arrivesAt });
 }
 
 /** TCP keeps the order: what came past bytes that a held link kept back is taken after they have been sent again. */

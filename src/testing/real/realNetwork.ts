@@ -77,12 +77,17 @@ export class RealNetwork {
 
   /**
    * A link that comes back first opens its doors and then carries what has waited: news of a connection that is gone makes a replica connect
-   * within microseconds, and it must find the door as a real link's other end would be.
+   * within microseconds, and it must find the door as a real link's other end would be. So it is where a silent link is cut: the doors shut,
+   * which takes a silent one a moment, and then its connections are reset.
    */
   act(between: readonly [string, string], what: 'cut' | 'hold' | 'restore', from?: string): void {
-    if (what !== 'restore') return this.change(between, what, from);
+    if (what === 'hold' || (what === 'cut' && this.link(between).state !== 'held'))
+      return this.change(between, what, from);
     const proxies = this.on(between);
-    for (const proxy of proxies) if (this.up.has(proxy.route.to)) proxy.become('open');
+    for (const proxy of proxies) {
+      if (what === 'cut') proxy.become('shut');
+      else if (this.up.has(proxy.route.to)) proxy.become('open');
+    }
     void Promise.all(proxies.map((proxy) => proxy.settled())).then(() => this.change(between, what));
   }
 
