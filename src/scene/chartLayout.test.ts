@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '../engine/machines/chart';
 import { chartScene, layoutChart } from './chartLayout';
+import { estimate } from './text';
 
 const t = (from: string, to: string, event: string, ...effects: string[]) => ({
   from,
@@ -95,4 +96,18 @@ it('fills the live state and marks its phase', () => {
   expect(marks.find((m) => m.kind === 'rect' && m.id === 'state:auth.receiveAuthReply')).toMatchObject({ fill: 'ink' });
   expect(marks.find((m) => m.kind === 'rect' && m.id === 'state:auth')).toMatchObject({ stroke: 'edge' });
   expect(marks.filter((m) => m.kind === 'rect' && m.fill === 'ink')).toHaveLength(1);
+});
+
+it('names the edge just taken where no other name stands in its way', () => {
+  const texts = (by: string | null) =>
+    chartScene(layoutChart(CHART, { width: 352, height: 420 }), {
+      current: 'sync.receivePsyncReply',
+      taken: { from: 'connect.receivePingReply', to: 'sync.receivePsyncReply', by },
+    }).flatMap((m) => (m.kind === 'text' ? [m] : []));
+  const all = texts('+PONG');
+  const name = all.find((m) => m.text === '+PONG');
+  expect(name).toMatchObject({ font: 'noteStrong' });
+  const near = all.filter((m) => m !== name && m.font === 'note' && Math.abs(m.y - (name?.y ?? 0)) < 15);
+  for (const other of near)
+    expect(other.x, other.text).toBeGreaterThan((name?.x ?? 0) + estimate('+PONG', 'noteStrong'));
 });

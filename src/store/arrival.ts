@@ -3,7 +3,7 @@ import { timeUs, type TimeUs } from '../protocol/units';
 import { consequence } from './consequence';
 import { samePlace } from './place';
 import { moveTo, play, type PlaybackStore, seek } from './playback';
-import type { OpenRun } from './run';
+import { type OpenRun, startOf } from './run';
 import type { Stores } from './stores';
 
 /**
@@ -26,7 +26,7 @@ export function firstSeen(playback: PlaybackStore, open: OpenRun, entry: Entry, 
     case 'stay':
       return within(open, before ? samePlace(before, open, target ?? at) : open.report.startsAt);
     case 'fresh':
-      return within(open, firstMessage(open)?.begins ?? open.report.startsAt);
+      return within(open, firstMessage(open)?.begins ?? startOf(open));
   }
 }
 
@@ -45,7 +45,7 @@ export function arrive(
     return seek(playback, open, samePlace(before, open, target ?? at));
   }
   const first = firstMessage(open);
-  if (!first) return seek(playback, open, open.report.startsAt);
+  if (!first) return seek(playback, open, startOf(open));
   if (settings.getState().reducedMotion) return seek(playback, open, first.at);
   seek(playback, open, first.begins);
   moveTo(playback, open, first.at);

@@ -8,7 +8,7 @@ import { recordedRuns } from '../testing/recordedRuns';
 import { createHost } from '../worker/host';
 import type { RunReport } from '../worker/messages';
 import { type BytePlace, bytewise, nextPlace } from './byteGrain';
-import { openRun } from './run';
+import { openRun, startOf } from './run';
 
 function opened(scenario: unknown) {
   const host = createHost();
@@ -27,18 +27,24 @@ function opened(scenario: unknown) {
     known.set(message, made);
     return made;
   };
-  const { steps } = openRun(report);
-  return { report, steps, go: (from: BytePlace, way: 1 | -1) => nextPlace(steps, from, way, stopsOf) };
+  const open = openRun(report);
+  const { steps } = open;
+  return {
+    start: startOf(open),
+    report,
+    steps,
+    go: (from: BytePlace, way: 1 | -1) => nextPlace(steps, from, way, stopsOf),
+  };
 }
 
 const said = (place: BytePlace | null): string =>
   place === null ? 'nowhere' : `${place.at} ${place.byte ? `${place.byte.message}:${place.byte.count}` : 'end'}`;
 
 describe.each(recordedRuns().map(({ name, scenario }) => [name, scenario] as const))('%s', (_, scenario) => {
-  const { report, steps, go } = opened(scenario);
+  const { start, report, steps, go } = opened(scenario);
 
   test('there and back is the same way, and passes every step', () => {
-    const there: BytePlace[] = [{ at: report.startsAt, byte: null }];
+    const there: BytePlace[] = [{ at: start, byte: null }];
     for (let i = 0; i < 900; i++) {
       const next = go(there[i] as BytePlace, 1);
       if (!next) break;

@@ -103,6 +103,9 @@ export function createRun(): RunStore {
   }));
 }
 
+/** Where its story begins. */
+export const startOf = ({ steps, report }: OpenRun): TimeUs => steps[0]?.at ?? report.startsAt;
+
 export function openRun(report: RunReport): OpenRun {
   const story = makeStory(report);
   return {

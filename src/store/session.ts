@@ -27,7 +27,7 @@ import type { Intent } from './intent';
 import type { Layout } from './recipe';
 import { findExactly } from './findInFolds';
 import { advance, moveTo, pause, play, seek, SPEEDS, step } from './playback';
-import { type Notice, openRun, type OpenRun, type Source } from './run';
+import { type Notice, openRun, type OpenRun, type Source, startOf } from './run';
 import { letGo } from './selection';
 import type { Stores } from './stores';
 import type { Found } from './until';
@@ -277,7 +277,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     },
     series: (at) => ofRun((of) => client.series(of, at)),
     read: (lesson) => ofRun((of) => client.read(of, lesson)),
-    home: () => withTrack((open) => seek(playback, open, open.report.startsAt)),
+    home: () => withTrack((open) => seek(playback, open, startOf(open))),
     end: () => withTrack((open) => seek(playback, open, open.report.until)),
     togglePlay: () =>
       withTrack((open) => (playback.getState().motion === 'play' ? pause(playback, open) : play(playback, open))),

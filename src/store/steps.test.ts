@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { timeUs } from '../protocol/units';
 import { fakeReport } from '../worker/fakeRun.testing';
-import { openRun } from './run';
+import { openRun, startOf } from './run';
 import { shownMessage, shownNode } from './shown';
 import { EMPTY_SELECTION } from './selection';
 import { neighbour, stepAt } from './steps';
@@ -53,4 +53,25 @@ test('the page is about the message of the step, or the one pointed at', () => {
   expect(shownNode(open, { told }, { ...EMPTY_SELECTION, node: 'replica' })).toBe('replica');
   // A server of another run is nobody here.
   expect(shownNode(open, { told }, { ...EMPTY_SELECTION, node: 'leaf' })).toBe('master');
+});
+
+test('the story begins when every server is there', () => {
+  const report = fakeReport();
+  const booted = (at: number, node: string) =>
+    ({ seq: 0, at: timeUs(at), cause: null, kind: 'node', node, state: 'up' }) as const;
+  const events = [booted(-40_000, 'master'), booted(-20_000, 'replica'), ...report.events];
+  const early = openRun({ ...report, startsAt: timeUs(-44_000), events });
+  expect(early.steps[0]?.at).toBe(-20_000);
+  expect(startOf(early)).toBe(-20_000);
+  // A server that was told in its configuration whom to follow does not wait for the others.
+  const [first] = report.messages;
+  if (!first) throw new Error('no message');
+  const soon = { ...first, sentAt: timeUs(-30_000), arrivesAt: timeUs(-29_000) };
+  const follower = openRun({
+    ...report,
+    startsAt: timeUs(-44_000),
+    events,
+    messages: [soon, ...report.messages.slice(1)],
+  });
+  expect(follower.steps[0]?.at).toBe(-44_000);
 });

@@ -28,7 +28,8 @@ export interface Step {
 }
 
 export function stepsOf(report: RunReport, story: Story): readonly Step[] {
-  const stops = story.stops.message.filter((at) => at > report.startsAt);
+  const start = allUp(report, story);
+  const stops = story.stops.message.filter((at) => at > start);
   const settled = settledOf(report);
   const messages = report.messages
     .flatMap((message) => {
@@ -42,9 +43,7 @@ export function stepsOf(report: RunReport, story: Story): readonly Step[] {
     report.events.flatMap((e) => (e.kind === 'connect' || e.kind === 'open' ? [[e.conn, e.from] as const] : [])),
   );
 
-  const steps: Step[] = [
-    { index: 0, at: report.startsAt, begins: report.startsAt, messages: [], events: [], phase: 'none' },
-  ];
+  const steps: Step[] = [{ index: 0, at: start, begins: report.startsAt, messages: [], events: [], phase: 'none' }];
   let nextMessage = 0;
   let nextEvent = 0;
   for (const at of stops) {
@@ -66,6 +65,12 @@ export function stepsOf(report: RunReport, story: Story): readonly Step[] {
     });
   }
   return steps;
+}
+
+/** Where the story begins: servers boot one after the other before the first instant, and are looked at once all of them are there. */
+function allUp({ startsAt, events }: RunReport, { stops }: Story): TimeUs {
+  const up = events.findLast((e) => e.kind === 'node' && e.state === 'up' && e.at < 0)?.at ?? startsAt;
+  return stops.message.some((stop) => stop > startsAt && stop <= up) ? startsAt : up;
 }
 
 /** The message that a step is about: an answer that decides tells more than the bytes that follow from it. */

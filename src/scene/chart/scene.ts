@@ -1,6 +1,7 @@
 /** A machine's chart as marks: the live state filled, the edge just taken drawn strong and named, all else thin. */
 import type { ChartEdge, ChartPlace } from '../chartLayout';
 import type { Mark } from '../marks/mark';
+import { estimate } from '../text';
 
 export interface ChartNow {
   readonly current: string | null;
@@ -43,7 +44,12 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
     edge.to === taken.to &&
     (edge.from === taken.from ||
       (edge.way === 'anywhere' && !edges.some((e) => e.from === taken.from && e.to === taken.to)));
-  for (const edge of edges) if (!isTaken(edge)) edgeMarks(edge, false, marks);
+  // What the edge just taken is called has no place of its own: words that stand there make room.
+  const named = edges.filter(isTaken).flatMap((edge) => (edge.label ? [] : [nameOf(edge, taken?.by ?? null)]));
+  const isFree = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
+    !named.some((name) => name && Math.abs(name.y - y) < LINE && name.x + estimate(name.text, 'noteStrong') > x);
+  for (const edge of edges)
+    if (!isTaken(edge)) edgeMarks(edge.label && !isFree(edge.label) ? { ...edge, label: null } : edge, false, marks);
   for (const edge of edges) if (isTaken(edge)) edgeMarks(edge, true, marks, taken?.by ?? null);
   for (const box of boxes) {
     if (!box.leaf) continue;
@@ -71,12 +77,18 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
   return marks;
 }
 
-function edgeMarks(
-  { points, label, way, events }: ChartEdge,
-  taken: boolean,
-  marks: Mark[],
-  by: string | null = null,
-): void {
+const LINE = 15;
+
+/** The name of an edge without a label, where it begins. */
+function nameOf({ points, way, events }: ChartEdge, by: string | null) {
+  const [x = 0, y = 0] = points;
+  const text = by ?? events[0];
+  return text === undefined ? null : { x: way === 'back' || way === 'anywhere' ? x + 8 : x + 12, y: y - 6, text };
+}
+
+function edgeMarks(edge: ChartEdge, taken: boolean, marks: Mark[], by: string | null = null): void {
+  const { points, label, way } = edge;
+  const name = taken ? nameOf(edge, by) : null;
   const stroke = taken ? ('ink' as const) : ('edge' as const);
   const strokeWidth = taken ? 2 : 1;
   const faint = taken || way === 'next' ? {} : { opacity: 0.55 };
@@ -93,16 +105,5 @@ function edgeMarks(
       font: taken ? 'noteStrong' : 'note',
       fill: taken ? 'ink' : 'faint',
     });
-  else if (taken && events[0] !== undefined) {
-    const [x = 0, y = 0] = points;
-    marks.push({
-      kind: 'text',
-      x: way === 'back' || way === 'anywhere' ? x + 8 : x + 12,
-      y: y - 6,
-      text: by ?? events[0],
-      font: 'noteStrong',
-      fill: 'ink',
-      halo: 'wash',
-    });
-  }
+  else if (name) marks.push({ kind: 'text', ...name, font: 'noteStrong', fill: 'ink', halo: 'wash' });
 }

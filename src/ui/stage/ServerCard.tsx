@@ -197,7 +197,7 @@ function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): R
         {say('card.slotFor', { replica: slot.replica })}
         {node.slots.length > 1 && ` ${say('card.moreReplicas', { n: node.slots.length - 1 })}`}
       </span>
-      <span>
+      <span className={styles['slot']}>
         {slot.state} <span className={styles['soft']}>· ACK {number(slot.replAckOff)}</span>
       </span>
     </>

@@ -82,10 +82,11 @@ export function TimeBar(): ReactNode {
           onKeyDown={(event) => {
             // Arrows step from event to event here too; a thousandth of a second is nothing anybody wants.
             const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-            if (way === undefined) return;
+            if (way === undefined && event.key !== 'Home') return;
             event.preventDefault();
             event.stopPropagation();
-            session.step(way === 1 ? 1 : -1);
+            if (way === undefined) session.home();
+            else session.step(way === 1 ? 1 : -1);
           }}
           onChange={(event) => session.seek(timeUs(open.story.toTime(Number(event.target.value) / NOTCH)))}
         />
