@@ -131,3 +131,33 @@ describe('a run of sixty thousand commands', () => {
     expect(open().report.messages[pinned ?? -1]).toMatchObject({ name: '+FULLRESYNC', data: message?.data });
   });
 });
+
+describe('an instant that is not known yet', () => {
+  const wished = timeUs(50e6);
+  const opened = async () => {
+    const made = bench();
+    made.session.open(SOURCE, {}, { kind: 'at', at: wished });
+    await made.settle(() => made.stores.run.getState().open !== null);
+    const report = (): RunReport => {
+      const { open } = made.stores.run.getState();
+      if (!open) throw new Error('no run');
+      return open.report;
+    };
+    expect(report().until).toBeLessThan(wished);
+    return { ...made, whole: () => report().until === report().endsAt };
+  };
+
+  test('is gone to as soon as it is known', async () => {
+    const { stores, settle, whole } = await opened();
+    await settle(whole);
+    expect(stores.playback.getState().at).toBe(wished);
+  }, 60_000);
+
+  test('fetches nobody who has gone elsewhere', async () => {
+    const { stores, session, settle, whole } = await opened();
+    session.home();
+    const { at } = stores.playback.getState();
+    await settle(whole);
+    expect(stores.playback.getState().at).toBe(at);
+  }, 60_000);
+});

@@ -169,7 +169,11 @@ export function createSession(stores: Stores, connect: () => Transport): Session
           ? wantedOf(open.report, playback.getState().at)
           : null;
     arrive(stores, open, into, last);
+    const left = playback.getState();
     growing.start(open, wanted, (reached) => {
+      // Who has gone elsewhere in the meantime is not fetched away from there.
+      const { at, motion } = playback.getState();
+      if (into.kind !== 'acted' && (at !== left.at || motion !== 'still')) return;
       arrive(stores, reached, into.kind === 'stay' && wanted !== null ? { kind: 'at', at: wanted } : into, last);
     });
   }
