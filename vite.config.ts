@@ -4,6 +4,7 @@ import { classicChunks } from './scripts/build/classicChunks.ts';
 import { engineScripts } from './scripts/build/engineScripts.ts';
 import { forms } from './scripts/build/forms.ts';
 import { hostScript } from './scripts/build/hostScript.ts';
+import { paintScript } from './scripts/build/paintScript.ts';
 
 /**
  * The strictest policy under which the built page works: its own classic script and stylesheet, its worker from a blob
@@ -37,7 +38,7 @@ function policy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), classicChunks(), engineScripts(), hostScript(), policy(), forms()],
+  plugins: [react(), classicChunks(), engineScripts(), paintScript(), hostScript(), policy(), forms()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1024,

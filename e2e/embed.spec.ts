@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { complaints } from './host/complaints';
 import { serve } from './host/staticServer';
+import { paintedByWorker } from './journey.site';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -32,6 +33,12 @@ async function expectAlive(app: Page | FrameLocator): Promise<void> {
   const before = await status.textContent();
   await next.click();
   await expect(status).not.toHaveText(before ?? '');
+  // What moves is painted by a worker of its own.
+  await expect(async () => {
+    await next.press('ArrowLeft');
+    await next.press('ArrowRight');
+    await expect(paintedByWorker(app)).toBeAttached({ timeout: 1000 });
+  }).toPass();
 }
 
 for (const [name, mount, sandbox] of [

@@ -1,6 +1,6 @@
 /** The built page on a plain server, and the few things that every journey does with it. */
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { serve } from './host/staticServer';
 
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
@@ -20,6 +20,8 @@ export const test = base.extend<object, { readonly origin: string }>({
 export { expect };
 
 export const next = (page: Page): Locator => page.getByRole('button', { name: /^(Next step|下一步)/ });
+/** The stage's canvas, once a worker paints it: from when something moves, and all that the first picture did without is here. */
+export const paintedByWorker = (page: Page | FrameLocator): Locator => page.locator('canvas[data-live]');
 export const status = (page: Page): Locator => page.getByRole('status').first();
 
 /** Nothing moves, and the views show the World of the instant at which the picture stands. */

@@ -179,7 +179,7 @@ test('a good file is opened, by the button and by dropping it', async ({ page, o
 });
 
 test('an engine that dies is said, and the run goes on from the same instant', async ({ page, origin }) => {
-  // The page keeps its worker to itself; the test stands at the door.
+  // The page keeps its workers to itself; the test stands at the door. Whoever paints dies with the engine, and nobody has to be told.
   await page.addInitScript(() => {
     const born: Worker[] = [];
     const Real = window.Worker;
@@ -189,13 +189,15 @@ test('an engine that dies is said, and the run goes on from the same instant', a
         born.push(this);
       }
     };
-    Object.assign(window, { killWorker: () => born.at(-1)?.postMessage({ id: -1, request: { kind: 'crash' } }) });
+    Object.assign(window, {
+      killWorkers: () => born.forEach((one) => one.postMessage({ id: -1, request: { kind: 'crash' } })),
+    });
   });
   await open(page, origin);
   await press(page, 'ArrowRight', 5);
   await page.getByRole('tab', { name: 'Operator' }).click();
   const [there, info] = [await status(page).innerText(), await operatorView(page)];
-  await page.evaluate(() => (window as unknown as { killWorker: () => void }).killWorker());
+  await page.evaluate(() => (window as unknown as { killWorkers: () => void }).killWorkers());
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The engine stopped');
   await page.getByRole('button', { name: 'Go on from here' }).click();

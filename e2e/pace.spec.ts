@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test';
 import { frameCost } from '../scripts/bench/frame';
 import { tabMemory } from '../scripts/bench/tab';
-import { expect, open, settled, test } from './journey.site';
+import { expect, open, paintedByWorker, settled, test } from './journey.site';
 
 /** A slow machine stretches every task: these are several times what a busy one of two cores needed. */
 const LONGEST_MS = { opening: 800, playing: 400, turning: 400 };
@@ -92,3 +92,56 @@ test('2,000 segments in flight cost less than half a frame, sharp or not', async
     expect(undisturbed, `dpr ${dpr}, milliseconds`).toBeLessThan(FRAME_MS);
   }
 });
+
+test('while the page is busy the picture goes on, painted by a worker', async ({ page, origin }) => {
+  await open(page, origin, '?scenario=heartbeats');
+  // It takes over when something moves, and all that the first picture did without is here.
+  await expect(async () => {
+    await page.keyboard.press('ArrowRight');
+    await settled(page);
+    await expect(paintedByWorker(page)).toBeAttached({ timeout: 1000 });
+  }).toPass();
+  await Promise.all(page.workers().map((worker) => worker.evaluate(notePictures)));
+  await page.locator('footer').getByRole('button', { name: 'Play' }).click();
+  const busy = await page.evaluate(busyAtTimes, { blockMs: 60, times: 40 });
+  const painted = (await Promise.all(page.workers().map((worker) => worker.evaluate(picturesNoted)))).flat();
+  const inside = busy.map(([from, to]) => painted.filter((at) => at > from && at < to).length);
+  test.info().annotations.push({ type: 'measured', description: JSON.stringify(inside) });
+  // Three would be a picture each frame. A busy machine lets the worker wait as well, but not every time.
+  expect(inside.filter((count) => count >= 2).length, 'times that it went on').toBeGreaterThan(busy.length / 4);
+});
+
+/** In a worker: writes down when something is painted, on the clock that pages and workers share. */
+function notePictures(): void {
+  const noted: number[] = [];
+  Object.assign(globalThis, { noted });
+  const { prototype } = OffscreenCanvasRenderingContext2D;
+  const { clearRect } = prototype;
+  prototype.clearRect = function (...rect) {
+    noted.push(performance.timeOrigin + performance.now());
+    clearRect.apply(this, rect);
+  };
+}
+
+const picturesNoted = (): readonly number[] => (globalThis as unknown as { noted: number[] }).noted;
+
+/** Keeps the page busy for some milliseconds of each 100; answers when that was. */
+const busyAtTimes = ({
+  blockMs,
+  times,
+}: {
+  blockMs: number;
+  times: number;
+}): Promise<readonly (readonly [number, number])[]> =>
+  new Promise((resolve) => {
+    const busy: [number, number][] = [];
+    const blocking = window.setInterval(() => {
+      const from = performance.timeOrigin + performance.now();
+      const until = performance.now() + blockMs;
+      while (performance.now() < until);
+      busy.push([from, performance.timeOrigin + performance.now()]);
+      if (busy.length < times) return;
+      window.clearInterval(blocking);
+      resolve(busy);
+    }, 100);
+  });

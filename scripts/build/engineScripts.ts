@@ -12,11 +12,11 @@
  * a step of the engine stays one step. Where a worker may not fetch (file://) the page brings both scripts first, and one that
  * has everything in its file has them already. In Node, in tests and on the development server an import is an import.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { nameOf, SHELF } from './classicChunks.ts';
+import { FROM_SHELF, hashed, onShelf } from './shelf.ts';
 
 const ID = 'virtual:engine';
 const RESOLVED = `\0${ID}`;
@@ -83,8 +83,7 @@ export function engineScripts(): Plugin {
       if (!building) return LIVE;
       const { engine, rarely } = await scriptsOf(root);
       const names = [engine, rarely].map(({ name, source }) => {
-        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-        const file = `${name}-${hash}.js`;
+        const file = hashed(name, source);
         this.emitFile({ type: 'asset', fileName: `assets/${file}`, source: onShelf(file, source) });
         return file;
       });
@@ -109,36 +108,15 @@ export const bringWholeEngine = async () => undefined;
 
 const builtModule = (names: readonly string[]): string => `
 const [engine, rarely] = ${JSON.stringify(names)};
-const shelf = globalThis.${SHELF};
-const here = new URL('assets/', document.baseURI).href;
-const bring = (name) => new Promise((done, failed) => {
-  if (shelf[name]) return done();
-  const script = document.createElement('script');
-  script.src = here + name;
-  script.onload = done;
-  script.onerror = () => {
-    script.remove();
-    failed(new Error(name + ' could not be loaded'));
-  };
-  document.head.append(script);
-});
+${FROM_SHELF}
 export const bringWholeEngine = () => bring(rarely).catch(() => undefined);
 export const engineWorker = async () => {
   const mayFetch = /^https?:/.test(here);
   await Promise.all((mayFetch ? [engine] : [engine, rarely]).map(bring));
   const there = shelf[rarely] ? \`(globalThis.${SHELF} ??= {})[\${JSON.stringify(rarely)}] = \${shelf[rarely]};\` : '';
-  const text = there + '(' + shelf[engine] + ')(' + JSON.stringify(here) + ',' + JSON.stringify(rarely) + ');';
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  try {
-    return new Worker(url);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  return workerOf(there + '(' + shelf[engine] + ')(' + JSON.stringify(here) + ',' + JSON.stringify(rarely) + ');');
 };
 `;
-
-const onShelf = (file: string, source: string): string =>
-  `(globalThis.${SHELF}??={})[${JSON.stringify(file)}]=${source};\n`;
 
 interface Script {
   readonly name: string;

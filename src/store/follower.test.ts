@@ -86,6 +86,13 @@ const doing = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('seek' as const), at: fc.integer({ min: 0, max: 3_000_000 }) }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'play' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('foresee' as const),
+      seconds: fc.double({ min: 0, max: 0.1, noNaN: true }),
+    }),
+  },
 );
 
 test('at every instant that is shown, the cards show the World of that instant', async () => {
@@ -97,7 +104,11 @@ test('at every instant that is shown, the cards show the World of that instant',
         else if (thing.kind === 'answer') await answer(thing.most);
         else if (thing.kind === 'step') session.step(thing.way);
         else if (thing.kind === 'seek') session.seek(timeUs(thing.at));
-        else session.togglePlay();
+        else if (thing.kind === 'play') session.togglePlay();
+        else {
+          const coming = session.foresee(thing.seconds);
+          if (coming) expect(coming.snapshot.nodes.map((n) => n.masterReplOffset)).toEqual(trueAt(coming.at));
+        }
         const { at, offsets } = seen(stores);
         expect(offsets).toEqual(trueAt(at));
       }
@@ -127,6 +138,35 @@ test('an engine that answers one question a frame lets a step be seen crossing, 
   }
   expect(frames).toBeLessThan(200);
   expect([...crossing]).toEqual([500, 501, 502, 503, 504]);
+});
+
+test('what is foreseen comes: the same instant, the same place in the story, the same World', async () => {
+  const { stores, session, answer } = await bench();
+  await answer(1000);
+  session.seek(timeUs(500_000));
+  await answer(1000);
+  session.step(1);
+  const known = async (seconds: number): Promise<NonNullable<ReturnType<Session['foresee']>>> => {
+    const coming = session.foresee(seconds);
+    if (coming) return coming;
+    // It was asked for.
+    await answer(1000);
+    return session.foresee(seconds) ?? expect.fail('asked for, and not known');
+  };
+  let arrived = false;
+  for (let i = 0; !arrived; i++) {
+    const before = stores.playback.getState();
+    const [coming, later] = [await known(0.016), await known(0.1)];
+    expect(later.at).toBeGreaterThanOrEqual(coming.at);
+    expect(stores.playback.getState()).toBe(before);
+    session.advance(0.016);
+    const { at, story, motion } = stores.playback.getState();
+    expect({ at, story }).toEqual({ at: coming.at, story: coming.story });
+    arrived = motion === 'still';
+    // Beyond where it stops there is nothing to come.
+    if (arrived) expect(later.at).toBe(at);
+    expect(i).toBeLessThan(400);
+  }
 });
 
 test('what moves waits for an engine that does not answer, and goes on where it waited', async () => {

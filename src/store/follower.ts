@@ -8,6 +8,7 @@ import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Bytes, EngineClient } from '../worker/client';
 import { EngineFailure } from '../worker/client';
+import { movedOn, type Playback } from './playback';
 import type { OpenRun } from './run';
 import { letGo } from './selection';
 import { sharing } from './sharing';
@@ -18,11 +19,18 @@ import { createWorlds, holds } from './worlds';
 const KEPT_SNAPSHOTS = 120;
 const KEPT_BYTES = 40;
 
+/** An instant that is to come, with its World. */
+export interface Foreseen extends Pick<Playback, 'at' | 'story'> {
+  readonly snapshot: Snapshot;
+}
+
 export interface Follower {
   /** Another run: forgets everything. `world`: one that is known of it, beside its first. */
   reset(open: OpenRun, world?: Snapshot | null): void;
   /** How far the Worlds on the way from one instant to another are known; asks for what is missing. */
   reach(from: TimeUs, to: TimeUs): TimeUs;
+  /** Where a frame in so many seconds will be, if nothing comes between; `null`: its World is not known yet, and asked for. */
+  foresee(wallSeconds: number): Foreseen | null;
   /** Another report of the same run: its messages have other numbers. */
   renew(open: OpenRun): void;
   stop(): void;
@@ -166,6 +174,14 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         if (ahead <= open.report.until) fetchSnapshot(open, ahead, 'prefetch');
       }
       return worlds.reach(from, to);
+    },
+    foresee: (wallSeconds) => {
+      if (!current) return null;
+      const now = playback.getState();
+      const { at, story } = { ...now, ...movedOn(now, current, wallSeconds) };
+      const world = worlds.at(at);
+      if (!world) fetchSnapshot(current, at, 'prefetch');
+      return world && { at, story, snapshot: { ...world, at } };
     },
     renew: (open) => {
       current = open;

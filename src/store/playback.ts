@@ -134,13 +134,9 @@ export type Reach = (from: TimeUs, to: TimeUs) => TimeUs;
 
 const ANYWHERE: Reach = (_, to) => to;
 
-/**
- * Moves on by wall time. Called once a frame, and only while something moves. Answers whether it got anywhere: what it waited for
- * counts for the next frame.
- */
-export function advance(store: PlaybackStore, track: Track, wallSeconds: number, reach = ANYWHERE): boolean {
-  const now = store.getState();
-  if (now.motion === 'still') return true;
+/** Where a playback is after so many seconds of wall time; `null`: it gets nowhere, as what comes next is not known. */
+export function movedOn(now: Playback, track: Track, wallSeconds: number, reach = ANYWHERE): Partial<Playback> | null {
+  if (now.motion === 'still') return {};
   const { story, steps } = track;
   const real = now.motion === 'play' && now.real;
   const elapsed = Math.round(wallSeconds * 1e6);
@@ -151,15 +147,22 @@ export function advance(store: PlaybackStore, track: Track, wallSeconds: number,
   const end = now.target === null ? story.duration : story.toStory(now.target);
   const to = wished >= end ? last : real ? timeUs(now.at + elapsed) : story.toTime(wished);
   const at = reach(now.at, to);
-  if (at !== to && at === now.at) return false;
-  if (at === to && wished >= end) {
-    seek(store, track, to);
-    return true;
-  }
+  if (at !== to && at === now.at) return null;
+  if (at === to && wished >= end) return rest(track, to);
   const next = at === to ? wished : Math.max(now.story, story.toStory(at));
   const done = stepAt(steps, at);
   const coming = steps[done + 1];
   const told = now.motion === 'step' ? now.told : coming && coming.begins <= at ? coming.index : done;
-  store.setState({ story: next, at, done, told });
-  return true;
+  return { story: next, at, done, told };
+}
+
+/**
+ * Moves on by wall time. Called once a frame, and only while something moves. Answers whether it got anywhere: what it waited for
+ * counts for the next frame.
+ */
+export function advance(store: PlaybackStore, track: Track, wallSeconds: number, reach = ANYWHERE): boolean {
+  const now = store.getState();
+  const moved = movedOn(now, track, wallSeconds, reach);
+  if (moved && now.motion !== 'still') store.setState(moved);
+  return moved !== null;
 }

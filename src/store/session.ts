@@ -21,7 +21,7 @@ import { arrive, type Entry, firstSeen } from './arrival';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
 import { createByteStepper } from './byteStepper';
 import { createComparing } from './comparing';
-import { createFollower } from './follower';
+import { createFollower, type Foreseen } from './follower';
 import { createGrowing, wantedOf } from './growing';
 import type { Intent } from './intent';
 import type { Layout } from './recipe';
@@ -51,6 +51,8 @@ export interface Session extends Acting {
   faster(way: 1 | -1): void;
   /** A frame: moves on by seconds of wall time, no further than is known. Answers whether it got anywhere. */
   advance(wallSeconds: number): boolean;
+  /** Where a frame in so many seconds will be, if nothing comes between; `null`: the World of that instant is not known yet. */
+  foresee(wallSeconds: number): Foreseen | null;
   /** Moves forwards to an instant, quickly, so that what crosses on the way is seen; at once where motion is reduced. */
   runTo(at: TimeUs): void;
   /** Where something happens next after where the picture is going to; `null`: the run is another by now, or a later wish came. */
@@ -289,6 +291,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       const open = track();
       return open === null || advance(playback, open, wallSeconds, (from, to) => follower.reach(from, to));
     },
+    foresee: (wallSeconds) => follower.foresee(wallSeconds),
     faster: (way) => {
       const index = SPEEDS.indexOf(playback.getState().speed) + way;
       const speed = SPEEDS[index];

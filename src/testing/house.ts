@@ -119,7 +119,10 @@ export const BANS: readonly Ban[] = [
     what: 'requestAnimationFrame',
     pattern: /\brequestAnimationFrame\b/,
     instead: 'one frame loop serves all: add to it',
-    except: ['src/ui/frame/frameLoop.ts'],
+    except: [
+      'src/ui/frame/frameLoop.ts',
+      'src/ui/frame/paint.worker.ts', // goes on while the page cannot
+    ],
   },
   {
     what: 'default exports',
@@ -168,7 +171,7 @@ export const PAGE_ENTRY = 'src/app/main.tsx';
 /** What is used without being imported. */
 export const ROOTS: readonly RegExp[] = [
   /^src\/app\/main\.tsx$/,
-  /^src\/worker\/[a-z]+\.worker\.ts$/i,
+  /^src\/(worker|ui\/frame)\/[a-z]+\.worker\.ts$/i,
   /^src\/cli\/sim\.ts$/,
   /^src\/gallery\/page\.ts$/,
   // Lessons are loaded by their names: import.meta.glob in app/lessons.ts.

@@ -13,6 +13,7 @@ import type { Session } from '../store/session';
 import type { Stores } from '../store/stores';
 import type { Lang, Settings } from '../store/settings';
 import { makeTalk, type Talk } from './caption/talk';
+import type { MakeFarCanvas } from './frame/farCanvas';
 import type { FrameLoop } from './frame/frameLoop';
 import type { LinkWish } from './share/link';
 import { type Say, sayIn } from './text/say';
@@ -22,6 +23,8 @@ export interface Services {
   readonly session: Session;
   readonly prompts: PromptStore;
   readonly loop: FrameLoop;
+  /** What makes canvases that a worker paints; `null`: it is not here yet. */
+  readonly farCanvas: () => MakeFarCanvas | null;
   readonly measure: Measure;
   readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
   /** What a browser lets a page do with files, where it does. */

@@ -1,9 +1,10 @@
 /** The run's numbers on the time bar's own axis. A click goes to that instant; a press that moves scrubs. */
 import { type PointerEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import type { Picture } from '../../scene/painters/picture';
 import { chartsScene, type ChartWords, valuesAt } from '../../scene/charts';
 import { QUANTITIES } from '../../scene/charts/quantities';
 import { bitrate, bytes } from '../../scene/format';
-import { Painted, type Picture } from '../frame/Painted';
+import { Painted } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { pointIn } from '../frame/within';
 import { useRun, useSay, useServices } from '../services';

@@ -4,26 +4,18 @@
  */
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { hitTest } from '../../scene/hitTest';
-import type { Mark } from '../../scene/marks/mark';
 import { PALETTES } from '../../scene/palette';
-import { paintCanvas } from '../../scene/painters/canvas';
+import { paintPicture, type Picture } from '../../scene/painters/picture';
 import type { Size } from '../../scene/stage';
+import type { Stores } from '../../store/stores';
 import { useServices } from '../services';
+import type { FarCanvas } from './farCanvas';
+import type { Coming, Moment } from './foresight';
 import { pointIn } from './within';
 import styles from './Painted.module.css';
 
 /** Device pixels for one of the picture's, at the most: more cost memory and are not seen. */
 const MOST = 4;
-
-export interface Picture {
-  readonly marks: readonly Mark[];
-  /** How far the picture is scrolled. */
-  readonly dy?: number;
-  /** Painted so many times as large as it was laid out. */
-  readonly times?: number;
-  /** Marks that stay where they are while the rest scrolls. */
-  readonly fixed?: readonly Mark[];
-}
 
 /** In CSS pixels of the window. */
 export interface Point {
@@ -35,43 +27,61 @@ interface Props {
   readonly size: Size;
   /** Asked for a picture each frame in which something changed; `null`: nothing to show. */
   readonly make: () => Picture | null;
+  /** The same in so many milliseconds. Whoever can tell is painted by a worker, where there are such, while it moves. */
+  readonly foresee?: (aheadMs: number) => Coming | null;
   readonly onPick?: (id: string, at: Point) => void;
   /** The other mouse button, or a long press. Answers whether there was anything to show. */
   readonly onMenu?: (id: string, at: Point) => boolean;
 }
 
-export function Painted({ size, make, onPick, onMenu }: Props): ReactNode {
-  const { loop, stores } = useServices();
+export function Painted({ size, make, foresee, onPick, onMenu }: Props): ReactNode {
+  const { loop, stores, farCanvas } = useServices();
   const ref = useRef<HTMLCanvasElement>(null);
-  const shown = useRef<Picture | null>(null);
-  const latest = useRef(make);
+  const shown = useRef<() => Picture | null>(() => null);
+  const latest = useRef({ make, foresee });
+  const far = useRef<FarCanvas | null>(null);
 
   useEffect(() => {
-    latest.current = make;
+    latest.current = { make, foresee };
     loop.invalidate();
-  }, [make, loop]);
+  }, [make, foresee, loop]);
+
+  useEffect(
+    () => () => {
+      far.current?.close();
+      far.current = null;
+    },
+    [],
+  );
 
   useEffect(() => {
     const canvas = ref.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context || size.width === 0 || size.height === 0) return;
-    return loop.add(() => {
-      const dpr = Math.min(MOST, (window.devicePixelRatio || 1) * stores.settings.getState().scale);
+    return loop.add((nowMs) => {
+      const { scale, theme } = stores.settings.getState();
+      const dpr = Math.min(MOST, (window.devicePixelRatio || 1) * scale);
       const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
       if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-      const picture = latest.current();
-      shown.current = picture;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, width, height);
-      if (!picture) return;
-      const palette = PALETTES[stores.settings.getState().theme];
-      paintCanvas(context, picture.marks, palette, { dpr: dpr * (picture.times ?? 1), dy: -(picture.dy ?? 0) });
-      if (picture.fixed) paintCanvas(context, picture.fixed, palette, { dpr });
+      const look = { width, height, dpr, palette: PALETTES[theme] };
+      const { make, foresee } = latest.current;
+      if (foresee) {
+        const moment = momentOf(stores, nowMs, make, foresee);
+        // From when something first moves, and what makes one is here.
+        if (moment.moving) far.current ??= farCanvas()?.(canvas, () => loop.invalidate()) ?? null;
+        if (far.current?.show(look, moment)) {
+          shown.current = far.current.seen;
+          return;
+        }
+      }
+      const picture = make();
+      shown.current = () => picture;
+      paintPicture(context, picture, look);
     });
-  }, [loop, stores, size]);
+  }, [loop, stores, size, farCanvas]);
 
   const under = (event: MouseEvent<HTMLElement>): string | null => {
-    const picture = shown.current;
+    const picture = shown.current();
     if (!picture) return null;
     const { x, y } = pointIn(event.currentTarget, event);
     return hitTest(picture.marks, x, y + (picture.dy ?? 0));
@@ -105,4 +115,32 @@ export function Painted({ size, make, onPick, onMenu }: Props): ReactNode {
       }
     />
   );
+}
+
+function momentOf(
+  stores: Stores,
+  nowMs: number,
+  make: () => Picture | null,
+  foresee: (aheadMs: number) => Coming | null,
+): Moment {
+  const { story, motion, speed, pace, target, real } = stores.playback.getState();
+  const { open } = stores.run.getState();
+  return {
+    nowMs,
+    story,
+    moving: motion !== 'still',
+    madeFrom: [
+      make,
+      foresee,
+      open,
+      stores.selection.getState(),
+      stores.settings.getState(),
+      motion,
+      speed,
+      pace,
+      target,
+      real,
+    ],
+    make: (aheadMs) => (aheadMs === 0 ? { story, picture: make() } : foresee(aheadMs)),
+  };
 }

@@ -4,7 +4,8 @@
  */
 import type { Stores } from '../../store/stores';
 
-export type Painter = () => void;
+/** Is told the instant of the frame, by the page's clock. */
+export type Painter = (nowMs: number) => void;
 
 export interface FrameLoop {
   /** Paints now and whenever something changes, until the answer is called. */
@@ -27,7 +28,7 @@ export const browserFrames: Frames = {
 };
 
 /** After a stall (a hidden tab, a long task) the picture goes on from where it was instead of leaping. */
-const LONGEST_FRAME_S = 0.1;
+export const LONGEST_FRAME_S = 0.1;
 
 /** `advance` moves the playback by seconds of wall time and answers whether it got anywhere. */
 export function createFrameLoop(
@@ -48,7 +49,7 @@ export function createFrameLoop(
       invalidate();
     }
     if (playback.getState().motion === 'still') last = null;
-    for (const paint of painters) paint();
+    for (const paint of painters) paint(now);
   };
 
   const invalidate = (): void => {

@@ -4,10 +4,11 @@
  */
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { timeUs } from '../../protocol/units';
+import type { Picture } from '../../scene/painters/picture';
 import { layoutStage, type Rect, stageScene } from '../../scene/stage';
 import { cardMarks } from '../../scene/stage/cards';
 import type { Preview } from '../../store/previews';
-import { Painted, type Picture } from '../frame/Painted';
+import { Painted } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';

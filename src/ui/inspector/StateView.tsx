@@ -1,5 +1,6 @@
 /** A server's state machines: the chart from the engine's own definition, the live state marked, the path so far as text. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import type { Picture } from '../../scene/painters/picture';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
 import type { NodeView } from '../../engine/world/snapshot';
 import type { TraceOf } from '../../engine/world/trace';
@@ -7,7 +8,7 @@ import type { OpenRun } from '../../store/run';
 import { timeUs } from '../../protocol/units';
 import { pointAtEvent } from '../../store/selection';
 import { isSelected, selectedMessage } from '../../store/shown';
-import { Painted, type Picture } from '../frame/Painted';
+import { Painted } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { talkOf, useRun, useSay, useSelection, useServices } from '../services';
 import { type Say, shortTime } from '../text/say';

@@ -1,7 +1,8 @@
 /** A column of lanes and arrows that follows the playback's instant; in between the reader may scroll where he likes. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import type { Picture } from '../../scene/painters/picture';
 import { type SequenceInput, type SequenceScene, sequenceScene } from '../../scene/sequence';
-import { Painted, type Picture } from '../frame/Painted';
+import { Painted } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useSay, useServices } from '../services';
 import { sceneWords } from '../text/sceneWords';

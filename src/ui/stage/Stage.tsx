@@ -1,10 +1,20 @@
 /** The stage: traffic on a canvas, servers as buttons over it, both placed by the scene's one layout. */
 import { type CSSProperties, Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { freePlace } from '../../scene/stage/hand';
-import { type CardPlace, layoutStage, type Rect, type StageLayout, stageScene } from '../../scene/stage';
-import { pictured } from '../../store/run';
+import {
+  type CardPlace,
+  layoutStage,
+  type Rect,
+  type StageInput,
+  type StageLayout,
+  stageScene,
+} from '../../scene/stage';
+import type { ByteCursor } from '../../store/playback';
+import { type OpenRun, pictured } from '../../store/run';
 import { selectedMark } from '../../store/shown';
-import { Painted, type Picture, type Point } from '../frame/Painted';
+import type { Picture } from '../../scene/painters/picture';
+import type { Coming } from '../frame/foresight';
+import { Painted, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { speaksOfBacklog, Spotlights } from '../lesson/Spotlights';
 import { late, lateValue } from '../page/late';
@@ -64,23 +74,41 @@ export function Stage(): ReactNode {
   }, [layout, at]);
   const { gliding, picture } = useGlide(layout, topology, places, reducedMotion);
 
-  const make = useCallback((): Picture | null => {
-    const run = stores.run.getState();
-    const { open: shown, snapshot } = run;
-    const where = picture();
-    if (!shown || !snapshot || !where) return null;
-    const playback = stores.playback.getState();
-    const at = pictured(run, playback);
-    const byte = at === playback.at ? playback.byte : null;
-    return {
-      marks: stageScene({ snapshot, traffic: shown.traffic, story: shown.story, at, byte }, where, {
-        selected: selectedMark(shown, stores.selection.getState()),
+  const sceneAt = useCallback(
+    (
+      open: OpenRun,
+      where: StageLayout,
+      { snapshot, at }: Pick<StageInput, 'snapshot' | 'at'>,
+      byte: ByteCursor | null,
+    ): Picture => ({
+      marks: stageScene({ snapshot, traffic: open.traffic, story: open.story, at, byte }, where, {
+        selected: selectedMark(open, stores.selection.getState()),
         reducedMotion: stores.settings.getState().reducedMotion,
         words,
         measure,
       }),
-    };
-  }, [stores, picture, words, measure]);
+    }),
+    [stores, words, measure],
+  );
+  const make = useCallback((): Picture | null => {
+    const run = stores.run.getState();
+    const where = picture();
+    if (!run.open || !run.snapshot || !where) return null;
+    const playback = stores.playback.getState();
+    const at = pictured(run, playback);
+    return sceneAt(run.open, where, { snapshot: run.snapshot, at }, at === playback.at ? playback.byte : null);
+  }, [stores, picture, sceneAt]);
+  /** The same in a moment, as long as the same servers stand where they stand now. */
+  const foresee = useCallback(
+    (aheadMs: number): Coming | null => {
+      const { open } = stores.run.getState();
+      const where = picture(aheadMs);
+      const coming = session.foresee(aheadMs / 1000);
+      if (!open || !where || !coming || open.topologies(coming.at) !== topology) return null;
+      return { story: coming.story, picture: sceneAt(open, where, coming, null) };
+    },
+    [stores, session, picture, sceneAt, topology],
+  );
 
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (of: MenuOf | null, { x, y }: Point): boolean => {
@@ -138,6 +166,7 @@ export function Stage(): ReactNode {
       <Painted
         size={size}
         make={make}
+        foresee={foresee}
         onPick={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at) || pick(id)}
         onMenu={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at)}
       />

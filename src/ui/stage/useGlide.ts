@@ -18,7 +18,7 @@ export function useGlide(
   why: object | null,
   places: object,
   reducedMotion: boolean,
-): { readonly gliding: boolean; readonly picture: () => StageLayout | null } {
+): { readonly gliding: boolean; readonly picture: (aheadMs?: number) => StageLayout | null } {
   const { loop } = useServices();
   const [seen, setSeen] = useState<Seen>({ layout, why, places, from: null });
   if (seen.layout !== layout) {
@@ -28,14 +28,17 @@ export function useGlide(
   }
   const begun = useRef<{ readonly of: Seen; readonly at: number } | null>(null);
 
-  const picture = useCallback((): StageLayout | null => {
-    if (!seen.layout || !seen.from) return seen.layout;
-    if (begun.current?.of !== seen) begun.current = { of: seen, at: performance.now() };
-    const share = (performance.now() - begun.current.at) / GLIDE_MS;
-    if (share >= 1) return seen.layout;
-    loop.invalidate();
-    return between(seen.from, seen.layout, share);
-  }, [seen, loop]);
+  const picture = useCallback(
+    (aheadMs = 0): StageLayout | null => {
+      if (!seen.layout || !seen.from) return seen.layout;
+      if (begun.current?.of !== seen) begun.current = { of: seen, at: performance.now() };
+      const share = (performance.now() + aheadMs - begun.current.at) / GLIDE_MS;
+      if (share >= 1) return seen.layout;
+      loop.invalidate();
+      return between(seen.from, seen.layout, share);
+    },
+    [seen, loop],
+  );
   return { gliding: seen.from !== null, picture };
 }
 

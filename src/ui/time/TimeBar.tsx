@@ -4,10 +4,11 @@
  */
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { timeUs } from '../../protocol/units';
+import type { Picture } from '../../scene/painters/picture';
 import { axisScene } from '../../scene/axis';
 import { duration, instant } from '../../scene/format';
 import { selectedMessage } from '../../store/shown';
-import { Painted, type Picture } from '../frame/Painted';
+import { Painted } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { useRun, useSay, useServices } from '../services';
 import { unitsIn } from '../text/say';

@@ -1,10 +1,11 @@
 /** One history's axis: a picture to zoom and to move, what is under the pointer, and the same as a table. */
 import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { Picture } from '../../../scene/painters/picture';
 import { historyColour } from '../../../scene/palette';
 import type { History } from '../../../scene/offsets/histories';
 import { type Domain, rulerHeight, rulerScene } from '../../../scene/offsets/ruler';
 import { centred, whole, zoomed } from '../../../scene/offsets/zoom';
-import { Painted, type Picture } from '../../frame/Painted';
+import { Painted } from '../../frame/Painted';
 import { useSize } from '../../frame/size';
 import { Button } from '../../page/Button';
 import { useSay, useSelection, useServices, useSettings } from '../../services';

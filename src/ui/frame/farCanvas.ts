@@ -1,0 +1,108 @@
+/**
+ * A canvas that a worker paints, over one that the page paints: the same size, and nothing to the pointer. Until its first picture can be seen the page's own goes on, and again when its worker is gone.
+ */
+import type { Look, Picture } from '../../scene/painters/picture';
+import type { FromPainter, Reel, ToPainter } from '../../scene/painters/projector';
+import { createForesight, type Moment } from './foresight';
+
+export interface FarCanvas {
+  /** A frame. Answers `false` where the page has to paint by itself. */
+  show(look: Look, moment: Moment): boolean;
+  /** The picture that is seen now. */
+  seen(): Picture | null;
+  close(): void;
+}
+
+/** Makes one; `changed`: it is the other's turn to paint. */
+export type MakeFarCanvas = (near: HTMLCanvasElement, changed: () => void) => FarCanvas;
+
+/** `paintWorker` rejects where it cannot be had. */
+export const farCanvases =
+  (paintWorker: () => Promise<Worker>): MakeFarCanvas =>
+  (near, changed) => {
+    const foresight = createForesight();
+    let screen: Screen | null = null;
+    let closed = false;
+
+    if ('transferControlToOffscreen' in near)
+      paintWorker().then(
+        (worker) => {
+          if (closed) return worker.terminate();
+          screen = screenOver(near, worker, (lost) => {
+            if (lost) screen = null;
+            changed();
+          });
+          changed();
+        },
+        // The page goes on by itself.
+        () => undefined,
+      );
+
+    return {
+      show: (look, moment) => {
+        screen?.show(look, foresight.next(moment));
+        return screen?.live() ?? false;
+      },
+      seen: () => foresight.seen(performance.now()),
+      close: () => {
+        closed = true;
+        screen?.close();
+      },
+    };
+  };
+
+interface Screen {
+  readonly live: () => boolean;
+  show(look: Look, reel: Omit<Reel, 'look'>): void;
+  close(): void;
+}
+
+/** A canvas can be handed over only once, so each worker has one made for it. */
+function screenOver(near: HTMLCanvasElement, worker: Worker, told: (lost: boolean) => void): Screen {
+  const canvas = document.createElement('canvas');
+  canvas.className = near.className;
+  canvas.ariaHidden = 'true';
+  Object.assign(canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+  near.after(canvas);
+  const post = (message: ToPainter, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
+  const offscreen = canvas.transferControlToOffscreen();
+  post({ kind: 'begin', canvas: offscreen, pageBeganMs: performance.timeOrigin }, [offscreen]);
+
+  let live = false;
+  let shown: Look | null = null;
+  const close = (): void => {
+    live = false;
+    worker.terminate();
+    canvas.remove();
+  };
+  const lose = (): void => {
+    close();
+    told(true);
+  };
+  worker.onmessage = ({ data }: MessageEvent<FromPainter>) => {
+    if (data.kind === 'cannot') return lose();
+    live = true;
+    canvas.dataset['live'] = 'true';
+    // What lies under it would be seen through it.
+    near.getContext('2d')?.clearRect(0, 0, near.width, near.height);
+    told(false);
+  };
+  worker.onerror = (event) => {
+    // Nobody has to know: the page paints by itself from now on.
+    event.preventDefault();
+    lose();
+  };
+  return {
+    live: () => live,
+    show: (look, reel) => {
+      const same = shown !== null && sameLook(look, shown);
+      if (!same) Object.assign(canvas.style, { width: near.style.width, height: near.style.height });
+      post({ kind: 'show', ...reel, look: same ? null : look });
+      shown = look;
+    },
+    close,
+  };
+}
+
+const sameLook = (a: Look, b: Look): boolean =>
+  a.width === b.width && a.height === b.height && a.dpr === b.dpr && a.palette === b.palette;

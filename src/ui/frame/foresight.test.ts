@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { createForesight, type Moment } from './foresight';
+
+/** A story that goes at one second a second, as far as is known. */
+function bench(knownMs = Number.POSITIVE_INFINITY) {
+  const foresight = createForesight();
+  let made = 0;
+  const frame = (nowMs: number, more: Partial<Moment> & { readonly known?: number } = {}) => {
+    const { story = nowMs / 1000, known = knownMs } = more;
+    return foresight.next({
+      nowMs,
+      moving: true,
+      madeFrom: ['one layout'],
+      make: (aheadMs) => {
+        if (aheadMs > 0 && nowMs + aheadMs > known) return null;
+        made++;
+        return { story: story + aheadMs / 1000, picture: { marks: [] } };
+      },
+      ...more,
+      story,
+    });
+  };
+  const due = ({ shots }: ReturnType<typeof frame>): number[] => shots.map(({ fromMs }) => Math.round(fromMs));
+  return { foresight, frame, due, made: () => made };
+}
+const FRAME = 1000 / 60;
+
+test('what moves is foreseen for a tenth of a second, and each picture is made once', () => {
+  const { frame, made } = bench();
+  expect(frame(0).anew).toBe(true);
+  let furthest = 0;
+  for (let i = 1; i <= 60; i++) {
+    const { shots, anew } = frame(i * FRAME);
+    expect(anew).toBe(false);
+    for (const { fromMs } of shots) {
+      expect(fromMs - furthest).toBeGreaterThan(FRAME - 1);
+      furthest = fromMs;
+    }
+    expect(furthest - i * FRAME).toBeGreaterThan(100 - 2 * FRAME);
+  }
+  expect(made()).toBeLessThan(60 + 8);
+});
+
+test('after a stall it goes on as was foreseen, and the pictures that are missing by then are made', () => {
+  const { frame, due } = bench();
+  frame(0);
+  const next = frame(62);
+  expect(next.anew).toBe(false);
+  expect(due(next)).toEqual([100, 117, 133, 150]);
+  // Longer than was foreseen: the story has gone on for no more than that, and so have the pictures.
+  const late = frame(400, { story: 0.162 });
+  expect([late.anew, due(late)[0]]).toEqual([false, 400]);
+});
+
+test('what stands still is one picture, made anew at each frame of the page', () => {
+  const { frame, due } = bench();
+  for (const now of [0, 17, 500]) {
+    const next = frame(now, { moving: false });
+    expect([next.anew, due(next)]).toEqual([true, [now]]);
+  }
+});
+
+test('another layout, a seek, a pause: what was foreseen is forgotten', () => {
+  for (const change of [{ madeFrom: ['another'] }, { story: 12 }, { story: -12 }, { moving: false }]) {
+    const { frame } = bench();
+    frame(0);
+    frame(FRAME);
+    expect(frame(2 * FRAME).anew).toBe(false);
+    expect(frame(3 * FRAME, change).anew, JSON.stringify(change)).toBe(true);
+  }
+});
+
+test('a page that is a frame behind its foresight, or before it, finds it right', () => {
+  for (const [frames, anew] of [
+    [1, true],
+    [2.1, false],
+    [4.9, false],
+    [5.1, true],
+  ] as const) {
+    const { frame } = bench();
+    frame(0);
+    expect(frame(3 * FRAME, { story: (frames * FRAME) / 1000 }).anew, String(frames)).toBe(anew);
+  }
+});
+
+test('it goes no further than is known, and on from there when more is', () => {
+  const { frame, due } = bench(40);
+  expect(due(frame(0))).toEqual([0, 17, 33]);
+  expect(due(frame(FRAME))).toEqual([]);
+  // It waits: the picture of the page's own instant, which is always known.
+  expect(due(frame(60, { story: 0.035 }))).toEqual([60]);
+  expect(due(frame(77, { known: 1000, story: 0.077 })).length).toBeGreaterThan(3);
+});
+
+test('a quicker screen has as many pictures as frames', () => {
+  const { frame } = bench();
+  for (let i = 0; i < 20; i++) frame(i * 8);
+  const { shots } = frame(160 + 92);
+  const gaps = shots.slice(1).map(({ fromMs }, i) => fromMs - (shots[i]?.fromMs ?? 0));
+  expect(Math.max(...gaps)).toBeCloseTo(8);
+});
+
+test('what is under the pointer is what is seen', () => {
+  const { foresight, frame } = bench();
+  expect(foresight.seen(0)).toBeNull();
+  const { shots } = frame(0);
+  expect(foresight.seen(2 * FRAME)).toBe(shots[2]?.picture);
+});

@@ -1,0 +1,22 @@
+/** The paint worker's entry: it is given a canvas, and then what is to be seen on it. */
+import { clockOf } from '../../scene/painters/film';
+import { createProjector, type FromPainter, type Reel, type ToPainter } from '../../scene/painters/projector';
+
+declare const self: {
+  onmessage: ((event: { readonly data: ToPainter }) => void) | null;
+  postMessage(message: FromPainter): void;
+  /** Not every browser that has workers has frames in them. */
+  readonly requestAnimationFrame?: (frame: () => void) => number;
+};
+
+let project: ((reel: Reel) => void) | null = null;
+
+self.onmessage = ({ data }) => {
+  if (data.kind === 'show') return project?.(data);
+  const { canvas, pageBeganMs } = data;
+  const context = canvas.getContext('2d');
+  const request = self.requestAnimationFrame?.bind(self);
+  if (!context || !request) return self.postMessage({ kind: 'cannot' });
+  const now = clockOf(() => performance.now(), performance.timeOrigin, pageBeganMs);
+  project = createProjector({ canvas, context, request, now, tell: (message) => self.postMessage(message) });
+};
