@@ -114,13 +114,13 @@ test('while the page is busy the picture goes on, painted by a worker', async ({
 /** In a worker: writes down when something is painted, on the clock that pages and workers share. */
 function notePictures(): void {
   const noted: number[] = [];
-  Object.assign(globalThis, { noted });
-  const { prototype } = OffscreenCanvasRenderingContext2D;
-  const { clearRect } = prototype;
-  prototype.clearRect = function (...rect) {
+  const of = OffscreenCanvasRenderingContext2D.prototype;
+  const clear = Reflect.get<typeof of, 'clearRect'>(of, 'clearRect');
+  of.clearRect = function (...rect) {
     noted.push(performance.timeOrigin + performance.now());
-    clearRect.apply(this, rect);
+    Reflect.apply(clear, this, rect);
   };
+  Object.assign(globalThis, { noted });
 }
 
 const picturesNoted = (): readonly number[] => (globalThis as unknown as { noted: number[] }).noted;

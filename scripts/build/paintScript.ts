@@ -1,11 +1,12 @@
 /** The paint worker as a classic script, fetched when something first moves; see engineScripts.ts for why it is made so. */
-import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { oneScript } from './oneScript';
 import { FROM_SHELF, hashed, onShelf } from './shelf.ts';
 
 const ID = 'virtual:painter';
 const RESOLVED = `\0${ID}`;
 const ENTRY = 'src/ui/frame/paint.worker.ts';
+const IIFE = { rolldownOptions: { input: ENTRY, output: { format: 'iife' as const } } };
 
 export function paintScript(): Plugin {
   let root = '';
@@ -20,7 +21,7 @@ export function paintScript(): Plugin {
     async load(id) {
       if (id !== RESOLVED) return null;
       if (!building) return LIVE;
-      const source = `function(){${await codeOf(root)}\n}`;
+      const source = `function(){${await oneScript(root, IIFE)}\n}`;
       const file = hashed('paint', source);
       this.emitFile({ type: 'asset', fileName: `assets/${file}`, source: onShelf(file, source) });
       return builtModule(file);
@@ -40,22 +41,3 @@ export const paintWorker = async () => {
   return workerOf('(' + shelf[paint] + ')();');
 };
 `;
-
-async function codeOf(root: string): Promise<string> {
-  const made = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      copyPublicDir: false,
-      modulePreload: false,
-      rolldownOptions: { input: join(root, ENTRY), output: { format: 'iife' } },
-    },
-  });
-  const [output] = Array.isArray(made) ? made : [made];
-  const chunk = output && 'output' in output ? output.output.find(({ type }) => type === 'chunk') : undefined;
-  if (chunk?.type !== 'chunk') throw new Error(`${ENTRY} came to nothing`);
-  return chunk.code;
-}

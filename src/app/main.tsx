@@ -22,7 +22,6 @@ import { readAddress } from '../embed/address/readAddress';
 import { writeAddress } from '../embed/address/writeAddress';
 import { openAddress } from '../embed/opening';
 import { App } from '../ui/App';
-import type { MakeFarCanvas } from '../ui/frame/farCanvas';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
 import { bringLateParts } from '../ui/page/late';
@@ -35,7 +34,7 @@ import { speak } from './languages';
 import { library } from './lessons';
 import { keepForOffline } from './offline';
 import { maySave, save } from './save';
-import { painting } from './painting';
+import { latePainting } from './painting';
 import { restWhileUnseen } from './resting';
 import { submitFormsHere } from './sandboxedForms';
 import { followMedia, layoutNow, scaleNow, themeNow } from './media';
@@ -86,17 +85,14 @@ const connect = (): Transport => workerTransport(engineWorker());
 const session = createSession(stores, connect);
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
-let farCanvas: MakeFarCanvas | null = null;
+const painting = latePainting();
 const waiting = loop.add(() => {
   if (!stores.run.getState().open) return;
   waiting();
   // The first picture is painted: what it did not need may come now.
   void bringLateParts()
     .then(bringWholeEngine)
-    .then(painting)
-    .then((made) => {
-      farCanvas = made;
-    })
+    .then(painting.bring)
     .then(() => (embedded ? undefined : keepForOffline(() => session.tell({ kind: 'newVersion' }))));
 });
 const packed = keepPacked(stores.run);
@@ -190,7 +186,7 @@ const services: Services = {
   session,
   prompts: createPrompts(stores.run, embedded ? memoryStorage() : storage),
   loop,
-  farCanvas: () => farCanvas,
+  farCanvas: painting.farCanvas,
   measure: canvasMeasure(),
   builtIn,
   files: { maySave, save },

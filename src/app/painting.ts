@@ -1,14 +1,19 @@
-/** Painting in a worker, which comes late; `null` where it cannot be had, and the page paints by itself. */
+/** Painting in a worker, which comes late; where it cannot be had the page paints by itself. */
 import type { MakeFarCanvas } from '../ui/frame/farCanvas';
 
-export async function painting(): Promise<MakeFarCanvas | null> {
-  try {
-    const [{ farCanvases }, { paintWorker }] = await Promise.all([
-      import('../ui/frame/farCanvas'),
-      import('virtual:painter'),
-    ]);
-    return farCanvases(paintWorker);
-  } catch {
-    return null;
-  }
+interface Painting {
+  /** `null`: it is not here. */
+  readonly farCanvas: () => MakeFarCanvas | null;
+  readonly bring: () => Promise<void>;
+}
+
+export function latePainting(): Painting {
+  let made: MakeFarCanvas | null = null;
+  return {
+    farCanvas: () => made,
+    bring: async () => {
+      const parts = await Promise.all([import('../ui/frame/farCanvas'), import('virtual:painter')]).catch(() => null);
+      made = parts && parts[0].farCanvases(parts[1].paintWorker);
+    },
+  };
 }

@@ -69,8 +69,9 @@ export function Painted({ size, make, foresee, onPick, onMenu }: Props): ReactNo
         const moment = momentOf(stores, nowMs, make, foresee);
         // From when something first moves, and what makes one is here.
         if (moment.moving) far.current ??= farCanvas()?.(canvas, () => loop.invalidate()) ?? null;
-        if (far.current?.show(look, moment)) {
-          shown.current = far.current.seen;
+        const beyond = far.current;
+        if (beyond?.show(look, moment)) {
+          shown.current = () => beyond.seen();
           return;
         }
       }
