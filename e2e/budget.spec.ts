@@ -13,8 +13,11 @@ import { expressionsOf } from '../src/lessons/plan';
 import type { FromWorker, Request, ToWorker } from '../src/worker/messages';
 import { DIST } from './journey.site';
 
-/** Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. */
-const BUDGET_KB = { page: 176, worker: 106, oneFile: 549 };
+/**
+ * Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. In the one file are 4 for the
+ * worker that paints, which no first picture waits for.
+ */
+const BUDGET_KB = { page: 176, worker: 106, oneFile: 553 };
 
 test('the first picture, and the page in one file, stay within what they may weigh', () => {
   const { page, worker } = firstLoadOf(DIST);

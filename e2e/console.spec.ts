@@ -294,7 +294,7 @@ for (const [name, width, height, lang, theme] of [
       ]);
     expect(await violations()).toEqual([]);
     if (name === 'frame') await page.getByRole('tab').first().click();
-    for (const of of [/^(Act on|操作) replica$/, /^(Act on the link|操作 .*网络)/]) {
+    for (const of of [/^(Act on|操作) replica$/, /^(Act on the link|操作 .*链路)/]) {
       await page.getByRole('button', { name: of }).first().click();
       await expect(page.getByRole('menu')).toBeVisible();
       expect(await violations()).toEqual([]);
