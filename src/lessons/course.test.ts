@@ -95,6 +95,19 @@ describe.each(lessons.map((content) => [content.slug, content] as const))('%s', 
     expect(wrong).toEqual([]);
   });
 
+  test('what INFO is asked for has not been open just before', () => {
+    const open = beats.flatMap(([id, { ask, view, node }], i) => {
+      const before = beats[i - 1]?.[1];
+      return [
+        { view, node },
+        { view: before?.view, node: before?.node },
+      ]
+        .filter((one) => one.view === 'info' && ask?.answer.includes(`${one.node}.info.`))
+        .map((one) => `${id}: ${one.node}`);
+    });
+    expect(open).toEqual([]);
+  });
+
   test('what is marked is on the page', () => {
     const nodes = played.report.nodes.map(({ name }) => name);
     const wrong = beats.flatMap(([id, { spots = [], node }]) =>

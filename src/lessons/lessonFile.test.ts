@@ -69,6 +69,16 @@ const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) 
     /^data\.beats\.cut\.view: must be "bytes", .* or "log", not "byte"$/,
   ],
   [
+    'bytes that no explanation has',
+    (data) => Object.assign(data['cut'] ?? {}, { span: 'askedOfset' }),
+    /^data\.beats\.cut\.span: must be "arrayHeader", .*"askedOffset".* or "unfinished", not "askedOfset"$/,
+  ],
+  [
+    'bytes of an answer misspelt',
+    (data) => Object.assign(data['guess']?.['ask'] ?? {}, { span: 'askedoffset' }),
+    /^data\.beats\.guess\.ask\.span: must be "arrayHeader", .* not "askedoffset"$/,
+  ],
+  [
     'a wait without its name',
     (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message' } }),
     /^data\.beats\.cut\.when\.name: is missing$/,

@@ -3,7 +3,7 @@
  * said in one sentence that names the place, `data.beats.first.when.kind: …`.
  */
 import * as v from 'valibot';
-import type { SpanExplain } from '../protocol/span';
+import { SPAN_EXPLAINS } from '../protocol/span';
 import type { Lesson } from './lesson';
 import type { LessonText } from './lessonText';
 import { misfit } from './misfit';
@@ -97,8 +97,7 @@ const view = v.picklist([
   'config',
   'log',
 ]);
-/** A span that no message has is found nowhere: the message alone is shown. */
-const span = v.custom<SpanExplain>((value) => typeof value === 'string' && value.length < 60);
+const span = v.picklist(SPAN_EXPLAINS);
 
 const after = v.exactOptional(wait);
 const step = v.union(

@@ -26,6 +26,7 @@ Course notes say that too small a backlog makes a replica synchronize fully, ove
       say: `Now somebody writes a megabyte a second, and the link breaks once more. Again a full synchronization, but look at the log: before the snapshot is done, the master closes the connection.
 
 While a snapshot is made, all that is written waits for the replica in its [[output-buffer]] (lesson 4). Past \`client-output-buffer-limit\` the master cuts it off.`,
+      note: 'Ask: why does the replica hear of it at once? These servers have no save lines, so the child goes with the replica that it worked for. With save lines it lives on, and it has a copy of every socket that its parent had: the replica learns that it was cut off only when the child is gone. In the logs the master is then ahead of its replica, by minutes with much data.',
     },
     why: {
       say: `And again. The replica comes back at once, has nothing to continue from, and the next snapshot begins, with the next megabyte. This is a loop: every round ends as the one before did.`,

@@ -48,7 +48,7 @@ export const lesson = defineLesson({
     loading: {
       when: { kind: 'reply', node: 'replica', command: 'GET price', says: 'LOADING' },
       node: 'replica',
-      view: 'info',
+      view: 'log',
       spots: [{ node: 'replica' }],
     },
     online: {

@@ -29,7 +29,7 @@ export const advice = {
 
   'advice.m.outputBuffer': 'The output buffer overflows during the synchronization',
   'advice.what.outputBuffer':
-    'While the snapshot is made and sent, everything written waits for the replica. When that passes client-output-buffer-limit, the master hangs up. The replica comes back at once with nothing to continue from, and the next snapshot begins.',
+    'While the snapshot is made and sent, everything written waits for the replica. When that passes client-output-buffer-limit, the master hangs up. The replica comes back at once with nothing to continue from, and the next snapshot begins. (With save lines the child is not killed: it holds a copy of the replica’s socket, and the replica learns that it was cut off only when the child is gone.)',
   'advice.do.outputBuffer':
     'Give the buffer room for all that is written during one synchronization. A larger repl-backlog-size does not help here, unless it is larger than the limit: Redis 7.0 takes whichever is greater.',
   'advice.m.silentLoad': 'The replica is silent for too long while it loads',

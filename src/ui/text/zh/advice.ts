@@ -29,7 +29,7 @@ export const advice: Readonly<Record<keyof typeof en, string>> = {
 
   'advice.m.outputBuffer': '同步期间输出缓冲区溢出',
   'advice.what.outputBuffer':
-    '生成和发送快照期间，所有写入都在为从节点排队。一旦超过 client-output-buffer-limit，主节点就断开连接。从节点立刻回来，却没有可以接着复制的位置，于是又从下一个快照开始。',
+    '生成和发送快照期间，所有写入都在为从节点排队。一旦超过 client-output-buffer-limit，主节点就断开连接。从节点立刻回来，却没有可以接着复制的位置，于是又从下一个快照开始。（配置了 save 时，子进程不会被杀掉，而它握着从节点套接字的一份拷贝：要等它退出，从节点才知道自己被断开了。）',
   'advice.do.outputBuffer':
     '让缓冲区装得下一次同步期间的全部写入。单纯加大 repl-backlog-size 没有用，除非它比这个上限还大：Redis 7.0 取两者中较大的一个。',
   'advice.m.silentLoad': '从节点加载时沉默太久',
