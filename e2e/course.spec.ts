@@ -111,6 +111,14 @@ test('before a class all is larger, a remote turns the pages and blackens the wa
   await page.keyboard.press('PageDown');
   await expect(page.getByText('The wall is black.')).not.toBeAttached();
   await expect(status(page)).toContainText('+PONG');
+  // So it does in the window of the notes, whichever of the two has the keyboard.
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.getByTestId('notes-window').click()]);
+  await expect(notes.getByText('Before this, the replica')).toBeVisible();
+  await notes.keyboard.press('b');
+  await expect(page.getByText('The wall is black.')).toBeAttached();
+  await notes.keyboard.press('b');
+  await expect(page.getByText('The wall is black.')).not.toBeAttached();
+  await notes.close();
   await page.getByTestId('present-off').click();
   await expect(page.getByTestId('teacher-card')).toBeVisible();
 });

@@ -71,12 +71,12 @@ const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) 
   [
     'bytes that no explanation has',
     (data) => Object.assign(data['cut'] ?? {}, { span: 'askedOfset' }),
-    /^data\.beats\.cut\.span: must be "arrayHeader", .*"askedOffset".* or "unfinished", not "askedOfset"$/,
+    /^data\.beats\.cut\.span: no bytes are explained by "askedOfset"; is it "askedOffset"\?$/,
   ],
   [
     'bytes of an answer misspelt',
-    (data) => Object.assign(data['guess']?.['ask'] ?? {}, { span: 'askedoffset' }),
-    /^data\.beats\.guess\.ask\.span: must be "arrayHeader", .* not "askedoffset"$/,
+    (data) => Object.assign(data['guess']?.['ask'] ?? {}, { span: 'the number' }),
+    /^data\.beats\.guess\.ask\.span: no bytes are explained by "the number"; there are arrayHeader, .*unfinished$/,
   ],
   [
     'a wait without its name',

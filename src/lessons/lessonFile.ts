@@ -7,6 +7,7 @@ import { SPAN_EXPLAINS } from '../protocol/span';
 import type { Lesson } from './lesson';
 import type { LessonText } from './lessonText';
 import { misfit } from './misfit';
+import { nearest } from './nearest';
 import type { Happening, Wait } from './wait';
 
 export interface LessonFile {
@@ -97,7 +98,11 @@ const view = v.picklist([
   'config',
   'log',
 ]);
-const span = v.picklist(SPAN_EXPLAINS);
+const span = v.picklist(SPAN_EXPLAINS, ({ input }) => {
+  const meant = typeof input === 'string' ? nearest(input, SPAN_EXPLAINS) : null;
+  const known = meant === null ? `there are ${SPAN_EXPLAINS.join(', ')}` : `is it ${JSON.stringify(meant)}?`;
+  return `no bytes are explained by ${JSON.stringify(input)}; ${known}`;
+});
 
 const after = v.exactOptional(wait);
 const step = v.union(

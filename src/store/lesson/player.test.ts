@@ -71,6 +71,18 @@ test('a lesson that overtakes another is not closed by the run of the first', as
   expect(lesson.getState().slug).toBe('joining');
 });
 
+test('a link to a beat that there is not says so, and the lesson begins', async () => {
+  const { lesson, player, open, stores } = bench();
+  await player.open('auth', { beat: 'nope' });
+  await open();
+  const [notice] = stores.run.getState().notices;
+  expect(notice).toEqual({ kind: 'warning', name: 'beat', value: 'nope', used: null });
+  expect(lesson.getState()).toMatchObject({ slug: 'auth', beat: 0 });
+  await player.open('auth', { beat: 'first' });
+  await open();
+  expect(stores.run.getState().notices).toEqual([notice]);
+});
+
 test('another situation ends a lesson', async () => {
   const { lesson, player, session, open } = bench();
   await player.open('auth');

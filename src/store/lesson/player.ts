@@ -81,7 +81,10 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
   function begin(slug: string, loaded: LoadedLesson, own: string | null): void {
     store.setState({ ...freshLesson(slug), loaded, ...start?.given });
     looked = '';
-    const { scenario } = loaded.lesson;
+    const { scenario, beats } = loaded.lesson;
+    const { beat = null, entry } = start ?? {};
+    if (beat !== null && !entry && !Object.hasOwn(beats, beat))
+      session.tell({ kind: 'warning', name: 'beat', value: beat, used: null });
     session.open(
       own === null ? { kind: 'lesson', slug, scenario } : { kind: 'file', name: own, scenario },
       start?.knobs ?? {},

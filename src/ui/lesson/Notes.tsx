@@ -1,33 +1,32 @@
 /** What only the teacher should read: here, below the lesson, or in a window of its own that stays on the teacher's screen. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { tellingBeat } from '../../store/lesson/lessonState';
+import { tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { Button } from '../page/Button';
-import { useLesson, useSay, useServices } from '../services';
-import { Prose } from './Prose';
+import { useLesson, useSay } from '../services';
+import { Prose, Words } from './Prose';
 import { LessonButtons } from './LessonButtons';
 import styles from './Notes.module.css';
 
 export function Notes({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const { player } = useServices();
   const [beside, setBeside] = useState<Window | null>(null);
   useEffect(() => {
     if (!beside) return;
     const close = (): void => setBeside(null);
-    // A remote control speaks to whichever window has the keyboard.
-    const turn = ({ key }: KeyboardEvent): void => {
-      if (key === 'PageDown') player.next();
-      if (key === 'PageUp') player.back();
+    // A remote control speaks to whichever window has the keyboard: what it says here is meant for the page.
+    const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+      if (ctrlKey || metaKey || altKey || OWN.has(key)) return;
+      window.dispatchEvent(new KeyboardEvent('keydown', { key }));
     };
     beside.addEventListener('pagehide', close);
-    beside.addEventListener('keydown', turn);
+    beside.addEventListener('keydown', onKey);
     return () => {
       beside.removeEventListener('pagehide', close);
-      beside.removeEventListener('keydown', turn);
+      beside.removeEventListener('keydown', onKey);
       beside.close();
     };
-  }, [beside, player]);
+  }, [beside]);
   if (beside) return createPortal(<Beside />, beside.document.body);
   if (!open) return null;
   return (
@@ -49,6 +48,9 @@ export function Notes({ open, onClose }: { readonly open: boolean; readonly onCl
   );
 }
 
+/** Keys that press the buttons of the window itself. */
+const OWN = new Set(['Tab', 'Enter', ' ', 'Shift']);
+
 function Note(): ReactNode {
   const say = useSay();
   const telling = tellingBeat(useLesson((s) => s));
@@ -60,7 +62,7 @@ function Note(): ReactNode {
   );
 }
 
-/** All that a teacher wants before him: where the class is, the note, what comes next, and the way on. */
+/** All that a teacher wants before him: where the class is, what it is asked and should come to, the note, what comes next, the way on. */
 function Beside(): ReactNode {
   const say = useSay();
   const state = useLesson((s) => s);
@@ -72,6 +74,7 @@ function Beside(): ReactNode {
         <p className={styles['soft']}>{say('lesson.beat', { n: telling.index + 1, count: telling.count })}</p>
       )}
       {telling && <Prose text={telling.text.say} values={telling.reading?.values ?? {}} />}
+      {telling && <Wanted telling={telling} />}
       <h2>{say('card.notes')}</h2>
       <div className={styles['note']}>
         <Note />
@@ -80,6 +83,33 @@ function Beside(): ReactNode {
       {coming && <Prose text={coming.text.say} values={coming.reading?.values ?? {}} />}
       <LessonButtons />
     </div>
+  );
+}
+
+/** The wall asks; whoever teaches has the answer at hand. */
+function Wanted({ telling }: { readonly telling: TellingBeat }): ReactNode {
+  const say = useSay();
+  const { text, reading } = telling;
+  const [values, after] = [reading?.values ?? {}, reading?.after ?? {}];
+  return (
+    <>
+      {text.ask && (
+        <>
+          <h2>
+            <Words text={text.ask.question} values={values} />
+          </h2>
+          <Prose text={text.ask.because} values={after} />
+        </>
+      )}
+      {text.task && (
+        <>
+          <h2>{say('card.todo')}</h2>
+          {[...Object.values(text.task.goals), ...text.task.hints].map((sentence) => (
+            <Prose key={sentence} text={sentence} values={values} />
+          ))}
+        </>
+      )}
+    </>
   );
 }
 
