@@ -3,11 +3,11 @@
  * said in one sentence that names the place, `data.beats.first.when.kind: …`.
  */
 import * as v from 'valibot';
-import { SPAN_EXPLAINS } from '../protocol/span';
 import type { Lesson } from './lesson';
 import type { LessonText } from './lessonText';
 import { misfit } from './misfit';
 import { nearest } from './nearest';
+import { SPANS } from './spans';
 import type { Happening, Wait } from './wait';
 
 export interface LessonFile {
@@ -98,9 +98,9 @@ const view = v.picklist([
   'config',
   'log',
 ]);
-const span = v.picklist(SPAN_EXPLAINS, ({ input }) => {
-  const meant = typeof input === 'string' ? nearest(input, SPAN_EXPLAINS) : null;
-  const known = meant === null ? `there are ${SPAN_EXPLAINS.join(', ')}` : `is it ${JSON.stringify(meant)}?`;
+const span = v.picklist(SPANS, ({ input }) => {
+  const meant = typeof input === 'string' ? nearest(input, SPANS) : null;
+  const known = meant === null ? `there are ${SPANS.join(', ')}` : `is it ${JSON.stringify(meant)}?`;
   return `no bytes are explained by ${JSON.stringify(input)}; ${known}`;
 });
 

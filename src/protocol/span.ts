@@ -27,50 +27,46 @@ export type SpanRole =
   | 'newline'
   | 'rdb';
 
-/** Keys of explanations in the text catalogues (`span.<key>`). */
-export const SPAN_EXPLAINS = [
-  'arrayHeader', // *N: an array of N words follows          {count}
-  'bulkHeader', // $N: the next word is N bytes long         {length}
-  'crlf', // ends what is before it
-  'commandName', //                                          {name}
-  'argument', // a word with no special role
-  'key',
-  'value',
-  'listeningPort',
-  'capability',
-  'configName', // words of REPLCONF
-  'password',
-  'username',
-  'replid', // which history
-  'askedOffset', // the next byte wanted: applied + 1        {applied}
-  'ackOffset', // the last byte applied
-  'fullresyncOffset', // where the stream goes on after the RDB
-  'noReplid', // '?': knows no history
-  'db', // SELECT's number
-  'simpleReply',
-  'errorReply',
-  'newline',
-  'rdbLength',
-  'rdbEofAnnounced',
-  'rdbEofMark',
-  'rdbMagic',
-  'rdbOpcode',
-  'rdbAuxKey',
-  'rdbAuxValue',
-  'rdbSelectDb',
-  'rdbResize',
-  'rdbExpire',
-  'rdbType',
-  'rdbKey',
-  'rdbValue',
-  'rdbEof',
-  'rdbChecksum',
-  'rdb',
-  'rdbAux',
-  'rdbDatabase',
-  'rdbMore', // many keys that are not told apart              {count}
-  'rdbEntry', // groups with children
-  'unfinished', // bytes of a message whose end has not been written
-] as const;
-
-export type SpanExplain = (typeof SPAN_EXPLAINS)[number];
+export type SpanExplain =
+  | 'arrayHeader' // *N: an array of N words follows          {count}
+  | 'bulkHeader' // $N: the next word is N bytes long         {length}
+  | 'crlf' // ends what is before it
+  | 'commandName' //                                          {name}
+  | 'argument' // a word with no special role
+  | 'key'
+  | 'value'
+  | 'listeningPort'
+  | 'capability'
+  | 'configName' // words of REPLCONF
+  | 'password'
+  | 'username'
+  | 'replid' // which history
+  | 'askedOffset' // the next byte wanted: applied + 1        {applied}
+  | 'ackOffset' // the last byte applied
+  | 'fullresyncOffset' // where the stream goes on after the RDB
+  | 'noReplid' // '?': knows no history
+  | 'db' // SELECT's number
+  | 'simpleReply'
+  | 'errorReply'
+  | 'newline'
+  | 'rdbLength'
+  | 'rdbEofAnnounced'
+  | 'rdbEofMark'
+  | 'rdbMagic'
+  | 'rdbOpcode'
+  | 'rdbAuxKey'
+  | 'rdbAuxValue'
+  | 'rdbSelectDb'
+  | 'rdbResize'
+  | 'rdbExpire'
+  | 'rdbType'
+  | 'rdbKey'
+  | 'rdbValue'
+  | 'rdbEof'
+  | 'rdbChecksum'
+  | 'rdb'
+  | 'rdbAux'
+  | 'rdbDatabase'
+  | 'rdbMore' // many keys that are not told apart              {count}
+  | 'rdbEntry' // groups with children
+  | 'unfinished'; // bytes of a message whose end has not been written
