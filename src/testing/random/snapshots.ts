@@ -130,7 +130,7 @@ function cutTransfer(plot: Plot): void {
   plot.add({ link: [master, replica], set: { bandwidth: '1mbit' } });
   syncAnew(plot, replica, master);
   plot.wait(250);
-  const fault = chance.pick(['cut', 'hold', 'kill', 'kill'] as const);
+  const fault = chance.pick(['cut', 'hold', 'hold', 'kill', 'kill'] as const);
   const victim = chance.pick([master, replica]);
   if (fault === 'kill') {
     plot.stop(victim, 'kill');
@@ -138,7 +138,7 @@ function cutTransfer(plot: Plot): void {
   } else {
     if (fault === 'hold') plot.type(replica, 'CONFIG', 'SET', 'repl-timeout', '2');
     plot.add({ link: [master, replica], do: fault });
-    plot.later(chance.pick([300, 3_600]), () => plot.add({ link: [master, replica], do: 'restore' }));
+    plot.later(chance.pick([300, 3_600, 4_700]), () => plot.add({ link: [master, replica], do: 'restore' }));
   }
   plot.wait(400);
 }

@@ -22,6 +22,7 @@ export const TURNS: readonly (readonly [number, (plot: Plot) => void])[] = [
   [2, sleep],
   [5, promote],
   [3, moveReplica],
+  [3, overtake],
   [4, failOver],
   [2, pauseClients],
   [2, killClients],
@@ -139,6 +140,25 @@ function moveReplica(plot: Plot): void {
   const node = chance.pick(movers);
   const others = plot.tree.names.filter((other) => other !== node && !isBelow(plot, other, node));
   if (others.length > 0) plot.follow(node, chance.pick(others));
+}
+
+/** A replica goes to a sibling that has heard less than itself: it asks for more than there is. */
+function overtake(plot: Plot): void {
+  const { chance } = plot;
+  const masters = plot.masters().filter((node) => plot.replicasOf(node).length > 1);
+  if (masters.length === 0) return;
+  const master = chance.pick(masters);
+  const behind = chance.pick(plot.replicasOf(master));
+  const ahead = chance.pick(plot.replicasOf(master).filter((node) => node !== behind));
+  const link = [master, behind] as const;
+  if (plot.broken.has(linkKey(...link))) return;
+  plot.add({ link, do: 'hold', from: master });
+  plot.type(master, 'SET', 'unheard', 'v');
+  plot.wait(60);
+  plot.follow(ahead, behind);
+  plot.wait(chance.pick([200, 1_100]));
+  plot.add({ link, do: 'restore' });
+  plot.wait(250);
 }
 
 /** Whether `node` gets its stream through `above`. */
