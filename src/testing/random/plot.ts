@@ -30,6 +30,8 @@ export class Plot {
   nowMs = 0;
   /** Whether a server says that it is to be found at an address that is no server's: what answers there is the machine's. */
   strangeAddress = false;
+  /** Whether a server limits what waits for its replicas. */
+  limitsOutput = false;
   /** What an answer, or the end of a connection, takes to reach everybody. */
   readonly turnMs: number;
   #later: Later[] = [];
@@ -93,6 +95,21 @@ export class Plot {
 
   type(node: string, ...words: readonly string[]): void {
     this.add({ node, run: words });
+  }
+
+  /**
+   * Many writes at once; where outputs are limited in pieces that a server reads in one go. How much of a larger one its replicas have been
+   * sent before it reads on is the machine's.
+   */
+  pour(
+    node: string,
+    { count, keys, value }: { readonly count: number; readonly keys: number; readonly value: number },
+  ): void {
+    const atOnce = this.limitsOutput ? Math.max(1, Math.floor(ONE_READ_BYTES / (value + COMMAND_BYTES))) : count;
+    for (let left = count; left > 0; left -= atOnce) {
+      this.add({ node, write: { count: Math.min(left, atOnce), every: '0ms', keys, value } });
+      if (left > atOnce) this.wait(PIECE_MS);
+    }
   }
 
   follow(node: string, master: string | null): void {
@@ -162,6 +179,10 @@ export class Plot {
   }
 }
 
+/** One read(2) of Redis's takes 16 KB; of a SET, what is not its value is not more than this. */
+const ONE_READ_BYTES = 15_000;
+const COMMAND_BYTES = 50;
+const PIECE_MS = 30;
 /** Acts are at least this far apart, so that one's effects have reached everybody before the next begins. */
 const APART_MS = 12;
 /** What an answer takes at the most on a busy machine, beside its way. */

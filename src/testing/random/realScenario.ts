@@ -7,7 +7,7 @@ import { START_INTERVAL_US } from '../../engine/host/machine';
 import { Chance } from '../commands/chance';
 import { randomPasswords } from './passwords';
 import { Plot, type Tree } from './plot';
-import { randomSettings, type Settings } from './settings';
+import { LIMITS, randomSettings, type Settings } from './settings';
 import { TURNS } from './turns';
 import { typeSomething } from './typing';
 import type { WrittenLink, WrittenScenario } from './written';
@@ -25,6 +25,7 @@ export function realScenario(seed: number, number: number): WrittenScenario {
   const settings = tree.names.map(() => randomSettings(chance));
   const { link, latencyMs } = randomLink(chance);
   const plot = new Plot(chance, tree, passwords, latencyMs);
+  plot.limitsOutput = settings.some((said) => said[LIMITS] !== undefined);
   plot.strangeAddress = settings.some((said) => said['replica-announce-ip'] !== undefined);
   const replicaOf = new Map<string, string>();
   const configs = tree.names.map((name, i) => {

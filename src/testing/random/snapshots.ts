@@ -15,7 +15,6 @@ export const SNAPSHOT_TURNS: readonly (readonly [number, (plot: Plot) => void])[
 
 /** For each key, in microseconds: a child with four of them is still there at the next steady instant, and is killed before its end. */
 const KEY_DELAY_US = '150000';
-const AT_ONCE_KB = 14;
 /** Ways through a link from REPLICAOF to the fork at the master. */
 const PSYNC_WAYS = 7;
 const KEYS = ['k0', 'a', 'k1', 'b', 'k2', 'c', 'k3', 'd'];
@@ -125,7 +124,7 @@ function cutTransfer(plot: Plot): void {
   const pair = somePair(plot);
   if (pair === null) return;
   const [master, replica] = pair;
-  plot.add({ node: master, write: { count: 90, every: '0ms', keys: 90, value: 1_000 } });
+  plot.pour(master, { count: 90, keys: 90, value: 1_000 });
   plot.wait(900);
   plot.add({ link: [master, replica], set: { bandwidth: '1mbit' } });
   syncAnew(plot, replica, master);
@@ -143,10 +142,7 @@ function cutTransfer(plot: Plot): void {
   plot.wait(400);
 }
 
-/**
- * More is written while a child works than a replica's output may hold: too much, or too long. It comes in pieces that a server reads in
- * one go: how much of a larger one its other replicas have been sent before it reads on is the machine's.
- */
+/** More is written while a child works than a replica's output may hold: too much, or too long. */
 function overflow(plot: Plot): void {
   const pair = somePair(plot);
   if (pair === null) return;
@@ -154,15 +150,13 @@ function overflow(plot: Plot): void {
   const limit = (text: string): void => plot.type(master, 'CONFIG', 'SET', 'client-output-buffer-limit', text);
   plot.type(master, 'MSET', ...KEYS);
   plot.type(master, 'CONFIG', 'SET', 'repl-backlog-size', '16kb');
-  limit(plot.chance.pick(['replica 40kb 0 0', 'replica 0 40kb 1']));
+  limit(plot.chance.pick(['replica 64kb 0 0', 'replica 0 40kb 1']));
   slowChild(plot, master, '600000');
   syncAnew(plot, replica, master);
   plot.wait(60);
   slowChild(plot, master, '0');
-  for (let kb = 0; kb < 70; kb += AT_ONCE_KB) {
-    plot.add({ node: master, write: { count: AT_ONCE_KB, every: '0ms', keys: 5, value: 1_000 } });
-    plot.wait(30);
-  }
+  plot.limitsOutput = true;
+  plot.pour(master, { count: 70, keys: 5, value: 1_000 });
   plot.wait(1_700);
   limit('replica 0 0 0');
   endChild(plot, master);
@@ -196,7 +190,7 @@ function overrunBacklog(plot: Plot): void {
   const [master, replica] = pair;
   plot.type(master, 'CONFIG', 'SET', 'repl-backlog-size', '16kb');
   plot.add({ link: [master, replica], do: 'cut' });
-  plot.add({ node: master, write: { count: 10 + chance.below(60), every: '0ms', keys: 7, value: 1_000 } });
+  plot.pour(master, { count: 10 + chance.below(60), keys: 7, value: 1_000 });
   plot.wait(200);
   plot.add({ link: [master, replica], do: 'restore' });
   plot.wait(300);

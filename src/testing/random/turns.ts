@@ -1,7 +1,7 @@
 /** What can happen next in a plot, and how often: data, questions, faults, changes of who follows whom. */
 import type { Plot } from './plot';
 import { SNAPSHOT_TURNS } from './snapshots';
-import { randomChange } from './settings';
+import { LIMITS, randomChange } from './settings';
 import { ask, burst, consume, elsewhere, expiring, rewritten, typeSomething, waitInVain } from './typing';
 
 export const TURNS: readonly (readonly [number, (plot: Plot) => void])[] = [
@@ -218,7 +218,11 @@ function change(plot: Plot): void {
   const node = chance.pick([...plot.awake, null]);
   if (node === null) return;
   if (passwords.name === 'set later' && chance.oneIn(2)) changePasswords(plot, node);
-  else plot.type(node, 'CONFIG', 'SET', ...randomChange(chance));
+  else {
+    const words = randomChange(chance);
+    if (words[0] === LIMITS) plot.limitsOutput = true;
+    plot.type(node, 'CONFIG', 'SET', ...words);
+  }
 }
 
 /** Everybody is told the password, then it is asked for: whoever has none at all would try thousands of times a second. */

@@ -68,19 +68,15 @@ export function burst(plot: Plot): void {
   const { chance } = plot;
   const node = plot.anybody();
   if (node === null) return;
-  const count = 1 + chance.below(chance.oneIn(4) ? 300 : 60);
+  const large = chance.oneIn(4);
   const every = chance.pick([0, 1, 2]);
+  const keys = 1 + chance.below(20);
+  const value = chance.oneIn(3) ? 1_000 + chance.below(4_000) : 1 + chance.below(200);
+  const count = 1 + chance.below(large ? 300 : 60);
   // A delayed BGSAVE that begins in the middle of it would begin at an offset of its own in every run.
-  const isQuiet = count * every < plot.instants.quietAfter(plot.nowMs);
-  plot.add({
-    node,
-    write: {
-      count,
-      every: isQuiet ? `${every}ms` : '0ms',
-      keys: 1 + chance.below(20),
-      value: chance.oneIn(3) ? 1_000 + chance.below(4_000) : 1 + chance.below(200),
-    },
-  });
+  const isQuiet = every > 0 && count * every < plot.instants.quietAfter(plot.nowMs);
+  if (isQuiet) plot.add({ node, write: { count, every: `${every}ms`, keys, value } });
+  else plot.pour(node, { count: plot.limitsOutput ? Math.ceil(count / 10) : count, keys, value });
   plot.wait(count * 2);
 }
 
