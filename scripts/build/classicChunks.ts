@@ -47,7 +47,7 @@ export function classicChunks(): Plugin {
       order: 'post',
       handler: (html) =>
         html
-          .replace(/<script type="module" crossorigin/g, '<script defer fetchpriority="high"')
+          .replace(/<script type="module" crossorigin/g, '<script defer')
           .replace(/<link rel="stylesheet" crossorigin/g, '<link rel="stylesheet"'),
     },
   };

@@ -68,7 +68,7 @@ function serverCron(draft: Draft, server: Server): void {
   server.clockSec = draft.wallSec;
   // The kernel does not wait for a cron; looked at ten times a second, it is at most a tenth late.
   if (isOutOfMemory(server)) return killProcess(draft, server, 'memory');
-  shutdownCron(draft, server);
+  if (server.shutdown || server.sigterm) shutdownCron(draft, server);
   if (server.process !== 'up') return;
   endPauses(draft, server);
   for (const client of server.clients.values()) visit(draft, client);
@@ -130,7 +130,7 @@ function expireOwn(draft: Draft, server: Server): void {
 
 function replicationCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'replicationCron');
-  updateFailover(draft, server);
+  if (server.failover) updateFailover(draft, server);
   const { config, link } = server;
   if (link.host !== null) {
     const last =

@@ -93,7 +93,7 @@ function readClient(draft: Draft, server: Server, client: Client): void {
 /** What Redis does between two polls: write, close, trim. */
 export function beforeSleep(draft: Draft, server: Server): void {
   if (server.blocked.length > 0 || server.unblocked.length > 0) wakeBlocked(draft, server);
-  updateFailover(draft, server);
+  if (server.failover) updateFailover(draft, server);
   writeAndClose(draft, server);
   if (server.child) killUselessChild(draft, server);
   if (server.backlog) trimBacklog(server, TRIM_BETWEEN_TURNS);

@@ -3,12 +3,12 @@ import type { Bytes } from '../../../protocol/bytes';
 import { addLongDoubles, formatLongDouble, isFiniteLongDouble, parseLongDouble } from '../../../protocol/longDouble';
 import { array, bulk, bulkOrNil, error, integer, NIL, OK } from '../../../protocol/resp';
 import { str, type Value } from '../keyspace/value';
-import { type Call, CommandError } from './call';
+import type { Call } from './call';
 import type { CommandRow } from './command';
-import { NOT_FLOAT, NOT_INTEGER, SYNTAX } from './errors';
+import { NOT_FLOAT, SYNTAX } from './errors';
 import { expiryOf, isTimeUnit, type TimeUnit } from './expiry';
 import { lcs } from './longestCommon';
-import { addInt64, int, int64, toInt64 } from './numbers';
+import { int } from './numbers';
 import { textOf } from './strings';
 
 /** Changed in place. */
@@ -80,27 +80,6 @@ function getex(call: Call): Bytes {
     call.propagateAs('PERSIST', key);
   }
   return bulk(value.value);
-}
-
-/** INCR and its kin: canonical decimal text only, within 64 bits. */
-function increment(by: (call: Call) => bigint) {
-  return (call: Call): Bytes => {
-    const key = call.word(1);
-    const delta = by(call);
-    const old = textOf(call, key);
-    const n = old === null ? 0n : toInt64(old);
-    if (n === null) return NOT_INTEGER;
-    const sum = addInt64(n, delta);
-    if (sum === null) return error('ERR increment or decrement would overflow');
-    call.put(key, str(String(sum)));
-    return integer(sum);
-  };
-}
-
-function decrby(call: Call): bigint {
-  const n = int64(call.word(2));
-  if (n === -(2n ** 63n)) throw new CommandError(error('ERR decrement would overflow'));
-  return -n;
 }
 
 /** Told as SET with the result: no replica shall reckon with other digits. */
@@ -182,10 +161,6 @@ export const moreStrings: readonly CommandRow[] = [
   { name: 'getset', run: getset },
   { name: 'getdel', run: getdel },
   { name: 'getex', run: getex },
-  { name: 'incr', run: increment(() => 1n) },
-  { name: 'decr', run: increment(() => -1n) },
-  { name: 'incrby', run: increment((call) => int64(call.word(2))) },
-  { name: 'decrby', run: increment(decrby) },
   { name: 'incrbyfloat', run: incrbyfloat },
   { name: 'append', run: append },
   { name: 'strlen', run: (call) => integer(textOf(call, call.word(1))?.length ?? 0) },

@@ -32,7 +32,6 @@ import { streamInfo } from './streamInfo';
 import { streamReads } from './streamReads';
 import { streams } from './streams';
 import { transactions } from './transactions';
-import { waits } from './waits';
 import { zsetAlgebra } from './zsetAlgebra';
 import { zsetPops } from './zsetPops';
 import { zsetRanges } from './zsetRanges';
@@ -75,7 +74,6 @@ const groups = (): readonly (readonly CommandRow[])[] => [
   standalone,
   acls,
   lifecycle,
-  waits,
 ];
 
 let rows: ReadonlyMap<string, CommandRow> | null = null;

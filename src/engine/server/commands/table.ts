@@ -7,15 +7,19 @@ import { everyFact } from './facts/facts';
 import { rareCommand } from './rareCommand';
 import { replication } from './replication';
 import { configuration } from './configuration';
+import { counting } from './counting';
 import { strings } from './strings';
+import { waits } from './waits';
 
 /** What every run needs; the others are rareGroups.ts. */
 export const commonGroups = (): readonly (readonly CommandRow[])[] => [
   strings,
+  counting,
   connection,
   configuration,
   admin,
   replication,
+  waits,
 ];
 
 interface Entry {
