@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { classicChunks } from './scripts/build/classicChunks.ts';
@@ -36,8 +38,16 @@ function policy(): Plugin {
   };
 }
 
+/** A class has its own name and three letters of its file's: Vite's would have a line's number as well, and are in script and stylesheet. */
+const className = (name: string, file: string): string =>
+  `${name}_${createHash('sha256')
+    .update(relative(import.meta.dirname, file))
+    .digest('base64url')
+    .slice(0, 3)}`;
+
 export default defineConfig({
   base: './',
+  css: { modules: { generateScopedName: className } },
   plugins: [react(), classicChunks(), engineScripts(), paintScript(), hostScript(), policy(), forms()],
   build: {
     target: 'es2022',
