@@ -4,7 +4,7 @@
  *
  * ```
  *   page's frames     |  |  |  |  |······ busy ······|  |  |
- *   made              ─────────────▶ a tenth of a second ahead
+ *   made              ─────────────▶ a moment ahead
  *   shown             |  |  |  |  |  |  |  |  |  |  |  |  |
  * ```
  */

@@ -62,7 +62,7 @@ function screenOver(near: HTMLCanvasElement, worker: Worker, told: (lost: boolea
   const canvas = document.createElement('canvas');
   canvas.className = near.className;
   canvas.ariaHidden = 'true';
-  Object.assign(canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+  Object.assign(canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none', opacity: '0' });
   near.after(canvas);
   const post = (message: ToPainter, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
   const offscreen = canvas.transferControlToOffscreen();
@@ -83,6 +83,7 @@ function screenOver(near: HTMLCanvasElement, worker: Worker, told: (lost: boolea
     if (data.kind === 'cannot') return lose();
     live = true;
     canvas.dataset['live'] = 'true';
+    canvas.style.opacity = '';
     // What lies under it would be seen through it.
     near.getContext('2d')?.clearRect(0, 0, near.width, near.height);
     told(false);

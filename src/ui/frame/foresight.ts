@@ -1,6 +1,6 @@
 /**
  * Which pictures are made at a frame of the page for a paint worker that shows them by itself: while something moves, all of the coming
- * tenth of a second; each is made once, as long as all goes as was foreseen. A press, another World, a card that is put elsewhere: what
+ * moment; each is made once, as long as all goes as was foreseen. A press, another World, a card that is put elsewhere: what
  * was foreseen is wrong then, and made anew.
  */
 import { dueAt, type Shot } from '../../scene/painters/film';

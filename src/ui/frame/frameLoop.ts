@@ -27,8 +27,8 @@ export const browserFrames: Frames = {
   cancel: (handle) => window.cancelAnimationFrame(handle),
 };
 
-/** After a stall (a hidden tab, a long task) the picture goes on from where it was instead of leaping. */
-export const LONGEST_FRAME_S = 0.1;
+/** After a longer stall (a hidden tab, a long task) the picture goes on from where it was by then instead of leaping. */
+export const LONGEST_FRAME_S = 0.15;
 
 /** `advance` moves the playback by seconds of wall time and answers whether it got anywhere. */
 export function createFrameLoop(
