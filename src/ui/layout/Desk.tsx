@@ -42,7 +42,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         <FailurePanel />
         <Notices />
       </header>
-      <aside className={styles['side']} aria-label={say('steps.heading')}>
+      <aside className={styles['side']} data-turning={knobs && !taught} aria-label={say('steps.heading')}>
         {taught ? (
           <LessonPanel />
         ) : (
