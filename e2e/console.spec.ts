@@ -287,17 +287,18 @@ for (const [name, width, height, lang, theme] of [
     }
     await line.fill('SE');
     await line.press('Tab');
-    const violations = async (): Promise<unknown> =>
-      (await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations.map((v) => [
+    const violations = async (within: string): Promise<unknown> =>
+      (await new AxeBuilder({ page }).include(within).withTags(TAGS).analyze()).violations.map((v) => [
         v.id,
         v.nodes.map((n) => n.html.slice(0, 160)),
       ]);
-    expect(await violations()).toEqual([]);
+    expect(await violations('html')).toEqual([]);
     if (name === 'frame') await page.getByRole('tab').first().click();
     for (const of of [/^(Act on|操作) replica$/, /^(Act on the link|操作 .*链路)/]) {
       await page.getByRole('button', { name: of }).first().click();
       await expect(page.getByRole('menu')).toBeVisible();
-      expect(await violations()).toEqual([]);
+      // All that is new: the whole page once more would cost a slow machine half a minute.
+      expect(await violations('[role=menu]')).toEqual([]);
       await page.keyboard.press('Escape');
     }
   });
