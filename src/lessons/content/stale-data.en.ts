@@ -14,7 +14,7 @@ export const text: TextOf<typeof lesson> = {
       say: `The replica is loading the snapshot. Somebody asks it \`GET price\`: \`-LOADING\`. It hears its clients now and then, but it has nothing to serve: the old data are gone, the new are not there yet.
 
 \`INFO\`, \`ROLE\`, \`CONFIG\` and a few others it answers even now. \`PING\` and \`REPLICAOF\` it does not: they get \`-LOADING\` too.`,
-      note: 'With repl-diskless-load swapdb a replica that was already following this same history (same replid) keeps serving its old data while it loads the new beside it. With another replid it says -LOADING all the same.',
+      note: 'With repl-diskless-load swapdb a replica that was already following this same history (same replid) keeps serving its old data while it loads the new beside it. With another replid it says `-LOADING` all the same.',
     },
     online: {
       say: 'Look at the **master** in this very second. In its `INFO replication`, the line `slave0` says of this replica: `state={master.slot.replica.state}`.',
@@ -50,12 +50,12 @@ export const text: TextOf<typeof lesson> = {
     refuse: {
       say: `For a price, an old answer may be worse than none. Make this replica refuse while its master is out of reach, and ask it again.`,
       task: {
-        goals: { down: 'GET price at the replica is refused with -MASTERDOWN.' },
+        goals: { down: 'GET price at the replica is refused with `-MASTERDOWN`.' },
         hints: [
           'The setting is replica-serve-stale-data.',
           'At the replica: `CONFIG SET replica-serve-stale-data no`, then `GET price`.',
         ],
-        done: '“Link with MASTER is down”. A client can now ask somebody else. It will say so through the next full synchronization too, up to the end of the load, in place of -LOADING.',
+        done: '“Link with MASTER is down”. A client can now ask somebody else. It will say so through the next full synchronization too, up to the end of the load, in place of `-LOADING`.',
       },
     },
     back: {
@@ -76,7 +76,7 @@ Its \`DEL\` waits in the stream: it cannot cross.`,
       task: {
         goals: { nil: 'GET token at the replica answers `(nil)`.' },
         hints: [
-          'It refuses with -MASTERDOWN, as you told it to.',
+          'It refuses with `-MASTERDOWN`, as you told it to.',
           'At the replica: `CONFIG SET replica-serve-stale-data yes`, then `GET token`.',
         ],
         done: '`(nil)`: by the replica’s own clock the key’s time is over, so it shows it to nobody.',
@@ -92,7 +92,7 @@ Its \`DEL\` waits in the stream: it cannot cross.`,
       },
     },
     end: {
-      say: `-LOADING: nothing to serve yet. -READONLY: writes belong to the master. -MASTERDOWN: rather nothing than something old, if you want it so.
+      say: `\`-LOADING\`: nothing to serve yet. \`-READONLY\`: writes belong to the master. \`-MASTERDOWN\`: rather nothing than something old, if you want it so.
 
 Even a connected replica is always a little behind. If you must read your own write, ask the master. \`WAIT\` (lesson 10) helps only if it has waited for the very replica that you read from.`,
     },

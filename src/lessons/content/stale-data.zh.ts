@@ -14,7 +14,7 @@ export const text: TextOf<typeof lesson> = {
       say: `从节点正在加载快照。有人问它 \`GET price\`，得到 \`-LOADING\`。它会抽空处理客户端的请求，但没有东西可给：旧数据已经清空，新数据还没到齐。
 
 \`INFO\`、\`ROLE\`、\`CONFIG\` 等少数命令，这时也能应答；\`PING\` 和 \`REPLICAOF\` 不行，得到的同样是 \`-LOADING\`。`,
-      note: '如果设置了 repl-diskless-load swapdb，而且从节点原来跟随的就是这段历史（replid 相同），它会一边用旧数据集应答，一边在旁边加载新的；replid 不同，仍然是 -LOADING。',
+      note: '如果设置了 repl-diskless-load swapdb，而且从节点原来跟随的就是这段历史（replid 相同），它会一边用旧数据集应答，一边在旁边加载新的；replid 不同，仍然是 `-LOADING`。',
     },
     online: {
       say: '就在这一秒，看看**主节点**。它的 `INFO replication` 里，`slave0` 这一行是这样说这个从节点的：`state={master.slot.replica.state}`。',
@@ -47,12 +47,12 @@ export const text: TextOf<typeof lesson> = {
     refuse: {
       say: `对价格来说，没有回答也许好过旧的回答。让这个从节点在主节点失联时拒绝应答，然后再问一次。`,
       task: {
-        goals: { down: '在从节点上执行 GET price，得到 -MASTERDOWN。' },
+        goals: { down: '在从节点上执行 GET price，得到 `-MASTERDOWN`。' },
         hints: [
           '这个设置叫 replica-serve-stale-data。',
           '在从节点上：先 `CONFIG SET replica-serve-stale-data no`，再 `GET price`。',
         ],
-        done: '“Link with MASTER is down”。客户端现在知道该去问别人了。下一次全量复制期间，直到加载完，它也会这样回答，而不是 -LOADING。',
+        done: '“Link with MASTER is down”。客户端现在知道该去问别人了。下一次全量复制期间，直到加载完，它也会这样回答，而不是 `-LOADING`。',
       },
     },
     back: {
@@ -73,7 +73,7 @@ export const text: TextOf<typeof lesson> = {
       task: {
         goals: { nil: '在从节点上执行 GET token，回答是 `(nil)`。' },
         hints: [
-          '它照你的吩咐，用 -MASTERDOWN 拒绝了。',
+          '它照你的吩咐，用 `-MASTERDOWN` 拒绝了。',
           '在从节点上：先 `CONFIG SET replica-serve-stale-data yes`，再 `GET token`。',
         ],
         done: '`(nil)`：按从节点自己的时钟，这个键到期了，所以不给任何人看。',
@@ -89,7 +89,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     end: {
-      say: `-LOADING：还没有东西可答。-READONLY：写入归主节点管。-MASTERDOWN：宁可不答，也不给旧的，只要你这样设置。
+      say: `\`-LOADING\`：还没有东西可答。\`-READONLY\`：写入归主节点管。\`-MASTERDOWN\`：宁可不答，也不给旧的，只要你这样设置。
 
 即使连接正常，从节点也总会落后一点点。一定要读到自己刚写的内容，就去问主节点。\`WAIT\`（第 10 课）只有等到了你所读的那个从节点才管用。`,
     },

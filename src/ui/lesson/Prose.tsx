@@ -35,7 +35,7 @@ function One({ piece, values }: { readonly piece: Piece; readonly values: Values
     case 'text':
       return <Fragment>{piece.text}</Fragment>;
     case 'code':
-      return <code className={styles['code']}>{filled(piece.text, values)}</code>;
+      return <Code text={filled(piece.text, values)} />;
     case 'strong':
       return <strong>{filled(piece.text, values)}</strong>;
     case 'value':
@@ -50,6 +50,15 @@ function One({ piece, values }: { readonly piece: Piece; readonly values: Values
     }
   }
 }
+
+/** What fits on any line stands on one: `-WRONGPASS` is not parted from its minus. */
+const Code = ({ text }: { readonly text: string }): ReactNode => (
+  <code className={styles['code']} data-short={text.length <= SHORT}>
+    {text}
+  </code>
+);
+
+const SHORT = 24;
 
 /** Values inside what is typed: `PSYNC {psync.words.1|8}`. */
 export const filled = (text: string, values: Values): string =>

@@ -114,7 +114,7 @@ export const page = {
   'word.sent': 'sent',
   'word.acked': 'acknowledged',
   'word.cut': 'cut',
-  'word.held': 'held',
+  'word.held': 'silent',
   'word.restored': 'restored',
   'word.connecting': 'connecting',
   'word.noConnection': 'no connection',
