@@ -12,7 +12,7 @@ const healed = (atMs: number): WrittenScenario => ({
     master: { port: 6379, config: { 'repl-diskless-sync-delay': '0' } },
     replica: { port: 6380, config: { replicaof: 'master 6379' } },
   },
-  network: { defaults: { latency: '2ms', bandwidth: 'unlimited' } },
+  network: { defaults: { latency: '2000us', bandwidth: 'unlimited' } },
   steps: [
     { at: '1500ms', link: ['master', 'replica'], do: 'cut' },
     { at: `${atMs}ms`, link: ['master', 'replica'], do: 'restore' },
