@@ -80,7 +80,7 @@ pool.close();
 if (values.random !== undefined) console.log(coverage.table().join('\n'));
 for (const [command, count] of unmodelled) console.log(`left out, because not modelled: ${command} (${count})`);
 console.log(`${landmarks} landmarks within one period of the cron, ${replayed} scenarios the same in a later run`);
-if (counts.alike > 0) console.log(`${counts.alike} alike: not the same from run to run, and of the same outcome`);
+if (counts.alike > 0) console.log(`${counts.alike} alike: not the same line by line, and of the same outcome`);
 console.log(`${counts.same} same, ${counts.different} different, ${counts.unsteady} unsteady`);
 if (values.results !== undefined) keepResults(values.results);
 process.exit(counts.different > 0 ? 1 : 0);
@@ -104,7 +104,7 @@ async function tell({ written, ...play }: Made, alone: boolean): Promise<boolean
   counts[verdict.kind]++;
   landmarks += verdict.landmarks;
   const isReplayed = verdict.runs > 1 || (alone && !isAlone);
-  if (isSame && isReplayed) replayed++;
+  if (verdict.kind === 'same' && isReplayed) replayed++;
   if (written && verdict.real) coverage.add(written, verdict.real);
   if (written && verdict.kind === 'different') firstFound ??= { name: play.name, written, lines: verdict.lines };
   const kept = isSame || values.random === undefined ? [] : [`kept in ${keepScenario(play)}`];

@@ -25,8 +25,8 @@ export interface Play {
 /**
  * `different` is what two real runs agree on and the engine does not do, on the wire, in a log or in time. `unsteady`: real servers did
  * not agree with themselves, three times over, or none was ever on time. Then the transcript is too fine for that scenario on this
- * machine, or the machine too busy; it says nothing about the engine and is told as what it is. `alike`: so fine a transcript differed from
- * run to run, and each of them had the engine's outcome.
+ * machine, or the machine too busy; it says nothing about the engine and is told as what it is. `alike`: unsteady too, but each
+ * of the runs had the engine's outcome.
  */
 export interface Verdict {
   readonly kind: 'same' | 'alike' | 'different' | 'unsteady';
@@ -116,7 +116,7 @@ function byOutcome(
 ): Verdict {
   const differences = outcomes.map((real) => outcomeDifferences(real, ours));
   if (differences.every((lines) => lines.length === 0))
-    return verdict('alike', [`${outcomes.length} runs differ from each other; what each came to is the engine's`]);
+    return verdict('alike', [`${outcomes.length} runs, none of them the engine's line by line; what each came to is`]);
   const [first = []] = differences;
   const agreed = first.filter((line) => differences.every((lines) => lines.includes(line)));
   return agreed.length > 0 ? verdict('different', agreed) : verdict('unsteady', differences.flat());
