@@ -21,6 +21,8 @@ export interface LinkConditions {
   state: 'up' | 'down' | 'held';
   /** While it is held: whose bytes do not get through. */
   readonly silent: Set<string>;
+  /** When it has carried what it was given by each of the two, milliseconds: all connections between them share it. */
+  readonly freeAt: Map<string, number>;
 }
 
 /** A pipe that several links share, in one direction: a server's network card, a line between two sites. */
@@ -49,8 +51,6 @@ export class Pipe {
   private readonly waiting: Piece[] = [];
   private readonly travelling: Travelling[] = [];
   private waitingBytes = 0;
-  /** When the link has sent what it was given. */
-  private freeAt = 0;
   private cancelWake: (() => void) | null = null;
   /** The receiver's socket is full. */
   private blocked = false;
@@ -149,6 +149,15 @@ export class Pipe {
     this.blocked = false;
     this.move();
   };
+
+  /** When the link has sent what it was given. */
+  private get freeAt(): number {
+    return this.link.freeAt.get(this.sender) ?? 0;
+  }
+
+  private set freeAt(at: number) {
+    this.link.freeAt.set(this.sender, at);
+  }
 
   private carries(): boolean {
     return !this.blocked && this.link.state !== 'down' && !this.isSilent();

@@ -39,6 +39,7 @@ export class RealNetwork {
           ...written,
           state: 'up',
           silent: new Set(),
+          freeAt: new Map(),
         };
         this.links.set(key, link);
         const route = {
