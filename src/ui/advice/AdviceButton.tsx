@@ -1,24 +1,33 @@
-/** Opens the page of advice. */
+/** Opens the page of advice; a pulse says so where a word has no room. */
 import { type ReactNode, useState } from 'react';
 import { Button } from '../page/Button';
 import { lateDialog } from '../page/late';
 import { useSay } from '../services';
+import styles from './AdviceButton.module.css';
 
 const AdviceDialog = lateDialog(() => import('./AdviceDialog').then((part) => part.AdviceDialog));
 
-export function AdviceButton({
-  className,
-  look,
-}: {
-  readonly className?: string | undefined;
-  readonly look: 'plain' | 'bare';
-}): ReactNode {
+export function AdviceButton({ look }: { readonly look: 'plain' | 'bare' }): ReactNode {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button look={look} className={className} title={say('advice.openTitle')} onClick={() => setOpen(true)}>
-        {say('advice.open')}
+      <Button
+        look={look}
+        className={look === 'bare' ? styles['bare'] : undefined}
+        title={say('advice.openTitle')}
+        onClick={() => setOpen(true)}
+      >
+        <span className={styles['word']}>{say('advice.open')}</span>
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className={styles['pulse']}>
+          <path
+            d="M1 8.5h3l2-5.5 3.5 10.5 2-5H15"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeLinejoin="round"
+          />
+        </svg>
       </Button>
       <AdviceDialog open={open} onClose={() => setOpen(false)} />
     </>

@@ -47,7 +47,7 @@ export function Header({
       <span className={styles['space']} />
       <FileButton small={small} />
       <ExportMenu small={small} />
-      <AdviceButton look="bare" className={styles['roomy']} />
+      <AdviceButton look="bare" />
       {!embedded && <ShareButton small={small} />}
       {!small && (
         <>

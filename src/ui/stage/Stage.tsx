@@ -39,6 +39,7 @@ const useFollowing = lateValue(() => import('../../store/topology/hands').then((
 
 /** In a lower stage there is no room above the cards. */
 const LOW = 300;
+const NARROW = 500;
 
 export function Stage(): ReactNode {
   const { stores, session, measure } = useServices();
@@ -197,7 +198,13 @@ export function Stage(): ReactNode {
       </div>
       {layout && <Spotlights layout={layout} />}
       {roomy && (
-        <StageTools hands={hands} aside={size.height < LOW} arranged={arranged} onArrange={() => arrange({})} />
+        <StageTools
+          hands={hands}
+          aside={size.height < LOW}
+          narrow={size.height < LOW && size.width < NARROW}
+          arranged={arranged}
+          onArrange={() => arrange({})}
+        />
       )}
       {drag && (
         <p className={styles['hint']} aria-hidden="true">

@@ -15,12 +15,14 @@ interface Props {
   readonly hands: CameraHands;
   /** Below each other beside the cards, where there is no room above them. */
   readonly aside: boolean;
+  /** Nor beside them: fingers and keys go nearer. */
+  readonly narrow: boolean;
   /** Somebody has put cards somewhere. */
   readonly arranged: boolean;
   readonly onArrange: () => void;
 }
 
-export function StageTools({ hands: { camera, zoomBy, fit }, aside, arranged, onArrange }: Props): ReactNode {
+export function StageTools({ hands: { camera, zoomBy, fit }, aside, narrow, arranged, onArrange }: Props): ReactNode {
   const say = useSay();
   const sign = (name: string, path: string, act: () => void): ReactNode => (
     <Button look="bare" aria-label={name} title={name} onClick={act}>
@@ -34,7 +36,7 @@ export function StageTools({ hands: { camera, zoomBy, fit }, aside, arranged, on
       </Popover>
       {camera.zoom > 1 && sign(say('stage.fit'), 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', fit)}
       {camera.zoom > 1 && sign(say('stage.zoomOut'), 'M3 8h10', () => zoomBy(1 / NEARER))}
-      {sign(say('stage.zoomIn'), 'M3 8h10M8 3v10', () => zoomBy(NEARER))}
+      {!(narrow && camera.zoom === 1) && sign(say('stage.zoomIn'), 'M3 8h10M8 3v10', () => zoomBy(NEARER))}
     </div>
   );
 }
