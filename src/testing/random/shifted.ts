@@ -15,19 +15,25 @@ import { ABOUT_REDIS, transcriptOf, type Transcript } from '../transcript';
 import type { WrittenScenario } from './written';
 
 /** When an act comes that was meant for an instant, both in milliseconds. */
-type Shift = (atMs: number) => number;
+type Shift = (atMs: number, act: Step) => number;
+type Step = WrittenScenario['steps'][number];
 
-/** Acts are later than they mean to be, and what a cron's second takes too long adds up. */
+/** Acts are later than they mean to be, or the ticks beside them are, and what a cron's second takes too long adds up. */
 const LATE_MS = 8;
 const SHIFTS: readonly ((chance: Chance) => Shift)[] = [
-  () => (at) => at - LATE_MS / 2,
+  () => (at) => at - LATE_MS,
   () => (at) => at + LATE_MS,
+  () => aroundStarts(-LATE_MS),
+  () => aroundStarts(LATE_MS),
   () => (at) => at * 1.0015,
   () => (at) => at * 0.9985,
   eachLate,
   eachLate,
   eachLate,
 ];
+
+/** A server's ticks follow from its start: where that stays, all else moves against them. */
+const aroundStarts = (byMs: number): Shift => (at, act) => (act.do === 'start' ? at : at + byMs);
 
 /** Acts of one instant stay together, and none overtakes another: they are farther apart than they can be late. */
 function eachLate(chance: Chance): Shift {
@@ -55,10 +61,10 @@ export function hangsOnMilliseconds(scenario: WrittenScenario, own: readonly Tra
 }
 
 function shifted(scenario: WrittenScenario, shift: Shift): WrittenScenario {
-  const later = (text: string): string => `${Math.round(shift(inMs(text)) * 1_000)}us`;
+  const later = (step: Step): string => `${Math.round(shift(inMs(step.at), step) * 1_000)}us`;
   return {
     ...scenario,
-    steps: scenario.steps.map((step) => ({ ...step, at: later(step.at) })),
+    steps: scenario.steps.map((step) => ({ ...step, at: later(step) })),
     until: `${Math.round(inMs(scenario.until) * 1_000)}us`,
   };
 }
