@@ -33,7 +33,10 @@ const SHIFTS: readonly ((chance: Chance) => Shift)[] = [
 ];
 
 /** A server's ticks follow from its start: where that stays, all else moves against them. */
-const aroundStarts = (byMs: number): Shift => (at, act) => (act.do === 'start' ? at : at + byMs);
+const aroundStarts =
+  (byMs: number): Shift =>
+  (at, act) =>
+    act.do === 'start' ? at : at + byMs;
 
 /** Acts of one instant stay together, and none overtakes another: they are farther apart than they can be late. */
 function eachLate(chance: Chance): Shift {
