@@ -27,7 +27,10 @@ export interface LinkDefaults {
   readonly jitterUs?: number;
 }
 
-/** The direction of a link in which somebody's bytes go. */
+/** The other one of two names. */
+export const otherEnd = ([a, b]: readonly [string, string], one: string): string => (one === a ? b : a);
+
+/** The direction of a link in which this sender's bytes go. */
 export const sideOf = ({ between }: Link, sender: string): Direction => (between[0] === sender ? 0 : 1);
 
 /** Bytes that a link has carried by now in a direction: what it was given, without what still waits for its turn at the link's rate. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeStep } from './acts';
+import { describeStep } from './stepText';
 import { parseScenario } from './scenario/parseScenario';
 
 test.each([
