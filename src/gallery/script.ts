@@ -127,6 +127,7 @@ export function nodeOf(name: string, index: number, but: Partial<NodeView> = {})
     masterLink: null,
     slots: [],
     bgsave: null,
+    orphans: [],
     loading: false,
     memory: { data: 900_000, replication: 0, copied: 0, limit: null },
     databases: [],

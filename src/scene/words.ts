@@ -17,6 +17,8 @@ export interface SceneWords {
   readonly room: (size: string) => string;
   /** `not yet: it begins with the first replica` */
   readonly noBacklog: string;
+  /** `lost with the process`: its server is down */
+  readonly lostBacklog: string;
   /** `first` (kept byte) */
   readonly first: string;
   /** `1 043 asked for` is offset + ` ` + this */
@@ -41,6 +43,9 @@ export interface SceneWords {
   readonly toSocket: string;
   /** Pages that exist twice because a child lives: `copy-on-write 3 MiB` */
   readonly copied: (size: string) => string;
+  /** `orphan`: a child whose parent is gone; `keeps 1 connection open` that its parent has hung up */
+  readonly orphan: string;
+  readonly holds: (count: number) => string;
   /** `+3`: so many more than are drawn */
   readonly more: (count: string) => string;
   /** `lag, bytes` */

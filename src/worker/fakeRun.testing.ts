@@ -144,6 +144,7 @@ const nodeOf = (name: string, at: number): NodeView => ({
   masterLink: null,
   slots: [],
   bgsave: null,
+  orphans: [],
   loading: false,
   memory: { data: 900_000, replication: 0, copied: 0, limit: null },
   databases: [],

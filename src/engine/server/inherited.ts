@@ -15,7 +15,7 @@ export function hangUp(draft: Draft, server: Server, conn: ConnId, by: Direction
   const connection = draft.network.connection(conn);
   if (!child || connection?.state !== 'open' || !hasInherited(child, connection, by))
     return closeConnection(draft, conn, by, unread);
-  server.child = { ...child, holds: [...child.holds, { conn, by, unread }] };
+  server.child = { ...child, holds: [...child.holds, { conn, by, unread, sinceUs: draft.now }] };
 }
 
 /** Its parent's end of a connection was there when it was forked, and it has not gone since. */
@@ -34,5 +34,5 @@ export function receiveUnread(server: Server, conn: ConnId): void {
 
 /** The child is gone, and with it the last who had them. */
 export function releaseSockets(draft: Draft, { holds }: Child): void {
-  for (const { conn, by, unread } of holds) closeConnection(draft, conn, by, unread);
+  for (const { conn, by, unread, sinceUs } of holds) closeConnection(draft, conn, by, unread, sinceUs);
 }

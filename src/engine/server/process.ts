@@ -92,8 +92,15 @@ export function killProcess(draft: Draft, server: Server, why?: 'memory'): void 
   if (server.link.conn !== null && !server.link.master)
     hangUp(draft, server, server.link.conn, CONNECTOR, server.link.arrived !== '');
   const { pid, child } = server;
+  const orphan = child?.state.endsWith('.writing') ? { pid: child.pid, holds: child.holds.length } : null;
   Object.assign(server, freshMemory(makeConfig(server.configFile.lines), server.replid), { pid });
-  const died = draft.emit({ kind: 'node', node: server.name, state: 'down', ...(why === undefined ? {} : { why }) });
+  const died = draft.emit({
+    kind: 'node',
+    node: server.name,
+    state: 'down',
+    ...(why === undefined ? {} : { why }),
+    ...(orphan && { orphan }),
+  });
   if (child) bereave(draft, server, child, died);
 }
 

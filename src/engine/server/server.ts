@@ -2,7 +2,7 @@
 import type { Arrival } from './arrivals';
 import type { Bytes } from '../../protocol/bytes';
 import type { Payload } from '../../protocol/payload';
-import { NO_REPLID, type Replid } from '../../protocol/units';
+import { NO_REPLID, type Replid, type TimeUs } from '../../protocol/units';
 import type { StatePath } from '../machines/stepMachine';
 import type { Direction } from '../network/pipe';
 import type { ConnId, ProcessState } from '../world/trace';
@@ -236,9 +236,17 @@ export interface Child {
   /** Its parent still reads the pipe, and will meet its end (socket target). */
   readonly piped: boolean;
   /** Sockets that its parent has closed since: as long as it lives, it has them open, and the other side hears of nothing. */
-  readonly holds: readonly { readonly conn: ConnId; readonly by: Direction; readonly unread: boolean }[];
+  readonly holds: readonly HeldSocket[];
   /** Client ids that receive it (socket target). */
   readonly receivers: readonly number[];
+}
+
+export interface HeldSocket {
+  readonly conn: ConnId;
+  readonly by: Direction;
+  /** Bytes lay in it that nobody has read. */
+  readonly unread: boolean;
+  readonly sinceUs: TimeUs;
 }
 
 export const NO_LINK: MasterLink = {

@@ -1,7 +1,7 @@
 /** Servers and the wire: connecting, sending, closing, and what becomes of bytes on links that are cut or held. */
 import type { Bytes } from '../../protocol/bytes';
 import type { Payload } from '../../protocol/payload';
-import { timeUs } from '../../protocol/units';
+import { timeUs, type TimeUs } from '../../protocol/units';
 import type { Connection } from '../network/connection';
 import { togetherOn } from '../network/link';
 import { KERNEL_US } from '../network/network';
@@ -125,9 +125,10 @@ const isWritable = ({ state, closedBy }: Connection, by: Direction): boolean =>
 
 /**
  * Hangs up. The other side learns of it after everything that was sent before; `unread`: what it has sent itself and nobody has read makes
- * the kernel answer with a reset, as it does to bytes for a socket that is gone.
+ * the kernel answer with a reset, as it does to bytes for a socket that is gone. `hungUpAt`: when the process that this end belongs to had
+ * let go of it, where a child of it held it open since.
  */
-export function closeConnection(draft: Draft, conn: ConnId, by: Direction, unread: boolean): void {
+export function closeConnection(draft: Draft, conn: ConnId, by: Direction, unread: boolean, hungUpAt?: TimeUs): void {
   const connection = draft.network.connection(conn);
   // What a cut has reset learns nothing more: both ends hear of the reset.
   if (!connection || connection.state === 'reset') return;
@@ -143,7 +144,14 @@ export function closeConnection(draft: Draft, conn: ConnId, by: Direction, unrea
     return;
   }
   const { from, to } = connection;
-  const cause = draft.emit({ kind: 'close', conn, from, to, by: by === CONNECTOR ? from : to });
+  const cause = draft.emit({
+    kind: 'close',
+    conn,
+    from,
+    to,
+    by: by === CONNECTOR ? from : to,
+    ...(hungUpAt === undefined ? {} : { hungUpAt }),
+  });
   const { latencyUs } = draft.network.link(from, to);
   const at = Math.max(draft.now + latencyUs + KERNEL_US, connection.pipes[by].lastArrivalUs);
   draft.plan(at, { kind: 'hangUp', conn, direction: by, cause, reset: unread });

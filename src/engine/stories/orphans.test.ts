@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { story, type Told } from '../../testing/story';
 import { disagreements } from '../checks/agreement';
+import { snapshotOf } from '../world/snapshotOf';
 
 const KEYS = { count: 10, every: '0s', keys: 10, value: 10 };
 const SLOWLY = 'CONFIG SET rdb-key-save-delay 200000';
@@ -24,6 +25,23 @@ describe('a child that writes a file', () => {
     expect(at(told, 'master', 'DB saved on disk')).toBeCloseTo(3, 1);
     expect(at(told, 'master', ALONE)).toBeCloseTo(3, 1);
     expect(at(told, 'replica', 'Connection with master lost')).toBeCloseTo(3, 1);
+  });
+
+  test('is seen, with what it keeps open, and whoever hears of its end is told since when nobody was there', () => {
+    const told = killed('1.5s').play('4s');
+    const [died] = told.events('node').filter(({ state }) => state === 'down');
+    expect(died?.orphan).toMatchObject({ holds: 1 });
+    const [closed] = told.events('close');
+    expect(closed?.by).toBe('master');
+    expect((closed?.hungUpAt ?? 0) / 1e6).toBeCloseTo(1.5, 3);
+    expect((closed?.at ?? 0) / 1e6).toBeCloseTo(3, 1);
+    const children = (when: string) => {
+      const master = snapshotOf(killed('1.5s').play(when).world()).nodes.find(({ name }) => name === 'master');
+      return [master?.bgsave?.holds, master?.orphans.map(({ holds }) => holds)];
+    };
+    expect(children('1.4s')).toEqual([[], []]);
+    expect(children('2s')).toEqual([undefined, [[closed?.conn]]]);
+    expect(children('4s')).toEqual([undefined, []]);
   });
 
   test('is told from its first key that its parent has gone', () => {

@@ -34,6 +34,8 @@ export interface NodeView {
   readonly slots: readonly SlotView[];
   /** The RDB child that runs at the moment. */
   readonly bgsave: BgsaveView | null;
+  /** Children whose parent, an earlier process of this server, was killed: they go on. */
+  readonly orphans: readonly BgsaveView[];
   readonly loading: boolean;
   readonly memory: MemoryView;
   readonly databases: readonly DatabaseView[];
@@ -108,6 +110,9 @@ export interface BgsaveView {
   readonly startedAt: TimeUs;
   readonly endsAt: TimeUs;
   readonly rdbBytes: number;
+  readonly pid: number;
+  /** Connections that its parent has hung up, and it keeps open: whoever is at their other ends has heard of nothing. */
+  readonly holds: readonly ConnId[];
 }
 
 export interface DatabaseView {

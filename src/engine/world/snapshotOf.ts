@@ -11,9 +11,9 @@ import { memoryUse } from '../server/memory';
 import { outputMemory } from '../server/outputLimits';
 import { replicas } from '../server/slots';
 import type { Database, Entry } from '../server/keyspace/database';
-import type { Server } from '../server/server';
+import type { Child, Server } from '../server/server';
 import type { Draft } from './draft';
-import type { DatabaseView, MasterLinkView, NodeView, SlotView, Snapshot } from './snapshot';
+import type { BgsaveView, DatabaseView, MasterLinkView, NodeView, SlotView, Snapshot } from './snapshot';
 import { draftOf, type World } from './world';
 
 /** Keys shown of each database, in name order. */
@@ -102,12 +102,8 @@ function nodeView(draft: Draft, server: Server): NodeView {
     },
     masterLink: masterLinkView(server),
     slots: replicas(server).flatMap((client) => slotView(draft, server, client) ?? []),
-    bgsave: child && {
-      target: child.target,
-      startedAt: child.startedAtUs as TimeUs,
-      endsAt: child.endsAtUs as TimeUs,
-      rdbBytes: child.rdb.length,
-    },
+    bgsave: child && childView(child),
+    orphans: server.orphans.map(childView),
     loading: server.frozen?.kind === 'load',
     memory: { ...memoryUse(server), limit: server.machine.memoryBytes },
     get databases() {
@@ -124,6 +120,15 @@ function nodeView(draft: Draft, server: Server): NodeView {
     },
   };
 }
+
+const childView = ({ pid, target, startedAtUs, endsAtUs, rdb, holds }: Child): BgsaveView => ({
+  pid,
+  target,
+  startedAt: startedAtUs as TimeUs,
+  endsAt: endsAtUs as TimeUs,
+  rdbBytes: rdb.length,
+  holds: holds.map(({ conn }) => conn),
+});
 
 function masterLinkView(server: Server): MasterLinkView | null {
   const { link } = server;

@@ -52,7 +52,15 @@ export type TraceBody =
   | { readonly kind: 'connect'; readonly conn: ConnId; readonly from: string; readonly to: string }
   | { readonly kind: 'open'; readonly conn: ConnId; readonly from: string; readonly to: string }
   | { readonly kind: 'refused'; readonly conn: ConnId; readonly from: string; readonly to: string }
-  | { readonly kind: 'close'; readonly conn: ConnId; readonly from: string; readonly to: string; readonly by: string }
+  /** `hungUpAt`: `by` had let go of its socket then, and a child that had inherited it kept it open until now. */
+  | {
+      readonly kind: 'close';
+      readonly conn: ConnId;
+      readonly from: string;
+      readonly to: string;
+      readonly by: string;
+      readonly hungUpAt?: TimeUs;
+    }
   /** Bytes left `from` at `at`; the last of them reaches `to` at `arrivesAt`. `start`: position in this direction of the connection. */
   | {
       readonly kind: 'data';
@@ -109,8 +117,14 @@ export type TraceBody =
       readonly answer: 'continue' | 'fullresync';
       readonly missing: number;
     }
-  /** `memory`: the kernel killed it, because more was in use than there is. */
-  | { readonly kind: 'node'; readonly node: string; readonly state: ProcessState; readonly why?: 'memory' }
+  /** `memory`: the kernel killed it, because more was in use than there is. `orphan`: the child that it leaves behind, and how many sockets that keeps open. */
+  | {
+      readonly kind: 'node';
+      readonly node: string;
+      readonly state: ProcessState;
+      readonly why?: 'memory';
+      readonly orphan?: { readonly pid: number; readonly holds: number };
+    }
   /** One for each direction; `oneWay`: only this one is silent, from the first to the second. */
   | {
       readonly kind: 'link';

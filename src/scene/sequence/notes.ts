@@ -65,7 +65,8 @@ export function notesOf({ events }: RunReport, story: Story, words: SceneWords):
         bad: event.state !== 'up',
       });
     } else if (event.kind === 'node' && event.at >= 0) {
-      const text = event.state === 'up' ? '' : event.state === 'down' ? words.down : words.paused;
+      const down = event.orphan ? `${words.down} · ${words.orphan}` : words.down;
+      const text = event.state === 'up' ? '' : event.state === 'down' ? down : words.paused;
       if (text !== '')
         notes.push({ ...place, order: 1, room: 24, below: 22, kind: 'node', nodes: [event.node], text, bad: true });
     } else if (event.kind === 'refused' && !hidden(event.at)) {

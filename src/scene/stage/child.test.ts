@@ -21,3 +21,19 @@ test('a child says how far it is in a number and a bar that agree, and what it c
   expect(low.words).toContain('55 %');
   expect(low.words).not.toContain('copy-on-write 12 KiB');
 });
+
+test('a child whose parent was killed is still there, and says what it keeps open', () => {
+  const fixture = FIXTURES.find(({ name }) => name === 'BGSAVE to disk');
+  if (!fixture) throw new Error('no such fixture');
+  const { snapshot } = fixture;
+  const words = (nodes: typeof snapshot.nodes): readonly string[] =>
+    stagePicture({ ...fixture, snapshot: { ...snapshot, nodes } }, { width: 712, height: 440 }, ENGLISH).flatMap(
+      (mark) => (mark.kind === 'text' ? [mark.text] : []),
+    );
+  const orphaned = snapshot.nodes.map((node) => {
+    const orphans = node.bgsave ? [{ ...node.bgsave, holds: [1, 2] }] : [];
+    return { ...node, process: node.bgsave ? ('down' as const) : node.process, bgsave: null, orphans };
+  });
+  expect(words(orphaned)).toEqual(expect.arrayContaining(['BGSAVE · orphan', 'keeps 2 connections open']));
+  expect(words(orphaned.map((node) => ({ ...node, orphans: [] })))).not.toContain('BGSAVE · orphan');
+});

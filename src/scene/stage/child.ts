@@ -1,4 +1,7 @@
-/** A BGSAVE child: a second, smaller process split off its server, with what it writes to, how far it is and what it costs. */
+/**
+ * A BGSAVE child: a second, smaller process split off its server, with what it writes to, how far it is and what it costs; or what it
+ * keeps open, where its parent has hung up or died.
+ */
 import { bytes, grouped, percent } from '../format';
 import type { Mark } from '../marks/mark';
 import { fit } from '../text';
@@ -9,8 +12,10 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
   for (const place of layout.children) {
     const node = snapshot.nodes.find((n) => n.name === place.node);
     const card = layout.cards.find((c) => c.node === place.node);
-    if (!node?.bgsave || !card) continue;
-    const { target, startedAt, endsAt } = node.bgsave;
+    const child = node?.bgsave ?? node?.orphans.at(-1);
+    if (!node || !child || !card) continue;
+    const { target, startedAt, endsAt, holds } = child;
+    const orphaned = child !== node.bgsave;
     const { x, y, width, height } = place;
     // The fork: two strokes from the card, as a cell that divides.
     const below = y >= card.y + card.height;
@@ -34,14 +39,15 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
       dash: [4, 3],
     });
     const share = endsAt > startedAt ? Math.min(1, Math.max(0, (at - startedAt) / (endsAt - startedAt))) : 1;
-    const whole = `BGSAVE ${target === 'disk' ? words.toDisk : words.toSocket}`;
+    const aim = target === 'disk' ? words.toDisk : words.toSocket;
+    const whole = orphaned ? `BGSAVE · ${words.orphan}` : `BGSAVE ${aim}`;
     const right = percent(share);
     const room = width - 24 - measure(right, 'code') - 8;
     marks.push({
       kind: 'text',
       x: x + 12,
       y: y + 17,
-      text: measure(whole, 'note') <= room ? whole : fit('BGSAVE', 'note', room, measure),
+      text: measure(whole, 'note') <= room ? whole : fit(orphaned ? words.orphan : 'BGSAVE', 'note', room, measure),
       font: 'note',
       fill: 'ink',
     });
@@ -51,8 +57,9 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
     if (share > 0)
       marks.push({ kind: 'rect', ...bar, width: Math.max(5, bar.width * share), radius: 2.5, fill: 'snapshot' });
     if (height < WITH_MEMORY) continue;
-    const copied = words.copied(pages(node.memory.copied, words.unit));
-    const text = fit(copied, 'note', width - 24, measure);
+    // What it keeps open surprises more than what it costs.
+    const costs = orphaned ? aim : words.copied(pages(node.memory.copied, words.unit));
+    const text = fit(holds.length > 0 ? words.holds(holds.length) : costs, 'note', width - 24, measure);
     marks.push({ kind: 'text', x: x + 12, y: y + 46, text, font: 'note', fill: 'soft' });
   }
 }

@@ -39,7 +39,7 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
       kind: 'text',
       x: afterTitle,
       y: y + 12,
-      text: fit(words.noBacklog, 'note', x + width - afterTitle, measure),
+      text: fit(node.process === 'down' ? words.lostBacklog : words.noBacklog, 'note', x + width - afterTitle, measure),
       font: 'note',
       fill: 'faint',
     });

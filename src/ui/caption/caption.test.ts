@@ -282,3 +282,40 @@ test('why somebody hung up is what that server wrote into its log just before', 
   expect(told(overflow, 1000)).toBe('master hung up.');
   expect(told(overflow, 4500, 'replica')).toBe('master hung up.');
 });
+
+describe('a child that keeps open what its parent has let go of', () => {
+  const at = { at: timeUs(9_000_000), cause: null } as const;
+  const close = {
+    ...at,
+    seq: 9,
+    kind: 'close',
+    conn: 1,
+    from: 'replica',
+    to: 'master',
+    by: 'master',
+    hungUpAt: timeUs(2_000_000),
+  } as const;
+  const step = { index: 3, at: at.at, begins: timeUs(1), messages: [], events: [close], phase: 'none' } as const;
+  const told = (events: readonly TraceEvent[]) => captionsOf(step, 2, makeTalk({ ...report, events }), en)[0];
+  const log = { cause: null, kind: 'log', node: 'master', role: 'M', level: '#' } as const;
+  const overflow = { ...log, line: 'Client id=4 closed for overcoming of output buffer limits.' };
+
+  test('is why the other side hears of it so late, after the reason that the parent had', () => {
+    expect(told([close])?.said).toMatch(/^The snapshot child of master is gone/);
+    expect(told([close])?.why).toMatch(/^master itself had let go of it at 2\.000.s\./);
+    expect(told([{ ...overflow, seq: 1, at: timeUs(1_999_900) }, close])?.why).toMatch(
+      /outgrown client-output-buffer-limit\. master itself had let go/,
+    );
+    // What is said at the end is no reason for what was done before.
+    expect(told([{ ...overflow, seq: 1, at: timeUs(8_999_900) }, close])?.why).toMatch(/^master itself/);
+  });
+
+  test('is told of when its parent dies', () => {
+    const down = { ...at, seq: 3, kind: 'node', node: 'master', state: 'down' } as const;
+    const said = (event: ToldEvent): string => Object.values(captionOfEvent(event, en)).join(' ');
+    expect(said(down)).toContain('closed by the system');
+    expect(said({ ...down, orphan: { pid: 7, holds: 2 } })).toMatch(/child lives on.*2 connections stay open/);
+    expect(said({ ...down, orphan: { pid: 7, holds: 0 } })).toContain('its file still takes');
+    expect(said({ ...down, why: 'memory', orphan: { pid: 7, holds: 1 } })).toMatch(/out of memory.*1 connection stays/);
+  });
+});

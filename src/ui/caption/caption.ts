@@ -3,7 +3,7 @@ import type { TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
 import { mainEvent, mainMessage, type Step, type ToldEvent } from '../../store/steps';
 import type { TextKey } from '../text/catalogues';
-import type { Say, Values } from '../text/say';
+import { type Say, shortTime, type Values } from '../text/say';
 import type { Talk } from './talk';
 import { wordsOf } from './words';
 
@@ -49,6 +49,13 @@ function eventOf(step: Step): readonly ToldEvent[] {
 }
 
 function whyClosed(close: TraceOf<'close'>, talk: Talk, say: Say): string {
+  if (close.hungUpAt === undefined) return whyHungUp(close, talk, say);
+  // Somebody let go of it long ago, for a reason; that a child had it, too, is why it ends only now.
+  const reason = talk.hungUpOf(close) ? [whyHungUp(close, talk, say)] : [];
+  return [...reason, whyOfEvent(close, say)].join(' ');
+}
+
+function whyHungUp(close: TraceOf<'close'>, talk: Talk, say: Say): string {
   const { by, from, to } = close;
   const reason = talk.hungUpOf(close);
   switch (reason?.kind) {
@@ -95,18 +102,31 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
       if (event.oneWay) return plain(say('say.link.oneWay', values), say('why.link.oneWay', values));
       return plain(say(`say.link.${event.state}`, values), say(`why.link.${event.state}`, values));
     }
-    case 'node':
-      return plain(
-        say(`say.node.${event.why ?? event.state}`, { node: event.node }),
-        say(`why.node.${event.why ?? event.state}`),
-      );
+    case 'node': {
+      const how = event.why ?? event.state;
+      const { orphan } = event;
+      if (!orphan) return plain(say(`say.node.${how}`, { node: event.node }), say(`why.node.${how}`));
+      const lives = say(orphan.holds > 0 ? 'why.node.orphan' : 'why.node.orphanAlone', { n: orphan.holds });
+      return event.why
+        ? plain(say(`say.node.${how}`, { node: event.node }), `${say(`why.node.${how}`)} ${lives}`)
+        : plain(say('say.node.orphan', { node: event.node }), lives);
+    }
     case 'open':
       return plain(say('say.open', ends(event)), say('why.open'));
     case 'refused':
       return plain(say('say.refused', ends(event)), say('why.refused'));
     case 'close':
-      return plain(say('say.close', ends(event)), say('why.close', { by: event.by }));
+      return plain(
+        say(event.hungUpAt === undefined ? 'say.close' : 'say.close.child', { ...ends(event), by: event.by }),
+        whyOfEvent(event, say),
+      );
   }
+}
+
+function whyOfEvent({ by, from, to, hungUpAt }: TraceOf<'close'>, say: Say): string {
+  return hungUpAt === undefined
+    ? say('why.close', { by })
+    : say('why.close.child', { by, other: by === from ? to : from, time: shortTime(hungUpAt) });
 }
 
 /** What a command does that begins or ends a replication; any other is a client's. */

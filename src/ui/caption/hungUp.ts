@@ -1,5 +1,5 @@
 /** Why servers closed connections, as their own logs tell it: a server writes its reason just before it hangs up. */
-import type { TraceEvent } from '../../engine/world/trace';
+import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 
 export type HungUp =
   /** More waited for a replica than client-output-buffer-limit allows. */
@@ -12,15 +12,21 @@ export type HungUp =
 /** By the close's `seq`; what closed without a word (a process that died, a link that was cut) has no entry. */
 export function hungUpIn(events: readonly TraceEvent[]): ReadonlyMap<number, HungUp> {
   const reasons = new Map<number, HungUp>();
-  const warnings = new Map<string, { readonly at: number; readonly line: string }>();
+  const warnings = new Map<string, TraceOf<'log'>[]>();
   for (const event of events) {
-    if (event.kind === 'log' && event.level === '#' && !CONSEQUENCE.test(event.line)) warnings.set(event.node, event);
+    if (event.kind === 'log' && event.level === '#' && !CONSEQUENCE.test(event.line))
+      warnings.set(event.node, [...(warnings.get(event.node) ?? []).slice(-RECENT), event]);
     if (event.kind !== 'close') continue;
-    const said = warnings.get(event.by);
-    if (said && event.at - said.at <= JUST_BEFORE_US) reasons.set(event.seq, read(said.line));
+    // Where a child kept the socket open, its parent gave its reason when it let go of it.
+    const hungUpAt = event.hungUpAt ?? event.at;
+    const said = warnings.get(event.by)?.findLast(({ at }) => at <= hungUpAt);
+    if (said && hungUpAt - said.at <= JUST_BEFORE_US) reasons.set(event.seq, read(said.line));
   }
   return reasons;
 }
+
+/** Warnings of a server between letting go of a socket and its child's end. */
+const RECENT = 32;
 
 /** From the line to the close: the rest of the turn in which it was written. */
 const JUST_BEFORE_US = 1000;

@@ -123,11 +123,17 @@ export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFoc
         </span>
       )}
       {place.detail === 'full' && (
-        <Glimpse databases={node.databases} before={before?.databases ?? null} size={size} say={say} />
+        <Glimpse
+          databases={node.databases}
+          before={before?.databases ?? null}
+          none={say(node.process === 'down' ? 'card.nothing' : 'card.noKeys')}
+          size={size}
+          say={say}
+        />
       )}
       {(place.detail === 'full' || place.detail === 'medium') && (
         <span className={styles['links']}>
-          {up ? <Links node={node} say={say} /> : <b>{say(node.process === 'down' ? 'card.down' : 'card.paused')}</b>}
+          {up ? <Links node={node} say={say} /> : <Still node={node} say={say} />}
         </span>
       )}
     </button>
@@ -137,11 +143,14 @@ export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFoc
 function Glimpse({
   databases,
   before,
+  none,
   size,
   say,
 }: {
   readonly databases: readonly DatabaseView[];
   readonly before: readonly DatabaseView[] | null;
+  /** What is said where there are none. */
+  readonly none: string;
   readonly size: number;
   readonly say: Say;
 }): ReactNode {
@@ -151,7 +160,7 @@ function Glimpse({
   );
   return (
     <span className={styles['keys']}>
-      <span className={styles['count']}>{size === 0 ? say('card.noKeys') : say('card.keys', { n: size })}</span>
+      <span className={styles['count']}>{size === 0 ? none : say('card.keys', { n: size })}</span>
       {keys.slice(0, KEYS_IN_CARD).map((k) => (
         <span
           key={`${k.db}:${k.key}`}
@@ -164,6 +173,16 @@ function Glimpse({
         </span>
       ))}
     </span>
+  );
+}
+
+/** A process that does nothing, and what is left of it. */
+function Still({ node, say }: { readonly node: NodeView; readonly say: Say }): ReactNode {
+  return (
+    <>
+      {node.orphans.length > 0 && <span className={styles['soft']}>{say('card.orphan')}</span>}
+      <b>{say(node.process === 'down' ? 'card.down' : 'card.paused')}</b>
+    </>
   );
 }
 
@@ -215,6 +234,8 @@ function labelOf(node: NodeView, say: Say): string {
   const facts = [
     role,
     state,
+    node.orphans.length > 0 ? say('card.orphan') : '',
+    ...node.orphans.flatMap(({ holds }) => (holds.length > 0 ? say('word.holds', { n: holds.length }) : [])),
     say('card.history', { replid: node.replid.slice(0, 8) }),
     say('card.offset', { n: node.masterReplOffset }),
   ];

@@ -26,7 +26,7 @@ export function usePick(): (id: string) => void {
           return;
         case 'node':
         case 'backlog':
-        case 'child': {
+        case 'bgsave': {
           const { view } = selection.getState();
           const about = ABOUT_A_SERVER.has(view);
           selection.setState({ node: rest, ...(about ? {} : { view: 'state' }) });

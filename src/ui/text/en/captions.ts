@@ -152,6 +152,14 @@ export const captions = {
   'why.close.outputLimit': '{by} hung up: what waited there for {other} had outgrown client-output-buffer-limit.',
   'why.close.silence': '{by} hung up: it had heard nothing from {other} for longer than its repl-timeout.',
   'why.close.said': '{by} hung up. Its log says: {line}',
+  'say.close.child': 'The snapshot child of {by} is gone, and with it the connection between {from} and {to}.',
+  'why.close.child':
+    '{by} itself had let go of it at {time}. The child had inherited the socket and kept it open: only now does {other} hear of it.',
+  'say.node.orphan': '{node} is gone. Its snapshot child lives on.',
+  'why.node.orphan':
+    'Linux lets a child outlive its parent. It has inherited the sockets: as long as it lives, {n|connection stays|connections stay} open, and the other side hears of nothing.',
+  'why.node.orphanAlone':
+    'Linux lets a child outlive its parent: its file still takes the place of the old one when it is whole.',
   'say.node.up': '{node} starts.',
   'say.node.down': '{node} is gone.',
   'say.node.paused': '{node} stands still.',

@@ -128,6 +128,12 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.close.outputLimit': '是 {by} 挂断的：等着发给 {other} 的数据超过了 client-output-buffer-limit。',
   'why.close.silence': '是 {by} 挂断的：它没有收到 {other} 的任何数据，已经超过 repl-timeout。',
   'why.close.said': '是 {by} 挂断的，它的日志写着：{line}',
+  'say.close.child': '{by} 的快照子进程退出，{from} 与 {to} 之间的连接这才断开。',
+  'why.close.child': '{by} 自己在 {time} 就已放手。子进程继承了这个套接字，一直开着：{other} 现在才得知。',
+  'say.node.orphan': '{node} 没有了，它的快照子进程还活着。',
+  'why.node.orphan':
+    'Linux 允许子进程比父进程活得久。它继承了套接字：只要它还在，就有 {n} 条连接一直开着，对端什么也不知道。',
+  'why.node.orphanAlone': 'Linux 允许子进程比父进程活得久：它的文件写完之后，照样替换旧文件。',
   'say.node.up': '{node} 启动。',
   'say.node.down': '{node} 没有了。',
   'say.node.paused': '{node} 停住不动。',
