@@ -130,10 +130,12 @@ function flush(draft: Draft, server: Server, client: Client): void {
   const { slot } = client;
   if (!slot || client.conn === null) return;
   if (slot.bulk) {
-    if (sendBulk(draft, server, client) && roomFor(draft, client.conn, ACCEPTOR) > 0) {
-      server.pendingWrites.unshift(client.id);
-      planTurn(draft, server);
-    }
+    const isMore = sendBulk(draft, server, client);
+    // The stream that gathered behind the file is written in the next turn, which comes at once: the file's end was an event of this one.
+    if (!isMore) return planTurn(draft, server);
+    if (roomFor(draft, client.conn, ACCEPTOR) === 0) return;
+    server.pendingWrites.unshift(client.id);
+    planTurn(draft, server);
     return;
   }
   if (slot.state === 'online.streaming') flushStream(draft, server, client);

@@ -1,6 +1,6 @@
 /** One child for many, a child that nobody needs any more, and a replica that dies while it is served. */
 import { describe, expect, test } from 'vitest';
-import { story } from '../../testing/story';
+import { story, us } from '../../testing/story';
 import { disagreements } from '../checks/agreement';
 
 // Values here are all x, which LZF would make next to nothing of.
@@ -47,6 +47,20 @@ describe('a BGSAVE to disk', () => {
       expect(wire.slice(wire.indexOf('RDB') + 1)).toEqual(['SELECT 0', 'SET early 1', 'SELECT 0', 'SET late 1']);
     }
     expect(disagreements(told.world(), 'master')).toEqual([]);
+  });
+
+  test('and leaves as soon as the file is out, not with the next tick', () => {
+    const told = story({ master: DISK, a: {} })
+      .at('2s')
+      .type('a', 'REPLICAOF master 6379')
+      .after('20ms')
+      .type('master', 'SET meanwhile 1')
+      .play('4s');
+    const sent = told.messages('master', 'a');
+    const file = sent.findIndex((message) => message.name === 'RDB');
+    const [fileAt = Number.NaN, streamAt = Number.NaN] = sent.slice(file, file + 2).map(({ sentAt }) => sentAt);
+    expect(streamAt - fileAt).toBeGreaterThan(0);
+    expect(streamAt - fileAt).toBeLessThan(us('1ms'));
   });
 
   test('a child whose only reader has gone is killed', () => {
