@@ -72,7 +72,12 @@ const waitTo = (depth: number): v.GenericSchema<Wait> =>
       ...happenings.map((one) => v.strictObject({ ...one.entries, times: v.exactOptional(count) })),
       v.strictObject({ kind: v.literal('state'), node: name, state: word }),
       v.strictObject({ kind: v.literal('link'), between, is: v.picklist(['up', 'down', 'held']) }),
-      v.strictObject({ kind: v.literal('process'), node: name, is: v.picklist(['up', 'down', 'paused']) }),
+      v.strictObject({
+        kind: v.literal('process'),
+        node: name,
+        is: v.picklist(['up', 'down', 'paused']),
+        why: v.optional(v.literal('memory')),
+      }),
       v.strictObject({
         kind: v.literal('compare'),
         left: word,

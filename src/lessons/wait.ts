@@ -46,7 +46,8 @@ export type Wait =
   /** A replica's link to its master is in a state: `propagate`, `sync.transfer`. */
   | { readonly kind: 'state'; readonly node: string; readonly state: string }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly is: 'up' | 'down' | 'held' }
-  | { readonly kind: 'process'; readonly node: string; readonly is: 'up' | 'down' | 'paused' }
+  /** `why`: the kernel killed it, because its machine's memory was full. */
+  | { readonly kind: 'process'; readonly node: string; readonly is: 'up' | 'down' | 'paused'; readonly why?: 'memory' }
   /** Two values as in a text (`replica.offset`, `psync.words.2`, `master.offset + 1`), or a number or word as it is. */
   | {
       readonly kind: 'compare';

@@ -11,7 +11,7 @@ export const text: TextOf<typeof lesson> = {
     'A small machine: little memory, a slow disk, a slow fork. Figures of memory are estimates; what a real one needs depends on allocator and kernel.',
   beats: {
     calm: {
-      say: `A master with {master.keys} values on a small machine: of {master.memory.limit} bytes of memory its data fill {master.memory.data}, well over half.`,
+      say: `A master with {master.keys} values on a small machine: its data fills {master.memory.data} of {master.memory.limit} bytes of memory, well over half.`,
     },
     fork: {
       say: `A replica asks for a copy, so the master **forks**: a child process gets all of its memory, as it is in this instant, and writes it down.
@@ -38,7 +38,7 @@ Not a byte of data is copied for that, but the page table is, the list of its pi
       say: `It went well, with little to spare. In the worst case every page is written while the child lives, and the data exists twice: only 50 per cent is safe then. At 70 no more than three pages in seven may change, less the buffers. Hence the rule of the course notes: **50 to 70 per cent** for data, by how much is written.`,
     },
     tip: {
-      say: `Peak traffic again. See for yourself what more data do: fill the master up, then let it take another snapshot.`,
+      say: `Peak traffic again. See for yourself what happens with more data: fill the master up, then let it take another snapshot.`,
       task: {
         goals: { killed: 'The master’s machine has run out of memory, and its kernel has killed Redis.' },
         hints: [

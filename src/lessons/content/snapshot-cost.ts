@@ -52,7 +52,7 @@ export const lesson = defineLesson({
       when: { kind: 'typed', node: 'master', command: '800 × SET' },
       spots: [{ control: 'console' }],
       task: {
-        goals: { killed: { kind: 'process', node: 'master', is: 'down' } },
+        goals: { killed: { kind: 'process', node: 'master', is: 'down', why: 'memory' } },
         solution: [
           { node: 'master', run: 'SETRANGE filler 3000000 x' },
           { node: 'master', run: 'BGSAVE' },

@@ -10,7 +10,7 @@ export const text: TextOf<typeof lesson> = {
       say: `一个主节点，{master.keys} 个值，机器很小：{master.memory.limit} 字节的内存，数据占了 {master.memory.data}，远超一半。`,
     },
     fork: {
-      say: `从节点来要拷贝，主节点就 **fork**：子进程得到它此刻的全部内存，并把它写下来。
+      say: `从节点要一份拷贝，主节点于是 **fork**：子进程得到它此刻的全部内存，并把它写下来。
 
 数据一个字节也不用复制，但页表要复制：它是一份清单，每 4,096 字节的内存页占一项。数据越大，耗时越长，这期间主节点停着不动。`,
     },

@@ -22,7 +22,7 @@ export const text: TextOf<typeof lesson> = {
     sync: { say: 'Phase three, **sync**: the introductions are answered, `PSYNC` goes out.' },
     copy: { say: '`+FULLRESYNC`, a [[fork]], an [[rdb]]. The replica throws away what it had and loads.' },
     propagate: {
-      say: 'Phase four, **propagate**. The chart on the right shows the way through the states; from here on nothing is asked any more, only passed on and acknowledged.',
+      say: 'Phase four, **propagate**. The “State” view shows the way through the states; from here on nothing is asked any more, only passed on and acknowledged.',
     },
     stream: { say: '`{set.label}` crosses. The [[offset]] is {master.offset} on both sides: level.' },
     broken: {

@@ -43,7 +43,7 @@ export const lesson = defineLesson({
     },
     socket: { when: { kind: 'connection', is: 'opened', from: 'replica' }, spots: [{ link: ['master', 'replica'] }] },
     auth: { when: { kind: 'message', name: '+OK', answers: 'AUTH' } },
-    sync: { when: { kind: 'enters', node: 'replica', state: 'sync' } },
+    sync: { when: { kind: 'message', name: 'PSYNC', is: 'sent' } },
     copy: { when: { kind: 'message', name: 'RDB' }, about: 'rdb' },
     propagate: {
       when: { kind: 'enters', node: 'replica', state: 'propagate' },
@@ -52,7 +52,10 @@ export const lesson = defineLesson({
       spots: [{ tab: 'state' }],
     },
     stream: { when: { kind: 'compare', left: 'replica.key.visits', is: '=', right: '"1"' }, about: 'set' },
-    broken: { when: { kind: 'connection', is: 'refused', from: 'replica' }, spots: [{ link: ['master', 'replica'] }] },
+    broken: {
+      when: { kind: 'reply', node: 'master', command: 'SET visits 2' },
+      spots: [{ link: ['master', 'replica'] }],
+    },
     again: {
       when: { kind: 'compare', left: 'replica.key.visits', is: '=', right: '"2"' },
       about: 'psync',
@@ -68,7 +71,7 @@ export const lesson = defineLesson({
           alone: { kind: 'reply', node: 'replica', command: 'REPLICAOF NO ONE', says: 'OK' },
           wrote: { kind: 'reply', node: 'replica', command: 'SET', says: '+OK' },
           whole: { kind: 'decision', node: 'master', is: 'fullresync' },
-          linked: { kind: 'state', node: 'replica', state: 'propagate' },
+          linked: { kind: 'enters', node: 'replica', state: 'propagate' },
         },
         solution: [
           { node: 'replica', run: 'REPLICAOF NO ONE' },

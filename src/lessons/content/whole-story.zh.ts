@@ -19,7 +19,7 @@ export const text: TextOf<typeof lesson> = {
     sync: { say: '第三阶段，**同步**：介绍得到了回答，`PSYNC` 发出去了。' },
     copy: { say: '`+FULLRESYNC`、[[fork]]、[[rdb]]。从节点扔掉原有的数据，加载新的。' },
     propagate: {
-      say: '第四阶段，**命令传播**。右边的状态图画出了走过的路；从这里起不再有请求，只有传下去的命令和确认。',
+      say: '第四阶段，**命令传播**。“状态”视图画出了走过的路；从这里起不再有请求，只有传下去的命令和确认。',
     },
     stream: { say: '`{set.label}` 传了过去。两边的[[offset]]都是 {master.offset}：持平。' },
     broken: {

@@ -37,9 +37,11 @@ export function senseOf(wait: Wait, view: RunView, lookup: Lookup): Sense {
     case 'process':
       return standing(
         view.trace.flatMap((e) =>
-          e.kind === 'node' && e.node === wait.node ? [[e.at, e.state === wait.is] as const] : [],
+          e.kind === 'node' && e.node === wait.node
+            ? [[e.at, e.state === wait.is && (wait.why === undefined || e.why === wait.why)] as const]
+            : [],
         ),
-        wait.is === 'down',
+        wait.is === 'down' && wait.why === undefined,
       );
     case 'compare': {
       const right = typeof wait.right === 'number' ? String(wait.right) : wait.right;

@@ -46,11 +46,15 @@ export function lookupOf(view: RunView, { refs = {} }: Pick<Lesson, 'refs'>): Lo
   return { ref, instants, value: (expression, at) => evaluate(expression, (path) => look(path, at)) };
 }
 
+const OF_MACHINE: ReadonlySet<string> = new Set(['process', 'ip', 'port']);
+
 function ofNode(snapshot: Snapshot, name: string, path: string): Value {
   const node = snapshot.nodes.find((one) => one.name === name);
   if (!node) return null;
   const [head = '', ...more] = path.split('.');
   const rest = more.join('.');
+  // Where no server runs, nothing has a role, an offset or a key.
+  if (node.process === 'down' && !OF_MACHINE.has(head)) return null;
   switch (head) {
     case 'offset':
       return node.masterReplOffset;

@@ -22,13 +22,13 @@ export interface LessonState {
   readonly beat: number;
   /** The lesson in the run on screen; `null`: not read yet. */
   readonly reading: Reading | null;
+  /** That run is known to its end: what does not come in it by now never does. */
+  readonly whole: boolean;
   /** By beat: the one try that counted. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
   /** By beat: how many hints were asked for. */
   readonly hints: Readonly<Record<string, number>>;
-  /** By beat: how many steps of its solution were shown. */
-  readonly shown: Readonly<Record<string, number>>;
-  /** Beats whose task has been solved, whatever came of the run afterwards. */
+  /** Beats whose task has been solved, in the run on screen or in one before it. */
   readonly solved: readonly string[];
   readonly progress: Progress;
   /** Large type, for a projector. */
@@ -44,9 +44,9 @@ const FRESH = {
   failed: false,
   beat: 0,
   reading: null,
+  whole: false,
   answers: {},
   hints: {},
-  shown: {},
   solved: [],
 } as const;
 
@@ -67,26 +67,28 @@ export interface TellingBeat {
   /** `null`: the run has not been read yet. */
   readonly reading: BeatReading | null;
   readonly answer: GivenAnswer | null;
+  /** Its task has been solved, and nothing that was taken back since has undone that. */
   readonly solved: boolean;
 }
 
 export function tellingBeat(state: LessonState, index = state.beat): TellingBeat | null {
-  const { loaded, reading, answers, solved, quiz } = state;
+  const { loaded, reading, whole, answers, solved, quiz } = state;
   if (!loaded) return null;
   const ids = Object.keys(loaded.lesson.beats);
   const id = ids[index];
   const beat = id === undefined ? undefined : loaded.lesson.beats[id];
   const text = id === undefined ? undefined : loaded.text.beats[id];
   if (id === undefined || !beat || !text) return null;
+  const here = reading?.beats[index] ?? null;
   return {
     id,
     index,
     count: ids.length,
     beat: quiz ? beat : unasked(beat),
     text,
-    reading: reading?.beats[index] ?? null,
+    reading: here,
     answer: answers[id] ?? null,
-    solved: solved.includes(id),
+    solved: solved.includes(id) && !(whole && here?.overAt === null),
   };
 }
 
@@ -101,6 +103,19 @@ export function blockedBy({ beat, answer, solved }: TellingBeat): 'question' | '
   if (beat.ask !== undefined && answer === null) return 'question';
   if (beat.task !== undefined && !solved) return 'task';
   return null;
+}
+
+/**
+ * The run on screen has no way on: somebody acted against the story, and what would have to be seen or comes next does not happen any
+ * more. (What a task still lacks is no such thing: it can be done.)
+ */
+export function isStuck(state: LessonState): boolean {
+  const now = tellingBeat(state);
+  if (!now?.reading || !state.whole) return false;
+  if (now.reading.comesAt === null) return true;
+  const blocked = blockedBy(now);
+  if (blocked !== null) return blocked === 'question' && now.reading.overAt === null;
+  return tellingBeat(state, now.index + 1)?.reading?.comesAt === null;
 }
 
 /** Which goals of a beat are met at an instant, in their order. */

@@ -5,19 +5,20 @@
 import type { Layout } from '../recipe';
 import type { Knobs } from '../knobs';
 import type { Glossary } from '../../lessons/glossary/glossary';
-import type { SolutionStep } from '../../lessons/lesson';
 import type { LessonFile } from '../../lessons/lessonFile';
 import type { LoadedLesson } from '../../lessons/loaded';
 import { COURSE } from '../../lessons/course';
 import { expressionsOf } from '../../lessons/plan';
 import type { Pointed } from '../../lessons/reading/read';
 import { timeUs, type TimeUs } from '../../protocol/units';
-import type { Act, Intent } from '../intent';
+import { branch, showing, shownBranch } from '../branches';
+import { type Intent, intentAt } from '../intent';
 import type { Session } from '../session';
 import type { Entry } from '../arrival';
 import type { Stores } from '../stores';
 import type { Lang } from '../settings';
 import { isRight } from './answers';
+import { actOf, doneSince, stepsDone } from './solution';
 import { viewFor } from './viewFor';
 import {
   blockedBy,
@@ -45,8 +46,8 @@ export interface Player {
   hint(): void;
   /** Does the next step of a task's solution. */
   showMe(): void;
-  /** The lesson's run again as it was written, at the beat that is told. */
-  restart(): void;
+  /** Takes back what was done since the step began in which something was last done; where nothing was, the lesson's run is played again as it was written. */
+  startOver(): void;
 }
 
 export interface Start {
@@ -109,7 +110,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const lesson = refs === undefined ? { beats } : { beats, refs };
     const reading = await session.read({ lesson, expressions: expressionsOf(loaded.text) });
     if (!reading || run.getState().open !== open || store.getState().loaded !== loaded) return;
-    store.setState({ reading });
+    store.setState({ reading, whole: open.report.until >= open.report.endsAt });
     if (start) {
       const { beat = null, entry } = start;
       start = null;
@@ -199,7 +200,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const from = lastAt;
     lastAt = at;
     let { beat } = store.getState();
-    while (beat > 0 && (telling(beat)?.reading?.comesAt ?? at) > at) beat--;
+    while (beat > 0 && isAhead(beat, at)) beat--;
     for (;;) {
       const now = telling(beat);
       const coming = telling(beat + 1);
@@ -216,13 +217,20 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     finishIfLast();
   }
 
+  /** Of a beat that does not come in this run any more, all before it is told that does. */
+  function isAhead(beat: number, at: TimeUs): boolean {
+    const { reading, whole } = store.getState();
+    const comesAt = reading?.beats[beat]?.comesAt ?? null;
+    return comesAt === null ? reading !== null && whole : comesAt > at;
+  }
+
   function solve(at: TimeUs): void {
     const now = telling();
     if (!now?.beat.task || now.solved || now.reading === null) return;
     const met = metAt(now, at);
     const { overAt } = now.reading;
     if (met.length > 0 && (met.every(Boolean) || (overAt !== null && overAt <= at)))
-      store.setState({ solved: [...store.getState().solved, now.id] });
+      store.setState({ solved: [...new Set([...store.getState().solved, now.id])] });
   }
 
   /** Shows what a beat is about, once: the message, some of its bytes, a view, a server. */
@@ -260,6 +268,33 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const known = progress[slug];
     if (known && known.right >= score.right && known.asked >= score.asked) return;
     store.setState({ progress: { ...progress, [slug]: score } });
+  }
+
+  function startOver(): void {
+    const { branches } = run.getState();
+    const { reading, beat } = store.getState();
+    if (!branches || !reading) return;
+    const shown = shownBranch(branches);
+    const last = shown.recipe.intents.at(-1);
+    const index = reading.beats.findLastIndex(
+      ({ comesAt }, i) => last !== undefined && i <= beat && comesAt !== null && comesAt < intentAt(last),
+    );
+    const since = reading.beats[index]?.comesAt ?? null;
+    if (since === null) return asWritten();
+    let kept = shown;
+    while (doneSince(kept.recipe, since).length > 0) kept = branch(branches, kept.parent ?? kept.id) ?? kept;
+    store.setState({ beat: index });
+    looked = '';
+    session.reopen(showing(branches, kept.id), { kind: 'at', at: since });
+  }
+
+  function asWritten(): void {
+    const { slug, loaded, beat, answers } = store.getState();
+    const { source } = run.getState();
+    if (slug === null || !loaded) return;
+    // One try counts, also of a question that is met again.
+    start = { beat: Object.keys(loaded.lesson.beats)[beat] ?? null, given: { answers, solved: [] } };
+    begin(slug, loaded, source?.kind === 'file' ? source.name : null);
   }
 
   run.subscribe((now, before) => {
@@ -323,36 +358,24 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     },
     hint: () => {
       const now = telling();
-      if (now) bump(store, 'hints', now.id);
+      const { hints } = store.getState();
+      if (now) store.setState({ hints: { ...hints, [now.id]: (hints[now.id] ?? 0) + 1 } });
     },
     showMe: () => {
       const now = telling();
-      const done = now ? (store.getState().shown[now.id] ?? 0) : 0;
-      const step = now?.beat.task?.solution[done];
-      const may = now?.reading?.steps[done] ?? null;
+      const { branches, opening } = run.getState();
+      const solution = now?.beat.task?.solution ?? [];
+      const since = now?.reading?.comesAt ?? null;
       // When the next step may be done is read in the run that the last one made.
-      if (!now || !step || may === null || run.getState().opening) return;
-      bump(store, 'shown', now.id);
+      if (!now || since === null || !branches || opening) return;
+      const done = stepsDone(solution, shownBranch(branches).recipe, since);
+      const step = solution[done];
+      const may = now.reading?.steps[done] ?? null;
+      if (!step || may === null) return;
       if ('turn' in step) return session.turn(step.turn);
       if (may > playback.getState().at) session.seek(may);
       session.act([actOf(step)]);
     },
-    restart: () => {
-      const { slug, loaded, beat } = store.getState();
-      if (slug === null || !loaded) return;
-      const { source } = run.getState();
-      start = { beat: Object.keys(loaded.lesson.beats)[beat] ?? null };
-      begin(slug, loaded, source?.kind === 'file' ? source.name : null);
-    },
+    startOver,
   };
-}
-
-function actOf(step: Exclude<SolutionStep, { readonly turn: unknown }>): Act {
-  const { after: _, ...act } = step;
-  return 'link' in act ? { ...act, link: [act.link[0], act.link[1]] } : act;
-}
-
-function bump(store: LessonStore, what: 'hints' | 'shown', id: string): void {
-  const counts: LessonState['hints'] = store.getState()[what];
-  store.setState({ [what]: { ...counts, [id]: (counts[id] ?? 0) + 1 } });
 }

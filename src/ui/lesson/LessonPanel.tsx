@@ -1,7 +1,7 @@
 /** The lesson: which one it is, where in it one stands, what is said, asked and to be done there, and the way on. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { COURSE } from '../../lessons/course';
-import { tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
+import { isStuck, tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';
 import { late } from '../page/late';
@@ -97,14 +97,22 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   }, [over, moving]);
   const values = reading?.values ?? {};
   const lost = reading !== null && reading.comesAt === null;
+  const stuck = useLesson(isStuck);
   return (
     <div ref={body} className={styles['body']} aria-busy={moving} data-asking={(beat.ask ?? beat.task) !== undefined}>
       <output className={styles['said']} aria-label={say('app.status')}>
-        {lost ? <p>{say('lesson.lost')}</p> : <Prose text={text.say} values={values} />}
+        {!lost && <Prose text={text.say} values={values} />}
       </output>
-      {lost && <Button onClick={() => player.restart()}>{say('lesson.restart')}</Button>}
       {!lost && beat.ask && text.ask && <QuestionForm telling={telling} />}
       {!lost && beat.task && text.task && <TaskList telling={telling} />}
+      {stuck && !moving && (
+        <div className={styles['stuck']}>
+          <output>{say('lesson.stuck')}</output>
+          <Button onClick={() => player.startOver()} data-testid="start-over">
+            {say('lesson.backToStory')}
+          </Button>
+        </div>
+      )}
       {noted && text.note !== undefined && (
         <aside className={styles['note']}>
           <Prose text={text.note} values={values} />

@@ -1,6 +1,8 @@
 /** Something to do: what is asked, sentence by sentence, and of each whether it is so by now. */
 import type { ReactNode } from 'react';
+import { shownBranch } from '../../store/branches';
 import { metAt, type TellingBeat } from '../../store/lesson/lessonState';
+import { doneSince, stepsDone } from '../../store/lesson/solution';
 import { Button } from '../page/Button';
 import { useLesson, usePlayback, useRun, useSay, useServices } from '../services';
 import { Hints } from './Hints';
@@ -12,12 +14,19 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
   const { player } = useServices();
   const at = usePlayback((s) => s.at);
   const opening = useRun((s) => s.opening);
-  const shown = useLesson((s) => s.shown[telling.id] ?? 0);
+  const recipe = useRun((s) => s.branches && shownBranch(s.branches).recipe);
+  const whole = useLesson((s) => s.whole);
   const { beat, text, reading, solved } = telling;
   if (!beat.task || !text.task) return null;
   const met = metAt(telling, at);
   const { goals, hints, done } = text.task;
-  const steps = beat.task.solution.length;
+  const { solution } = beat.task;
+  const since = reading?.comesAt ?? null;
+  const shown = recipe && since !== null ? stepsDone(solution, recipe, since) : 0;
+  const acted = recipe && since !== null && doneSince(recipe, since).length > 0;
+  const last = shown === solution.length;
+  // What the solution still lacks waits for something that does not happen in this run; or it is all there and was of no use.
+  const inTheWay = whole && !opening && reading !== null && (last ? reading.overAt : reading.steps[shown]) === null;
   return (
     <div className={styles['task']}>
       <h3>{say('lesson.goals')}</h3>
@@ -39,16 +48,26 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
       ) : (
         <div className={styles['help']}>
           <Hints telling={telling} hints={hints} />
-          {shown < steps ? (
+          {inTheWay || last ? (
+            <p className={styles['soft']}>{say(inTheWay ? 'lesson.inTheWay' : 'lesson.shownAll')}</p>
+          ) : (
             <Button
               onClick={() => player.showMe()}
               disabled={opening || (reading?.steps[shown] ?? null) === null}
               data-testid="show-me"
             >
-              {shown === 0 ? say('lesson.showMe') : say('lesson.showNext', { n: shown + 1, count: steps })}
+              {shown === 0 ? say('lesson.showMe') : say('lesson.showNext', { n: shown + 1, count: solution.length })}
             </Button>
-          ) : (
-            <p className={styles['soft']}>{say('lesson.shownAll')}</p>
+          )}
+          {acted && (
+            <Button
+              look="bare"
+              title={say('lesson.startOverTitle')}
+              onClick={() => player.startOver()}
+              data-testid="start-over"
+            >
+              {say('lesson.startOver')}
+            </Button>
           )}
         </div>
       )}

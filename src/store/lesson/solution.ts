@@ -1,0 +1,44 @@
+/** What of a task's solution has been done in a run, whoever did it. */
+import type { SolutionStep } from '../../lessons/lesson';
+import type { TimeUs } from '../../protocol/units';
+import { type Act, type Intent, intentAt } from '../intent';
+import { type Knobs, sameKnobs } from '../knobs';
+import type { Recipe } from '../recipe';
+
+type Doing = Pick<Recipe, 'intents' | 'knobs'>;
+
+/** What was done by hand after an instant. */
+export const doneSince = ({ intents }: Doing, since: TimeUs): readonly Intent[] =>
+  intents.filter((intent) => intentAt(intent) > since);
+
+/** How many steps of a solution, from the first on, a run has in it after an instant, with other acts between them or without. */
+export function stepsDone(solution: readonly SolutionStep[], run: Doing, since: TimeUs): number {
+  let acts = doneSince(run, since);
+  for (const [k, step] of solution.entries()) {
+    if ('turn' in step) {
+      if (!isTurned(run.knobs, step.turn)) return k;
+      continue;
+    }
+    const wanted = signOf(actOf(step));
+    const found = acts.findIndex((act) => signOf(act) === wanted);
+    if (found < 0) return k;
+    acts = acts.slice(found + 1);
+  }
+  return solution.length;
+}
+
+/** A step as something that can be done. */
+export function actOf(step: Exclude<SolutionStep, { readonly turn: unknown }>): Act {
+  const { after: _, ...act } = step;
+  return 'link' in act ? { ...act, link: [act.link[0], act.link[1]] } : act;
+}
+
+const isTurned = (knobs: Knobs, turn: Knobs): boolean => sameKnobs({ ...knobs, ...turn }, knobs);
+
+/** The same for acts that are the same, whenever they are done: a link has no first end, and a command is read in either case. */
+function signOf(act: Act | Intent): string {
+  const link = 'link' in act ? act.link.toSorted() : null;
+  const run = 'run' in act ? act.run.trim().toLowerCase() : null;
+  const said = Object.entries({ ...act, link, run, at: null });
+  return JSON.stringify(said.toSorted(([a], [b]) => a.localeCompare(b)));
+}
