@@ -1,6 +1,7 @@
 /** Names the mechanisms that a paste shows, the most telling first. */
 import type { Finding, Mechanism } from './finding';
-import { forkRefused, rdbVersion, unreachable } from './mechanisms/noConfigHelps';
+import { newerMaster } from './mechanisms/newerMaster';
+import { forkRefused, unreachable } from './mechanisms/noConfigHelps';
 import { outputBuffer } from './mechanisms/outputBuffer';
 import { noPassword, wrongPassword } from './mechanisms/passwords';
 import { rarePing } from './mechanisms/rarePing';
@@ -14,7 +15,7 @@ import type { Paste } from './paste';
 const MECHANISMS: readonly Mechanism[] = [
   noPassword,
   wrongPassword,
-  rdbVersion,
+  newerMaster,
   forkRefused,
   outputBuffer,
   silentLoad,

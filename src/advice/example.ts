@@ -39,6 +39,8 @@ export function writing(bytesPerSecond: number, fromSecond: number, toSecond: nu
 }
 
 export interface Pair {
+  /** Of the RDBs that the master writes; absent: 7.0's. */
+  readonly rdbVersion?: number;
   readonly master: Readonly<Record<string, string | number>>;
   readonly replica: Readonly<Record<string, string | number>>;
   readonly steps: readonly unknown[];
@@ -47,13 +49,16 @@ export interface Pair {
 }
 
 /** One master, one replica. */
-export function pair({ master, replica, steps, untilSecond, title }: Pair): unknown {
+export function pair({ rdbVersion, master, replica, steps, untilSecond, title }: Pair): unknown {
   return {
     format: 1,
     title,
     redis: '7.0',
     seed: 1,
-    nodes: { master: { config: master }, replica: { config: replica } },
+    nodes: {
+      master: { ...(rdbVersion === undefined ? {} : { rdbVersion }), config: master },
+      replica: { config: replica },
+    },
     steps,
     until: `${untilSecond.toFixed(3)}s`,
   };

@@ -27,6 +27,7 @@ const NAMED: Readonly<Record<SpanExplain, true>> = {
   rdbEofAnnounced: true,
   rdbEofMark: true,
   rdbMagic: true,
+  rdbNewer: true,
   rdbOpcode: true,
   rdbAuxKey: true,
   rdbAuxValue: true,

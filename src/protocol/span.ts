@@ -53,6 +53,7 @@ export type SpanExplain =
   | 'rdbEofAnnounced'
   | 'rdbEofMark'
   | 'rdbMagic'
+  | 'rdbNewer'
   | 'rdbOpcode'
   | 'rdbAuxKey'
   | 'rdbAuxValue'

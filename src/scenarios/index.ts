@@ -15,6 +15,7 @@ import slowLink from './slow-link.json';
 import loopOutputBuffer from './loop-output-buffer.json';
 import loopSlowChild from './loop-slow-child.json';
 import loopSilentLoad from './loop-silent-load.json';
+import loopNewerMaster from './loop-newer-master.json';
 import snapshotAtPeak from './snapshot-at-peak.json';
 import tenGigabytes from './ten-gigabytes.json';
 import memory50 from './memory-50.json';
@@ -60,6 +61,7 @@ export const pressure: readonly BuiltInScenario[] = [
   { slug: 'loop-output-buffer', scenario: loopOutputBuffer },
   { slug: 'loop-slow-child', scenario: loopSlowChild },
   { slug: 'loop-silent-load', scenario: loopSilentLoad },
+  { slug: 'loop-newer-master', scenario: loopNewerMaster },
   { slug: 'outages', scenario: outages },
   { slug: 'snapshot-at-peak', scenario: snapshotAtPeak },
   { slug: 'ten-gigabytes', scenario: tenGigabytes },

@@ -51,6 +51,23 @@ describe.each(SICK)('%s', (slug, mechanism) => {
   });
 });
 
+describe('loop-newer-master', () => {
+  const told = play(scenarios.find((s) => s.slug === 'loop-newer-master')?.scenario as unknown as Written);
+  const [finding, ...others] = diagnose(readPaste(told));
+
+  test('is told as rdbVersion, and nothing else is blamed', () => {
+    expect(finding?.mechanism).toBe('rdbVersion');
+    expect(others).toEqual([]);
+    expect(finding?.evidence[0]?.times).toBeGreaterThan(20);
+    expect(finding?.sums.map(({ values }) => values)).toEqual([{ version: 12 }, { perSecond: expect.closeTo(10, 0) }]);
+  });
+
+  test('has no lines to type, and a run that shows it', () => {
+    expect(finding?.cure).toEqual([]);
+    expect(diagnose(readPaste(play(finding?.scenario as Written))).map((f) => f.mechanism)).toEqual(['rdbVersion']);
+  });
+});
+
 /** What the servers of a run print: logs as in their files, INFO replication, the lines of their redis.conf. */
 function play(written: Written): string {
   const parsed = parseScenario(written);

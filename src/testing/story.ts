@@ -26,8 +26,8 @@ import type { Message } from '../protocol/message';
 import { readReply } from '../protocol/resp';
 import { type TimeUs, timeUs } from '../protocol/units';
 
-/** redis.conf of each node; `stopped` and `rdb`, a saved file, are no directives. */
-export type Cast = Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
+/** redis.conf of each node; `stopped`, `rdb`, a saved file, and `rdbVersion` are no directives. */
+export type Cast = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 
 export interface Stage {
   readonly latency?: string;
@@ -131,10 +131,10 @@ export class Story {
 
   private world(until: string): World {
     const { latency, bandwidth, seed } = this.stage;
-    const nodes = Object.entries(this.cast).map(([name, { stopped, rdb, ...config }]) => [
-      name,
-      { ...(stopped === undefined ? {} : { stopped }), ...(rdb === undefined ? {} : { rdb }), config },
-    ]);
+    const nodes = Object.entries(this.cast).map(([name, { stopped, rdb, rdbVersion, ...config }]) => {
+      const said = Object.entries({ stopped, rdb, rdbVersion }).filter(([, value]) => value !== undefined);
+      return [name, { ...Object.fromEntries(said), config }] as const;
+    });
     const parsed = parseScenario({
       format: 1,
       seed: seed ?? 1,

@@ -8,9 +8,6 @@ const said =
     return lines.length === 0 ? null : { mechanism, evidence: evidenceOf(lines), sums: [], cure: [], scenario: null };
   };
 
-/** A newer master's snapshot: loading fails, and the replica asks for it again at once. */
-export const rdbVersion = said('rdbVersion', 'S', /^Can't handle RDB format version/);
-
 /** The kernel had no memory to promise to a child. */
 export const forkRefused = said('forkRefused', 'M', /^Can't save in background: fork|^Can't fork/);
 

@@ -36,7 +36,7 @@ function dataOf(draft: Draft, server: Server): string {
 function storedOf(draft: Draft, server: Server): string {
   const stored = server.databases.map((db) => db?.stored() ?? null);
   const rdb = dumpRdb(draft, { ...server, databases: stored });
-  const read = readRdb(textOf(rdb));
+  const read = readRdb(textOf(rdb), true, server.rdbVersion);
   if (!read.ok) throw new Error(`${server.name}: its own RDB can't be read: ${read.failure.kind}`);
   return read.file.databases
     .flatMap(({ db, entries }) =>

@@ -17,6 +17,7 @@ export function forkServer(server: Server): Server {
     port: server.port,
     configFile: server.configFile,
     machine: server.machine,
+    rdbVersion: server.rdbVersion,
     pace: server.pace,
     process: server.process,
     life: server.life,

@@ -51,7 +51,14 @@ export interface SavedPosition {
   readonly offset: number;
 }
 
-export function newLoad(source: Load['source'], nowMs: number, totalBytes: number, async = false): Load {
+/** `highest`: the latest RDB version that the server reads. */
+export function newLoad(
+  source: Load['source'],
+  nowMs: number,
+  totalBytes: number,
+  highest: number,
+  async = false,
+): Load {
   return {
     kind: 'load',
     nextAtUs: 0,
@@ -67,7 +74,7 @@ export function newLoad(source: Load['source'], nowMs: number, totalBytes: numbe
     loadedBytes: 0,
     records: [],
     taken: 0,
-    scan: RDB_START,
+    scan: { ...RDB_START, highest },
     tail: '',
     failure: null,
     db: 0,

@@ -83,7 +83,7 @@ function feed(server: Server, load: Load): Load {
 
 /** DEBUG RELOAD: from the first byte of a file to its last, while whoever asked for it waits. False where it can't be loaded. */
 export function loadNow(draft: Draft, server: Server, file: Payload, merges: boolean): boolean {
-  const whole = withBytes({ ...newLoad('reload', draft.wallMs, file.length), merges }, file, true);
+  const whole = withBytes({ ...newLoad('reload', draft.wallMs, file.length, server.rdbVersion), merges }, file, true);
   const load = take(draft, server, { ...whole, to: file.length });
   if (!load) return false;
   if (load.failure) failLoad(draft, server, load, load.failure);

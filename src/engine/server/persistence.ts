@@ -1,6 +1,7 @@
 /** RDB files: what is written into them, and where they go. */
 import type { Bytes } from '../../protocol/bytes';
 import type { RdbEntry } from '../../protocol/rdb/model';
+import { RELEASE_OF } from '../../protocol/rdb/opcode';
 import { type Payload, payloadOf } from '../../protocol/payload';
 import { writeRdb } from '../../protocol/rdb/write';
 import { type ImageDatabase, writeImage } from '../../protocol/rdb/writeImage';
@@ -50,7 +51,7 @@ export function dumpRdb(draft: Draft, server: Server): Payload {
   }
   const position = streamPosition(server);
   const aux: [Bytes, Bytes][] = [
-    ['redis-ver', '7.0.15'],
+    ['redis-ver', RELEASE_OF[server.rdbVersion] ?? '7.0.15'],
     ['redis-bits', '64'],
     ['ctime', String(draft.wallSec)],
     ['used-mem', String(memory)],
@@ -63,9 +64,9 @@ export function dumpRdb(draft: Draft, server: Server): Payload {
     );
   aux.push(['aof-base', '0']);
   const { rdbcompression, rdbchecksum } = server.config;
-  if (databases.every(({ ranges }) => ranges.length === 0))
-    return writeRdb({ aux, databases }, { rdbcompression, rdbchecksum });
-  const image = writeImage({ aux, databases }, { rdbcompression, rdbchecksum });
+  const options = { rdbcompression, rdbchecksum, version: server.rdbVersion };
+  if (databases.every(({ ranges }) => ranges.length === 0)) return writeRdb({ aux, databases }, options);
+  const image = writeImage({ aux, databases }, options);
   return payloadOf([{ image, from: 0, to: image.length }]);
 }
 

@@ -1,4 +1,5 @@
 /** A server as a process: started, killed, shut down, paused. Its directory outlives it. */
+import { RELEASE_OF } from '../../protocol/rdb/opcode';
 import { replid } from '../../protocol/units';
 import { BOOT_US, FIRST_CRON_US } from '../host/machine';
 import { firstCron } from './cron';
@@ -37,7 +38,11 @@ export function startProcess(draft: Draft, server: Server): void {
 export function becomeReady(draft: Draft, server: Server): void {
   const say = (level: '*' | '#', line: string, role?: 'C') => draft.log(server, level, line, role);
   say('#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo', 'C');
-  say('#', `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${server.pid}, just started`, 'C');
+  say(
+    '#',
+    `Redis version=${RELEASE_OF[server.rdbVersion] ?? '7.0.15'}, bits=64, commit=00000000, modified=0, pid=${server.pid}, just started`,
+    'C',
+  );
   say('#', 'Configuration loaded', 'C');
   const [host, port] = (server.config.values.get('replicaof') ?? '').split(' ');
   if (host && port)
@@ -52,7 +57,7 @@ export function becomeReady(draft: Draft, server: Server): void {
   if (file === undefined) return listen(draft, server);
   // It takes connections already, and will look at them while it loads.
   openConsole(server);
-  const load = withBytes(newLoad('boot', draft.wallMs, file.length), file, true);
+  const load = withBytes(newLoad('boot', draft.wallMs, file.length, server.rdbVersion), file, true);
   // Keys that have expired since the file was saved are deleted while it is loaded, and the stream goes on with that.
   if (server.link.host === null) createBacklog(server);
   startLoad(draft, server, load);

@@ -31,6 +31,8 @@ export interface Server {
   configFile: ConfigFile;
   /** The computer it runs on. */
   machine: Machine;
+  /** Of the RDBs that it writes, and the latest that it reads: its release's. */
+  readonly rdbVersion: number;
   /** How its loads go on, since somebody turned them; `null`: as they are written. */
   pace: Pace | null;
   process: ProcessState;

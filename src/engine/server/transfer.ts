@@ -182,7 +182,7 @@ export function loadTransferred(draft: Draft, server: Server): void {
   if (fromSocket) {
     const size = transfer.size === 'eof' ? 0 : (transfer.size ?? 0);
     const sameHistory = server.replid === server.link.masterReplid;
-    return startLoad(draft, server, newLoad('socket', draft.wallMs, size, swaps && sameHistory));
+    return startLoad(draft, server, newLoad('socket', draft.wallMs, size, server.rdbVersion, swaps && sameHistory));
   }
   const all = whole(transfer.pieces);
   const file = transfer.size === 'eof' ? all.slice(0, -40) : all;
@@ -193,7 +193,7 @@ export function loadTransferred(draft: Draft, server: Server): void {
     return linkEvent(draft, server, { type: 'LOAD_FAILED', line });
   }
   server.disk = new Map(server.disk).set(name, file);
-  startLoad(draft, server, withBytes(newLoad('file', draft.wallMs, file.length), file, true));
+  startLoad(draft, server, withBytes(newLoad('file', draft.wallMs, file.length, server.rdbVersion), file, true));
 }
 
 const whole = (pieces: readonly Payload[]): Payload =>

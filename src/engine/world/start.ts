@@ -16,6 +16,7 @@ export function planScenario(draft: Draft): void {
       port: node.port,
       configFile: { lines: node.config, users: null },
       machine: node.machine,
+      rdbVersion: node.rdbVersion,
       pace: null,
       process: 'down',
       life: 0,

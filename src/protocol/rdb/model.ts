@@ -70,6 +70,8 @@ export interface RdbFile {
 export interface RdbWriteOptions {
   readonly rdbcompression: boolean;
   readonly rdbchecksum: boolean;
+  /** Not a directive: what the file says of itself. Absent: what 7.0 writes. */
+  readonly version?: number;
 }
 
 /** Why a file can't be loaded, as Redis tells them apart: each is met with another log line and another fate. */

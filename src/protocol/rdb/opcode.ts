@@ -3,6 +3,9 @@
 /** What 7.0 writes, and the highest version that it reads. */
 export const RDB_VERSION = 10;
 
+/** Versions that later releases write, and a release that does. Here they differ in what they say of themselves, which is all that 7.0 reads of them. */
+export const RELEASE_OF: Readonly<Record<number, string>> = { 10: '7.0.15', 11: '7.2.6', 12: '7.4.1' };
+
 export const Opcode = {
   /** A library of functions: its source. */
   FUNCTION2: 0xf5,

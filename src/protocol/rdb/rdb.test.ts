@@ -138,6 +138,8 @@ describe('rdbSpans', () => {
           ? [span.text, ...outline(span.children)]
           : `${span.end - span.start} ${span.explain} ${span.text}`,
       );
+    const newer = writeRdb(SMALL, { rdbcompression: true, rdbchecksum: false, version: 12 });
+    expect(outline(rdbSpans(newer))).toEqual(['9 rdbMagic RDB version 12', `${newer.length - 9} rdbNewer never read`]);
     const bytes = writeRdb(SMALL, { rdbcompression: true, rdbchecksum: false });
     expect(outline(rdbSpans(bytes))).toEqual([
       '9 rdbMagic RDB version 10',

@@ -12,8 +12,8 @@ import { isEmptyKey } from './value';
  * The file in `bytes`. What follows its end is not looked at, and keys without elements are left out, as Redis does both. A
  * checksum of zero is not checked, and with `checked` false (`rdbchecksum no`) none is.
  */
-export function readRdb(bytes: Bytes, checked = true): RdbRead {
-  const { records, failure } = scanRdb(bytes);
+export function readRdb(bytes: Bytes, checked = true, highest = RDB_VERSION): RdbRead {
+  const { records, failure } = scanRdb(bytes, highest);
   if (failure) return { ok: false, failure };
   const aux: [Bytes, Bytes][] = [];
   const functions: Bytes[] = [];

@@ -45,8 +45,8 @@ export interface RdbScan {
   readonly failure: RdbFailure | null;
 }
 
-export function scanRdb(bytes: Bytes): RdbScan {
-  return scanOn(bytes, RDB_START);
+export function scanRdb(bytes: Bytes, highest = RDB_VERSION): RdbScan {
+  return scanOn(bytes, { ...RDB_START, highest });
 }
 
 /** How far a walk over an RDB has come that arrives in pieces. */
@@ -55,6 +55,8 @@ export interface ScanPoint {
   readonly at: number;
   readonly last: RdbRecord['kind'] | null;
   readonly version: number;
+  /** The latest version that whoever walks here can read. */
+  readonly highest: number;
   /** Of all bytes before `at`. */
   readonly crc: Crc64;
   /** There is nothing more to come: what follows is no part of the file. */
@@ -63,7 +65,14 @@ export interface ScanPoint {
   readonly image?: RdbImage;
 }
 
-export const RDB_START: ScanPoint = { at: 0, last: null, version: 0, crc: CRC64_START, complete: false };
+export const RDB_START: ScanPoint = {
+  at: 0,
+  last: null,
+  version: 0,
+  highest: RDB_VERSION,
+  crc: CRC64_START,
+  complete: false,
+};
 
 export interface PieceScan extends RdbScan {
   readonly point: ScanPoint;
@@ -79,13 +88,18 @@ export function scanOn(bytes: Bytes, from: ScanPoint): PieceScan {
     at: from.at + done,
     last,
     version,
+    highest: from.highest,
     crc: complete ? CRC64_START : crc64(bytes.slice(0, done), from.crc),
     complete,
   });
   try {
     while (last !== 'checksum' && !(last === 'eof' && version < FIRST_WITH_CHECKSUM)) {
       const body: RecordBody =
-        last === null ? readMagic(cursor) : last === 'eof' ? readChecksum(cursor, from.crc) : readRecord(cursor);
+        last === null
+          ? readMagic(cursor, from.highest)
+          : last === 'eof'
+            ? readChecksum(cursor, from.crc)
+            : readRecord(cursor);
       if (body.kind === 'magic') version = body.version;
       last = body.kind;
       records.push({ ...moved(body, from.at), start: from.at + done, end: from.at + cursor.at });
@@ -107,11 +121,11 @@ function moved(body: RecordBody, by: number): RecordBody {
 
 const FIRST_WITH_CHECKSUM = 5;
 
-function readMagic(cursor: Cursor): RecordBody {
+function readMagic(cursor: Cursor, highest: number): RecordBody {
   const magic = cursor.take(9);
   if (!magic.startsWith('REDIS')) throw new RdbFault({ kind: 'signature' });
   const version = Number(/^\d*/.exec(magic.slice(5))?.[0] ?? '');
-  if (version < 1 || version > RDB_VERSION) throw new RdbFault({ kind: 'version', version });
+  if (version < 1 || version > highest) throw new RdbFault({ kind: 'version', version });
   return { kind: 'magic', version };
 }
 

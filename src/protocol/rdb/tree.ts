@@ -4,6 +4,7 @@ import { glimpse } from '../glimpse';
 import type { Span, SpanExplain } from '../span';
 import { rangeCount } from './keyRange';
 import type { RdbFailure, RdbValue } from './model';
+import { RDB_VERSION } from './opcode';
 import { scanRdb, type RdbRecord } from './scan';
 import { elementCount } from './value';
 
@@ -76,6 +77,7 @@ export function spansOf(
     }
   }
   closeDatabase();
+  if (failure?.kind === 'version') return newerSpans(failure.version, length);
   const end = top.at(-1)?.end ?? 0;
   if (end < length) {
     const text = failure ? failureText(failure) : 'after the end of the file';
@@ -83,6 +85,15 @@ export function spansOf(
   }
   return top;
 }
+
+/** Of another release's file a reader gets no further than its version. */
+const newerSpans = (version: number, length: number): readonly Span[] => [
+  leaf('rdbMagic', 0, Math.min(MAGIC_BYTES, length), `RDB version ${version}`, { version }),
+  ...(length > MAGIC_BYTES
+    ? [leaf('rdbNewer', MAGIC_BYTES, length, 'never read', { version, highest: RDB_VERSION })]
+    : []),
+];
+const MAGIC_BYTES = 9;
 
 type RecordOf<Kind extends RdbRecord['kind']> = Extract<RdbRecord, { kind: Kind }>;
 

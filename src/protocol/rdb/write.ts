@@ -28,7 +28,7 @@ export function writeRdb(file: RdbFile, options: RdbWriteOptions): Bytes {
 /** All before the first database. */
 export function headOf(file: Pick<RdbFile, 'aux' | 'functions'>, options: RdbWriteOptions): Bytes {
   const string = (text: Bytes): Bytes => encodeString(text, options);
-  const parts: Bytes[] = [`REDIS${String(RDB_VERSION).padStart(4, '0')}`];
+  const parts: Bytes[] = [`REDIS${String(options.version ?? RDB_VERSION).padStart(4, '0')}`];
   for (const [name, value] of file.aux) parts.push(byte(Opcode.AUX), string(name), string(value));
   for (const library of file.functions ?? []) parts.push(byte(Opcode.FUNCTION2), string(library));
   return parts.join('');

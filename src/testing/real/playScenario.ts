@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EPOCH_MS } from '../../engine/world/draft';
 import type { Pace, Scenario, ScenarioNode, Step } from '../../engine/world/scenario/scenario';
+import { RDB_VERSION } from '../../protocol/rdb/opcode';
 import type { TraceRecord } from '../traceRecord';
 import { untilExit } from './lifetimes';
 import { claimAddresses, type Addresses } from './addresses';
@@ -52,6 +53,8 @@ export interface Played {
 
 /** `program` is a redis-server. */
 export async function playScenario(scenario: Scenario, program: string): Promise<Played> {
+  const newer = scenario.nodes.find(({ rdbVersion }) => rdbVersion !== RDB_VERSION);
+  if (newer) throw new Error(`${newer.name} writes RDB version ${newer.rdbVersion}: a 7.0.15 does not`);
   const recorder = new Recorder();
   const punctuality = new Punctuality();
   const addresses = await claimAddresses(scenario.nodes.length);

@@ -20,7 +20,7 @@ const SECONDS = new Set([
   'seconds',
 ]);
 const RATES = new Set(['rate', 'link']);
-const COUNTS = new Set(['request', 'perSecond']);
+const COUNTS = new Set(['request', 'perSecond', 'version']);
 /** Where a name means bytes in one sum and seconds in another. */
 const BYTES_IN = new Set(['smallBacklog.needs needs']);
 

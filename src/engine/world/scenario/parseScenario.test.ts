@@ -38,6 +38,7 @@ describe('a good scenario', () => {
           port: 6379,
           stopped: false,
           rdb: null,
+          rdbVersion: 10,
           machine: BIG,
           config: [
             ['repl-backlog-size', '1mb'],
@@ -51,6 +52,7 @@ describe('a good scenario', () => {
           port: 6380,
           stopped: true,
           rdb: null,
+          rdbVersion: 10,
           machine: disk,
           config: [['slaveof', 'master 6379']],
         },
@@ -92,7 +94,16 @@ describe('a good scenario', () => {
       title: { en: '', zh: '' },
       seed: 1,
       nodes: [
-        { name: 'a', ip: '10.0.0.1', port: 6379, config: [], stopped: false, rdb: null, machine: TYPICAL_MACHINE },
+        {
+          name: 'a',
+          ip: '10.0.0.1',
+          port: 6379,
+          config: [],
+          stopped: false,
+          rdb: null,
+          rdbVersion: 10,
+          machine: TYPICAL_MACHINE,
+        },
       ],
       network: { defaults: { latencyUs: 0, bytesPerSecond: null, jitterUs: 0 }, links: [], uplinks: [] },
       steps: [],
@@ -163,6 +174,10 @@ describe('a bad one is refused with a sentence that names the place:', () => {
     ['nodes.extra.rdb: "" is not bytes (each character one of \\u0000 to \\u00ff)', withNode({ rdb: '' })],
     ['nodes.extra.rdb: "库" is not bytes (each character one of \\u0000 to \\u00ff)', withNode({ rdb: '库' })],
     ['nodes.extra.rdb: [82] is not a text', withNode({ rdb: [82] })],
+    [
+      'nodes.extra.rdbVersion: 13 is not an RDB version (10 of 7.0, 11 of 7.2, 12 of 7.4)',
+      withNode({ rdbVersion: 13 }),
+    ],
     // --- redis.conf
     ['nodes.extra.config: ["port 1"] is not an object', withConfig(['port 1'])],
     [

@@ -86,5 +86,6 @@ function resolveNode(
     stopped: written.stopped,
     machine: resolveMachine({ ...machines, ...written.machine }),
     rdb: written.rdb ?? null,
+    rdbVersion: written.rdbVersion,
   };
 }

@@ -37,6 +37,8 @@ export interface ScenarioNode {
   readonly machine: Machine;
   /** What lies in its directory under `dbfilename` before it is first started; `null`: nothing. Need not be a good RDB. */
   readonly rdb: Bytes | null;
+  /** 10, or what a later release writes: of it a 7.0 replica reads no further than this number. */
+  readonly rdbVersion: number;
 }
 
 export interface LinkSetting {

@@ -63,6 +63,7 @@ const NodeShape = fields({
   config: v.optional(map(v.string(), directiveValue), {}),
   stopped: v.optional(v.boolean('is neither true nor false'), false),
   rdb: v.optional(rawBytes),
+  rdbVersion: v.optional(v.picklist([10, 11, 12], 'is not an RDB version (10 of 7.0, 11 of 7.2, 12 of 7.4)'), 10),
 });
 
 const share = v.pipe(

@@ -65,8 +65,9 @@ export const advice = {
     'Find out what stopped it (SLOWLOG, the kernel’s log). Where such pauses are part of life, let the master’s repl-timeout be longer than they are.',
   'advice.m.rdbVersion': 'The snapshot is of a newer version',
   'advice.what.rdbVersion':
-    'The master writes an RDB version that the replica cannot read. The replica has already emptied itself when it finds out, and asks for the same again at once.',
-  'advice.do.rdbVersion': 'No setting helps. Upgrade replicas before their master.',
+    'The master writes an RDB version that the replica cannot read. When the replica finds out, it has already thrown its own data away. It asks for the same again at once, and the master forks again, about ten times a second.',
+  'advice.do.rdbVersion':
+    'No setting helps: upgrade the replica (always before its master). REPLICAOF NO ONE stops the loop meanwhile, but the replica is empty. Do not restart it before the upgrade: unless repl-diskless-load is set, what it was sent has taken the place of its own RDB file, and the old version refuses to boot from it.',
   'advice.m.forkRefused': 'The master cannot fork',
   'advice.what.forkRefused':
     'A snapshot needs a child process, and the kernel refused to promise it as much memory as the parent has. Without a child there is no full synchronization.',
@@ -96,6 +97,9 @@ export const advice = {
   'advice.sum.smallBacklog.needs':
     'The backlog holds {backlog}, missed were {missed}. Twice over, rounded up: {needs}.',
   'advice.sum.noPassword.storm': '{perSecond} tries a second.',
+  'advice.sum.rdbVersion.read':
+    'The snapshot says version {version}. Redis 5 and 6 write 9, 7.0 writes 10, 7.2 and Valkey 8 write 11, 7.4 writes 12; each reads its own and all before.',
+  'advice.sum.rdbVersion.storm': '{perSecond} snapshots a second, for nothing.',
   'advice.sum.rarePing.periods': 'A PING every {ping}, patience for {timeout}.',
   'advice.sum.stoodStill.silence': 'Silent for {silence}; the master’s patience is {timeout}.',
   'advice.sum.sizing.backlog': 'Backlog: {rate} × {outage} = {missed}; twice over, rounded up: {backlog}.',

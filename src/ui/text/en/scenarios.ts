@@ -35,6 +35,9 @@ export const scenarios = {
     'The buffer for the replica overflows while the snapshot is made. It comes back, and all begins again.',
   'scenario.loop-slow-child': 'The loop: a slow child',
   'about.loop-slow-child': 'No byte comes before the replica loses patience; the next child is as slow.',
+  'scenario.loop-newer-master': 'The loop: a newer master',
+  'about.loop-newer-master':
+    'The master was upgraded first. Its replica empties itself, reads nine bytes of the snapshot, and asks again.',
   'scenario.outages': 'Break after break',
   'about.outages': 'Three breaks and a small backlog. Which of them cost a full synchronization?',
   'scenario.auth-storm': 'The storm: no password',

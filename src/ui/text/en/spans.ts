@@ -33,6 +33,8 @@ export const spans = {
   'span.rdbEofMark':
     'The 40 characters announced at the start: the snapshot ends before them. They are not part of it.',
   'span.rdbMagic': 'An RDB begins with REDIS and its version, four digits.',
+  'span.rdbNewer':
+    'Never read by the replica: versions up to {highest} are what 7.0 knows, and this is {version}. It stops after the first nine bytes.',
   'span.rdbOpcode': 'An opcode: says what comes next.',
   'span.rdbAuxKey': 'The name of a fact about this file.',
   'span.rdbAuxValue': 'Its value.',

@@ -13,7 +13,7 @@ export const truth = {
   'truth.unsteady':
     'In {unsteady} of them real servers, asked several times, did not agree with themselves; that says nothing about the engine.',
   'truth.same':
-    '“The same” means: what was said on every connection and in which order, every reply, and every log line about replication. What only chance or the clock decides is taken out first: replids, process ids, seconds.',
+    '“The same” means: what was said on every connection and in which order, every reply, and each server’s whole log, but for what it says of the machine. Those that were made up end with DEBUG DIGEST, which sums up all data of a server, asked of every one that is there. What only chance or the clock decides is taken out first: replids, process ids, seconds.',
   'truth.again': 'Whoever doubts it can do it again:',
 
   'truth.calibrated': 'Under pressure',
@@ -66,6 +66,7 @@ export const truth = {
   'truth.conf.why':
     'a real redis.conf can so be tried as it is; the other sections would describe a machine that does not exist.',
   'truth.version': 'One version',
-  'truth.version.what': 'Redis {redis}. Later versions, Valkey and managed services differ in places.',
+  'truth.version.what':
+    'Redis {redis}. Later versions, Valkey and managed services differ in places. A master of 7.2 or 7.4 (`rdbVersion`) is a 7.0 whose snapshots say a later version: what its replica makes of that is exact, what such a master does and logs otherwise is not modelled.',
   'truth.version.why': 'one version that is exact teaches more than five that are nearly right.',
 } as const;

@@ -65,8 +65,9 @@ export const advice: Readonly<Record<keyof typeof en, string>> = {
     '查明它为什么停住（SLOWLOG、内核日志）。如果这样的停顿难免，就让主节点的 repl-timeout 比停顿更长。',
   'advice.m.rdbVersion': '快照的版本更新',
   'advice.what.rdbVersion':
-    '主节点写出的 RDB 版本，从节点读不了。等它发现时自己的数据已经清空，于是马上又要同样的东西。',
-  'advice.do.rdbVersion': '改配置没有用。升级时先升从节点，再升主节点。',
+    '主节点写出的 RDB 版本，从节点读不了。等它发现时，自己的数据已经清空；它立刻再要一次，主节点就再 fork 一次，每秒大约十回。',
+  'advice.do.rdbVersion':
+    '改配置没有用：把从节点升级（升级总要从节点先、主节点后）。在此之前，REPLICAOF NO ONE 能让循环停下，但从节点是空的。升级前不要重启它：只要没有设置 repl-diskless-load，收到的文件就已经顶替了它自己的 RDB 文件，旧版本拒绝用它启动。',
   'advice.m.forkRefused': '主节点无法 fork',
   'advice.what.forkRefused': '生成快照要靠子进程，而内核不肯答应给它和父进程一样多的内存。没有子进程，就没有全量复制。',
   'advice.do.forkRefused': '在主节点的机器上把 vm.overcommit_memory 设为 1，并为子进程存活期间的写入留足内存。',
@@ -89,6 +90,9 @@ export const advice: Readonly<Record<keyof typeof en, string>> = {
   'advice.sum.smallBacklog.missed': '从节点要的是第 {request} 个字节；{outage} 里又写了 {missed}：{rate}。',
   'advice.sum.smallBacklog.needs': '积压缓冲区留 {backlog}，错过了 {missed}。留一倍余量，向上取整：{needs}。',
   'advice.sum.noPassword.storm': '每秒重试 {perSecond} 次。',
+  'advice.sum.rdbVersion.read':
+    '快照写着版本 {version}。Redis 5 和 6 写 9，7.0 写 10，7.2 与 Valkey 8 写 11，7.4 写 12；各版本只能读自己的和更早的。',
+  'advice.sum.rdbVersion.storm': '每秒 {perSecond} 份快照，全都白做。',
   'advice.sum.rarePing.periods': '每 {ping} 一次 PING，耐心只有 {timeout}。',
   'advice.sum.stoodStill.silence': '沉默了 {silence}，主节点的耐心是 {timeout}。',
   'advice.sum.sizing.backlog': '积压缓冲区：{rate} × {outage} = {missed}；留一倍余量，向上取整：{backlog}。',

@@ -31,6 +31,8 @@ export const scenarios: Readonly<Record<keyof typeof en, string>> = {
   'about.loop-output-buffer': '生成快照时，为从节点准备的缓冲区溢出。它回来，一切从头开始。',
   'scenario.loop-slow-child': '循环：缓慢的子进程',
   'about.loop-slow-child': '第一个字节还没到，从节点就失去了耐心；下一个子进程同样慢。',
+  'scenario.loop-newer-master': '循环：主节点版本更新',
+  'about.loop-newer-master': '先升级了主节点。从节点清空自己，读了快照的九个字节，又从头再要一次。',
   'scenario.outages': '一断再断',
   'about.outages': '断线三次，积压缓冲区又小。哪几次要付出全量复制的代价？',
   'scenario.auth-storm': '风暴：没有密码',

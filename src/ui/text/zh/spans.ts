@@ -27,6 +27,8 @@ export const spans: Readonly<Record<keyof typeof en, string>> = {
   'span.rdbEofAnnounced': '流式快照：还没有谁知道它有多长。这 40 个随机字符将标记它的结尾。',
   'span.rdbEofMark': '开头预告过的 40 个字符：快照到它之前为止，它不属于快照。',
   'span.rdbMagic': 'RDB 以 REDIS 和四位版本号开头。',
+  'span.rdbNewer':
+    '从节点不会读到这里：7.0 只认识版本 {highest} 及以前，而这是 {version}。读完开头九个字节，它就停下了。',
   'span.rdbOpcode': '操作码：说明接下来是什么。',
   'span.rdbAuxKey': '关于这个文件的一项信息的名字。',
   'span.rdbAuxValue': '它的值。',

@@ -12,7 +12,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
   'truth.random': '其中 {random} 个不是人挑选的，而是由种子 {seed} 随机生成的。',
   'truth.unsteady': '其中 {unsteady} 个在真实服务器上反复运行，结果自己就不一致，不能说明引擎的对错。',
   'truth.same':
-    '“相同”的意思是：每个连接上说了什么、先后次序如何、每个回复、每行与复制有关的日志，全都一致。只由随机数或时钟决定的内容事先去掉：replid、进程号、秒数。',
+    '“相同”的意思是：每个连接上说了什么、先后次序如何、每个回复、每台服务器的整份日志（讲机器本身的几行除外），全都一致。随机生成的场景最后还要向每台在运行的服务器问一次 DEBUG DIGEST，也就是全部数据的校验和。只由随机数或时钟决定的内容事先去掉：replid、进程号、秒数。',
   'truth.again': '不相信的话，可以自己再做一遍：',
 
   'truth.calibrated': '压力之下',
@@ -61,6 +61,7 @@ export const truth: Readonly<Record<keyof typeof en, string>> = {
     '7.0 的每条指令都认识，也都会检查，但属于未实现部分的指令不起作用。INFO 的 replication 部分是精确的，其他部分只有少数几项。',
   'truth.conf.why': '这样，真实的 redis.conf 可以原样拿来试；而其他部分描述的会是一台并不存在的机器。',
   'truth.version': '只有一个版本',
-  'truth.version.what': 'Redis {redis}。更新的版本、Valkey 以及云服务在一些地方有所不同。',
+  'truth.version.what':
+    'Redis {redis}。更新的版本、Valkey 以及云服务在一些地方有所不同。7.2 或 7.4 的主节点（`rdbVersion`）在这里仍是 7.0，只是快照写着更高的版本号：从节点如何应对是精确的，这样的主节点在其他方面的行为和日志没有实现。',
   'truth.version.why': '一个精确的版本，比五个大致正确的版本更能说明问题。',
 };
