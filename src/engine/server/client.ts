@@ -70,6 +70,8 @@ export interface Client {
   pushes: readonly { readonly at: number; readonly length: number }[];
   /** In MONITOR: its own command, to be shown to it after the reply. */
   shown: Bytes;
+  /** CLIENT NO-EVICT. */
+  noEvict: boolean;
   /** CLIENT SETNAME; `''`: none. */
   name: string;
   /** Whom it has logged in as. */
@@ -151,6 +153,7 @@ export function newClient(
     subscriptions: null,
     pushes: [],
     shown: '',
+    noEvict: false,
     name: '',
     user: 'default',
     postponed: false,

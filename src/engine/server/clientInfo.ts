@@ -100,6 +100,7 @@ function flagsOf(server: Server, client: Client): string {
     ['d', client.watchBroken],
     ['c', client.closeAfterReply],
     ['A', client.closing],
+    ['e', client.noEvict],
   ];
   return (
     flags

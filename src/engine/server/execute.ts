@@ -141,7 +141,10 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
     const inner = new Call(draft, server, client, words, unit, (command.flags & FLAG.write) !== 0, true);
     const reply = attempt(command, inner);
     inner.finish();
-    return reply ?? '';
+    // Who is in MONITOR itself finds its own commands between the replies.
+    const { shown } = client;
+    client.shown = '';
+    return (reply ?? '') + shown;
   });
 }
 

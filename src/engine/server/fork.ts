@@ -137,6 +137,7 @@ function forkClient(client: Client): Client {
     subscriptions: client.subscriptions,
     pushes: client.pushes,
     shown: client.shown,
+    noEvict: client.noEvict,
     name: client.name,
     user: client.user,
     postponed: client.postponed,

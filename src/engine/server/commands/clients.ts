@@ -140,8 +140,13 @@ function pause(call: Call): Bytes {
   return OK;
 }
 
-/** Nobody is evicted here: memory has no limit. */
-const noEvict = (call: Call): Bytes => (/^(on|off)$/i.test(call.word(2)) ? OK : SYNTAX);
+/** Nobody is evicted here, as memory has no limit for clients: the flag is told by CLIENT LIST. */
+function noEvict(call: Call): Bytes {
+  const what = call.word(2).toLowerCase();
+  if (what !== 'on' && what !== 'off') return SYNTAX;
+  call.client.noEvict = what === 'on';
+  return OK;
+}
 
 export const clients: readonly CommandRow[] = [
   container('client', [

@@ -9,7 +9,7 @@ import type { Call } from './call';
 import { isClientName, NAME_REFUSED } from './clientName';
 import { type CommandRow, notModelled } from './command';
 import { quotedWord, SYNTAX } from './errors';
-import { toInt64 } from './numbers';
+import { int32, toInt64 } from './numbers';
 import { unwatchAll } from './watch';
 
 const WRONGPASS = error('WRONGPASS invalid username-password pair or user is disabled.');
@@ -38,10 +38,9 @@ function logIn(call: Call, name: Bytes, password: Bytes): Bytes {
 }
 
 function select(call: Call): Bytes {
-  const n = toInt64(call.word(1));
-  if (n === null) return error('ERR value is not an integer or out of range');
-  if (n < 0n || n >= BigInt(call.server.config.databases)) return error('ERR DB index is out of range');
-  call.client.db = Number(n);
+  const n = int32(call.word(1));
+  if (n < 0 || n >= call.server.config.databases) return error('ERR DB index is out of range');
+  call.client.db = n;
   return OK;
 }
 

@@ -4,15 +4,13 @@ import { type Call, CommandError } from './call';
 import { SYNTAX } from './errors';
 import { ranged } from './numbers';
 
-const LARGEST = Number.MAX_SAFE_INTEGER;
-
 export function readMultiPop<W>(
   call: Call,
   at: number,
   whereOf: (text: Bytes) => W,
 ): { keys: readonly Bytes[]; where: W; count: number } {
   const { words } = call;
-  const numkeys = ranged(call.word(at), 1, LARGEST, 'ERR numkeys should be greater than 0');
+  const numkeys = ranged(call.word(at), 1, 'ERR numkeys should be greater than 0');
   const whereAt = at + numkeys + 1;
   if (whereAt >= words.length) throw new CommandError(SYNTAX);
   const where = whereOf(call.word(whereAt));
@@ -21,7 +19,7 @@ export function readMultiPop<W>(
   for (let i = 0; i < options.length; i += 2) {
     const value = options[i + 1];
     if (count !== null || options[i]?.toUpperCase() !== 'COUNT' || value === undefined) throw new CommandError(SYNTAX);
-    count = ranged(value, 1, LARGEST, 'ERR count should be greater than 0');
+    count = ranged(value, 1, 'ERR count should be greater than 0');
   }
   return { keys: words.slice(at + 1, whereAt), where, count: count ?? 1 };
 }

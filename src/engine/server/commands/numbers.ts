@@ -38,15 +38,15 @@ export function int32(text: Bytes, message?: string): number {
 }
 
 /** An integer from `min` to `max`; `message` is said where it is none and where it is outside. */
-export function ranged(text: Bytes, min: number, max: number, message: string): number {
-  const n = int(text, message);
+export function ranged(text: Bytes, min: number, message: string, max: bigint = MAX): number {
+  const n = int64(text, message);
   if (n < min || n > max) throw new CommandError(error(message));
-  return n;
+  return int(text);
 }
 
 /** A count that must not be negative. */
 export const positive = (text: Bytes, message = 'ERR value is out of range, must be positive'): number =>
-  ranged(text, 0, Number.MAX_SAFE_INTEGER, message);
+  ranged(text, 0, message);
 
 /** From -2⁶³+1 on, as SRANDMEMBER counts. */
 export function symmetric(text: Bytes): number {

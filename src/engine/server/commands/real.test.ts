@@ -53,6 +53,26 @@ describe.skipIf(!isRedisInstalled())('against a real server', { timeout: 60_000 
     }
   });
 
+  it('tells numbers that are out of range as Redis does', async () => {
+    const real = await RealMaster.start();
+    try {
+      const ours = new EngineServer();
+      const client = ours.client();
+      const most = String(2n ** 63n - 1n);
+      const asked = [
+        ...['16', '-1', '2147483648', most, '9223372036854775808'].map((db) => ['SELECT', db]),
+        ['XGROUP', 'CREATE', 'x', 'g', '0', 'MKSTREAM'],
+        ...['0', '10', String(2n ** 59n), most].map((count) => ['XAUTOCLAIM', 'x', 'g', 'c', '0', '0', 'COUNT', count]),
+        ['LMPOP', most, 'l', 'LEFT'],
+        ['SINTERCARD', '1', 's', 'LIMIT', most],
+      ];
+      for (const words of asked)
+        expect([...words, ours.ask(client, words)]).toEqual([...words, await real.asker.ask(...words)]);
+    } finally {
+      real.end();
+    }
+  });
+
   it('serves who waits in the same order, and says so in the same place of the stream', async () => {
     expect((await compareWaiting(5, 400, MILLIS)).differences).toEqual([]);
   });

@@ -44,7 +44,7 @@ function store(operation: Operation) {
 
 function sintercard(call: Call): Bytes {
   const { words } = call;
-  const n = ranged(call.word(1), 1, Number.MAX_SAFE_INTEGER, 'ERR numkeys should be greater than 0');
+  const n = ranged(call.word(1), 1, 'ERR numkeys should be greater than 0');
   if (n > words.length - 2) return error("ERR Number of keys can't be greater than number of args");
   let limit = 0;
   for (let i = 2 + n; i < words.length; i += 2) {

@@ -108,6 +108,8 @@ function xclaim(call: Call): Bytes {
 
 /** At most so many times the count are looked at. */
 const ATTEMPTS = 10;
+/** What a `long` holds of 16-byte ids. */
+const MOST_CLAIMED = 2n ** 59n - 1n;
 
 function xautoclaim(call: Call): Bytes {
   const [, key = '', , consumer = ''] = call.words;
@@ -118,7 +120,7 @@ function xautoclaim(call: Call): Bytes {
   for (let i = 6; i < call.words.length; i++) {
     const option = call.word(i).toUpperCase();
     if (option === 'COUNT' && i + 1 < call.words.length)
-      count = ranged(call.word(++i), 1, 2 ** 59 - 1, 'ERR COUNT must be > 0');
+      count = ranged(call.word(++i), 1, 'ERR COUNT must be > 0', MOST_CLAIMED);
     else if (option === 'JUSTID') justId = true;
     else return SYNTAX;
   }
