@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
+import { packSnapshot } from '../worker/packedSnapshot';
 import { fakeTransport } from '../worker/fakeTransport.testing';
 import type { Answer, Request } from '../worker/messages';
 import { createPlayback } from './playback';
@@ -20,7 +21,7 @@ const answerTo = (request: Request): Answer => {
     case 'open':
       return { kind: 'open', report: fakeReport() };
     case 'snapshot':
-      return { kind: 'snapshot', run: request.run, snapshot: fakeSnapshot(request.at) };
+      return { kind: 'snapshot', run: request.run, snapshot: packSnapshot(fakeSnapshot(request.at)) };
     case 'bytes':
       return {
         kind: 'bytes',

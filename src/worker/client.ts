@@ -10,6 +10,7 @@
 import type { Transport } from './channel';
 import type { Knobs } from './knobs/rows';
 import type { Answer, FromWorker, Request, RunReport } from './messages';
+import { createUnpacker } from './packedSnapshot';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { Gauges } from '../engine/timeline/gauges';
@@ -109,6 +110,7 @@ export interface ClientOptions {
 
 export function createClient(transport: Transport, options: ClientOptions = {}): EngineClient {
   const waiting = new Map<Lane, Waiting>();
+  const unpack = createUnpacker();
   let inFlight: { readonly id: number; readonly entry: Waiting } | null = null;
   let nextId = 1;
   let run: number | null = null;
@@ -204,9 +206,13 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     open: (scenario, knobs, intents = []) =>
       ask('open', { kind: 'open', scenario, knobs, intents }, null, (a) => (a.kind === 'open' ? a.report : null)),
     snapshot: (of, at) =>
-      ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
+      ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) =>
+        a.kind === 'snapshot' ? unpack(a.snapshot) : null,
+      ),
     prefetch: (of, at) =>
-      ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) => (a.kind === 'snapshot' ? a.snapshot : null)),
+      ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) =>
+        a.kind === 'snapshot' ? unpack(a.snapshot) : null,
+      ),
     look: (of, at) => ask('look', { kind: 'look', run: of, at }, of, (a) => (a.kind === 'look' ? a.report : null)),
     playOn: (of) => ask('playOn', { kind: 'playOn', run: of }, of, (a) => (a.kind === 'playOn' ? a : null)),
     bytes: (of, message, around = 0) =>

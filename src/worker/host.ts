@@ -22,6 +22,7 @@ import { annotatePayload } from '../protocol/annotate';
 import { readLesson } from '../lessons/reading/read';
 import type { RunView } from '../lessons/reading/view';
 import { knobsOf } from './knobs/stand';
+import { packSnapshot } from './packedSnapshot';
 import { retell } from './retell';
 import { type Answer, type FromWorker, type Request, type RunReport, SERIES_LIMIT, type ToWorker } from './messages';
 import { wantedBy } from './until';
@@ -86,7 +87,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
         return { kind: 'look', run: request.run, report: open.report(request.at) };
       case 'snapshot':
         if (open?.number !== request.run) return closed(request.run);
-        return { kind: 'snapshot', run: request.run, snapshot: snapshotOf(open.run.seek(request.at)) };
+        return { kind: 'snapshot', run: request.run, snapshot: packSnapshot(snapshotOf(open.run.seek(request.at))) };
       case 'bytes': {
         if (open?.number !== request.run) return closed(request.run);
         const { run, message, around } = request;

@@ -15,6 +15,7 @@ import type { TimeUs } from '../protocol/units';
 import type { Lesson } from '../lessons/lesson';
 import type { Reading } from '../lessons/reading/read';
 import type { Knobs } from './knobs/rows';
+import type { PackedSnapshot } from './packedSnapshot';
 import type { Until } from './until';
 
 /** Instants of one `series` request: so many seeks keep whoever waits for a snapshot waiting some milliseconds, not more. */
@@ -124,7 +125,7 @@ export type Answer =
   | { readonly kind: 'open'; readonly report: RunReport }
   | { readonly kind: 'playOn'; readonly run: number; readonly until: TimeUs; readonly done: boolean }
   | { readonly kind: 'look'; readonly run: number; readonly report: RunReport }
-  | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: Snapshot }
+  | { readonly kind: 'snapshot'; readonly run: number; readonly snapshot: PackedSnapshot }
   | {
       readonly kind: 'bytes';
       readonly run: number;

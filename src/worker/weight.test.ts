@@ -1,14 +1,14 @@
 /** What crosses from the engine to the page for a frame: as much as there is to see, however much data the servers hold. */
 import { serialize } from 'node:v8';
 import { expect, test } from 'vitest';
-import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs } from '../protocol/units';
 import type { Request } from './messages';
 import { createHost } from './host';
+import type { PackedSnapshot } from './packedSnapshot';
 
 test('a snapshot of servers with twenty times the data is no heavier to post', () => {
   const [little, much] = [snapshotWith(200), snapshotWith(4_000)];
-  const held = ({ nodes }: Snapshot): number => nodes[0]?.memory.data ?? 0;
+  const held = ({ nodes }: PackedSnapshot): number => nodes[0]?.memory.data ?? 0;
   expect(held(much) - held(little)).toBeGreaterThan(3_800 * 500);
   // A few numbers have more digits.
   expect(serialize(much).length).toBeLessThan(serialize(little).length + 1000);
@@ -16,7 +16,7 @@ test('a snapshot of servers with twenty times the data is no heavier to post', (
 });
 
 /** Half a second after so many keys of half a kilobyte were written, a master's and its replica's Worlds. */
-function snapshotWith(keys: number): Snapshot {
+function snapshotWith(keys: number): PackedSnapshot {
   const host = createHost();
   const ask = (request: Request) => host({ id: 1, request });
   const scenario = {

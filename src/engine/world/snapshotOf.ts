@@ -1,5 +1,4 @@
 /** Looking at a World: plain data for views. */
-import { bulkPreview } from './preview';
 import type { Bytes } from '../../protocol/bytes';
 import { replOffset, type TimeUs } from '../../protocol/units';
 import type { Config } from '../server/config/config';
@@ -10,14 +9,11 @@ import { isPhase, roleWord } from '../server/roleWord';
 import { memoryUse } from '../server/memory';
 import { outputMemory } from '../server/outputLimits';
 import { replicas } from '../server/slots';
-import type { Database, Entry } from '../server/keyspace/database';
 import type { Child, Server } from '../server/server';
 import type { Draft } from './draft';
 import type { BgsaveView, DatabaseView, MasterLinkView, NodeView, SlotView, Snapshot } from './snapshot';
+import { keyViews } from './keyViews';
 import { draftOf, type World } from './world';
-
-/** Keys shown of each database, in name order. */
-export const KEYS_SHOWN = 100;
 
 /** Runs of equal blocks shown of a backlog: values of many sizes make many, and more than this nobody tells apart. */
 const RUNS_SHOWN = 512;
@@ -107,7 +103,9 @@ function nodeView(draft: Draft, server: Server): NodeView {
     loading: server.frozen?.kind === 'load',
     memory: { ...memoryUse(server), limit: server.machine.memoryBytes },
     get databases() {
-      return (databases ??= server.databases.flatMap((db) => (db && db.size > 0 ? databaseView(draft, db) : [])));
+      return (databases ??= server.databases.flatMap((db) =>
+        db && db.size > 0 ? { db: db.index, size: db.size, keys: keyViews(draft, db) } : [],
+      ));
     },
     get info() {
       return (info ??= infoReplication(draft, server));
@@ -169,45 +167,6 @@ function slotView(draft: Draft, server: Server, client: ReturnType<typeof replic
     sentOffset: slot.sentOffset === null ? null : replOffset(slot.sentOffset),
     outputBytes: outputMemory(server, client),
   };
-}
-
-function databaseView(draft: Draft, db: Database): DatabaseView {
-  return {
-    db: db.index,
-    size: db.size,
-    keys: firstKeys(db).map(([key, { value, expiresAtMs }]) => ({
-      key,
-      type: value.kind,
-      preview: bulkPreview(value),
-      expiresAtMs,
-      expired: expiresAtMs !== null && draft.wallMs > expiresAtMs,
-    })),
-  };
-}
-
-/** The first KEYS_SHOWN by name. Sorting a hundred is cheap; a million keys are only looked at, each against the last that stays. */
-function firstKeys(db: Database): readonly (readonly [string, Entry])[] {
-  const byName = (a: readonly [string, Entry], b: readonly [string, Entry]): number => (a[0] < b[0] ? -1 : 1);
-  let kept: (readonly [string, Entry])[] = [];
-  let last: string | null = null;
-  for (const entry of db.storedEntries()) {
-    if (last !== null && entry[0] > last) continue;
-    kept.push(entry);
-    if (kept.length < 2 * KEYS_SHOWN) continue;
-    kept = kept.sort(byName).slice(0, KEYS_SHOWN);
-    last = kept.at(-1)?.[0] ?? null;
-  }
-  for (const made of db.populatedByName()) kept.push(...firstOf(made, KEYS_SHOWN));
-  return kept.sort(byName).slice(0, KEYS_SHOWN);
-}
-
-function firstOf<T>(from: IterableIterator<T>, count: number): T[] {
-  const out: T[] = [];
-  for (const item of from) {
-    if (out.length === count) break;
-    out.push(item);
-  }
-  return out;
 }
 
 /** A configuration is a value that many Worlds share: asked once. */

@@ -4,6 +4,7 @@ import { timeUs, type TimeUs } from '../../protocol/units';
 import { topologiesOf } from '../../scene/topology';
 import { createHost } from '../../worker/host';
 import type { Answer, Request, RunReport } from '../../worker/messages';
+import { createUnpacker } from '../../worker/packedSnapshot';
 import { type Act, type Intent, intentAt, placed } from '../intent';
 import { clusterAt } from './cluster';
 import { added, type Cluster, following, isFedBy, masterNow, promoted, removed, rootOf, shaped } from './hands';
@@ -37,12 +38,13 @@ function run(intents: readonly Intent[], scenario: unknown = PAIR): Told {
   if (opened.kind !== 'open') throw new Error('not opened');
   const { report } = opened;
   const topologies = topologiesOf(report);
+  const unpack = createUnpacker();
   return {
     report,
     at: (at) => {
       const seen = ask({ kind: 'snapshot', run: report.run, at });
       if (seen.kind !== 'snapshot') throw new Error('not seen');
-      return clusterAt(report, seen.snapshot, topologies(at));
+      return clusterAt(report, unpack(seen.snapshot), topologies(at));
     },
     scenario: () => {
       const files = ask({ kind: 'export', run: report.run, layout: { master: [0.25, 0.5] } });

@@ -2,6 +2,7 @@
 import type { Bytes } from '../../../protocol/bytes';
 import type { KeyRange } from '../../../protocol/rdb/image';
 import { Dict } from './dict';
+import { FirstNames, KEYS_SHOWN } from './firstNames';
 import {
   bytesOfAll,
   entriesByName,
@@ -35,6 +36,7 @@ export class Database {
   #populations: readonly Population[] = [];
   #populated = 0;
   #bytes = 0;
+  #first = NO_NAMES;
 
   constructor(index: number, keys = new Dict<Entry>(), expires = new Dict<number>()) {
     this.index = index;
@@ -72,6 +74,7 @@ export class Database {
     // A load that writes the same over and over changes nothing: then forks go on sharing, however long it lasts.
     if (old !== undefined && old.expiresAtMs === expiresAtMs && isSame(old.value, value)) return;
     if (this.#populated > 0) this.#forget(key);
+    if (old === undefined) this.#first = this.#first.with(key);
     this.#bytes += roughBytes(value) - (old === undefined ? -key.length : roughBytes(old.value));
     this.#keys.set(key, entryOf(value, expiresAtMs));
     if (expiresAtMs !== null) this.#expires.set(key, expiresAtMs);
@@ -82,6 +85,7 @@ export class Database {
     if (this.#expires.size > 0) this.#expires.delete(key);
     const old = this.get(key);
     if (old === undefined) return false;
+    this.#first = this.#first.without(key);
     this.#bytes -= key.length + roughBytes(old.value);
     return this.#populated > 0 && this.#forget(key) ? true : this.#keys.delete(key);
   }
@@ -92,6 +96,7 @@ export class Database {
     this.#populations = [];
     this.#populated = 0;
     this.#bytes = 0;
+    this.#first = NO_NAMES;
   }
 
   /** Adds keys that a rule makes; none of them is there yet. */
@@ -100,6 +105,7 @@ export class Database {
     this.#populations = withPopulation(this.#populations, population);
     this.#populated += sizeOfAll(population);
     this.#bytes += bytesOfAll(population);
+    this.#first = new FirstNames();
   }
 
   /** What {@link populate} added, without what has been deleted or written since. */
@@ -139,9 +145,20 @@ export class Database {
     }
   }
 
-  /** The keys that rules make, those of each rule by name. */
-  *populatedByName(): IterableIterator<IterableIterator<[Bytes, Entry]>> {
-    for (const population of this.#populations) yield asEntries(entriesByName(population));
+  /** The first KEYS_SHOWN names in order. */
+  firstNames(): readonly Bytes[] {
+    return this.#first.among(() => this.#namesThatMayBeFirst());
+  }
+
+  *#namesThatMayBeFirst(): IterableIterator<Bytes> {
+    yield* this.#keys.keys();
+    for (const population of this.#populations) {
+      let made = 0;
+      for (const [name] of entriesByName(population)) {
+        yield name;
+        if (++made === KEYS_SHOWN) break;
+      }
+    }
   }
 
   /** From a place in the order of {@link storedEntries} on. */
@@ -165,6 +182,7 @@ export class Database {
   stored(): Database {
     const other = this.#with(this.index, this.#keys.fork(), this.#expires.fork(), []);
     other.#populated = 0;
+    if (this.#populated > 0) other.#first = new FirstNames();
     return other;
   }
 
@@ -178,6 +196,7 @@ export class Database {
     other.#populations = populations;
     other.#populated = this.#populated;
     other.#bytes = this.#bytes;
+    other.#first = this.#first;
     return other;
   }
 
@@ -206,11 +225,16 @@ function* asEntries(made: IterableIterator<[Bytes, Value]>): IterableIterator<[B
   for (const [key, value] of made) yield [key, { value, expiresAtMs: null }];
 }
 
+const NO_NAMES = new FirstNames([]);
+
 let lastEntry: Entry = { value: { kind: 'string', value: '', form: 'usual' }, expiresAtMs: null };
 /** Entries are shared as values are: what a thousand keys hold is found in one place of a processor's cache. */
 const entryOf = (value: Value, expiresAtMs: number | null): Entry =>
   value === lastEntry.value && expiresAtMs === lastEntry.expiresAtMs ? lastEntry : (lastEntry = { value, expiresAtMs });
 
 /** True only where it is cheap to know. */
+export const isSameEntry = (a: Entry, b: Entry): boolean =>
+  a === b || (a.expiresAtMs === b.expiresAtMs && isSame(a.value, b.value));
+
 const isSame = (a: Value, b: Value): boolean =>
   a === b || (a.kind === 'string' && b.kind === 'string' && a.form === b.form && a.value === b.value);
