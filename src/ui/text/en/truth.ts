@@ -44,13 +44,14 @@ export const truth = {
     'what copy-on-write costs depends on the kernel and on every page written while the child runs. An estimate shows where a limit is reached and why; it does not replace a measurement.',
   'truth.network': 'The network',
   'truth.network.what':
-    'A link has a latency, a jitter and a bandwidth, several may share an uplink, and each can be cut, or fall silent in one direction or both. A socket takes 3.97 MB before its writer waits (measured). There are no packets, no loss and no congestion: where one direction is silent, TCP’s own acknowledgements still get through, as they do past a proxy.',
+    'A link has a latency, a jitter and a bandwidth, several may share an uplink, and each can be cut, or fall silent in one direction or both. A socket takes 3.97 MB before its writer waits (measured). There are no packets, no loss and no congestion: where one direction is silent, TCP’s own acknowledgements still get through, as they do past a proxy. Nor does TCP save packets here: over a long line a real handshake may take a round trip more, because Nagle’s algorithm holds its second REPLCONF back until the first is acknowledged.',
   'truth.network.why':
     'TCP hides packets from Redis. All that a server ever sees of a network is bytes in order, bytes that come late, or the end of a connection.',
   'truth.order': 'The order of what has no order',
   'truth.order.what':
-    'In which order SMEMBERS, KEYS or an RDB go through what they hold is decided in a real server by a random number of that process. Here it is the same in every run.',
-  'truth.order.why': 'two real servers do not agree on it either, so there is no true order to show.',
+    'In which order SMEMBERS, KEYS or an RDB go through what they hold is decided in a real server by a random number of that process. Here it is the same in every run. And a list of more than 8 kB is parted in an RDB as if it had grown at its tail, 8 kB a node (`list-max-listpack-size -2`).',
+  'truth.order.why':
+    'two real servers do not agree on the order either, so there is no true one to show. Where a list’s nodes part depends on every push and pop that it has seen; its elements do not.',
   'truth.chance': 'Chance and clocks',
   'truth.chance.what':
     'Replids, EOF marks and all else that is random come from the scenario’s seed. The servers share one exact clock.',
