@@ -83,6 +83,7 @@ test('of servers with different limits each is told with its own, on the line it
   const words = {
     name: { behind: 'lag', output: 'output', backlog: 'backlog', bandwidth: 'bandwidth', memory: 'memory' },
     limit: (size: string) => `limit ${size}`,
+    floor: (size: string) => `at least ${size}`,
     nothing: 'nothing',
     unit: { bytes: 'bytes', minutes: 'min', hours: 'h', days: 'd' },
   };
@@ -95,8 +96,8 @@ test('of servers with different limits each is told with its own, on the line it
   });
   const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text.replace(/[\u2009\u202f]/g, ' ')] : []));
   expect(texts.filter((text) => text.includes('·'))).toEqual([
-    'limit 16 384 bytes · master',
-    'limit 60 000 bytes · replica',
+    'at least 16 384 bytes · master',
+    'at least 60 000 bytes · replica',
   ]);
   expect(texts).toContain('master');
   expect(texts.join()).not.toContain('99');
@@ -108,6 +109,7 @@ test('the instant is marked in every chart, and never across a heading', () => {
   const words = {
     name: { behind: 'lag', output: 'buffers', backlog: 'backlog', bandwidth: 'bandwidth', memory: 'memory' },
     limit: (text: string) => `limit ${text}`,
+    floor: (text: string) => `at least ${text}`,
     nothing: 'nothing',
     unit: ENGLISH.unit,
   };

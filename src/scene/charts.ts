@@ -18,6 +18,8 @@ export interface ChartWords {
   readonly name: Readonly<Record<QuantityId, string>>;
   /** `limit 1 MiB` */
   readonly limit: (size: string) => string;
+  /** `at least 16 384 bytes`: what a backlog keeps, which is a floor and no limit */
+  readonly floor: (size: string) => string;
   readonly nothing: string;
   readonly unit: Units;
 }
@@ -95,7 +97,9 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
   const y = linear([0, Math.max(most, ...inSight.map(({ value }) => value)) * 1.05], [low, high]);
   const ink: PaletteKey = id === 'memory' ? 'soft' : 'stream';
   for (const { line } of inSight)
-    marks.push(...polyline(line, xs, y, { stroke: 'refusal', strokeWidth: 1.25, dash: [4, 3] }));
+    marks.push(
+      ...polyline(line, xs, y, { stroke: id === 'backlog' ? 'soft' : 'refusal', strokeWidth: 1.25, dash: [4, 3] }),
+    );
   // The highest last: it lies on top.
   for (const line of [...lines].sort((a, b) => highest(a) - highest(b)))
     marks.push(...polyline(line, xs, y, { stroke: ink, strokeWidth: 1.5 }));
@@ -104,8 +108,11 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
     // Above its line, which would strike it through.
     { kind: 'text', x: PAD + 7, y: y(most) - 4, text: told(most), font: 'note', fill: 'faint', halo: 'paper' },
   );
-  const limitText = ({ value, of }: Bound): string =>
-    bounds.length > 1 ? `${words.limit(told(value))} · ${of}` : words.limit(told(value));
+  const isFloor = id === 'backlog';
+  const limitText = ({ value, of }: Bound): string => {
+    const text = (isFloor ? words.floor : words.limit)(told(value));
+    return bounds.length > 1 ? `${text} · ${of}` : text;
+  };
   const [outOfSight] = bounds.filter((bound) => !inSight.includes(bound));
   const beside = outOfSight && inSight.length === 0 ? limitText(outOfSight) : '';
   if (beside !== '')
@@ -119,7 +126,12 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
     });
   const taken: number[] = [];
   for (const bound of inSight)
-    atTheEnd(marks, taken, { x: width - PAD, y: y(bound.value) - 4, text: limitText(bound), fill: 'refusal' });
+    atTheEnd(marks, taken, {
+      x: width - PAD,
+      y: y(bound.value) - 4,
+      text: limitText(bound),
+      fill: isFloor ? 'soft' : 'refusal',
+    });
   if (lines.length > 1 && lines.length <= MOST_NAMED)
     for (const line of lines) {
       const last = line.values.findLastIndex((value) => value !== null);

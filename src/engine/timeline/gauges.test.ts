@@ -5,15 +5,19 @@ import { snapshotOf } from '../world/snapshotOf';
 import { gaugesOf } from './gauges';
 import { playRun } from './run';
 
-const run = (bandwidth: string) => {
+const run = (bandwidth: string, more: { readonly master?: object; readonly steps?: readonly object[] } = {}) => {
   const parsed = parseScenario({
     format: 1,
-    nodes: { master: { config: { 'repl-diskless-sync': 'no', 'repl-backlog-size': '16kb' } }, replica: {} },
+    nodes: {
+      master: { config: { 'repl-diskless-sync': 'no', 'repl-backlog-size': '16kb', ...more.master } },
+      replica: {},
+    },
     network: { defaults: { bandwidth } },
     steps: [
       { at: '0s', node: 'master', write: { count: 200, every: 0, keys: 200, value: 1000 } },
       { at: '0.5s', node: 'replica', run: 'REPLICAOF master 6379' },
       { at: '2s', node: 'master', write: { count: 300, every: '5ms', keys: 10, value: 1000 } },
+      ...(more.steps ?? []),
     ],
     until: '10s',
   });
@@ -44,6 +48,24 @@ describe('gauges', () => {
     expect(at(4).nodes[1]?.behind).toBeGreaterThan(200_000);
     expect(at(6).nodes[1]?.behind).toBeLessThan((at(4).nodes[1]?.behind ?? 0) - 99_000);
     expect(at(9).nodes[1]?.behind).toBe(0);
+  });
+
+  test('a replica that is cut off falls behind from where it stood, one that is sent everything from where the snapshot is', () => {
+    const behind = (played: ReturnType<typeof run>, seconds: number) => {
+      const { nodes } = gaugesOf(played.seek(timeUs(seconds * 1e6)), timeUs(seconds * 1e6));
+      return { behind: nodes[1]?.behind, written: nodes[0]?.offset };
+    };
+    const cut = run('100mbit', { steps: [{ at: '1.9s', link: ['master', 'replica'], do: 'cut' }] });
+    const before = behind(cut, 1.8);
+    expect(before.behind).toBe(0);
+    const after = behind(cut, 9);
+    expect(after.behind).toBe((after.written ?? 0) - (before.written ?? 0));
+    expect(after.behind).toBeGreaterThan(300_000);
+    // 200 keys, 25 ms each: the child is at work from 0.5 s to 5.5 s, and all that is written meanwhile waits.
+    const slow = run('100mbit', { master: { 'rdb-key-save-delay': 25_000 } });
+    expect(behind(slow, 0.4).behind).toBeNull();
+    expect(behind(slow, 5)).toEqual({ behind: behind(slow, 5).written, written: after.written });
+    expect(behind(slow, 9).behind).toBe(0);
   });
 
   test('a link never carries more than its rate', () => {

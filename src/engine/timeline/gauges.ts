@@ -3,6 +3,7 @@ import type { TimeUs } from '../../protocol/units';
 import { carried } from '../network/link';
 import { memoryUse, type MemoryUse } from '../server/memory';
 import { outputMemory } from '../server/outputLimits';
+import type { Server } from '../server/server';
 import { replicas } from '../server/slots';
 import { draftOf, type World } from '../world/world';
 
@@ -19,7 +20,7 @@ export interface NodeGauges {
   readonly offset: number;
   /** The server it follows; `null`: it is a master, or nobody is where it looks. */
   readonly follows: string | null;
-  /** Bytes that it has yet to apply of what its master has written; `null` where it is not in the stream. */
+  /** Bytes that it has yet to apply of what its master has written; `null` where it has no place in the master's stream. */
   readonly behind: number | null;
   readonly backlog: { readonly size: number; readonly histlen: number } | null;
   /** Bytes, as CLIENT LIST tells them (`omem`), by replica; the limit is the greater of the hard one and the backlog's size, 0: none. */
@@ -36,6 +37,25 @@ export interface LinkGauges {
   readonly bytesPerSecond: number | null;
 }
 
+/**
+ * A replica's place is what it has applied. While its link is down that is what it would ask to go on from, as long as its master still
+ * knows that history; while it is sent everything, the offset that the snapshot was made at, where it will stand once it has loaded.
+ */
+function behindOf({ link }: Server, master: Server | undefined): number | null {
+  if (!master) return null;
+  const { cachedMaster, transfer, initialOffset } = link;
+  const at =
+    link.master?.reploff ??
+    (cachedMaster && knows(master, cachedMaster) ? cachedMaster.reploff : null) ??
+    (transfer && initialOffset >= 0 ? initialOffset : null);
+  return at === null ? null : Math.max(0, master.masterReplOffset - at);
+}
+
+const knows = (
+  { replid, replid2, secondReplOffset }: Server,
+  asked: { readonly replid: string; readonly reploff: number },
+): boolean => asked.replid === replid || (asked.replid === replid2 && asked.reploff < secondReplOffset);
+
 export function gaugesOf(world: World, at: TimeUs): Gauges {
   const draft = draftOf(world);
   const servers = [...draft.servers.values()];
@@ -51,7 +71,7 @@ export function gaugesOf(world: World, at: TimeUs): Gauges {
       up: server.process !== 'down',
       offset: server.masterReplOffset,
       follows: master?.name ?? null,
-      behind: master && link.master ? Math.max(0, master.masterReplOffset - link.master.reploff) : null,
+      behind: behindOf(server, master),
       backlog: backlog && { size: config.replBacklogSize, histlen: backlog.histlen },
       output: replicas(server).map((client) => ({ replica: client.peer, bytes: outputMemory(server, client) })),
       outputLimit: hard === 0 ? 0 : Math.max(hard, config.replBacklogSize),

@@ -203,8 +203,9 @@ function lagLine(
 ): Ticks['lagAt'] {
   const steps = lagOf(report);
   const most = Math.max(0, ...steps.map((s) => s.lag));
-  labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint' });
+  // Where nobody ever lags there is no strip, and no name for one.
   if (most === 0) return () => null;
+  labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint' });
   const [low, high] = [base - 32, 26];
   const y = linear([0, most], [low, high]);
   const points: number[] = [pad, low];

@@ -8,6 +8,7 @@ import { fakeReport, HISTORY, nameOf } from '../../worker/fakeRun.testing';
 import { sayIn } from '../text/say';
 import { becauseOf } from './because';
 import { captionOf, captionOfEvent, captionsOf } from './caption';
+import { hungUpIn } from './hungUp';
 import { makeTalk } from './talk';
 
 const report = fakeReport();
@@ -278,6 +279,14 @@ test('why somebody hung up is what that server wrote into its log just before', 
   expect(told(overflow, 4500, 'master', zh)).toContain('client-output-buffer-limit');
   expect(told('Disconnecting timedout replica (streaming sync): 10.0.0.2:6380', 5000)).toContain('repl-timeout');
   expect(told('Something else that it says', 5000)).toBe('master hung up. Its log says: Something else that it says');
+  // The line that says why comes before the one that says that the load failed.
+  const newer = { at: timeUs(5000), cause: null, kind: 'log', node: 'replica', role: 'S', level: '#' } as const;
+  const lines: readonly TraceEvent[] = [
+    { ...newer, seq: 1, line: "Can't handle RDB format version 12" },
+    { ...newer, seq: 2, line: 'Failed trying to load the MASTER synchronization DB from disk: Invalid argument' },
+    { ...newer, seq: 3, kind: 'close', conn: 1, from: 'replica', to: 'master', by: 'replica' },
+  ].map((event) => event as TraceEvent);
+  expect([...hungUpIn(lines).values()]).toEqual([{ kind: 'newer', version: 12 }]);
   // Long ago, or another server's: no reason for this.
   expect(told(overflow, 1000)).toBe('master hung up.');
   expect(told(overflow, 4500, 'replica')).toBe('master hung up.');

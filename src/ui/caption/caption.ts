@@ -63,6 +63,8 @@ function whyHungUp(close: TraceOf<'close'>, talk: Talk, say: Say): string {
       return say('why.close', { by });
     case 'said':
       return say('why.close.said', { by, line: reason.line });
+    case 'newer':
+      return say('why.close.newer', { by, version: reason.version });
     case 'outputLimit':
     case 'silence':
       return say(`why.close.${reason.kind}`, { by, other: by === from ? to : from });

@@ -71,6 +71,7 @@ function chartWords(say: Say): ChartWords {
   return {
     name: Object.fromEntries(QUANTITIES.map((id) => [id, say(`charts.${id}`)])) as ChartWords['name'],
     limit: (limit) => say('charts.limit', { limit }),
+    floor: (size) => say('charts.floor', { size }),
     nothing: say('charts.nothing'),
     unit: unitsIn(say),
   };

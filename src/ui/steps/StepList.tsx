@@ -52,6 +52,8 @@ export function StepList(): ReactNode {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = {
+      // Where we are already there is nothing to press: whoever has clicked a row goes on from there with the page's own key.
+      ...(event.currentTarget.getAttribute('data-step') === String(told) ? { ' ': told + 1 } : {}),
       ArrowDown: told + 1,
       ArrowUp: told - 1,
       PageDown: told + 10,

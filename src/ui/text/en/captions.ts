@@ -151,6 +151,8 @@ export const captions = {
   'why.close': '{by} hung up.',
   'why.close.outputLimit': '{by} hung up: what waited there for {other} had outgrown client-output-buffer-limit.',
   'why.close.silence': '{by} hung up: it had heard nothing from {other} for longer than its repl-timeout.',
+  'why.close.newer':
+    '{by} hung up: the snapshot is RDB version {version}, and 7.0 reads none later than 10. Its own data are gone already.',
   'why.close.said': '{by} hung up. Its log says: {line}',
   'say.close.child': 'The snapshot child of {by} is gone, and with it the connection between {from} and {to}.',
   'why.close.child':

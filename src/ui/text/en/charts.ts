@@ -6,6 +6,7 @@ export const charts = {
   'charts.bandwidth': 'Bandwidth in use',
   'charts.memory': 'Memory (estimate)',
   'charts.limit': 'limit {limit}',
+  'charts.floor': 'at least {size}',
   'charts.nothing': 'nothing all along',
   'charts.working': 'Still working it out …',
   'charts.numbers': 'Numbers at this instant',

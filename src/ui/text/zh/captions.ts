@@ -127,6 +127,7 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.close': '是 {by} 挂断的。',
   'why.close.outputLimit': '是 {by} 挂断的：等着发给 {other} 的数据超过了 client-output-buffer-limit。',
   'why.close.silence': '是 {by} 挂断的：它没有收到 {other} 的任何数据，已经超过 repl-timeout。',
+  'why.close.newer': '是 {by} 挂断的：快照是 RDB 版本 {version}，而 7.0 最高只能读到 10。它自己的数据已经清空了。',
   'why.close.said': '是 {by} 挂断的，它的日志写着：{line}',
   'say.close.child': '{by} 的快照子进程退出，{from} 与 {to} 之间的连接这才断开。',
   'why.close.child': '{by} 自己在 {time} 就已放手。子进程继承了这个套接字，一直开着：{other} 现在才得知。',

@@ -7,6 +7,7 @@ export const charts: Readonly<Record<keyof typeof en, string>> = {
   'charts.bandwidth': '占用的带宽',
   'charts.memory': '内存（估算）',
   'charts.limit': '上限 {limit}',
+  'charts.floor': '至少 {size}',
   'charts.nothing': '始终为零',
   'charts.working': '还在计算……',
   'charts.numbers': '此刻的数字',
