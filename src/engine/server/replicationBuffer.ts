@@ -20,12 +20,11 @@ const OVERHEAD_BYTES = 64;
 export const TRIM_ON_FEED = 64;
 export const TRIM_BETWEEN_TURNS = 640;
 
-/** Bytes appended in feeds. The newest block is as long as the buffer says; another fork may have gone on in the same one. */
+/** Bytes appended in feeds. All blocks are full but the newest, which ends where the buffer says: another fork may have gone on in it. */
 interface Block {
   readonly seq: number;
   readonly start: number;
   readonly capacity: number;
-  used: number;
   readonly pieces: Bytes[];
 }
 
@@ -41,19 +40,23 @@ export class ReplicationBuffer {
   size: number;
   #blocks: BlockList<Block>;
   /** The same blocks; the first run may begin with some that have been dropped. */
-  #runs = new BlockList<BlockRun>();
-  /** Of the newest block: pieces and bytes that are ours. */
+  #runs: BlockList<BlockRun>;
+  /** The newest block, where there is one. */
+  #newest: Block | undefined = undefined;
+  /** No fork has these lists as well. They change once in some hundred commands, and until then a fork is this object alone. */
+  #ownsLists = true;
+  /** Of the newest block's pieces, how many are ours. */
   #count = 0;
-  #used = 0;
-  #nextSeq = 0;
-  #histlen = 0;
+  #start: number;
   #end: number;
 
   /** An empty backlog of a server whose stream stands at `offset`: the next byte is offset + 1. */
-  constructor(size: number, offset: ReplOffset, blocks = new BlockList<Block>()) {
+  constructor(size: number, offset: ReplOffset, blocks = new BlockList<Block>(), runs = new BlockList<BlockRun>()) {
     this.size = size;
+    this.#start = offset + 1;
     this.#end = offset;
     this.#blocks = blocks;
+    this.#runs = runs;
   }
 
   /** The offset of the last byte: `master_repl_offset`. */
@@ -62,23 +65,23 @@ export class ReplicationBuffer {
   }
 
   get histlen(): number {
-    return this.#histlen;
+    return this.#end - this.#start + 1;
   }
 
   get firstByteOffset(): ReplOffset {
-    return replOffset(this.#end - this.#histlen + 1);
+    return replOffset(this.#start);
   }
 
   /** The number of the newest block, -1 where there is none. What a new reader refers to. */
   get lastBlock(): number {
-    return this.#nextSeq - 1;
+    return this.#newest?.seq ?? -1;
   }
 
   get blocks(): readonly { readonly start: ReplOffset; readonly used: number; readonly capacity: number }[] {
     const newest = this.#blocks.length - 1;
     return [...this.#blocks].map((b, i) => ({
       start: replOffset(b.start),
-      used: i === newest ? this.#used : b.used,
+      used: i === newest ? this.#usedOf(b) : b.capacity,
       capacity: b.capacity,
     }));
   }
@@ -108,21 +111,21 @@ export class ReplicationBuffer {
    * Answers whether a block was added.
    */
   feed(bytes: Bytes, words: readonly Bytes[] | null): boolean {
-    const tail = this.#blocks.last;
-    if (tail !== undefined && tail.capacity - this.#used >= bytes.length) {
-      this.#append(tail, bytes);
+    const newest = this.#newest;
+    if (newest !== undefined && newest.capacity - this.#usedOf(newest) >= bytes.length) {
+      this.#append(newest, bytes);
       return false;
     }
     let added = false;
     let from = 0;
     for (const end of words ? commandPieceEnds(words) : [bytes.length]) {
       while (from < end) {
-        let block = this.#blocks.last;
-        if (!block || this.#used === block.capacity) {
+        let block = this.#newest;
+        if (!block || this.#usedOf(block) === block.capacity) {
           block = this.#newBlock(end - from);
           added = true;
         }
-        const n = Math.min(block.capacity - this.#used, end - from);
+        const n = Math.min(block.capacity - this.#usedOf(block), end - from);
         this.#append(block, bytes.slice(from, from + n));
         from += n;
       }
@@ -133,7 +136,7 @@ export class ReplicationBuffer {
   /** True where {@link trim} would drop something if no reader held it. */
   get hasSpare(): boolean {
     const { first } = this.#blocks;
-    return first !== undefined && this.#blocks.length > 1 && this.#histlen - first.capacity > this.size;
+    return first !== undefined && this.#blocks.length > 1 && this.histlen - first.capacity > this.size;
   }
 
   /**
@@ -141,13 +144,14 @@ export class ReplicationBuffer {
    * to; a slow replica pins it and all that follow.
    */
   trim(lowestReader: number, limit: number): void {
-    for (let dropped = 0; dropped < limit && this.#histlen > this.size; dropped++) {
+    for (let dropped = 0; dropped < limit && this.histlen > this.size; dropped++) {
       const { first } = this.#blocks;
       if (!first || this.#blocks.length === 1) return;
       if (first.seq >= lowestReader) return;
-      if (this.#histlen - first.capacity <= this.size) return;
+      if (this.histlen - first.capacity <= this.size) return;
+      this.#ownLists();
       this.#blocks.shift();
-      this.#histlen -= first.capacity;
+      this.#start += first.capacity;
       const oldest = this.#runs.first;
       if (oldest && oldest.start + oldest.count * oldest.capacity === first.start + first.capacity) this.#runs.shift();
     }
@@ -155,9 +159,12 @@ export class ReplicationBuffer {
 
   /** What was written while nobody knew where the stream stands now lies `by` further on. */
   rebase(by: number): void {
+    this.#start += by;
     this.#end += by;
     this.#blocks = this.#blocks.map((block) => ({ ...block, start: block.start + by }));
     this.#runs = this.#runs.map((run) => ({ ...run, start: replOffset(run.start + by) }));
+    this.#newest = this.#blocks.last;
+    this.#ownsLists = true;
   }
 
   /** The block in which the byte at `offset` lies, or the newest one where it is still to come. */
@@ -182,7 +189,7 @@ export class ReplicationBuffer {
     const count = isNewest ? this.#count : pieces.length;
     // Nearly always exactly the last piece is wanted: what was just fed.
     let i = count - 1;
-    let start = (isNewest ? this.#used : block.used) - (pieces[i] as Bytes).length;
+    let start = (isNewest ? this.#usedOf(block) : block.capacity) - (pieces[i] as Bytes).length;
     while (start > from) start -= (pieces[--i] as Bytes).length;
     let out = from === start ? (pieces[i] as Bytes) : (pieces[i] as Bytes).slice(from - start);
     for (i++; i < count; i++) out += pieces[i] as Bytes;
@@ -195,7 +202,7 @@ export class ReplicationBuffer {
     if (!block) return undefined;
     const isNewest = block.seq === this.lastBlock;
     const count = isNewest ? this.#count : block.pieces.length;
-    let start = block.start + (isNewest ? this.#used : block.used);
+    let start = block.start + (isNewest ? this.#usedOf(block) : block.capacity);
     let i = count;
     while (start > offset + 1) start -= (block.pieces[--i] as Bytes).length;
     return start === offset + 1 && count - i > 1 ? block.pieces.slice(i, count) : undefined;
@@ -226,29 +233,39 @@ export class ReplicationBuffer {
   }
 
   fork(): ReplicationBuffer {
-    const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset, this.#blocks.fork());
-    copy.#runs = this.#runs.fork();
+    const copy = new ReplicationBuffer(this.size, this.#end as ReplOffset, this.#blocks, this.#runs);
+    copy.#newest = this.#newest;
+    this.#ownsLists = copy.#ownsLists = false;
     copy.#count = this.#count;
-    copy.#used = this.#used;
-    copy.#nextSeq = this.#nextSeq;
-    copy.#histlen = this.#histlen;
+    copy.#start = this.#start;
     return copy;
+  }
+
+  /** Bytes in the newest block. */
+  #usedOf(newest: Block): number {
+    return this.#end - newest.start + 1;
+  }
+
+  #ownLists(): void {
+    if (this.#ownsLists) return;
+    this.#blocks = this.#blocks.fork();
+    this.#runs = this.#runs.fork();
+    this.#ownsLists = true;
   }
 
   /** Only the newest block can grow. Forks go on in the same one until a second of them does: that one takes a copy. */
   #append(newest: Block, bytes: Bytes): void {
     const block = newest.pieces.length === this.#count ? newest : this.#copyNewest(newest);
     block.pieces.push(bytes);
-    block.used = this.#used += bytes.length;
     this.#count++;
-    this.#histlen += bytes.length;
     this.#end += bytes.length;
   }
 
   #copyNewest(newest: Block): Block {
     const copy = { ...newest, pieces: newest.pieces.slice(0, this.#count) };
+    this.#ownLists();
     this.#blocks.replaceLast(copy);
-    return copy;
+    return (this.#newest = copy);
   }
 
   #newBlock(remaining: number): Block {
@@ -256,27 +273,27 @@ export class ReplicationBuffer {
     const wanted = Math.min(Math.max(remaining, CHUNK_BYTES), cap);
     const capacity = allocation(wanted + HEADER_BYTES) - HEADER_BYTES;
     const block: Block = {
-      seq: this.#nextSeq++,
+      seq: this.lastBlock + 1,
       start: this.#end + 1,
       capacity,
-      used: 0,
       pieces: [],
     };
+    this.#newest = block;
+    this.#ownLists();
     this.#blocks.push(block);
     const { last: run } = this.#runs;
     if (run?.capacity === capacity) this.#runs.replaceLast({ ...run, count: run.count + 1 });
     else this.#runs.push({ start: replOffset(block.start), capacity, count: 1 });
     this.#count = 0;
-    this.#used = 0;
     return block;
   }
 
   #find(offset: number): Block | undefined {
-    const { length, last: tail } = this.#blocks;
-    if (!tail || offset > this.#end) return undefined;
-    if (offset >= tail.start) return tail;
+    const newest = this.#newest;
+    if (!newest || offset > this.#end) return undefined;
+    if (offset >= newest.start) return newest;
     let low = 0;
-    let high = length - 1;
+    let high = this.#blocks.length - 1;
     while (low < high) {
       const mid = (low + high + 1) >> 1;
       if ((this.#blocks.at(mid) as Block).start <= offset) low = mid;

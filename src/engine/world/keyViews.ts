@@ -26,7 +26,7 @@ export function keyViews(draft: Draft, db: Database): readonly KeyView[] {
   let changed = 0;
   for (const name of names) {
     const entry = db.get(name);
-    if (!entry) throw new Error(`snapshot: ${name} is among the first names of its database, and is not in it`);
+    if (!entry) throw new Error(`snapshot: no key ${name}`);
     const expired = entry.expiresAtMs !== null && now > entry.expiresAtMs;
     const before = last?.entries[views.length];
     let view = before && isSameEntry(before, entry) ? last?.views[views.length] : undefined;

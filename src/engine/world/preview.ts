@@ -2,8 +2,6 @@
 import { sizeOf, type Value } from '../server/keyspace/value';
 
 const SHOWN = 24;
-/** Nothing to escape: printable ASCII without quotes and backslashes. */
-const PLAIN = /^[ !#-[\]-~]*$/;
 
 export function bulkPreview(value: Value): string {
   if (value.kind !== 'string') return `${value.kind} · ${sizeOf(value)}`;
@@ -13,7 +11,6 @@ export function bulkPreview(value: Value): string {
 
 /** redis-cli's quoting: printable ASCII as it is, the rest as \xHH. */
 export function quoted(bytes: string): string {
-  if (PLAIN.test(bytes)) return `"${bytes}"`;
   let out = '"';
   for (const c of bytes) {
     const code = c.charCodeAt(0);

@@ -24,11 +24,8 @@ export class FirstNames {
   with(name: Bytes): FirstNames {
     const names = this.#names;
     if (names === null) return new FirstNames();
-    const isFull = names.length === KEYS_SHOWN;
-    if (isFull && name > (names.at(-1) ?? '')) return this;
-    const behind = names.findIndex((other) => name < other);
-    const place = behind === -1 ? names.length : behind;
-    return new FirstNames([...names.slice(0, place), name, ...names.slice(place)].slice(0, KEYS_SHOWN));
+    if (names.length === KEYS_SHOWN && name > (names.at(-1) ?? '')) return this;
+    return new FirstNames([...names, name].sort().slice(0, KEYS_SHOWN));
   }
 
   /** After a name has gone. Where as many are known as are shown, nobody knows which one moves up. */
