@@ -1,4 +1,5 @@
-import type { MasterLink, Server } from '../server/server';
+import type { MasterLink } from '../server/linkState';
+import type { Server } from '../server/server';
 import type { Invariant, Past } from './invariant';
 
 /** The machine's state and the fields beside it tell one story. */

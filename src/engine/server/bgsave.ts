@@ -1,6 +1,7 @@
 /**
- * The forked child that writes an RDB: to a file, or through a pipe to the sockets of the replicas that wait for it. The parent sees the
- * pipe's end at once but the child's exit only when somebody looks: serverCron, or the first ACK that arrives.
+ * BGSAVE: forking a child that writes an RDB, to a file or through a pipe to the sockets of the replicas that wait for it, and what the
+ * parent does as the child goes on. The parent notices the end of the pipe at once, but the child's exit only when something checks for
+ * it: serverCron, or the first ACK that arrives.
  */
 import { rdbEofMark } from '../../protocol/handshake';
 import { joined } from '../../protocol/payload';
@@ -9,19 +10,20 @@ import { bgsave, type BgsaveEvent } from '../machines/bgsave';
 import type { BgsaveEffect } from '../machines/effects';
 import { stepMachine } from '../machines/stepMachine';
 import type { Draft } from '../world/draft';
+import { type Child, nextPieceUs, PIPE_BYTES, writtenToPipe, writingUs } from './child';
 import { forkIsRefused, forkUs, keptBytes, memoryUse } from './memory';
 import { dumpRdb, rdbName, saveFile } from './persistence';
 import { startPendingBgsave } from './fullSync';
 import { replicas, slotEvent, write } from './slots';
 import type { Client } from './client';
 import { isBusy } from './frozen';
-import type { Child, Server } from './server';
+import type { Server } from './server';
 import { releaseSockets } from './inherited';
 import { ACCEPTOR, roomFor } from './transport';
 
 /**
- * Forks. The data set is dumped now: a fork is a photograph. The larger it is, the longer the server stands still meanwhile. Answers
- * whether the kernel allowed it.
+ * Forks. The RDB is made now, because the child has the data as they are at this moment. The fork itself stops the server, for longer the
+ * more data it holds. `receivers`: client ids of the replicas that read a socket target. Answers whether the kernel allowed the fork.
  */
 export function startBgsave(
   draft: Draft,
@@ -41,7 +43,7 @@ export function startBgsave(
   const file = target === 'socket' ? joined(joined(rdbEofMark(mark), rdb), mark) : rdb;
   const pid = draft.nextPid++;
   const writesFromUs = draft.now + pauseUs + CHILD_STARTUP_US;
-  const endsAtUs = writesFromUs + writingUs(server, target, file.length) + keyDelayUs(server);
+  const endsAtUs = writesFromUs + writingUs(server.machine, target, file.length) + keyDelayUs(server);
   server.child = {
     id: pid,
     pid,
@@ -71,48 +73,13 @@ export function startBgsave(
   return true;
 }
 
-/** A file is there when it is whole; a pipe is read whenever there is something in it. */
+/** Plans when the parent next hears of the child's writing: a file counts only when it is whole, a pipe is read piece by piece. */
 function planWriting(draft: Draft, { name, life }: Server, child: Child, cause: number | null): void {
   const at = child.target === 'disk' ? child.endsAtUs : nextPieceUs(child, draft.now);
   draft.plan(at, { kind: 'child', node: name, life, child: child.id, stage: 'writes', cause });
 }
 
-/** A child keeps what it writes until it has 16 KB of it: what is smaller comes all at once, at its end. */
-const PIPE_BYTES = 16 * 1024;
-/** What Linux lets lie in a pipe. */
-export const PIPE_CAPACITY_BYTES = 64 * 1024;
-
-/** How much it has put into the pipe by now. */
-export function piped({ writesFromUs, endsAtUs, rdb }: Child, now: number): number {
-  if (now >= endsAtUs) return rdb.length;
-  const written = ((now - writesFromUs) / (endsAtUs - writesFromUs)) * rdb.length;
-  return Math.max(0, Math.floor(written / PIPE_BYTES) * PIPE_BYTES);
-}
-
-/** When there is more in the pipe than now: the next 16 KB, or some milliseconds' worth of a quick child. */
-function nextPieceUs(child: Child, now: number): number {
-  const { writesFromUs, endsAtUs, rdb } = child;
-  return nextWriteUs(child, now, Math.ceil((PIECE_US * rdb.length) / (endsAtUs - writesFromUs) / PIPE_BYTES));
-}
-
-/** When there are so many pieces more in the pipe than now, or all. */
-export function nextWriteUs(child: Child, now: number, wanted = 1): number {
-  const { writesFromUs, endsAtUs, rdb } = child;
-  const lasts = endsAtUs - writesFromUs;
-  const pieces = Math.max(1, wanted);
-  const until = piped(child, now) + pieces * PIPE_BYTES;
-  return Math.min(endsAtUs, writesFromUs + Math.ceil((until / rdb.length) * lasts));
-}
-
-const PIECE_US = 5_000;
-
-/** A socket takes what the child makes; to a file, the disk may be the slower of the two. */
-function writingUs({ machine }: Server, target: Child['target'], bytes: number): number {
-  const disk = target === 'disk' ? (machine.diskBytesPerSecond ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-  return Math.ceil((bytes / Math.min(machine.saveBytesPerSecond, disk)) * 1e6);
-}
-
-/** Lets the child's machine take an event and does what it asks for. Answers the move in the trace, `null` where it does not move. */
+/** Hands an event to the child's machine and does what the machine asks for. Answers the `state` event's number; `null`: it did not move. */
 function childEvent(draft: Draft, server: Server, event: BgsaveEvent): number | null {
   const { child } = server;
   if (!child) return null;
@@ -135,14 +102,14 @@ function childEvent(draft: Draft, server: Server, event: BgsaveEvent): number | 
   return moved;
 }
 
-/** A hidden knob of Redis for tests: rdb-key-save-delay, microseconds for each key. */
+/** rdb-key-save-delay, a directive of Redis for its own tests: microseconds for each key. */
 function keyDelayUs(server: Server): number {
   return keysOf(server) * server.config.rdbKeySaveDelayUs;
 }
 
 const keysOf = ({ databases }: Server): number => databases.reduce((sum, db) => sum + (db?.size ?? 0), 0);
 
-/** The child has written all that it had. */
+/** A due of a writing child: its file is complete, or there is something in its pipe. */
 export function childWrote(draft: Draft, server: Server): void {
   const { child } = server;
   if (child?.state === 'socket.writing') {
@@ -151,13 +118,13 @@ export function childWrote(draft: Draft, server: Server): void {
       planWriting(draft, server, server.child, draft.resolveCause());
     return;
   }
-  // One that was killed meanwhile writes no more.
+  // A child that has been killed in the meantime writes no more.
   if (child?.state !== 'disk.writing') return;
   const ok = saveFile(draft, server, child.fileName, child.rdb, child.pid, 'C');
   childEvent(draft, server, { type: ok ? 'WRITTEN' : 'WRITE_FAILED' });
 }
 
-/** A child that somebody kills who is not its parent: what a machine does that runs out of memory. */
+/** SIGKILL for the child, not from its parent: what a computer does that runs out of memory. */
 export function killChild(draft: Draft, server: Server): void {
   const { child } = server;
   if (!child?.state.endsWith('.writing')) return;
@@ -165,7 +132,7 @@ export function killChild(draft: Draft, server: Server): void {
   childEvent(draft, server, { type: 'SIGKILL' });
 }
 
-/** Its parent wants no file of it any more. */
+/** The parent kills its own child, because it does not want the RDB any more. */
 export function killRdbChild(draft: Draft, server: Server): void {
   childEvent(draft, server, { type: 'NOBODY_WAITS' });
 }
@@ -183,19 +150,19 @@ function awaitExit(draft: Draft, server: Server, killed: boolean, cause: number)
   draft.plan(draft.now + CHILD_EXIT_US, { kind: 'child', node: name, life, child: child.id, stage: 'exits', cause });
 }
 
-/** What a child says in the end: bytes of memory that exist twice because of it. */
+/** The log line of a child that has finished: memory that was copied because of it. */
 export function cowLine(copiedBytes: number): string {
   const mb = Math.floor(copiedBytes / (1024 * 1024));
   return `Fork CoW for RDB: current ${mb} MB, peak ${mb} MB, average ${mb} MB`;
 }
 
-/** Reads the pipe in pieces and writes each to every receiver; where one of them can't take it, nobody gets more: the slowest governs. */
+/** Reads the pipe in pieces and writes each to every receiver. As soon as one of them has no room nobody gets more: the slowest sets the pace. */
 export function pumpPipe(draft: Draft, server: Server): void {
   const { child } = server;
   if (child?.state !== 'socket.writing') return;
-  const inPipe = piped(child, draft.now);
+  const inPipe = writtenToPipe(child, draft.now);
   let { sent } = child;
-  // Who reads nothing notices nobody's going, either.
+  // With nothing to read, the parent does not notice either that a receiver has gone.
   if (sent === inPipe && draft.now < child.endsAtUs) return;
   for (;;) {
     const alive = replicas(server).filter((c) => child.receivers.includes(c.id));
@@ -225,14 +192,14 @@ export function pumpPipe(draft: Draft, server: Server): void {
   server.child = { ...child, sent };
 }
 
-/** Nothing more comes out of the pipe: the child has written everything, or it has died. */
+/** The parent meets the end of the pipe: the child has written everything, or it has died. */
 function endPipe(draft: Draft, server: Server, alive: readonly Client[]): void {
   if (!server.child?.piped) return;
   server.child = { ...server.child, piped: false };
   draft.log(server, '#', `Diskless rdb transfer, done reading from pipe, ${alive.length} replicas still up.`);
 }
 
-/** Whoever holds a receiver's full socket up does not look into the pipe; who sleeps looks when it wakes. */
+/** Meets the end of the pipe unless the parent is not reading it: it is paused, busy, or waits for a receiver whose socket is full. */
 function meetEndOfPipe(draft: Draft, server: Server): void {
   const { child } = server;
   if (!child?.piped || server.process !== 'up' || isBusy(draft, server)) return;
@@ -240,7 +207,7 @@ function meetEndOfPipe(draft: Draft, server: Server): void {
   if (alive.every(({ slot }) => slot?.stuckSinceSec === null)) endPipe(draft, server, alive);
 }
 
-/** The child is a zombie until somebody asks for it. */
+/** The child exits: its sockets close, and it is a zombie until the parent reaps it. */
 export function childExited(draft: Draft, server: Server): void {
   meetEndOfPipe(draft, server);
   if (server.child) {
@@ -257,7 +224,7 @@ export function reapChild(draft: Draft, server: Server): void {
   childEvent(draft, server, { type: 'REAPED' });
 }
 
-/** Tells those who waited for the child how it went, and forks for those who wait for the next one. */
+/** Tells the replicas that waited for the child how it ended, and forks again for those that wait for the next one. */
 function settle(draft: Draft, server: Server, child: Child, end: 'done' | 'failed' | 'killed'): void {
   server.child = null;
   const ok = end === 'done';
@@ -267,7 +234,7 @@ function settle(draft: Draft, server: Server, child: Child, end: 'done' | 'faile
       server.dirty = Math.max(0, server.dirty - child.dirtyAtStart);
       server.lastSaveSec = draft.wallSec;
     }
-    // Its parent's own SIGUSR1 means that nobody wants the file any more, not that it could not be written.
+    // A child killed by its parent (SIGUSR1) was no longer wanted; that does not count as a failed save.
     if (end !== 'killed' || child.signal !== SIGUSR1) server.lastBgsave = { ...server.lastBgsave, ok };
   }
   draft.log(server, ok ? '*' : '#', endLine(child, end));
@@ -285,8 +252,9 @@ function endLine({ target, signal }: Child, end: 'done' | 'failed' | 'killed'): 
 }
 
 /**
- * After a turn in which a replica may have gone. A disk child that nobody waits for any more is killed, unless save points want its file
- * anyway; one that writes to sockets goes on where it was the one who held up the others, and is killed where it was the last.
+ * Called after a turn in which a replica may have gone. A disk child that no replica waits for any more is killed, unless save points are
+ * configured and want its file anyway. With a socket target the pipe is read on, in case the replica that left had been blocking the others;
+ * if it was the last one, the child is killed.
  */
 export function killUselessChild(draft: Draft, server: Server): void {
   const { child } = server;

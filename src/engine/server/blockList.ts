@@ -1,11 +1,11 @@
 /**
- * A list that grows at its end and shrinks at its beginning, shared by forks. It lies in runs of 64, and a fork that goes on copies only the
- * list of runs and the last of them: a checkpoint of 512 MB of stream, 26,000 blocks, costs four kilobytes and not two hundred.
+ * A list that grows at its end and shrinks at its beginning, and that forks share. It is stored in runs of 64; a fork that changes it copies
+ * only the list of runs and the last run. A checkpoint of 512 MB of stream (26,000 blocks) so costs 4 KB and not 200.
  */
 const RUN = 64;
 
 export class BlockList<Block> {
-  /** All full but the last. What `#skip` counts in the first is gone. */
+  /** All full but the last. The first `#skip` blocks of the first run have been dropped. */
   #runs: Block[][];
   #skip = 0;
   #length = 0;
@@ -52,7 +52,7 @@ export class BlockList<Block> {
     this.#skip = 0;
   }
 
-  /** Puts another in the place of the last one. */
+  /** Replaces the last block. */
   replaceLast(block: Block): void {
     const last = this.#ownLast();
     last[last.length - 1] = block;

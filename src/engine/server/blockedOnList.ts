@@ -1,4 +1,4 @@
-/** Serving who waits for a list. */
+/** Serves clients that wait for a list: BLPOP, BRPOP, BLMOVE, BLMPOP. */
 import type { Bytes } from '../../protocol/bytes';
 import { array, bulk } from '../../protocol/resp';
 import type { BlockedOnList } from './blockedKeys';
@@ -6,7 +6,7 @@ import type { Call } from './commands/call';
 import { moveBetween, popFrom, popWithKey, popWord } from './commands/listEnds';
 import type { ListValue } from './keyspace/value';
 
-/** The stream says LPOP, RPOP, LMOVE or RPOPLPUSH; a wrong type at the target is the answer, and nothing is taken. */
+/** Propagated as LPOP, RPOP, LMOVE or RPOPLPUSH. Where the target holds another type, the reply is that error and nothing is popped. */
 export function serveOnList(call: Call, { from, count, target }: BlockedOnList, key: Bytes, value: ListValue): Bytes {
   if (target) {
     const reply = moveBetween(call, key, target.key, value, from, target.to);

@@ -1,4 +1,4 @@
-/** Serving who waits for entries of a stream. */
+/** Serves clients that wait for entries of a stream: XREAD and XREADGROUP with BLOCK. */
 import type { Bytes } from '../../protocol/bytes';
 import { array, bulk } from '../../protocol/resp';
 import type { BlockedOnKeys, BlockedOnStream } from './blockedKeys';
@@ -8,7 +8,7 @@ import { type StreamValue, withGroup } from './keyspace/stream';
 import { GroupEdit } from './keyspace/streamGroup';
 import { compareIds, ZERO_ID } from './keyspace/streamId';
 
-/** `null`: there is nothing new for him, he goes on waiting. */
+/** The reply; `null`: there is nothing new for this client, and it goes on waiting. */
 export function serveOnStream(
   call: Call,
   blocked: BlockedOnStream & Pick<BlockedOnKeys, 'keys'>,

@@ -1,4 +1,4 @@
-/** Serving who waits for a sorted set. */
+/** Serves clients that wait for a sorted set: BZPOPMIN, BZPOPMAX, BZMPOP. */
 import type { Bytes } from '../../protocol/bytes';
 import type { BlockedOnZset } from './blockedKeys';
 import type { Call } from './commands/call';

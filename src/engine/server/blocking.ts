@@ -1,6 +1,6 @@
 /**
- * Clients that wait: served when a key that they wait for has something for them, let go when their time is up. A key is looked at
- * when the command (or the whole EXEC) that filled it is through; whoever waited longest is served first, and what he gets is
+ * Blocked clients: served when a key that they wait for has something for them, released when their timeout is over. Keys are looked at
+ * after the command (or the whole EXEC) that filled them. The client that has waited longest is served first, and what it takes is
  * propagated after the command that brought it:
  *
  *     A: BLPOP q 0        B: RPUSH q a b        stream: RPUSH q a b, LPOP q
@@ -20,7 +20,7 @@ import { feedHeartbeat, propagate } from './stream';
 import { Unit } from './unit';
 import { acknowledgedBy } from './acknowledged';
 
-/** After a command: whoever waits for a key that is ready now gets what is his. Serving BLMOVE may make another key ready. */
+/** Called after a command: serves the clients that wait for keys which are ready now. Serving a BLMOVE may make another key ready. */
 export function serveBlocked(draft: Draft, server: Server): void {
   while (server.ready.length > 0) {
     const ready = server.ready;
@@ -45,7 +45,7 @@ function serveKey(draft: Draft, server: Server, key: ReadyKey): void {
   }
 }
 
-/** What a client that waits gets from a key; `null`: nothing for him there, he goes on waiting. */
+/** The reply to a blocked client from a key that is ready; `null`: it finds nothing there and goes on waiting. */
 function answerFor(call: Call, blocked: BlockedOnKeys, { db, key }: ReadyKey): Bytes | null {
   if (call.client.db !== db) throw new Error('blocking: a client that waits has changed its database');
   const value = call.lookup(key)?.value;
@@ -66,7 +66,7 @@ function attempt(answer: () => Bytes | null): Bytes | null {
   }
 }
 
-/** Before the loop sleeps: times that are up, WAITs that are satisfied, one GETACK for the new ones, and input that was held back. */
+/** Before the event loop sleeps: timeouts, WAITs that are satisfied, one GETACK for new WAITs, and commands of clients just unblocked. */
 export function wakeBlocked(draft: Draft, server: Server): void {
   for (const client of blockedClients(server)) {
     const { blocked } = client;
@@ -89,7 +89,7 @@ export function wakeBlocked(draft: Draft, server: Server): void {
   feedHeartbeat(draft, server, ['REPLCONF', 'GETACK', '*']);
 }
 
-/** A master that becomes a replica lets nobody wait any longer. */
+/** A master that becomes a replica unblocks every client, with an error. */
 export function unblockEverybody(draft: Draft, server: Server): void {
   for (const client of blockedClients(server)) {
     release(
@@ -107,7 +107,7 @@ function release(draft: Draft, server: Server, client: Client, answer: Bytes): v
   reply(draft, server, client, answer);
 }
 
-/** What came in while a client was held. It may be held again, and another may be let go by it. */
+/** Runs what clients sent while they were blocked. That may block them again, and may unblock others. */
 function takeUpAgain(draft: Draft, server: Server): void {
   while (server.unblocked.length > 0) {
     const [id = 0, ...rest] = server.unblocked;

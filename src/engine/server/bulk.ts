@@ -8,7 +8,7 @@ import { slotEvent, write } from './slots';
 import { queueWrite } from './stream';
 import { ACCEPTOR, roomFor } from './transport';
 
-/** One write of a file to a replica takes at most this much: PROTO_IOBUF_LEN. */
+/** The most that one write of a file to a replica takes: PROTO_IOBUF_LEN. */
 const BULK_BYTES = 16 * 1024;
 
 export function queueBulk(draft: Draft, server: Server, client: Client): void {
@@ -17,7 +17,7 @@ export function queueBulk(draft: Draft, server: Server, client: Client): void {
   queueWrite(server, client);
 }
 
-/** One writable event: the preamble and, in the same event, the first piece; then a piece at a time. Answers whether there is more. */
+/** One writable event: one piece of the file, the first together with the `$<length>` line before it. Answers whether there is more to send. */
 export function sendBulk(draft: Draft, server: Server, client: Client): boolean {
   const { slot } = client;
   if (!slot?.bulk || client.conn === null) return false;

@@ -1,4 +1,4 @@
-/** The line that CLIENT LIST prints for a client, as it also stands in log lines. */
+/** The line that CLIENT LIST prints for a client; some log lines contain it as well. */
 import { wireLength } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
@@ -6,13 +6,13 @@ import { outputMemory } from './outputLimits';
 import type { Server } from './server';
 import { NO_SUBSCRIPTIONS } from './subscriptions';
 
-/** What a query buffer holds when it is first needed, and the reply buffer that every client starts with. */
+/** Bytes of a query buffer when it is first allocated, and of the reply buffer that every client starts with. */
 const QUERY_BUFFER_BYTES = 20474;
 const REPLY_BUFFER_BYTES = 16384;
-/** The buffer for what our master says grows greedily. */
+/** The query buffer of a replica's master grows greedily. */
 const MASTER_QUERY_BYTES = 40954;
 const SMALL_REPLY_BUFFER_BYTES = 1024;
-/** `struct client` and an argument's pointer, as jemalloc rounds them. */
+/** `struct client`, and the pointer to an argument, as jemalloc rounds them up. */
 const CLIENT_BYTES = 768;
 const POINTER_BYTES = 8;
 /** `struct multiCmd`. */
@@ -110,7 +110,7 @@ function flagsOf(server: Server, client: Client): string {
   );
 }
 
-/** As CLIENT LIST TYPE and CLIENT KILL TYPE tell clients apart; who watches with MONITOR is as normal as any. */
+/** The type that CLIENT LIST TYPE and CLIENT KILL TYPE go by. A client in MONITOR counts as `normal`. */
 export function clientType(client: Client): 'normal' | 'slave' | 'pubsub' | 'master' {
   if (client.kind === 'master') return 'master';
   if (client.slot) return 'slave';

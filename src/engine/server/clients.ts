@@ -1,4 +1,4 @@
-/** Clients come and go: Redis's createClient and freeClient. */
+/** Adding and removing clients: Redis's createClient and freeClient. */
 import type { Draft } from '../world/draft';
 import type { ConnId } from '../world/trace';
 import { type Client, type ClientKind, newClient } from './client';
@@ -25,7 +25,7 @@ export function addClient(server: Server, kind: ClientKind, conn: ConnId | null,
   return client;
 }
 
-/** The lowest descriptor that is free: 0 to 6 are the process's own, and the socket to a master that is being joined takes one. */
+/** The lowest free file descriptor: 0 to 6 are the process's own, and the socket of a handshake with a master takes one. */
 function freeDescriptor(server: Server): number {
   const taken = new Set([...server.clients.values()].map(({ fd }) => fd));
   let fd = 7 + (server.link.conn !== null && !server.link.master ? 1 : 0);
@@ -33,7 +33,7 @@ function freeDescriptor(server: Server): number {
   return fd;
 }
 
-/** Closes a client that somebody connected with. (Our own master is let go by masterLink.ts.) */
+/** Closes a client of kind `peer` or `console`. (masterLink.ts lets go of the master.) */
 export function dropClient(draft: Draft, server: Server, client: Client): void {
   if (!server.clients.has(client.id)) return;
   if (client.slot) {
@@ -48,14 +48,14 @@ export function dropClient(draft: Draft, server: Server, client: Client): void {
   if (client.id === server.consoleId) reconnectConsole(server, client);
 }
 
-/** redis-cli connects again, and chooses the database that it was in. */
+/** What redis-cli does when its connection is gone: connects again, and selects the database that it was in. */
 function reconnectConsole(server: Server, old: Client): void {
   const console = addClient(server, 'console', null, server.name);
   console.db = old.db;
   server.consoleId = console.id;
 }
 
-/** Closes it between this turn and the next: where closing at once would pull the ground from under the caller. */
+/** CLOSE_ASAP: closes a client between this turn and the next, where the caller still needs it. */
 export function dropLater(_server: Server, client: Client): void {
   client.closing = true;
 }

@@ -1,4 +1,4 @@
-/** An error that goes to a replica or to the master, where nobody will read it: Redis writes it down, for it means that data differ. */
+/** An error as the reply to a replica or to the master, who will not read it: Redis logs it, because it means that their data differ. */
 import type { Bytes } from '../../protocol/bytes';
 import { repr } from '../../protocol/repr';
 import type { Draft } from '../world/draft';
@@ -6,7 +6,7 @@ import type { Client } from './client';
 import type { ReplicationBuffer } from './replicationBuffer';
 import type { Server } from './server';
 
-/** So much of the stream is shown with an error in it. */
+/** How much of the stream the log line quotes. */
 const SHOWN_BYTES = 256;
 
 export function logErrorToPeer(draft: Draft, server: Server, client: Client, reply: Bytes): void {
@@ -18,7 +18,7 @@ export function logErrorToPeer(draft: Draft, server: Server, client: Client, rep
     draft.log(server, '#', `Latest backlog is: '${latest(server.backlog)}'`);
 }
 
-/** Some errors are kept with their `-ERR`; the others get it on their way out. */
+/** Errors that carry a class of their own; all others are logged with `ERR`. */
 const WITH_CLASS: ReadonlySet<string> = new Set([
   'ERR syntax error',
   'ERR no such key',

@@ -1,4 +1,4 @@
-/** Executing one command: Redis's processCommand and call: may it run, run it, propagate what it did. */
+/** Executing one command: Redis's processCommand and call. Checks whether it may run, runs it, and propagates what it did. */
 import type { Bytes } from '../../protocol/bytes';
 import { error, simple } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
@@ -18,13 +18,13 @@ import type { Server } from './server';
 import { propagate, queueWrite } from './stream';
 import { Unit } from './unit';
 
-/** These run inside MULTI. */
+/** Commands that run at once inside MULTI instead of being queued. */
 const NEVER_QUEUED: ReadonlySet<string> = new Set(['multi', 'exec', 'discard', 'watch', 'quit', 'reset']);
 
-/** The command has to wait for the end of a pause: it is to be tried again. */
+/** Answered instead of a reply where the command has to wait for the end of a pause, and is to be tried again then. */
 export const POSTPONED = Symbol('postponed');
 
-/** What our master said goes on byte for byte: of such a unit nothing is kept, so one serves them all. */
+/** The unit of every command from our master. Its bytes are passed on as they came, so the unit records nothing and can be shared. */
 const UNTOLD = new Unit(false);
 
 /** The reply, or `null` where there is none (now, or at all). */
@@ -53,7 +53,7 @@ export function execute(
     return POSTPONED;
   }
   if (client.transaction && !NEVER_QUEUED.has(name)) {
-    // It will not run anyhow: nothing is kept.
+    // EXEC will fail, so the command need not be kept.
     if (client.transaction.dirty || client.watchBroken) return simple('QUEUED');
     client.transaction = {
       ...client.transaction,
@@ -64,10 +64,10 @@ export function execute(
   return run(draft, server, client, command, words);
 }
 
-/** What a browser sends that somebody has talked into it: no command, and no mistake either. */
+/** The first words of an HTTP request: Redis takes it for a cross-protocol attack by way of somebody's browser. */
 const isHttp = (name: string): boolean => name === 'post' || name === 'host:';
 
-/** Hung up on at once, and written down once a minute. */
+/** Hangs up at once, and logs it at most once a minute. */
 function refuseHttp(draft: Draft, server: Server, client: Client): null {
   client.closing = true;
   if (draft.wallSec - server.attackSeenSec <= 60) return null;
@@ -97,7 +97,7 @@ function run(draft: Draft, server: Server, client: Client, command: Command, wor
   return reply;
 }
 
-/** Redis's call: the command runs, is counted, and shown to who watches. */
+/** Redis's call(): runs the command, counts it, and shows it to clients in MONITOR. */
 function attempt(command: Command, call: Call): Bytes | null {
   const { draft, server, client } = call;
   const reply = answerOf(command, call);
@@ -107,7 +107,7 @@ function attempt(command: Command, call: Call): Bytes | null {
   return reply;
 }
 
-/** A command that throws CommandError answers with its error; whatever it changed before stays, as in Redis. */
+/** A CommandError becomes the command's reply. What the command had changed before stays changed, as in Redis. */
 function answerOf(command: Command, call: Call): Bytes | null {
   try {
     return command.run(call);
@@ -148,9 +148,9 @@ export function runQueued(call: Call, queued: readonly (readonly Bytes[])[]): By
   });
 }
 
-/** What keeps EXEC from running ends the transaction, and EXEC says why: `because of: READONLY You can't write …`. */
+/** An EXEC that may not run ends the transaction; its reply says why: `because of: READONLY You can't write …`. */
 function abortExec(draft: Draft, server: Server, client: Client, words: readonly Bytes[], refusal: Bytes): Bytes {
-  // Who watches has seen MULTI, and none of what was queued.
+  // Clients in MONITOR were shown the MULTI and nothing of what was queued.
   if (server.monitors.length > 0) showToMonitors(draft, server, client, { name: 'exec', flags: 0 }, words);
   client.transaction = null;
   unwatchAll(server, client);

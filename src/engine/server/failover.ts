@@ -15,7 +15,7 @@ export interface Failover {
   readonly state: 'waiting-for-sync' | 'failover-in-progress';
   readonly target: { readonly host: string; readonly port: number } | null;
   readonly force: boolean;
-  /** Milliseconds of the wall clock; `null`: waits for ever. */
+  /** When it is given up, in milliseconds of the wall clock; `null`: never. */
   readonly endMs: number | null;
 }
 
@@ -59,7 +59,7 @@ function findReplica(draft: Draft, server: Server, target: { readonly host: stri
   });
 }
 
-/** Looked at in every turn of the loop and in every cron: has the time come, or run out? */
+/** Called in every turn of the event loop and in every cron: has the target caught up, or is the time over? */
 export function updateFailover(draft: Draft, server: Server): void {
   const { failover } = server;
   if (failover?.state !== 'waiting-for-sync') return;
@@ -85,7 +85,7 @@ function handOver(draft: Draft, server: Server, failover: Failover, target: NonN
   becomeReplica(draft, server, target.host, target.port);
 }
 
-/** The target has taken over, or the attempt is over: clients go on. */
+/** The target has taken over, or the failover was aborted: the pause of clients ends. */
 export function clearFailover(draft: Draft, server: Server): void {
   server.failover = null;
   unpauseClients(draft, server, 'failover');

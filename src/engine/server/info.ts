@@ -1,4 +1,4 @@
-/** INFO: the replication section exactly as 7.0.15 prints it, and the counters of others that replication moves. */
+/** INFO: the replication section exactly as 7.0.15 prints it, and from other sections the counters that replication changes. */
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft } from '../world/draft';
 import { persistenceLines } from './infoPersistence';
@@ -93,7 +93,7 @@ function replicationLines(draft: Draft, server: Server): Line[] {
   return lines;
 }
 
-/** Whole seconds since the last ACK of an online replica, else 0. */
+/** INFO's `lag`: whole seconds since the last ACK of an online replica; 0 for any other. */
 export const lag = (draft: Draft, slot: { readonly state: string; readonly ackAtSec: number }): number =>
   isOnline(slot) ? draft.wallSec - slot.ackAtSec : 0;
 

@@ -43,16 +43,16 @@ export function persistenceLines(draft: Draft, server: Server): Line[] {
   ];
 }
 
-/** How far it is, as it stood at the last look. Where the size is not known, the memory of the server that wrote the file stands in. */
+/** Progress of a load, as of its last stop. Where the size is not known, Redis uses the memory of the server that wrote the RDB instead. */
 function loadLines(draft: Draft, { startedMs, totalBytes, usedMemory, loadedBytes }: Load): Line[] {
   const startedSec = Math.floor(startedMs / 1000);
   const whole = totalBytes || usedMemory;
   const known = whole > 0 ? (loadedBytes / whole) * 100 : 0;
-  // A guess may be passed, but is never printed as reached.
+  // A guessed size may be exceeded; Redis then prints 99.99 and never 100.
   const percent = totalBytes > 0 ? known : Math.min(known, 99.99);
   const left = totalBytes > 0 ? totalBytes - loadedBytes : Math.max(1, whole - loadedBytes);
   const elapsed = draft.wallSec - startedSec;
-  // In the first second nobody knows: INFO says one.
+  // In the first second nothing can be estimated: INFO prints 1.
   const eta = elapsed === 0 ? 1 : Math.trunc((elapsed * left) / (loadedBytes + 1));
   return [
     ['loading_start_time', startedSec],

@@ -1,15 +1,16 @@
 /**
- * What a fork inherits: every socket that its parent has. 7.0 closes a socket and does not shut it down, so whoever is at its other end
- * hears of that only when the child is gone as well.
+ * What a child inherits: every socket of its parent. Redis 7.0 calls close(2) and not shutdown(2), so the other end of a socket that the
+ * parent closes hears of it only when the child is gone as well.
  */
 import type { Connection } from '../network/connection';
 import type { Direction } from '../network/pipe';
 import type { Draft } from '../world/draft';
 import type { ConnId } from '../world/trace';
-import type { Child, Server } from './server';
+import type { Child } from './child';
+import type { Server } from './server';
 import { closeConnection, CONNECTOR } from './transport';
 
-/** Closes a socket of a server, which may have a child that has it, too. */
+/** Closes a server's socket; if its child has inherited the socket, the other end hears of it when the child exits. */
 export function hangUp(draft: Draft, server: Server, conn: ConnId, by: Direction, unread: boolean): void {
   const { child } = server;
   const connection = draft.network.connection(conn);
@@ -18,11 +19,11 @@ export function hangUp(draft: Draft, server: Server, conn: ConnId, by: Direction
   server.child = { ...child, holds: [...child.holds, { conn, by, unread, sinceUs: draft.now }] };
 }
 
-/** Its parent's end of a connection was there when it was forked, and it has not gone since. */
+/** The connection was open at the parent's end when the child was forked, and the child still lives. */
 const hasInherited = ({ state, startedAtUs }: Child, { askedAtUs, acceptedAtUs }: Connection, by: Direction): boolean =>
   !state.startsWith('zombie.') && (by === CONNECTOR ? askedAtUs : acceptedAtUs) < startedAtUs;
 
-/** Something has come to a server that nobody there reads: a child that has the socket does not read it either. */
+/** Bytes have arrived on a socket that the server has closed but its child still holds: they stay unread, so closing it will be a reset. */
 export function receiveUnread(server: Server, conn: ConnId): void {
   const noted = (child: Child): Child =>
     child.holds.some((held) => held.conn === conn && !held.unread)
@@ -32,7 +33,7 @@ export function receiveUnread(server: Server, conn: ConnId): void {
   if (server.orphans.length > 0) server.orphans = server.orphans.map(noted);
 }
 
-/** The child is gone, and with it the last who had them. */
+/** The child has exited: the sockets that only it still held are closed now. */
 export function releaseSockets(draft: Draft, { holds }: Child): void {
   for (const { conn, by, unread, sinceUs } of holds) closeConnection(draft, conn, by, unread, sinceUs);
 }

@@ -1,30 +1,30 @@
 /**
- * Texts of whole commands and what they say, remembered. A write is read by its master and by every replica, all of them the same string;
- * and a load says the same thousand things over and over. Reading a SET of 100 bytes takes half a microsecond, finding it here a tenth.
+ * A cache of parsed commands. The master and every replica read the same string for one write, and a load repeats the same thousand
+ * commands over and over. Parsing a SET of 100 bytes takes half a microsecond, finding it here a tenth of one.
  *
- * It remembers what a pure function has answered, so nothing that happens in a World depends on what is remembered.
+ * It caches answers of a pure function, so nothing that happens in a World depends on what is in the cache.
  */
 import type { Bytes } from '../../protocol/bytes';
 import { type CommandRead, encodeCommand, readCommand, wireLength } from '../../protocol/resp';
 
 type Known = Extract<CommandRead, { readonly kind: 'command' }>;
 
-/** A text of one whole command as Redis writes it, with what it says. */
+/** One whole command as bytes, the way Redis writes it, and parsed. */
 export interface KnownCommand {
   readonly bytes: Bytes;
   readonly read: Known;
 }
 
-/** Longer texts are rarely said twice, and to look one up costs a walk over it. */
+/** Longer commands rarely come twice, and looking one up costs hashing all of it. */
 const LONGEST_KNOWN = 1024;
-/** When so many are known they are all forgotten. */
+/** A full cache is emptied. */
 const MOST_KNOWN = 4096;
 const known = new Map<Bytes, Known>();
 let last: KnownCommand = knownCommand(['PING']);
 
 /** As {@link readCommand}. */
 export function readNext(buffer: Bytes, at: number, authenticated = true): CommandRead {
-  // A client without a password has lower limits: it is read anew.
+  // A client that is not authenticated has lower limits, so its commands are always parsed.
   if (at > 0 || !authenticated) return readCommand(buffer, at, authenticated);
   if (buffer === last.bytes) return last.read;
   const isShort = buffer.length <= LONGEST_KNOWN;
@@ -39,14 +39,14 @@ export function readNext(buffer: Bytes, at: number, authenticated = true): Comma
   return read;
 }
 
-/** As {@link encodeCommand}: what a client said is mostly what the stream says. */
+/** As {@link encodeCommand}. Mostly the stream repeats what a client has just said, and its bytes can be used. */
 export function encodeKnown(words: readonly Bytes[]): Bytes {
-  // A client may write `*03`; the stream never does.
+  // Equal length shows that they are in canonical form: a client may write `*03`, the stream never does.
   if (words === last.read.words && last.bytes.length === wireLength(words)) return last.bytes;
   return encodeCommand(words);
 }
 
-/** A command that is about to be read, by whoever made it. */
+/** Announces a command that its maker is about to hand to a server, so that it need not be parsed. */
 export function expectCommand(command: KnownCommand): void {
   last = command;
 }

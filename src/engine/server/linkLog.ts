@@ -1,4 +1,4 @@
-/** What a replica writes to its log when it gives a socket up, word for word. */
+/** The lines that a replica logs when it gives up the socket to its master, word for word. */
 import type { GiveUpReason } from '../machines/effects';
 import type { LogLevel } from '../world/trace';
 import type { Server } from './server';

@@ -1,25 +1,25 @@
-/** What Redis says of an RDB that it can't load, and what becomes of it then: that depends on where the bytes come from. */
+/** What Redis logs about an RDB that it cannot load, and whether it then exits: that depends on where the bytes come from. */
 import type { RdbFailure } from '../../protocol/rdb/model';
 
 export interface LoadProblem {
   /** Warnings, in order. */
   readonly lines: readonly string[];
-  /** `exit`: the process ends. `fail`: whoever asked for the load is told `errno` and goes on. */
+  /** `exit`: the process ends. `fail`: the load fails with `errno` and the process goes on. */
   readonly fate: 'exit' | 'fail';
   readonly errno: string;
 }
 
 /**
- * rdb.c tells where in itself it noticed: at the label that every short read jumps to, at the checksum's test. Lines as a 7.0.15 of Debian
- * prints them; others may lie some lines off.
+ * Line numbers of rdb.c, which its messages contain: the label that every short read jumps to, the test of the checksum. As Debian's 7.0.15
+ * prints them; other builds may differ by some lines.
  */
 const SHORT_READ_LINE = 3249;
 const CHECKSUM_LINE = 3225;
 
 /**
- * A file that is cut or damaged ends the process, whether it was saved here or came from a master: the check that says more about it runs
- * in the process and exits. From a socket a cut is a matter of the connection, and damage is not. `offset` is where the last look at the
- * clients was: INFO's loading_loaded_bytes.
+ * A truncated or damaged file ends the process, whether it was saved here or came from a master: Redis then runs redis-check-rdb's code in
+ * the process itself, and that exits. Straight from a socket, a truncated RDB only means that the connection broke; a damaged one still ends
+ * the process. `offset`: INFO's loading_loaded_bytes, which is where the load last stopped to serve clients.
  */
 export function loadProblem(failure: RdbFailure, fromFile: boolean, offset: number): LoadProblem {
   const noticed = (line: number, text: string): string =>
@@ -57,10 +57,10 @@ export function loadProblem(failure: RdbFailure, fromFile: boolean, offset: numb
   }
 }
 
-/** What nobody has set since the socket was connected: the text is out of place, and is printed. */
+/** errno as connect(2) left it. It has nothing to do with the load, but it is what Redis prints. */
 const STALE_ERRNO = 'Operation now in progress';
 
-/** `trips`: the check of the file, which follows, trips over the same place. */
+/** `trips`: the check of the file that follows fails at the same place. */
 function ends(before: readonly string[], noticed: string, fromFile: boolean, trips = !fromFile): LoadProblem {
   const after = [
     fromFile ? noticed : `${noticed}. Failure loading rdb format`,

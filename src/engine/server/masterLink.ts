@@ -1,6 +1,6 @@
 /**
- * The replica's side of replication: hosts the replicaLink machine. Bytes become the machine's events here, and its effects become
- * bytes, log lines and changes of the server.
+ * The host of the replicaLink machine, on the replica's side: hands it events and turns the effects that it asks for into bytes, log lines
+ * and changes of the server.
  */
 import { textOf } from '../../protocol/payload';
 import { NO_REPLID, replid } from '../../protocol/units';
@@ -13,13 +13,14 @@ import type { Client } from './client';
 import { addClient } from './clients';
 import { giveUpLines } from './linkLog';
 import { dropReplicas } from './roles';
-import type { MasterLink, Server } from './server';
+import type { MasterLink } from './linkState';
+import type { Server } from './server';
 import { createBacklog, queueWrite } from './stream';
 import { hangUp } from './inherited';
 import { CONNECTOR, openConnection, send } from './transport';
 import { loadTransferred, beginTransfer } from './transfer';
 
-/** Lets the machine take an event and does what it asks for. */
+/** Hands an event to the machine and does what the machine asks for. */
 export function linkEvent(draft: Draft, server: Server, event: LinkEvent): void {
   const from = server.link.state;
   const { state, effects } = stepMachine<LinkEffect>(replicaLink, from, event);
@@ -102,7 +103,7 @@ function say(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'se
       draft.log(server, '*', 'Non blocking connect for SYNC fired the event.');
       return send(draft, conn, CONNECTOR, PING);
     case 'AUTH and REPLCONF': {
-      // Pipelined, each its own write: nobody waits for the +OK of the one before.
+      // Pipelined, each in a write of its own: none waits for the +OK of the one before.
       const auth = authCommand(config.masteruser, config.masterauth);
       if (auth) send(draft, conn, CONNECTOR, auth);
       send(draft, conn, CONNECTOR, listeningPort(config.announcePort || server.port));
@@ -139,7 +140,7 @@ function note(draft: Draft, server: Server, what: Extract<LinkEffect, { type: 'n
   draft.log(server, '*', `(Non critical) Master does not understand ${command}: ${line}`);
 }
 
-/** The socket is given up; what follows (a retry at once, or with the next cron) is the machine's to say. */
+/** Gives the socket up. What follows (a retry at once, or with the next cron) is for the machine to say. */
 function giveUp(draft: Draft, server: Server, why: GiveUpReason, line: string): void {
   for (const { level, text } of giveUpLines(server, why, line)) draft.log(server, level, text);
   closeSocket(draft, server);
@@ -153,7 +154,7 @@ export function closeSocket(draft: Draft, server: Server): void {
 /** +CONTINUE: the cached master becomes the live one on this socket. */
 function resume(draft: Draft, server: Server, newReplid: string | null): void {
   const cached = server.link.cachedMaster;
-  // A real 7.0.15 crashes here; no master of ours sends +CONTINUE to one that asked with "?".
+  // A real 7.0.15 crashes here. No master in the engine answers +CONTINUE to a replica that asked with "?".
   if (!cached) throw new Error(`${server.name}: +CONTINUE without a cached master`);
   draft.log(server, '*', 'Successful partial resynchronization with master.');
   let history = cached.replid;
@@ -171,13 +172,14 @@ function resume(draft: Draft, server: Server, newReplid: string | null): void {
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Master accepted a Partial Resynchronization.');
 }
 
+/** Makes the socket of the handshake a master client, whose stream is applied from `reploff` on. */
 function installMaster(draft: Draft, server: Server, history: string, reploff: number, db: number): void {
   const { conn } = server.link;
   if (conn === null) throw new Error(`${server.name}: a master without a socket`);
   const peer = draft.network.connection(conn)?.to ?? '';
   const client = addClient(server, 'master', conn, peer);
   client.db = db;
-  // What came glued to the last line of the handshake is the beginning of the stream.
+  // What arrived together with the last line of the handshake is the beginning of the stream.
   client.arrived = textOf(server.link.arrived);
   client.arrivedCause = server.link.arrivedCause;
   client.hungUp = server.link.hungUp;
@@ -205,8 +207,8 @@ function becomeConnected(draft: Draft, server: Server): void {
 }
 
 /**
- * REPLCONF ACK with the applied offset; through the output list, as every reply. After a SYNC, whose master told no offset, it counts from
- * -1: the cron leaves it out, but the first one, which the master waits for, and whatever GETACK asks for are sent.
+ * Queues REPLCONF ACK with the applied offset, as any reply is queued. After a SYNC, whose master named no offset, the count starts from -1:
+ * the cron then sends no ACKs, but the first one (for which the master waits) and those that GETACK asks for are sent.
  */
 export function sendAck(draft: Draft, server: Server): void {
   const { master } = server.link;
@@ -221,7 +223,10 @@ export function sendAck(draft: Draft, server: Server): void {
   queueWrite(server, client);
 }
 
-/** The link with the master is gone: what has been applied is remembered; what has not is thrown away and will be asked for again. */
+/**
+ * The link with the master is gone. How far its stream has been applied is remembered (`cachedMaster`), for a PSYNC to go on from; bytes
+ * that were received and not applied are thrown away and will be asked for again.
+ */
 export function loseMaster(draft: Draft, server: Server): void {
   const { master } = server.link;
   const client = masterClient(server);

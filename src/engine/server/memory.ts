@@ -1,6 +1,6 @@
 /**
- * How much memory a server is thought to use, and what a kernel does when there is too little. Estimates: real figures depend on the
- * allocator, on every object's header, and on which pages are written while a child lives.
+ * An estimate of the memory that a server uses, and what the kernel does when there is too little. Real figures depend on the allocator, on
+ * every object's header, and on which pages are written while a child lives.
  */
 import { EMPTY_MEMORY_BYTES, KEY_OVERHEAD_BYTES, PAGE_BYTES } from '../host/machine';
 import type { Server } from './server';
@@ -8,9 +8,9 @@ import type { Server } from './server';
 export interface MemoryUse {
   /** The process and its data, bytes. */
   readonly data: number;
-  /** The replication backlog and all replicas' output buffers: one memory since 7.0. */
+  /** The replication backlog and the output buffers of all replicas, which since 7.0 are the same memory. */
   readonly replication: number;
-  /** Pages that were written since a child was forked, and exist twice now. */
+  /** Pages written since a child was forked: they exist twice now. */
   readonly copied: number;
 }
 
@@ -24,11 +24,11 @@ export function memoryUse(server: Server): MemoryUse {
   };
 }
 
-/** Keys, values, and what a table costs for each. */
+/** Bytes of all keys and values, with what a hash table costs for each. */
 export const keptBytes = ({ databases }: Server): number =>
   databases.reduce((sum, db) => sum + (db ? db.bytes + db.size * KEY_OVERHEAD_BYTES : 0), 0);
 
-/** Every change copies at least a page, a large value as many as it fills; never more than there was to photograph. */
+/** Each change copies at least one page, a large value as many as it fills; in all never more than there was at the fork. */
 function copiedBytes({ child, dirty, masterReplOffset }: Server): number {
   if (!child) return 0;
   const changes = Math.max(0, dirty - child.dirtyAtStart);
@@ -42,13 +42,13 @@ const total = ({ data, replication, copied }: MemoryUse): number => data + repli
 export const forkUs = (server: Server): number =>
   Math.round((memoryUse(server).data / GIB) * server.machine.forkUsPerGb);
 
-/** Without overcommit a kernel promises a child only what it could give: once more all that its parent has. */
+/** Without overcommit the kernel refuses a fork unless it could give the child a full copy of its parent's memory. */
 export function forkIsRefused(server: Server): boolean {
   const { memoryBytes, overcommit } = server.machine;
   return memoryBytes !== null && !overcommit && 2 * total(memoryUse(server)) > memoryBytes;
 }
 
-/** More is in use than there is: the kernel kills the one that uses most. */
+/** More memory is in use than the computer has: the kernel's OOM killer ends the server. */
 export function isOutOfMemory(server: Server): boolean {
   const { memoryBytes } = server.machine;
   return memoryBytes !== null && total(memoryUse(server)) > memoryBytes;

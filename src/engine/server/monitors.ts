@@ -1,4 +1,4 @@
-/** MONITOR: every command that is run is shown to who watches, also those that come from the master. */
+/** MONITOR: clients are shown every command that runs, those from the master included. */
 import type { Bytes } from '../../protocol/bytes';
 import { repr } from '../../protocol/repr';
 import { simple } from '../../protocol/resp';
@@ -10,7 +10,7 @@ import { FLAG } from './commands/facts/facts';
 import { push } from './push';
 import type { Server } from './server';
 
-/** `1735689601.250000 [0 127.0.0.1:50003] "SET" "a" "1"`, when it has run. What administers the server is not shown. */
+/** Shows a command that has run: `1735689601.250000 [0 127.0.0.1:50003] "SET" "a" "1"`. Administrative commands are not shown. */
 export function showToMonitors(
   draft: Draft,
   server: Server,
@@ -25,7 +25,7 @@ export function showToMonitors(
   const line = simple(`${draft.wallSec}.${micros} [${client.db} ${addressOf(draft, server, client)}] ${said}`);
   for (const id of server.monitors) {
     const monitor = server.clients.get(id);
-    // What he does himself he sees when it has been answered.
+    // Its own commands are shown to a client after their replies.
     if (monitor === client) client.shown += line;
     else if (monitor) push(draft, server, monitor, line);
   }

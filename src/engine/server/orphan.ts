@@ -1,24 +1,25 @@
 /**
- * A child whose parent has died of SIGKILL, or of an error: Linux lets it live. It has every socket that was there when it was forked, so
- * nobody at their other ends hears anything until it goes as well; and one that writes a file goes on to its end, and gives it its name:
- * whoever starts the server again has that file, or has it put under the feet.
+ * A child whose parent has died of SIGKILL or of an error. Linux lets it live. It holds every socket that was open when it was forked, so
+ * their other ends hear nothing until the child has gone as well. If it writes a file, it finishes the file and gives it its name: a server
+ * that is started again finds that file, or has it replaced while it runs.
  *
  *     kill ── 2.1 s of silence ──> DB saved on disk ── reports to a parent that is not there ──> exit: sockets are closed
  *
- * It finds out when it next wants to tell its parent something: through the pipe that its RDB goes into, or how far it has come, which it
- * says with its first key, with its last, and in between once a second, looking at the clock with every 1024th.
+ * It finds out that it is alone when it next writes to its parent: to the pipe that its RDB goes through, or to report its progress. It
+ * reports with its first key, with its last, and in between once a second, checking the clock at every 1024th key.
  */
 import type { Draft } from '../world/draft';
 import { CHILD_EXIT_US } from '../host/machine';
-import { cowLine, nextWriteUs, PIPE_CAPACITY_BYTES, piped } from './bgsave';
+import { cowLine } from './bgsave';
+import { type Child, nextWriteUs, PIPE_CAPACITY_BYTES, writtenToPipe } from './child';
 import { releaseSockets } from './inherited';
 import { saveFile } from './persistence';
-import type { Child, Server } from './server';
+import type { Server } from './server';
 
 const REPORT_KEYS = 1024;
 const REPORT_US = 1_000_000;
 
-/** A server's process has just died: the child that it had is on its own. */
+/** A server's process has just died, and its child goes on alone. */
 export function bereave(draft: Draft, server: Server, child: Child, cause: number): void {
   if (child.state.startsWith('zombie.')) return;
   server.orphans = [...server.orphans, child];
@@ -30,7 +31,7 @@ export function bereave(draft: Draft, server: Server, child: Child, cause: numbe
   else draft.plan(writesUs, { ...end, stage: child.target === 'disk' ? 'writes' : 'exits' });
 }
 
-/** What it does next that shows it that it is alone, or its end. */
+/** The orphan's next due: its file is written, a report to its parent fails, or it exits. In every case it is gone afterwards. */
 export function orphanEvent(draft: Draft, server: Server, id: number, stage: 'writes' | 'reports' | 'exits'): void {
   const child = server.orphans.find((one) => one.id === id);
   if (!child) return;
@@ -47,7 +48,7 @@ export function orphanEvent(draft: Draft, server: Server, id: number, stage: 'wr
 const failReport = (draft: Draft, server: Server): void =>
   draft.log(server, '#', 'Child failed reporting info to parent, exiting. Broken pipe', 'C');
 
-/** When it next tells how far it has come; infinity: not before its end. */
+/** When it next reports its progress; infinity: not before its end. */
 function nextReportUs({ writesFromUs, endsAtUs, keys }: Child, now: number): number {
   let toldUs = Number.NEGATIVE_INFINITY;
   for (let key = 1; key <= keys; key += REPORT_KEYS) {
@@ -59,8 +60,8 @@ function nextReportUs({ writesFromUs, endsAtUs, keys }: Child, now: number): num
   return Number.POSITIVE_INFINITY;
 }
 
-/** When it next writes into its pipe; one that waits for room there, or for its parent's leave to go, finds its end at once. */
+/** When it next writes into its pipe. One that is blocked because the pipe is full finds out at once that nobody reads it. */
 function nextPipeUs(child: Child, now: number): number {
-  const isStuck = piped(child, now) - child.sent > PIPE_CAPACITY_BYTES;
+  const isStuck = writtenToPipe(child, now) - child.sent > PIPE_CAPACITY_BYTES;
   return isStuck ? now : nextWriteUs(child, now);
 }

@@ -1,18 +1,18 @@
-/** `client-output-buffer-limit replica`: when a slow reader is cut. */
+/** `client-output-buffer-limit replica`: when a slow replica is disconnected. */
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import type { Server } from './server';
 import { clientInfo } from './clientInfo';
 import { dropClient, dropLater } from './clients';
 
-/** CLIENT LIST's omem of a replica: whole blocks from the one it is being sent to the end. 0 while it has no place in the stream. */
+/** CLIENT LIST's omem of a replica, bytes: whole blocks, from the one that it is being sent to the newest. 0 while it has no place in the stream. */
 export function outputMemory(server: Server, client: Client): number {
   return client.slot ? (server.backlog?.memoryFrom(client.slot.block) ?? 0) : client.reply.length;
 }
 
 /**
- * Checks one replica. The hard limit is never below the backlog's size (since 7.0: the backlog would keep that much anyway); the soft one
- * must be exceeded for more than its seconds.
+ * Checks one replica. Since 7.0 a hard limit below `repl-backlog-size` counts as that size, because the backlog keeps that much anyway. The
+ * soft limit must be exceeded for longer than its seconds.
  */
 export function checkOutputLimit(draft: Draft, server: Server, client: Client, when: 'feed' | 'cron'): void {
   if (!client.slot || client.closing) return;

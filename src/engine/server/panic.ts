@@ -1,4 +1,4 @@
-/** Redis gives up over something that can't be: it says so, and ends. (What it writes about its memory and its stack is not modelled.) */
+/** Redis's serverPanic: it logs that something impossible has happened, and exits. (Its dump of stack and memory is not modelled.) */
 import type { Draft } from '../world/draft';
 import { exitProcess } from './process';
 import type { Server } from './server';

@@ -1,4 +1,4 @@
-/** Pausing clients: CLIENT PAUSE, a FAILOVER that waits for its target, a shutdown that waits for its replicas. */
+/** Pausing clients: for CLIENT PAUSE, for a FAILOVER until its target has caught up, for a shutdown until the replicas have. */
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
 import type { Command } from './commands/command';
@@ -17,7 +17,7 @@ export interface Pause {
   readonly what: 'WRITE' | 'ALL';
 }
 
-/** A longer or wider pause for the same purpose widens the one that stands. */
+/** A pause that lasts longer or stops more, for the same purpose, extends the one in force. */
 export function pauseClients(server: Server, pause: Pause): void {
   const standing = server.pauses.find(({ purpose }) => purpose === pause.purpose);
   const widened: Pause = {
@@ -34,7 +34,7 @@ export function unpauseClients(draft: Draft, server: Server, purpose: PausePurpo
   releasePostponed(draft, server);
 }
 
-/** Ends what has run out: looked at by the cron, so up to 100 ms late. */
+/** Ends pauses whose time is over. The cron calls it, so they end up to 100 ms late. */
 export function endPauses(draft: Draft, server: Server): void {
   const standing = server.pauses.filter(({ untilMs }) => untilMs > draft.wallMs);
   if (standing.length === server.pauses.length) return;
@@ -52,7 +52,7 @@ export function mustWait(server: Server, client: Client, command: Command): bool
   return (command.flags & (FLAG.write | FLAG.may_replicate)) !== 0;
 }
 
-/** Those who waited go on, each with the command that it was stopped at. */
+/** Clients that were stopped go on, each with the command at which it was stopped. */
 function releasePostponed(draft: Draft, server: Server): void {
   for (const client of server.clients.values()) {
     if (!client.postponed) continue;

@@ -11,7 +11,7 @@ import type { LogRole } from '../world/trace';
 import { roughBytes, toRdb } from './keyspace/value';
 import type { Server } from './server';
 
-/** Where the stream stands, as the aux fields of an RDB tell it; `null` where there is nothing to tell. */
+/** The position in the stream that the aux fields of an RDB record. */
 interface StreamPosition {
   readonly db: number;
   readonly replid: string;
@@ -19,8 +19,8 @@ interface StreamPosition {
 }
 
 /**
- * Redis's rdbPopulateSaveInfo: a master with a backlog tells its stream's database, a replica that of its live or cached master. Asked
- * before a sync resets the stream's database.
+ * Redis's rdbPopulateSaveInfo: a master with a backlog records its stream's database, a replica that of its live or cached master; `null`:
+ * neither. It must be called before a synchronization resets `streamDb`.
  */
 function streamPosition(server: Server): StreamPosition | null {
   const here = { replid: server.replid, offset: server.masterReplOffset };
@@ -33,7 +33,7 @@ function streamPosition(server: Server): StreamPosition | null {
 /** The file's name in the server's directory. */
 export const rdbName = (server: Server): string => server.config.values.get('dbfilename') ?? 'dump.rdb';
 
-/** The whole data set as an RDB, as a child forked now would write it. */
+/** The whole data set as an RDB, as a child that is forked now writes it. */
 export function dumpRdb(draft: Draft, server: Server): Payload {
   const databases: ImageDatabase[] = [];
   let memory = EMPTY_MEMORY_BYTES;
@@ -71,8 +71,8 @@ export function dumpRdb(draft: Draft, server: Server): Payload {
 }
 
 /**
- * Puts an RDB into the server's directory, as rdbSave does: into a temporary file first, which then takes the name of the old one. Says
- * how it went; answers whether it went well.
+ * Stores an RDB in the server's directory as rdbSave does: in a temporary file first, which is then renamed. Logs the outcome, and answers
+ * whether it succeeded.
  */
 export function saveFile(
   draft: Draft,
@@ -98,7 +98,7 @@ export function saveFile(
   return false;
 }
 
-/** What rename(2) says to a file that is to be called so; `null` where it can be. CONFIG SET lets names pass that no file can have. */
+/** The error of rename(2) for this file name; `null`: none. (CONFIG SET accepts names that no file can have.) */
 export function renameProblem(name: string): string | null {
   if (name === '') return 'No such file or directory';
   // A directory is in the way.
@@ -106,7 +106,7 @@ export function renameProblem(name: string): string | null {
   return name.length > 255 ? 'File name too long' : null;
 }
 
-/** SAVE, and the last save of a shutdown: in the server itself, while everybody waits. */
+/** SAVE, and the save before a shutdown: in the server's own process, while all clients wait. */
 export function saveNow(draft: Draft, server: Server): boolean {
   server.lastBgsave = { ...server.lastBgsave, saves: server.lastBgsave.saves + 1 };
   if (!saveFile(draft, server, rdbName(server), dumpRdb(draft, server), server.pid)) return false;

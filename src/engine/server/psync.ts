@@ -1,4 +1,4 @@
-/** SYNC and PSYNC on the master: the decision, and what it sets going. */
+/** SYNC and PSYNC on the master: the decision between a partial and a full synchronization. */
 import type { Bytes } from '../../protocol/bytes';
 import { error } from '../../protocol/resp';
 import { NO_REPLID, replid, replOffset } from '../../protocol/units';
@@ -17,7 +17,7 @@ import { createBacklog, queueWrite } from './stream';
 
 const ASKED = initialState(replicaSlot);
 
-/** SYNC and PSYNC: the reply where they are refused, `null` where they are taken (the answer then comes from the slot). */
+/** Runs SYNC or PSYNC. Answers the error where it is refused; `null` where it is accepted (the replica's slot then answers). */
 export function synchronize(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
   if (client.slot) return null;
   const isPsync = words[0]?.toUpperCase() === 'PSYNC';
@@ -51,7 +51,7 @@ export function synchronize(draft: Draft, server: Server, client: Client, words:
   return null;
 }
 
-/** PSYNC … FAILOVER from our master: it wants us to be the master from now on. */
+/** `PSYNC … FAILOVER`, sent by our own master, which wants this server to take over. Answers the error where it is refused. */
 function takeOver(draft: Draft, server: Server, client: Client, words: readonly Bytes[]): Bytes | null {
   const asked = words[1] ?? '';
   draft.log(server, '#', `Failover request received for replid ${asked}.`);
@@ -62,34 +62,45 @@ function takeOver(draft: Draft, server: Server, client: Client, words: readonly 
   return null;
 }
 
+/** Makes a client a replica: from now on it has a slot. */
 function attach(server: Server, client: Client, prePsync: boolean): Slot {
   client.slot = { ...newSlot(ASKED), prePsync };
   server.slaves = [...server.slaves, client.id];
   return client.slot;
 }
 
+/** What PSYNC was asked, and what the master found. */
+interface Verdict {
+  readonly accepted: boolean;
+  /** The history is this server's own, or its former one up to where that ended. */
+  readonly historyOk: boolean;
+  /** The tests that were made, in Redis's order. */
+  readonly checks: readonly PsyncCheck[];
+}
+
 /**
- * Can the stream go on from `offset`, the first byte wanted? Three questions: is it this history (or the one before, up to where it
- * ended), is the byte not older than the backlog, is it not beyond the next one to be written.
+ * Can the stream go on from `offset`, the first byte wanted? Three questions: is it this history (or the former one, up to where that
+ * ended); is the byte still in the backlog; is it not beyond the next byte that will be written.
  */
+function judge({ replid, replid2, secondReplOffset, backlog }: Server, asked: string, offset: number): Verdict {
+  const isCurrent = asked.toLowerCase() === replid;
+  const historyOk = isCurrent || (asked.toLowerCase() === replid2 && offset <= secondReplOffset);
+  const checks: PsyncCheck[] = [{ check: 'replid', asked, have: replid, passed: isCurrent }];
+  if (!isCurrent)
+    checks.push({ check: 'replid2', asked, have: replid2, offset, upTo: secondReplOffset, passed: historyOk });
+  if (!historyOk) return { accepted: false, historyOk, checks };
+  checks.push({ check: 'backlog', passed: backlog !== null });
+  if (!backlog) return { accepted: false, historyOk, checks };
+  const first = backlog.firstByteOffset;
+  const end = replOffset(first + backlog.histlen);
+  checks.push({ check: 'lower', offset, first, passed: offset >= first });
+  checks.push({ check: 'upper', offset, end, passed: offset <= end });
+  return { accepted: offset >= first && offset <= end, historyOk, checks };
+}
+
+/** Decides a PSYNC and tells how. Where the answer is yes the replica is attached and its stream goes on. */
 function tryPartial(draft: Draft, server: Server, client: Client, asked: string, offset: number): boolean {
-  const { backlog } = server;
-  const same = asked.toLowerCase() === server.replid;
-  const before = asked.toLowerCase() === server.replid2;
-  const idOk = same || (before && offset <= server.secondReplOffset);
-  const first = backlog?.firstByteOffset ?? 0;
-  const end = first + (backlog?.histlen ?? 0);
-  const accepted = idOk && backlog !== null && offset >= first && offset <= end;
-  const checks: PsyncCheck[] = [{ check: 'replid', asked, have: server.replid, passed: same }];
-  if (!same)
-    checks.push({ check: 'replid2', asked, have: server.replid2, offset, upTo: server.secondReplOffset, passed: idOk });
-  if (idOk) {
-    checks.push({ check: 'backlog', passed: backlog !== null });
-    if (backlog) {
-      checks.push({ check: 'lower', offset, first: replOffset(first), passed: offset >= first });
-      checks.push({ check: 'upper', offset, end: replOffset(end), passed: offset <= end });
-    }
-  }
+  const { accepted, historyOk, checks } = judge(server, asked, offset);
   const missing = Math.max(0, server.masterReplOffset - offset + 1);
   draft.emit({
     kind: 'decision',
@@ -102,40 +113,15 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
     missing,
   });
   const name = replicaName(draft, client);
-  if (!idOk) {
-    if (asked.startsWith('?')) draft.log(server, '*', `Full resync requested by replica ${name}`);
-    else if (!before)
-      draft.log(
-        server,
-        '*',
-        `Partial resynchronization not accepted: Replication ID mismatch (Replica asked for '${asked}', my replication IDs are '${server.replid}' and '${server.replid2}')`,
-      );
-    else
-      draft.log(
-        server,
-        '*',
-        `Partial resynchronization not accepted: Requested offset for second ID was ${offset}, but I can reply up to ${server.secondReplOffset}`,
-      );
-    return false;
-  }
   if (!accepted) {
-    draft.log(
-      server,
-      '*',
-      `Unable to partial resync with replica ${name} for lack of backlog (Replica request was: ${offset}).`,
-    );
-    if (offset > server.masterReplOffset)
-      draft.log(
-        server,
-        '#',
-        `Warning: replica ${name} tried to PSYNC with an offset that is greater than the master replication offset.`,
-      );
+    if (historyOk) logLackOfBacklog(draft, server, name, offset);
+    else logOtherHistory(draft, server, name, asked, offset);
     return false;
   }
   const slot = attach(server, client, false);
   slot.ackAtSec = server.clockSec;
   slot.sentOffset = offset - 1;
-  slot.block = backlog.blockAfter(offset - 1);
+  slot.block = server.backlog?.blockAfter(offset - 1) ?? -1;
   slotEvent(draft, server, client, { type: 'PARTIAL_ACCEPTED' });
   queueWrite(server, client);
   draft.log(
@@ -147,7 +133,39 @@ function tryPartial(draft: Draft, server: Server, client: Client, asked: string,
   return true;
 }
 
-/** The first replica of a server without a backlog begins a new history: writes before it were in no stream. */
+function logOtherHistory(draft: Draft, server: Server, name: string, asked: string, offset: number): void {
+  const { replid, replid2, secondReplOffset } = server;
+  const refused = 'Partial resynchronization not accepted: ';
+  if (asked.startsWith('?')) draft.log(server, '*', `Full resync requested by replica ${name}`);
+  else if (asked.toLowerCase() === replid2)
+    draft.log(
+      server,
+      '*',
+      `${refused}Requested offset for second ID was ${offset}, but I can reply up to ${secondReplOffset}`,
+    );
+  else
+    draft.log(
+      server,
+      '*',
+      `${refused}Replication ID mismatch (Replica asked for '${asked}', my replication IDs are '${replid}' and '${replid2}')`,
+    );
+}
+
+function logLackOfBacklog(draft: Draft, server: Server, name: string, offset: number): void {
+  draft.log(
+    server,
+    '*',
+    `Unable to partial resync with replica ${name} for lack of backlog (Replica request was: ${offset}).`,
+  );
+  if (offset > server.masterReplOffset)
+    draft.log(
+      server,
+      '#',
+      `Warning: replica ${name} tried to PSYNC with an offset that is greater than the master replication offset.`,
+    );
+}
+
+/** The first replica of a server without a backlog begins a new history, because earlier writes were in no stream. */
 function newHistory(draft: Draft, server: Server): void {
   server.replid = replid(draft.random(server.name, 'replid').hex(40));
   server.replid2 = NO_REPLID;

@@ -1,4 +1,4 @@
-/** What comes to a client that did not ask for it: messages, and commands that it watches. */
+/** Output that is no reply: messages of channels, and the commands that MONITOR shows. */
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft } from '../world/draft';
 import type { Client } from './client';
@@ -7,7 +7,7 @@ import { queueWrite } from './stream';
 
 export function push(draft: Draft, server: Server, client: Client, bytes: Bytes): void {
   if (client.closeAfterReply) return;
-  // A console tells what it asked for from what it did not.
+  // A console tells replies from what came unasked.
   if (client.kind === 'console') client.pushes = [...client.pushes, { at: client.reply.length, length: bytes.length }];
   client.reply += bytes;
   client.replyCause = draft.resolveCause();

@@ -1,4 +1,4 @@
-/** What a client sends, cut into commands: Redis's processInputBuffer. */
+/** Cuts what a client sends into commands and runs them: Redis's processInputBuffer. */
 import type { Bytes } from '../../protocol/bytes';
 import { error, readReply } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
@@ -30,7 +30,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
     }
     if (read.words.length === 0) {
       at = read.end;
-      // A newline from a replica that loads says "still here".
+      // A newline from a replica that is loading means "still here".
       if (client.slot) client.slot.ackAtSec = server.clockSec;
       continue;
     }
@@ -44,7 +44,7 @@ export function processQuery(draft: Draft, server: Server, client: Client, bytes
   client.query = at === 0 ? buffer : at === buffer.length ? '' : buffer.slice(at);
 }
 
-/** Queues a reply. A replica that is being fed must not be answered anything: that would stand in the middle of its stream. */
+/** Queues a reply. A replica that receives the stream gets none: it would stand in the middle of the stream. */
 export function reply(
   draft: Draft,
   server: Server,
@@ -67,7 +67,7 @@ export function reply(
   queueWrite(server, client);
 }
 
-/** SUBSCRIBE answers once for each channel: the first is what was asked for, the others come as messages do. */
+/** SUBSCRIBE answers once for each channel. For the console the first of them is the reply, and the others count as unasked. */
 function tellApart(client: Client, bytes: Bytes): void {
   let at = readReply(bytes)?.end ?? bytes.length;
   while (at < bytes.length) {
@@ -77,7 +77,7 @@ function tellApart(client: Client, bytes: Bytes): void {
   }
 }
 
-/** In MONITOR one sees what one does oneself, too. */
+/** A client in MONITOR is shown its own commands, too. */
 function showOwn(draft: Draft, server: Server, client: Client): void {
   const { shown } = client;
   client.shown = '';

@@ -1,4 +1,4 @@
-/** May a command run now? Redis's processCommand, up to where it would. */
+/** Whether a command may run now: the tests at the beginning of Redis's processCommand. */
 import type { Bytes } from '../../protocol/bytes';
 import { error } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
@@ -22,11 +22,11 @@ const PROTECTED: ReadonlyMap<string, string> = new Map([
 const notAllowed = (directive: string): string =>
   `ERR ${directive.split('-')[1]?.toUpperCase()} command not allowed. If the ${directive} option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.`;
 
-/** In RESP2 a reply could be taken for a message. */
+/** A RESP2 client that has subscribed may send these alone, because it could take other replies for messages. */
 const ALLOWED_WHILE_LISTENING: ReadonlySet<string> = new Set(
   'ping subscribe psubscribe ssubscribe unsubscribe punsubscribe sunsubscribe quit reset'.split(' '),
 );
-/** What a replica's connection may not use, nor who watches with MONITOR: Redis takes him for one. */
+/** Commands that a replica's connection may not send, nor one in MONITOR, which Redis treats like a replica. */
 const TOUCHES_KEYS = FLAG.write | FLAG.readonly | FLAG.may_replicate;
 
 /** In the order of processCommand: unknown, arity, NOAUTH, NOPERM, MISCONF, NOREPLICAS, READONLY, MASTERDOWN, LOADING. `null`: it may run. */
@@ -69,7 +69,7 @@ export function refuse(
   if (!isMaster && !config.serveStaleData && link.state !== 'propagate.connected' && !(flags & FLAG.stale))
     return error("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
   const { frozen } = server;
-  // The old data set is served beside the load of a new one: then nearly everything may run.
+  // While the old data set is served beside the load of a new one (async), nearly everything may run.
   if (frozen?.kind === 'load' && (frozen.async ? flags & FLAG.no_async_loading : !(flags & FLAG.loading)))
     return error('LOADING Redis is loading the dataset in memory');
   if ((client.slot || server.monitors.includes(client.id)) && command.flags & TOUCHES_KEYS)
@@ -78,8 +78,8 @@ export function refuse(
 }
 
 /**
- * What our master says must be done; where nothing can be saved any more that is either told once in ten seconds, or the end:
- * replica-ignore-disk-write-errors. A PING is always done. Answers whether the server lives.
+ * A replica must apply what its master says even if it cannot save any more. `replica-ignore-disk-write-errors`: yes logs that once in ten
+ * seconds, no ends the process. PING is exempt. Answers whether the server survives.
  */
 export function survivesDiskError(draft: Draft, server: Server, command: Command | undefined): boolean {
   if (!command || !cannotSave(server)) return true;
@@ -99,7 +99,7 @@ export function survivesDiskError(draft: Draft, server: Server, command: Command
 
 const DISK_ERROR_EVERY_MS = 10_000;
 
-/** stop-writes-on-bgsave-error: save points are configured, and the last BGSAVE came to nothing. */
+/** stop-writes-on-bgsave-error: save points are configured, and the last BGSAVE failed. */
 const cannotSave = ({ config, lastBgsave }: Server): boolean =>
   config.stopWritesOnBgsaveError && config.savePoints.length > 0 && !lastBgsave.ok;
 
@@ -120,7 +120,7 @@ function noPermission(
   return error(`NOPERM this user has no permissions to ${what}`);
 }
 
-/** EXEC is judged by what it would run: a write in it makes it a write; it is stale or loading only if all of it is. */
+/** EXEC has the flags of what it would run: one write makes it a write; it may run on stale data or while loading only if all of it may. */
 function queuedFlags(client: Client): number {
   let [any, every] = [0, -1];
   for (const { words } of client.transaction?.queued ?? []) {

@@ -1,4 +1,4 @@
-/** A replica applies its master's stream: whole commands, whole transactions, and passes on exactly the bytes that it applied. */
+/** Applies a master's stream on a replica, by whole commands and whole transactions, and passes on exactly the bytes that were applied. */
 import type { Bytes } from '../../protocol/bytes';
 import type { Draft } from '../world/draft';
 import { type CommandRead, error } from '../../protocol/resp';
@@ -14,8 +14,8 @@ import type { Server } from './server';
 import { feedVerbatim } from './stream';
 
 /**
- * Bytes read count as read at once; they count as applied when their command has been executed, and inside MULTI only with its EXEC. So
- * after a break half a transaction is asked for again, whole.
+ * `readReploff` counts bytes as soon as they are read; `reploff` counts them when their command has run, inside MULTI only with its EXEC.
+ * After a broken link a transaction of which only a part had come is therefore asked for again from its beginning.
  */
 export function applyStream(
   draft: Draft,
@@ -27,7 +27,7 @@ export function applyStream(
   const before = server.link.master;
   if (!before) return;
   before.readReploff += bytes.length;
-  // Pieces are mostly whole commands that are known already; joined, they would have to be cut and read again.
+  // Pieces are mostly whole commands that have been parsed before (knownCommands.ts); joined, they would have to be parsed again.
   if (!pieces) return applyText(draft, server, client, bytes);
   for (const piece of pieces) {
     if (!server.link.master) return;
@@ -41,12 +41,12 @@ function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): 
     return;
   }
   const buffer = client.query + bytes;
-  /** Up to where it is applied, and up to where it is read. */
+  /** Positions in the text: applied up to here, and read up to here. */
   let applied = 0;
   let at = client.parsed;
   for (;;) {
     if (buffer.charCodeAt(at) === 0x0a) {
-      // A bare newline is skipped, and counts.
+      // A bare newline is skipped but counts towards the offset.
       at++;
       continue;
     }
@@ -57,7 +57,7 @@ function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): 
       client.parsed = at - applied;
       return breakOff(draft, server, client, read, buffer.slice(read.kind === 'protocolError' ? read.at : at));
     }
-    // CLIENT PAUSE on a replica stops what its master says, too: read, but not applied.
+    // CLIENT PAUSE on a replica stops its master's stream as well: it is read but not applied.
     if (read.words.length > 0) {
       if (!server.lastBgsave.ok && !survivesDiskError(draft, server, commandOf(read.words))) return;
       if (execute(draft, server, client, read.words) === POSTPONED) break;
@@ -78,12 +78,12 @@ function applyText(draft: Draft, server: Server, client: Client, bytes: Bytes): 
 
 const commandOf = (words: readonly Bytes[]) => resolveCommand((words[0] ?? '').toLowerCase(), words);
 
-/** More than its own end. */
+/** True unless it is nothing but a line end. */
 const isLine = (text: Bytes): boolean => text !== '\n' && text !== '\r\n';
 
 /**
- * Nobody knows any more what the master says. The link goes with the next thing that would be written to it, an ACK within a second, and
- * nothing of it is remembered: what comes next is a full synchronization.
+ * The stream makes no sense any more. The link is closed when something is next written to it (an ACK, within a second), and no cached master
+ * is kept: the next synchronization is a full one.
  */
 function breakOff(
   draft: Draft,

@@ -1,4 +1,4 @@
-/** Becoming a replica, becoming a master: what REPLICAOF does to a history. */
+/** Becoming a replica and becoming a master: what REPLICAOF does to a server's history. */
 import { replid } from '../../protocol/units';
 import type { Draft } from '../world/draft';
 import { dropClient } from './clients';
@@ -12,7 +12,7 @@ export function discardCachedMaster(draft: Draft, server: Server): void {
   setLink(server, { cachedMaster: null });
 }
 
-/** A data set that has nothing to do with the one before: nobody can go on from that one any more, neither this server nor its replicas. */
+/** The data set is replaced by an unrelated one: neither this server nor its replicas can continue the old history. */
 export function attachToNewMaster(draft: Draft, server: Server): void {
   discardCachedMaster(draft, server);
   dropReplicas(draft, server);
@@ -27,8 +27,8 @@ export function dropReplicas(draft: Draft, server: Server): void {
 }
 
 /**
- * A server that has a history of its own asks its new master to go on from there: it may be the same history. `db` is the database that
- * the stream was in, because a partial resynchronization will not say.
+ * Lets a server that has a history of its own ask its new master to continue it, since they may share it. `db` is the database that the
+ * stream was in, which a partial resynchronization does not tell.
  */
 export function synthesizeCachedMaster(draft: Draft, server: Server, db: number): void {
   draft.log(
@@ -42,7 +42,7 @@ export function synthesizeCachedMaster(draft: Draft, server: Server, db: number)
 /** REPLICAOF host port: becomes, or stays, a replica. */
 export function becomeReplica(draft: Draft, server: Server, host: string, port: number): void {
   const wasMaster = server.link.host === null;
-  // The lines about the old master are written with role M: the host is cleared before it is let go.
+  // Cleared first, because Redis logs the lines about losing the old master with role M.
   setLink(server, { host: null });
   if (isConnected(server)) loseMaster(draft, server);
   else closeSocket(draft, server);
@@ -56,7 +56,7 @@ export function becomeReplica(draft: Draft, server: Server, host: string, port: 
   linkEvent(draft, server, { type: 'REPLICAOF' });
 }
 
-/** REPLICAOF NO ONE on a replica: a history of its own begins; the old one stays known as replid2, so that siblings can follow. */
+/** REPLICAOF NO ONE on a replica: a new history begins. The old one stays known as replid2, so that other replicas of the old master can follow. */
 export function becomeMaster(draft: Draft, server: Server): void {
   setLink(server, { host: null });
   if (isConnected(server)) loseMaster(draft, server);

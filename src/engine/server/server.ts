@@ -1,157 +1,182 @@
-/** One Redis server: everything that `struct redisServer` keeps and that replication depends on. */
-import type { Arrival } from './arrivals';
 import type { Bytes } from '../../protocol/bytes';
 import type { Payload } from '../../protocol/payload';
-import { NO_REPLID, type Replid, type TimeUs } from '../../protocol/units';
-import type { StatePath } from '../machines/stepMachine';
-import type { Direction } from '../network/pipe';
-import type { ConnId, ProcessState } from '../world/trace';
-import type { Due } from '../world/draft';
-import type { ReadyKey } from './blockedKeys';
+import { NO_REPLID, type Replid } from '../../protocol/units';
 import type { Machine } from '../host/machine';
+import type { Due } from '../world/draft';
 import type { Pace } from '../world/scenario/scenario';
-import type { Config } from './config/config';
-import type { ConfigFile } from './config/rewrite';
-import type { Client } from './client';
-import { Database } from './keyspace/database';
-import type { Failover } from './failover';
-import type { Frozen } from './frozen';
-import type { Pause } from './pause';
-import type { ShutdownRequest } from './shutdown';
-import type { SlowlogEntry } from './commands/slowlog';
+import type { ProcessState } from '../world/trace';
 import type { AclLogEntry } from './acl/log';
 import { firstUsers, type Users } from './acl/user';
+import type { ReadyKey } from './blockedKeys';
+import type { Child } from './child';
+import type { Client } from './client';
+import type { SlowlogEntry } from './commands/slowlog';
+import type { Config } from './config/config';
+import type { ConfigFile } from './config/rewrite';
+import type { Failover } from './failover';
+import type { Frozen } from './frozen';
+import { Database } from './keyspace/database';
+import { type MasterLink, NO_LINK } from './linkState';
+import type { Pause } from './pause';
 import type { ReplicationBuffer } from './replicationBuffer';
+import type { ShutdownRequest } from './shutdown';
 
+/**
+ * One Redis server: what `struct redisServer` holds, as far as replication depends on it. Fields have Redis's names where Redis has the
+ * field. Units are in the names: `…Us` is virtual microseconds, `…Ms` and `…Sec` are wall time as the server sees it.
+ */
 export interface Server {
   readonly name: string;
   readonly ip: string;
   readonly port: number;
-  /** redis.conf: what a restart begins from. The scenario gives it, CONFIG REWRITE writes it again. */
+
+  // --- What outlives the process ---
+
+  /** redis.conf: what every start begins from. It comes from the scenario; CONFIG REWRITE changes it. */
   configFile: ConfigFile;
   /** The computer it runs on. */
   machine: Machine;
-  /** Of the RDBs that it writes, and the latest that it reads: its release's. */
+  /** RDB version of the files that it writes, and the newest that it reads; it follows from the release that it stands for. */
   readonly rdbVersion: number;
-  /** How its loads go on, since somebody turned them; `null`: as they are written. */
+  /** The pace that somebody has set for the loads on this server while they run; `null`: the scenario's own. */
   pace: Pace | null;
+  /** Files in its directory, by name. */
+  disk: ReadonlyMap<string, Payload>;
+  /** Children that go on writing after their parent has died (orphan.ts). */
+  orphans: readonly Child[];
+
+  // --- The process and its event loop ---
+
   process: ProcessState;
-  /** Counts starts: what was planned for an earlier life of the process finds nobody. */
+  /** Counts starts and deaths. A due that was planned in an earlier life is dropped. */
   life: number;
   pid: number;
   startedAtMs: number;
   config: Config;
+  /**
+   * Redis's `unixtime`, in whole seconds. It is read from the clock only by serverCron, by each command that runs and at the stops of a
+   * load; bytes that arrive in between may therefore be stamped with the second before.
+   */
+  clockSec: number;
+  /** The event loop does not turn before this instant: a command or a fork keeps it busy. */
+  busyUntilUs: number;
+  /** A turn of the event loop is on the agenda. */
+  turnPlanned: boolean;
+  /** What keeps the event loop from turning for longer than a command does; `null`: nothing. */
+  frozen: Frozen | null;
+  /** What came due while the process was paused or frozen; it is planned again when the loop turns. */
+  asleep: readonly Due[];
+  /** How often serverCron and replicationCron have run since the process started. */
+  cronLoops: number;
+  replicationCronLoops: number;
+  /** When serverCron is due, and since when the loop has slept waiting for it (cron.ts). */
+  cronDueUs: number;
+  sleepsSinceUs: number;
+  /** A shutdown that waits for replicas to catch up. */
+  shutdown: { readonly request: ShutdownRequest; readonly deadlineMs: number } | null;
+  /** SIGTERM has arrived; the next cron acts on it. */
+  sigterm: boolean;
+  stats: Stats;
+
+  // --- The data set ---
+
+  /** By number; `null` until somebody uses the database. */
+  databases: (Database | null)[];
+  /** With `repl-diskless-load swapdb`: the data set being loaded while the old one is served. */
+  tempDatabases: (Database | null)[] | null;
+  /** DEBUG SET-ACTIVE-EXPIRE 0 turns the expire cycle off. */
+  activeExpire: boolean;
+  /**
+   * Redis's slaveKeysWithExpire: keys to which clients of this writable replica gave a time to live. No master will send a DEL for them, so
+   * this server deletes them itself.
+   */
+  ownExpiring: readonly { readonly db: number; readonly key: Bytes }[];
+
+  // --- Persistence ---
+
+  /** Writes since the last RDB. */
+  dirty: number;
+  lastSaveSec: number;
+  lastBgsave: {
+    /** How the last BGSAVE to disk ended. */
+    readonly ok: boolean;
+    /** When the last one was begun. */
+    readonly triedSec: number;
+    /** Seconds that the last child took, to disk or to sockets; -1: there was none. */
+    readonly tookSec: number;
+    /** BGSAVEs to disk and SAVEs since the process started. */
+    readonly saves: number;
+  };
+  child: Child | null;
+  /** The RDB on disk was saved for replicas alone, so `rdb-del-sync-files` may delete it. */
+  savedForReplicas: boolean;
+  /** Result of the last load. */
+  lastLoad: { readonly keysLoaded: number; readonly keysExpired: number };
+  /** When it last logged that it applies its master's writes although it cannot save them. */
+  diskErrorToldMs: number;
+
+  // --- Replication: as a master ---
+
   replid: Replid;
   replid2: Replid;
-  /** Where the stream stands; moves only while there is a backlog. */
+  /** Offset of the last byte in the stream. Without a backlog it does not move. */
   masterReplOffset: number;
   secondReplOffset: number;
   backlog: ReplicationBuffer | null;
-  /** The database that the last command in the stream was for; -1 forces a SELECT. */
+  /** The database that the stream's last SELECT named; -1: the next command needs a SELECT. */
   streamDb: number;
-  /** By number; `null` while nobody has touched it. */
-  databases: (Database | null)[];
-  /** Everybody connected, consoles and our master included, by client id. */
-  clients: Map<number, Client>;
-  consoleId: number;
-  nextClientId: number;
-  /** Client ids of the replicas in the order they attached. */
+  /** What the newest bytes of the stream came from (a trace `seq`). */
+  feedCause: number | null;
+  /** Client ids of the replicas, in the order in which they attached. */
   slaves: readonly number[];
-  /** Clients with something to write, the latest last: Redis's pending-output list. */
+  goodSlaves: number;
+  noSlavesSinceSec: number;
+  /** A WAIT began in this turn: one REPLCONF GETACK will be sent for all of them. */
+  wantsAcks: boolean;
+  failover: Failover | null;
+
+  // --- Replication: as a replica ---
+
+  link: MasterLink;
+  /** `repl-stream-db` of the last RDB loaded: the database in which the stream goes on. */
+  loadedStreamDb: number;
+  /** The second in which it last sent its master a newline (one a second at the most). */
+  newlineSec: number;
+
+  // --- Clients: of the lists of client ids, those marked * may name clients that are gone ---
+
+  /** Every connection, by client id: consoles and our master included. */
+  clients: Map<number, Client>;
+  nextClientId: number;
+  consoleId: number;
+  /** Commands typed at the console whose replies are still to come; `null` for a write of a load, whose reply is not reported. */
+  consoleAsked: readonly (string | null)[];
+  /** The raw bytes last sent to the console: replies beyond those in `consoleAsked` are reported under this text. */
+  consoleSent: string | null;
+  /** Clients with unwritten output, the latest last: Redis's clients_pending_write. */
   pendingWrites: number[];
-  /** Clients that watch keys; some of them may be gone. */
+  /** Clients in WATCH.* */
   watching: readonly number[];
-  /** Clients that listen to channels, the one that came first in front; some may be gone. */
+  /** Subscribers, the oldest first.* */
   listeners: readonly number[];
-  /** The latest first. */
+  /** Clients in MONITOR.* */
+  monitors: readonly number[];
+  /** Clients blocked by BLPOP, XREAD, WAIT and the like, the oldest first.* */
+  blocked: readonly number[];
+  /** Clients that have been unblocked; what they sent in the meantime is still to be read. */
+  unblocked: readonly number[];
+  /** Keys that blocked clients wait for and that now have something to give. */
+  ready: readonly ReadyKey[];
+  /** CLIENT PAUSE and FAILOVER: which commands have to wait, and until when. */
+  pauses: readonly Pause[];
+  users: Users;
+  /** The latest entry first. */
+  aclLog: readonly AclLogEntry[];
+  /** The latest entry first. */
   slowlog: readonly SlowlogEntry[];
   slowlogId: number;
-  /** Clients in MONITOR; some may be gone. */
-  monitors: readonly number[];
-  /** Clients that a command holds, the one that came first in front; some may be gone. */
-  blocked: readonly number[];
-  /** Clients that were held: what they have sent meanwhile is still to be looked at. */
-  unblocked: readonly number[];
-  /** Keys that somebody waits for and that have something for him. */
-  ready: readonly ReadyKey[];
-  /** A WAIT has begun in this turn: one GETACK goes out for all of them. */
-  wantsAcks: boolean;
-  noSlavesSinceSec: number;
-  goodSlaves: number;
-  link: MasterLink;
-  child: Child | null;
-  /** Children of processes that have died before them. */
-  orphans: readonly Child[];
-  /** Files in its directory: outlives the process. */
-  disk: ReadonlyMap<string, Payload>;
-  /** What keeps its event loop from turning; `null`: nothing. */
-  frozen: Frozen | null;
-  /**
-   * Redis's `unixtime`, in whole seconds: looked at by serverCron, by every command that runs and at a load's stops, and by nobody else. So
-   * what arrives in between may count as of the second before.
-   */
-  clockSec: number;
-  /** The second data set that swapdb loads into while the first one is served. */
-  tempDatabases: (Database | null)[] | null;
-  /** What the last load came to. */
-  lastLoad: { readonly keysLoaded: number; readonly keysExpired: number };
-  /** In which second it has last sent its master a newline. */
-  newlineSec: number;
-  /** `repl-stream-db` of the RDB that was loaded last: the database that the stream goes on in. */
-  loadedStreamDb: number;
-  /** serverCron and replicationCron, counted from the start of the process. */
-  cronLoops: number;
-  /** When serverCron is due, and since when the loop has slept. */
-  cronDueUs: number;
-  sleepsSinceUs: number;
-  replicationCronLoops: number;
-  /** What its cron and its sockets had planned and could not do while it was paused or frozen. */
-  asleep: readonly Due[];
-  /** What the stream's newest bytes came from (a trace `seq`). */
-  feedCause: number | null;
-  /** Texts of the console's commands that wait for their replies; `null` where nobody wants to see it. */
-  consoleAsked: readonly (string | null)[];
-  /** The raw bytes that were put on the console's connection last: what is answered beyond all that was asked, is answered to them. */
-  consoleSent: string | null;
-  /** Not before this instant does the event loop turn again. */
-  busyUntilUs: number;
-  turnPlanned: boolean;
-  /** Who has to wait, and for what. */
-  pauses: readonly Pause[];
-  failover: Failover | null;
-  /** A shutdown that waits for replicas. */
-  shutdown: { readonly request: ShutdownRequest; readonly deadlineMs: number } | null;
-  /** SIGTERM has come and no cron has read it yet. */
-  sigterm: boolean;
-  users: Users;
-  /** The latest first. */
-  aclLog: readonly AclLogEntry[];
-  /** When it has last said that it applies what it can't save. */
-  diskErrorToldMs: number;
-  /** When it was last taken for a web server. */
+  /** When it last logged a "possible SECURITY ATTACK": somebody speaking HTTP to it. */
   attackSeenSec: number;
-  lastSaveSec: number;
-  /** rdb-del-sync-files: an RDB lies on its disk only because replicas wanted one. */
-  savedForReplicas: boolean;
-  /** How the last BGSAVE to disk went, and when one was begun last. */
-  lastBgsave: {
-    readonly ok: boolean;
-    readonly triedSec: number;
-    /** Seconds that the last child took, disk or socket; -1: there was none. */
-    readonly tookSec: number;
-    /** BGSAVEs to disk and SAVEs since the start. */
-    readonly saves: number;
-  };
-  /** DEBUG SET-ACTIVE-EXPIRE 0 turns the cycle off. */
-  activeExpire: boolean;
-  /**
-   * Keys that a client made expire here while this was a writable replica: no master will send a DEL for them, so it looks after them
-   * itself. Redis's slaveKeysWithExpire.
-   */
-  ownExpiring: readonly { readonly db: number; readonly key: Bytes }[];
-  /** Writes since the last RDB. */
-  dirty: number;
-  stats: Stats;
 }
 
 export interface Stats {
@@ -161,116 +186,7 @@ export interface Stats {
   commands: number;
 }
 
-/** The replica's side: Redis's `repl_*` fields. `host` is `null` on a master. */
-export interface MasterLink {
-  host: string | null;
-  port: number;
-  state: StatePath;
-  conn: ConnId | null;
-  /** Bytes in the socket while there is no master client yet: handshake lines and the RDB. */
-  arrived: Payload;
-  /** What came last, and what brought each of the bytes that wait. */
-  arrivedCause: number | null;
-  arrivals: readonly Arrival[];
-  hungUp: boolean;
-  /** …by a reset. */
-  reset: boolean;
-  lastIoSec: number;
-  transfer: Transfer | null;
-  /** Named in +FULLRESYNC; -1: none. */
-  initialOffset: number;
-  masterReplid: string;
-  /** The live master, once connected. */
-  master: LiveMaster | null;
-  cachedMaster: CachedMaster | null;
-  downSinceSec: number;
-}
-
-export interface Transfer {
-  /** `null`: the preamble is still to come. */
-  readonly size: number | 'eof' | null;
-  readonly mark: string;
-  readonly read: number;
-  readonly pieces: readonly Payload[];
-}
-
-export interface LiveMaster {
-  readonly clientId: number;
-  readonly replid: string;
-  /** Applied, and read from the socket. */
-  reploff: number;
-  readReploff: number;
-  readonly prePsync: boolean;
-}
-
-export interface CachedMaster {
-  readonly replid: string;
-  readonly reploff: number;
-  readonly db: number;
-}
-
-/** A forked child that writes an RDB. */
-export interface Child {
-  readonly id: number;
-  readonly pid: number;
-  readonly target: 'disk' | 'socket';
-  readonly startedAtUs: number;
-  /** From its first byte to its last. */
-  readonly writesFromUs: number;
-  readonly endsAtUs: number;
-  /** What it writes: the file, or with its EOF marks what goes through the pipe. */
-  readonly rdb: Payload;
-  /** Bytes that the parent has passed on to the receivers (socket target). */
-  readonly sent: number;
-  /** Where its machine stands. */
-  readonly state: StatePath;
-  readonly dirtyAtStart: number;
-  /** master_repl_offset when it was forked. */
-  readonly offsetAtStart: number;
-  /** Bytes of data when it was forked: the most that can be copied. */
-  readonly bytesAtStart: number;
-  /** Keys that there were. */
-  readonly keys: number;
-  /** `dbfilename` when it was forked. */
-  readonly fileName: string;
-  /** What it dies of where it is killed: SIGUSR1 (10) by its parent. */
-  readonly signal: number;
-  /** Its parent still reads the pipe, and will meet its end (socket target). */
-  readonly piped: boolean;
-  /** Sockets that its parent has closed since: as long as it lives, it has them open, and the other side hears of nothing. */
-  readonly holds: readonly HeldSocket[];
-  /** Client ids that receive it (socket target). */
-  readonly receivers: readonly number[];
-}
-
-export interface HeldSocket {
-  readonly conn: ConnId;
-  readonly by: Direction;
-  /** Bytes lay in it that nobody has read. */
-  readonly unread: boolean;
-  readonly sinceUs: TimeUs;
-}
-
-export const NO_LINK: MasterLink = {
-  host: null,
-  port: 0,
-  state: 'none',
-  conn: null,
-  arrived: '',
-  arrivedCause: null,
-  arrivals: [],
-  hungUp: false,
-  reset: false,
-  lastIoSec: 0,
-  transfer: null,
-  initialOffset: -1,
-  masterReplid: '',
-  master: null,
-  cachedMaster: null,
-  downSinceSec: 0,
-};
-
-/** The empty memory of a process that has just been started. */
+/** The memory of a process that has just started: every field of a {@link Server} that does not outlive the process. */
 export function freshMemory(config: Config, replid: Replid) {
   return {
     config,
@@ -334,7 +250,7 @@ export function freshMemory(config: Config, replid: Replid) {
   } satisfies Partial<Server>;
 }
 
-/** The database with this number, made when it is first asked for. */
+/** The database with this number; created on first use. */
 export function databaseOf(server: Server, index: number): Database {
   let db = server.databases[index];
   if (!db) server.databases[index] = db = new Database(index);

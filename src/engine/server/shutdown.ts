@@ -1,4 +1,4 @@
-/** Going down in good order: SIGTERM and SHUTDOWN wait for replicas that have not acknowledged everything yet. */
+/** Orderly shutdown: SIGTERM and SHUTDOWN wait for replicas that have not acknowledged everything yet. */
 import { error } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
 import { killRdbChild } from './bgsave';
@@ -16,14 +16,14 @@ export interface ShutdownRequest {
   readonly save: 'save' | 'nosave' | null;
   readonly now: boolean;
   readonly force: boolean;
-  /** The client that asked; `null`: a signal did. It hears of it only if it comes to nothing. */
+  /** The client that sent SHUTDOWN, which gets a reply only if the shutdown fails; `null`: it was a signal. */
   readonly client: number | null;
 }
 
-/** SIGTERM only leaves a note; the next cron reads it. */
+/** SIGTERM only sets a flag, on which the next cron acts. */
 export function receiveSigterm(draft: Draft, server: Server): void {
   if (server.process !== 'up') {
-    // A stopped process takes the signal when it goes on.
+    // A process that is stopped gets the signal when it is continued.
     server.sigterm = true;
     return;
   }
@@ -37,7 +37,7 @@ export function receiveSigterm(draft: Draft, server: Server): void {
   server.sigterm = true;
 }
 
-/** In the cron: begins what SIGTERM asked for, or ends the wait. */
+/** Called by the cron: begins the shutdown that SIGTERM asked for, or ends the wait for replicas. */
 export function shutdownCron(draft: Draft, server: Server): void {
   if (server.shutdown) {
     if (draft.wallMs >= server.shutdown.deadlineMs || isReady(server)) finish(draft, server, server.shutdown.request);
@@ -52,7 +52,7 @@ const isReady = (server: Server): boolean =>
 
 export function prepareShutdown(draft: Draft, server: Server, asked: ShutdownRequest): void {
   if (server.shutdown) return;
-  // Half a data set must not take the place of the whole one.
+  // A data set that is only half loaded must not overwrite the file.
   const request: ShutdownRequest = server.frozen?.kind === 'load' ? { ...asked, save: 'nosave' } : asked;
   draft.log(server, '#', 'User requested shutdown...');
   if (request.now || server.config.shutdownTimeout === 0 || isReady(server)) return finish(draft, server, request);
@@ -70,7 +70,7 @@ export function abortShutdown(draft: Draft, server: Server): boolean {
   return true;
 }
 
-/** It goes on living, and who asked for its end is told so. */
+/** The server goes on, and the client that sent SHUTDOWN gets an error. */
 function cancelShutdown(draft: Draft, server: Server, clientId: number | null): void {
   server.shutdown = null;
   server.sigterm = false;

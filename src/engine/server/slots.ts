@@ -1,6 +1,6 @@
 /**
- * The master's side of replication: hosts the replicaSlot machines. Each takes a replica from its PSYNC through its RDB to its place in
- * the stream.
+ * The host of the replicaSlot machines, on the master's side. Each takes one replica from its PSYNC through its RDB to its place in the
+ * stream.
  */
 import type { Payload } from '../../protocol/payload';
 import { continueReply, fullresync } from '../../protocol/handshake';
@@ -63,7 +63,7 @@ function perform(draft: Draft, server: Server, client: Client, slot: Slot, effec
   }
 }
 
-/** Straight to the socket, past the output list: as Redis does for everything that comes before the stream. */
+/** Writes straight to the socket, past the output list, as Redis does for everything that comes before the stream. */
 export function write(draft: Draft, client: Client, bytes: Payload): void {
   if (client.conn !== null) send(draft, client.conn, ACCEPTOR, bytes);
 }
@@ -74,7 +74,7 @@ function putOnline(draft: Draft, server: Server, client: Client, slot: Slot): vo
   draft.log(server, '*', `Synchronization with replica ${replicaName(draft, client)} succeeded`);
 }
 
-/** Replicas that are online and have been heard of within `min-replicas-max-lag`. Recounted with events and by the cron, not by command. */
+/** Recounts the replicas that are online and were heard from within `min-replicas-max-lag`: at certain events and in the cron, as Redis does. */
 export function refreshGoodSlaves(server: Server): void {
   server.goodSlaves = replicas(server).filter(
     ({ slot }) => slot && isOnline(slot) && server.clockSec - slot.ackAtSec <= server.config.minReplicasMaxLag,

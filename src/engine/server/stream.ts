@@ -1,4 +1,4 @@
-/** The replication stream on the master's side: what is fed to it, and the offsets that move. */
+/** Feeding the replication stream: what a server appends to its backlog, and how its offset moves. */
 import type { Bytes } from '../../protocol/bytes';
 import { encodeCommand } from '../../protocol/resp';
 import type { Draft } from '../world/draft';
@@ -11,9 +11,9 @@ import { checkOutputLimit } from './outputLimits';
 import type { Operation } from './unit';
 
 /**
- * Propagates what one unit of execution did: nothing, one bare command, or two and more wrapped in MULTI and EXEC. (7.0 selects the
- * database before MULTI.) SCAN and RANDOMKEY, which touch keys that nobody named, send theirs bare. A replica propagates nothing of its own; a master with neither backlog nor replicas writes nothing either, so
- * its offset stands still.
+ * Propagates what one unit of execution did: nothing, one bare command, or several wrapped in MULTI and EXEC (7.0 sends the SELECT before
+ * the MULTI). The DELs of keys that SCAN and RANDOMKEY found expired are not wrapped. A replica propagates nothing of its own. A master
+ * with neither backlog nor replicas feeds nothing either, so its offset does not move.
  */
 export function propagate(draft: Draft, server: Server, operations: readonly Operation[], bare = false): void {
   const [first] = operations;
@@ -21,11 +21,11 @@ export function propagate(draft: Draft, server: Server, operations: readonly Ope
   const wrapped = operations.length > 1 && !bare;
   if (wrapped) feed(draft, server, { db: first.db, words: ['MULTI'] });
   for (const operation of operations) feed(draft, server, operation);
-  // EXEC belongs to whatever database the stream is in by now.
+  // EXEC needs no SELECT: it runs in whatever database the stream is in by now.
   if (wrapped) feedHeartbeat(draft, server, ['EXEC']);
 }
 
-/** Appends one command to the stream, after a SELECT where its database is not the one the stream is in. */
+/** Appends one command to the stream, after a SELECT where it is for another database than the command before. */
 export function feed(draft: Draft, server: Server, { db, words }: Operation): void {
   if (server.link.host !== null || !server.backlog) return;
   if (db !== server.streamDb) {
@@ -35,17 +35,17 @@ export function feed(draft: Draft, server: Server, { db, words }: Operation): vo
   append(draft, server, encodeKnown(words), words);
 }
 
-/** A PING, a GETACK, an EXEC: into whatever database the stream is in, never with a SELECT. */
+/** Appends a PING, a GETACK or an EXEC, none of which needs a SELECT. */
 export function feedHeartbeat(draft: Draft, server: Server, words: readonly Bytes[]): void {
   feed(draft, server, { db: server.streamDb, words });
 }
 
-/** A replica passes on what it applied, byte for byte: one whole command or transaction is one piece. */
+/** Appends what a replica has applied, byte for byte: one whole command or transaction in one piece. */
 export function feedVerbatim(draft: Draft, server: Server, bytes: Bytes): void {
   append(draft, server, bytes, null);
 }
 
-/** `words`: of the one command that the bytes are; `null` where they are fed in one piece. */
+/** `words`: of the command that the bytes are, which Redis feeds piece by piece; `null` where it feeds them in one piece. */
 function append(draft: Draft, server: Server, bytes: Bytes, words: readonly Bytes[] | null): void {
   const { backlog } = server;
   if (!backlog) return;
@@ -63,7 +63,7 @@ function append(draft: Draft, server: Server, bytes: Bytes, words: readonly Byte
   if (added) trimBacklog(server, TRIM_ON_FEED);
 }
 
-/** Puts a client on the list of those with something to write: the latest is written first, so replicas come before the writer. */
+/** Puts a client on the list of those with output. The last one is written first, so replicas come before the client that wrote. */
 export function queueWrite(server: Server, client: Client): void {
   if (!server.pendingWrites.includes(client.id)) server.pendingWrites.push(client.id);
 }

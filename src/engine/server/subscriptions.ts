@@ -1,6 +1,6 @@
 /**
- * Who listens to which channels and patterns, and what PUBLISH brings him. A message is also in the stream, so that those who
- * listen at a replica hear it too.
+ * Subscriptions to channels and patterns, and PUBLISH. A message also goes into the stream, so that the subscribers of a replica get it,
+ * too.
  */
 import type { Bytes } from '../../protocol/bytes';
 import { array, bulk, integer, NIL } from '../../protocol/resp';
@@ -27,7 +27,7 @@ export const subscribersOf = (server: Server, scope: Scope, channel: Bytes): rea
 export const listeners = (server: Server): readonly Client[] =>
   server.listeners.flatMap((id) => server.clients.get(id) ?? []);
 
-/** The confirmation of each; a count of all that the client listens to is in it. */
+/** Answers one confirmation for each name, with a count of all subscriptions of the client. */
 export function subscribe(server: Server, client: Client, scope: Scope, names: readonly Bytes[]): Bytes {
   return names
     .map((name) => {
@@ -39,7 +39,7 @@ export function subscribe(server: Server, client: Client, scope: Scope, names: r
     .join('');
 }
 
-/** Without names from all; who listened to nothing is answered all the same. */
+/** Without names: from all. A client without subscriptions gets one confirmation as well. */
 export function unsubscribe(server: Server, client: Client, scope: Scope, names: readonly Bytes[] | null): Bytes {
   const left = names ?? client.subscriptions?.[scope] ?? [];
   const word = `${PREFIX[scope]}unsubscribe`;
@@ -72,7 +72,7 @@ function confirmation(word: string, name: Bytes, { subscriptions }: Client, scop
   return array([bulk(word), name, integer(count)]);
 }
 
-/** Brings a message to all who listen; how many there are. A client that listens twice hears it twice. */
+/** Sends a message to all subscribers and answers how many copies went out. A client that matches twice gets it twice. */
 export function publish(
   draft: Draft,
   server: Server,
@@ -96,7 +96,7 @@ export function publish(
   return heard;
 }
 
-/** In the order in which somebody listened to each first. */
+/** All patterns, in the order in which each was first subscribed to. */
 export const patternsOf = (server: Server): readonly Bytes[] => [
   ...new Set(listeners(server).flatMap(({ subscriptions }) => subscriptions?.patterns ?? [])),
 ];

@@ -1,4 +1,4 @@
-/** rdb-del-sync-files: a server that keeps no data of its own on its disk keeps none for replication either. */
+/** rdb-del-sync-files: a server without persistence deletes the RDB files that exist only because of replication. */
 import type { Draft } from '../world/draft';
 import { rdbName } from './persistence';
 import type { Server } from './server';

@@ -1,12 +1,13 @@
 /**
- * Lines of a handshake are read the old way: byte by byte, and the whole process waits for the next one. So a master that says half a
- * line keeps its replica from doing anything else.
+ * Lines of a handshake, which Redis reads synchronously: byte by byte, with the whole process waiting for the next byte. A master that sends
+ * half a line so keeps its replica from doing anything else.
  */
 import type { Bytes } from '../../protocol/bytes';
 import { type Payload, textOf } from '../../protocol/payload';
-import type { MasterLink, Server } from './server';
+import type { MasterLink } from './linkState';
+import type { Server } from './server';
 
-/** A buffer's size and its closing zero: what is longer is cut, and goes on as the next line. */
+/** The buffer's 256 bytes without the closing zero. The rest of a longer line is read as the next line. */
 const REPLY_CHARS = 255;
 const PREAMBLE_CHARS = 1023;
 
@@ -16,7 +17,7 @@ export interface SyncLine {
   readonly rest: Payload;
 }
 
-/** The line that lies in the link's socket; `null`: only a part of one. */
+/** The next line in the link's socket; `null`: only a part of it has arrived. */
 export function syncLine({ arrived, state }: MasterLink): SyncLine | null {
   const most = mostIn(state);
   const text = textOf(typeof arrived === 'string' ? arrived : arrived.slice(0, most));
@@ -30,7 +31,7 @@ const mostIn = (state: MasterLink['state']): number => (state === 'sync.transfer
 
 export function isLineReady({ link }: Server): boolean {
   if (link.hungUp) return true;
-  // So much of an RDB that is only described is a line, or too long for one: nothing of it has to be made to know that.
+  // This much of a described RDB is certainly a line, or too long for one, so none of its bytes have to be made to know that.
   if (typeof link.arrived !== 'string' && link.arrived.length >= mostIn(link.state)) return true;
   return syncLine(link) !== null;
 }

@@ -1,4 +1,4 @@
-/** What one unit of execution did, in the words that the stream will say. */
+/** What one unit of execution did, as the commands that the stream will carry. */
 import type { Bytes } from '../../protocol/bytes';
 
 /** An operation for the stream: Redis's `redisOp`. */
@@ -7,18 +7,18 @@ export interface Operation {
   readonly words: readonly Bytes[];
 }
 
-/** What one unit of execution did: a command, or an EXEC with all that it has queued. */
+/** A unit of execution: one command, or an EXEC with all that was queued. */
 export class Unit {
   #operations: Operation[] | null = null;
 
-  /** Nothing is kept of a unit that is not propagated. */
+  /** A unit that is not propagated records nothing. */
   constructor(readonly propagates: boolean) {}
 
   get operations(): readonly Operation[] {
     return this.#operations ?? NOTHING;
   }
 
-  /** Mostly there is one: a list that begins with one element is a fifth of an empty one that grows. */
+  /** Mostly there is one operation: an array that starts with one element takes a fifth of the memory of an empty one that grows. */
   say(operation: Operation): void {
     if (!this.propagates) return;
     if (this.#operations) this.#operations.push(operation);
