@@ -22,7 +22,18 @@ import type { SceneWords } from './words';
 const TOLD_REPEATS = 3;
 
 export function mermaid(
-  { report, story, at }: { readonly report: RunReport; readonly story: Story; readonly at: TimeUs },
+  {
+    report,
+    story,
+    from,
+    at,
+  }: {
+    readonly report: RunReport;
+    readonly story: Story;
+    /** What was before is left out. */
+    readonly from?: TimeUs | undefined;
+    readonly at: TimeUs;
+  },
   title: string,
   words: SceneWords,
 ): string {
@@ -39,13 +50,14 @@ export function mermaid(
   // What was done at an instant stands before what came of it: the sort below keeps their order.
   let before = '';
   for (const event of report.events) {
-    const text = event.at > at || event.at < 0 ? null : noteOf(event, who, words);
+    const text = event.at > at || event.at < Math.max(0, from ?? 0) ? null : noteOf(event, who, words);
     // A link is told once for each direction.
     if (text !== null && text !== before) lines.push({ at: event.at, text });
     if (text !== null) before = text;
   }
   for (const message of report.messages) {
     if (message.sentAt > at) break;
+    if (from !== undefined && message.sentAt < from) continue;
     const fold = folded.get(message.id);
     if (fold === undefined) lines.push({ at: message.sentAt, text: arrow(message, who, lost, at) });
     else if (fold > 0)

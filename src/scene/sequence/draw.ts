@@ -157,17 +157,30 @@ function arrowMarks(
     measure,
   );
   if (text === '') return;
+  const font = chosen ? 'codeStrong' : 'code';
+  const x = right ? x1 + 9 : x1 - 9;
+  // An arrow that passes between two words would be read as a dash.
+  if (text.includes(' ')) labels.push(paperUnder({ id, x, y: y1 - 3, right }, measure(text, font)));
   labels.push({
     kind: 'text',
     id,
-    x: right ? x1 + 9 : x1 - 9,
+    x,
     y: y1 - 3,
     text,
-    font: chosen ? 'codeStrong' : 'code',
+    font,
     anchor: right ? 'start' : 'end',
     fill: future ? 'faint' : lost ? 'refusal' : trafficText(message.kind),
     halo: 'paper',
   });
+}
+
+/** Blank paper under a label of a width, which begins or ends at `x`. */
+export function paperUnder(
+  { id, x, y, right }: { readonly id: string; readonly x: number; readonly y: number; readonly right: boolean },
+  width: number,
+): Mark {
+  const long = Math.ceil(width);
+  return { kind: 'rect', id, x: right ? x : x - long, y: y - 10, width: long, height: 12, fill: 'paper' };
 }
 
 /** A snapshot is no line but a load: a bar lies over the middle of its arrow. */

@@ -5,7 +5,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../page/Button';
 import { print } from '../print/PrintSheet';
-import { useSay, useServices } from '../services';
+import { isDiagram } from '../print/part';
+import { useRun, useSay, useServices } from '../services';
 import type { TextKey } from '../text/catalogues';
 import type { Values } from '../text/say';
 import { useTitle } from '../layout/About';
@@ -26,6 +27,10 @@ export function Takeaways(): ReactNode {
   const say = useSay();
   const title = useTitle();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const diagram = useRun((s) => isDiagram(s.source));
+  /** A diagram is a part of its run. */
+  const about = (what: TextId | PictureId): string =>
+    diagram && (what === 'mermaid' || what === 'sequence') ? say(`export.${what}.diagram`) : say(`export.${what}.what`);
   const url = outcome?.kind === 'picture' ? outcome.url : null;
   useEffect(() => (url === null ? undefined : () => URL.revokeObjectURL(url)), [url]);
 
@@ -80,7 +85,7 @@ export function Takeaways(): ReactNode {
           </Button>
         </Item>
         {TEXTS.map((what) => (
-          <Item key={what} name={say(`export.${what}`)} about={say(`export.${what}.what`)}>
+          <Item key={what} name={say(`export.${what}`)} about={about(what)}>
             <Button aria-label={say('export.copyOf', { what: say(`export.${what}`) })} onClick={() => void copy(what)}>
               {say(outcome?.kind === 'copied' && outcome.what === what ? 'export.copied' : 'export.copy')}
             </Button>
@@ -93,7 +98,7 @@ export function Takeaways(): ReactNode {
           </Item>
         ))}
         {PICTURES.map((what) => (
-          <Item key={what} name={say(`export.${what}`)} about={say(`export.${what}.what`)}>
+          <Item key={what} name={say(`export.${what}`)} about={about(what)}>
             {FORMS.map((form) => (
               <Button
                 key={form}

@@ -46,11 +46,40 @@ describe('texts', () => {
   test('Mermaid needs no engine, and says what it is of', async () => {
     const made = await makeText('mermaid', sight, source, 'By hand', session(null), null);
     expect(made?.name).toBe('joining.mmd');
-    expect(made?.content).toMatch(/^%% By hand: ReplScope, Redis 7\.0\.15, seed 1, up to 0\.535 s\nsequenceDiagram\n/);
+    expect(made?.content).toMatch(/^%% By hand \(ReplScope, Redis 7\.0\.15, seed 1, 0 → 0\.535 s\)\nsequenceDiagram\n/);
   });
 
   test('an engine that is gone hands out nothing', async () => {
     await expect(makeText('trace', sight, source, '', session(null), null)).resolves.toBeNull();
+  });
+});
+
+describe('a diagram of course notes', () => {
+  const connecting = { ...source, slug: 'diagram-connect-messages' } as const;
+  const synchronizing = { ...source, slug: 'diagram-synchronize' } as const;
+  const still = { ...sight, at: timeUs(0) };
+  const wordsOf = (svg: unknown): string =>
+    [...String(svg).matchAll(/>([^<>]+)<\/text>/g)].map(([, word]) => word).join();
+
+  test('is its own part of the run as text and as a picture, wherever the picture stands', async () => {
+    const text = await makeText('mermaid', still, connecting, 'x', session(null), null);
+    expect(text?.content).toMatch(/PING[^]*\+OK/);
+    expect(text?.content).not.toContain('PSYNC');
+    const picture = await makePicture('sequence', 'svg', still, connecting);
+    expect(wordsOf(picture?.content)).toMatch(/master.*replica|PING/);
+    expect(wordsOf(picture?.content)).not.toMatch(/PSYNC|ACK/);
+  });
+
+  test('that begins in the middle has nothing of what was before, and is no higher than it must be', async () => {
+    const text = await makeText('mermaid', still, synchronizing, 'x', session(null), null);
+    expect(text?.content).toMatch(/as replica\n {4}p1->>p0: PSYNC/);
+    expect(text?.content.match(/ACK/g)).toHaveLength(1);
+    const drawn = (of: unknown): number => Number(/ height="(\d+)"/.exec(String(of))?.[1]);
+    const [part, all] = await Promise.all(
+      [synchronizing, source].map(async (one) => (await makePicture('sequence', 'svg', still, one))?.content),
+    );
+    expect(wordsOf(part)).not.toContain('PING');
+    expect(drawn(part)).toBeLessThan(drawn(all) / 2);
   });
 });
 

@@ -4,13 +4,15 @@ import type { TimeUs } from '../../protocol/units';
 import type { Mark } from '../../scene/marks/mark';
 import { PALETTES, type Theme } from '../../scene/palette';
 import { paintCanvas } from '../../scene/painters/canvas';
-import { paintSvg } from '../../scene/painters/svg';
+import { paintSvg, svgMarks } from '../../scene/painters/svg';
 import { sequenceScene } from '../../scene/sequence';
 import { layoutStage, type Size, stageScene } from '../../scene/stage';
 import { cardMarks } from '../../scene/stage/cards';
 import type { Measure } from '../../scene/text';
 import type { SceneWords } from '../../scene/words';
 import type { OpenRun } from '../../store/run';
+import { type Column, columnOf, svgBetween } from '../print/column';
+import type { Part } from '../print/part';
 
 /** What the reader sees, as far as a picture of it needs. */
 export interface Sight {
@@ -66,6 +68,25 @@ export function sequenceDrawing({ open, at, words, measure }: Sight, tallest = N
 export function svgOf({ size, marks, fixed }: Drawing, theme: Theme): string {
   return paintSvg([paper(size), ...marks, ...fixed], PALETTES[theme], size);
 }
+
+/** The part of a run that a diagram is of. */
+export function diagramColumn({ open, words, measure }: Sight, part: Part): Column {
+  return columnOf({ open, part, words, measure }, Math.max(NARROWEST, LANE * open.report.nodes.length), false);
+}
+
+export function diagramSvg(column: Column, theme: Theme): string {
+  const { width, top, bottom } = column;
+  const height = heightOf(column);
+  const body = `${svgMarks([paper({ width, height })], PALETTES[theme])}${svgBetween(column, top, bottom, theme)}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
+}
+
+export function diagramDrawing(column: Column): Drawing {
+  const { width, marks, heads, top, headHeight } = column;
+  return { size: { width, height: heightOf(column) }, marks, top: top - headHeight, fixed: heads };
+}
+
+const heightOf = ({ top, bottom, headHeight }: Column): number => Math.round(bottom - top) + headHeight;
 
 /** What every browser paints: a phone gives up on a canvas of more pixels, and any on one that is longer. */
 const MOST_PIXELS = 16_000_000;

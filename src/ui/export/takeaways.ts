@@ -1,4 +1,5 @@
 /** What can be taken away of a run, each as it is made when somebody asks for it. */
+import { timeUs, type TimeUs } from '../../protocol/units';
 import { instant } from '../../scene/format';
 import { mermaid } from '../../scene/mermaid';
 import type { Branches } from '../../store/branches';
@@ -7,7 +8,18 @@ import type { Source } from '../../store/run';
 import type { Session } from '../../store/session';
 import type { TextKey } from '../text/catalogues';
 import type { Values } from '../text/say';
-import { pngOf, type Sight, sequenceDrawing, stageDrawing, svgOf, tallestPng } from './pictures';
+import { isDiagram, partOf } from '../print/part';
+import {
+  diagramColumn,
+  diagramDrawing,
+  diagramSvg,
+  pngOf,
+  type Sight,
+  sequenceDrawing,
+  stageDrawing,
+  svgOf,
+  tallestPng,
+} from './pictures';
 
 export interface Made<Content extends string | Blob = string | Blob> {
   readonly name: string;
@@ -37,9 +49,11 @@ export async function makeText(
       tree && { name: `${base}.run.json`, type: 'application/json', content: keepRun(tree, sight.at, { whole: true }) }
     );
   if (id === 'mermaid') {
-    const { open, at, words } = sight;
-    const head = `${title}: ReplScope, Redis 7.0.15, seed ${open.report.seed}, up to ${instant(at, words.unit)}`;
-    return { name: `${base}.mmd`, type: 'text/plain', content: mermaid({ ...open, at }, head, words) };
+    const { open, words } = sight;
+    const { from, at } = isDiagram(source) ? spanOf(sight, source) : { from: undefined, at: sight.at };
+    const shown = `${instant(timeUs(Math.max(0, from ?? 0)), words.unit)} → ${instant(at, words.unit)}`;
+    const head = `${title} (ReplScope, Redis 7.0.15, seed ${open.report.seed}, ${shown})`;
+    return { name: `${base}.mmd`, type: 'text/plain', content: mermaid({ ...open, from, at }, head, words) };
   }
   const run = await session.exportRun();
   if (run === null) return null;
@@ -64,12 +78,24 @@ export async function makePicture(
   source: Source | null,
 ): Promise<Made | null> {
   const name = `${fileBase(source)}.${id}.${form}`;
+  if (id === 'sequence' && isDiagram(source)) {
+    const column = diagramColumn(sight, partOf(source, sight.open.report, sight.open.steps, sight.at));
+    if (form === 'svg') return { name, type: 'image/svg+xml', content: diagramSvg(column, sight.theme) };
+    const content = await pngOf(diagramDrawing(column), sight.theme);
+    return content && { name, type: 'image/png', content };
+  }
   const whole = id === 'stage' ? stageDrawing(sight) : sequenceDrawing(sight);
   if (form === 'svg') return { name, type: 'image/svg+xml', content: svgOf(whole, sight.theme) };
   const tallest = tallestPng(whole.size.width);
   const cut = whole.size.height > tallest;
   const content = await pngOf(cut ? sequenceDrawing(sight, tallest) : whole, sight.theme);
   return content && { name, type: 'image/png', content, ...(cut ? { note: { why: 'export.cut' } } : {}) };
+}
+
+/** From the first instant of a diagram to its last. */
+function spanOf({ open, at }: Sight, source: Source | null): { readonly from: TimeUs; readonly at: TimeUs } {
+  const part = partOf(source, open.report, open.steps, at);
+  return { from: part.from, at: timeUs(part.to - 1) };
 }
 
 /** `partial-resync`: a name that every disk takes. */

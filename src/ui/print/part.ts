@@ -19,7 +19,7 @@ export interface Part {
 export const MOST_STEPS = 120;
 
 export function partOf(source: Source | null, report: RunReport, steps: readonly Step[], at: TimeUs): Part {
-  const diagram = source?.kind === 'builtIn' ? diagrams.find(({ slug }) => slug === source.slug) : undefined;
+  const diagram = diagramOf(source);
   const { from: first, to: last, told } = diagram?.part ?? { told: 'steps' };
   const from = (first === undefined ? null : sentAt(report, first)) ?? report.startsAt;
   const to = diagram ? endOf(last, report) : at;
@@ -30,6 +30,12 @@ export function partOf(source: Source | null, report: RunReport, steps: readonly
   const leftOut = inside.length - kept.length;
   return { from: leftOut > 0 ? (kept[0]?.begins ?? from) : from, to, told, leftOut, steps: kept };
 }
+
+const diagramOf = (source: Source | null) =>
+  source?.kind === 'builtIn' ? diagrams.find(({ slug }) => slug === source.slug) : undefined;
+
+/** A diagram of course notes is a part of its run, wherever the picture stands; other runs are whole. */
+export const isDiagram = (source: Source | null): boolean => diagramOf(source) !== undefined;
 
 /** The first instant that is not in it. */
 function endOf(to: DiagramPart['to'], report: RunReport): TimeUs {
