@@ -197,8 +197,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 
   function tell(notice: Notice): void {
     const { notices } = run.getState();
-    // One refusal at a time: the last one is the one that matters.
-    const kept = notice.kind === 'refused' ? notices.filter((n) => n.kind !== 'refused') : notices;
+    // What came of the last thing that was tried is what matters.
+    const kept = OUTCOMES.has(notice.kind) ? notices.filter((n) => !OUTCOMES.has(n.kind)) : notices;
     run.setState({ notices: [...kept, notice] });
   }
 
@@ -315,6 +315,8 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     },
   };
 }
+
+const OUTCOMES: ReadonlySet<Notice['kind']> = new Set(['refused', 'progress']);
 
 /** `onFailure` has told the reader already; nothing is left to do for the one who waited. */
 function ignoreFailure(error: unknown): void {

@@ -26,8 +26,13 @@ const SCENARIO = {
   until: '9s',
 };
 
-function reading(beats: Readonly<Record<string, Beat>>, refs: Lesson['refs'] = {}, say = 'x'): Reading {
-  const lesson = { slug: 'made-up', minutes: 1, scenario: SCENARIO, refs, beats };
+function reading(
+  beats: Readonly<Record<string, Beat>>,
+  refs: Lesson['refs'] = {},
+  say = 'x',
+  scenario: Lesson['scenario'] = SCENARIO,
+): Reading {
+  const lesson = { slug: 'made-up', minutes: 1, scenario, refs, beats };
   const text = { lead: '', aims: [], simplified: '', beats: { [Object.keys(beats).at(-1) ?? '']: { say } } };
   return playLesson(lesson, text).reading;
 }
@@ -62,6 +67,26 @@ test('what is so holds for as long as it is so', () => {
   // The replica's loop has to turn before it knows.
   expect(Number(cut) - 4_000_000).toBeLessThan(100);
   expect(Number(again)).toBeGreaterThan(5_000_000);
+});
+
+test('a server that is killed has run out of no memory, and none that is down has a role', () => {
+  const down = { kind: 'process', node: 'replica', is: 'down' } as const;
+  const joined = { when: { kind: 'state', node: 'replica', state: 'propagate' } } as const;
+  const full = { joined, full: { when: { ...down, why: 'memory' } } } as const;
+  const beats = {
+    joined,
+    killed: { when: down },
+    master: { when: { kind: 'compare', left: 'replica.role', is: '=', right: 'master' } },
+  } as const;
+  const steps = [...SCENARIO.steps.slice(0, 2), { at: '4s', node: 'replica', do: 'kill' }];
+  const killed = reading(beats, {}, 'x', { ...SCENARIO, steps }).beats.map(({ comesAt }) => comesAt);
+  expect(killed.slice(1)).toEqual([4_000_000, null]);
+  expect(reading(full, {}, 'x', { ...SCENARIO, steps }).beats[1]?.comesAt).toBeNull();
+  const machine = { ...SCENARIO.nodes, replica: { ...SCENARIO.nodes.replica, machine: { memory: '1mb' } } };
+  const write = { at: '3s', node: 'master', write: { count: 20, every: '10ms', keys: 20, value: 100_000 } };
+  const small = { ...SCENARIO, nodes: machine, steps: [...SCENARIO.steps.slice(0, 1), write] };
+  const burst = reading(full, {}, 'x', small);
+  expect(Number(burst.beats[1]?.comesAt)).toBeGreaterThan(3_000_000);
 });
 
 test('a comparison is seen at the very instant at which it comes true', () => {

@@ -26,6 +26,8 @@ export interface LessonState {
   readonly whole: boolean;
   /** By beat: the one try that counted. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
+  /** Beats whose answer was shown to a class, which had its say aloud. */
+  readonly revealed: readonly string[];
   /** By beat: how many hints were asked for. */
   readonly hints: Readonly<Record<string, number>>;
   /** Beats whose task has been solved, in the run on screen or in one before it. */
@@ -46,6 +48,7 @@ const FRESH = {
   reading: null,
   whole: false,
   answers: {},
+  revealed: [],
   hints: {},
   solved: [],
 } as const;
@@ -67,12 +70,14 @@ export interface TellingBeat {
   /** `null`: the run has not been read yet. */
   readonly reading: BeatReading | null;
   readonly answer: GivenAnswer | null;
+  /** Its question has been answered, by the reader or before a class. */
+  readonly answered: boolean;
   /** Its task has been solved, and nothing that was taken back since has undone that. */
   readonly solved: boolean;
 }
 
 export function tellingBeat(state: LessonState, index = state.beat): TellingBeat | null {
-  const { loaded, reading, whole, answers, solved, quiz } = state;
+  const { loaded, reading, whole, answers, revealed, solved, quiz } = state;
   if (!loaded) return null;
   const ids = Object.keys(loaded.lesson.beats);
   const id = ids[index];
@@ -88,6 +93,7 @@ export function tellingBeat(state: LessonState, index = state.beat): TellingBeat
     text,
     reading: here,
     answer: answers[id] ?? null,
+    answered: answers[id] !== undefined || revealed.includes(id),
     solved: solved.includes(id) && !(whole && here?.overAt === null),
   };
 }
@@ -99,8 +105,8 @@ function unasked(beat: Beat): Beat {
 }
 
 /** What the reader has to do before the next beat may come. */
-export function blockedBy({ beat, answer, solved }: TellingBeat): 'question' | 'task' | null {
-  if (beat.ask !== undefined && answer === null) return 'question';
+export function blockedBy({ beat, answered, solved }: TellingBeat): 'question' | 'task' | null {
+  if (beat.ask !== undefined && !answered) return 'question';
   if (beat.task !== undefined && !solved) return 'task';
   return null;
 }

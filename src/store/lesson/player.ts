@@ -151,10 +151,18 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const now = telling();
     if (!now?.reading) return;
     const { at } = playback.getState();
-    if (blockedBy(now) === 'question') return;
+    const { presenting } = store.getState();
+    const { overAt, answer } = now.reading;
+    if (blockedBy(now) === 'question') {
+      // Before a class there may be no keyboard, only a remote.
+      if (!presenting || answer === null) return;
+      store.setState({ revealed: [...store.getState().revealed, now.id] });
+      if (overAt !== null) travel(overAt);
+      return;
+    }
     if (blockedBy(now) === 'task') {
-      const { overAt } = now.reading;
       if (overAt !== null && overAt > at) travel(overAt);
+      else if (presenting) showMe();
       return;
     }
     if (now.index + 1 < now.count) return goTo(now.index + 1);
@@ -238,7 +246,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const now = telling();
     const { at, motion } = playback.getState();
     if (!now?.reading || motion !== 'still') return;
-    const answered = now.answer !== null && now.reading.overAt !== null && at >= now.reading.overAt;
+    const answered = now.answered && now.reading.overAt !== null && at >= now.reading.overAt;
     const what = `${now.id} ${answered}`;
     if (looked === what) return;
     looked = what;
@@ -268,6 +276,22 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const known = progress[slug];
     if (known && known.right >= score.right && known.asked >= score.asked) return;
     store.setState({ progress: { ...progress, [slug]: score } });
+  }
+
+  function showMe(): void {
+    const now = telling();
+    const { branches, opening } = run.getState();
+    const solution = now?.beat.task?.solution ?? [];
+    const since = now?.reading?.comesAt ?? null;
+    // When the next step may be done is read in the run that the last one made.
+    if (!now || since === null || !branches || opening) return;
+    const done = stepsDone(solution, shownBranch(branches).recipe, since);
+    const step = solution[done];
+    const may = now.reading?.steps[done] ?? null;
+    if (!step || may === null) return;
+    if ('turn' in step) return session.turn(step.turn);
+    if (may > playback.getState().at) session.seek(may);
+    session.act([actOf(step)]);
   }
 
   function startOver(): void {
@@ -351,7 +375,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     answer: (given) => {
       const now = telling();
       const { ask } = now?.beat ?? {};
-      if (!now?.reading?.answer || !ask || now.answer !== null || given.trim() === '') return;
+      if (!now?.reading?.answer || !ask || now.answered || given.trim() === '') return;
       const right = isRight(ask, given, now.reading.answer.value);
       store.setState({ answers: { ...store.getState().answers, [now.id]: { given: given.trim(), right } } });
       if (now.reading.overAt !== null) travel(now.reading.overAt);
@@ -361,21 +385,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       const { hints } = store.getState();
       if (now) store.setState({ hints: { ...hints, [now.id]: (hints[now.id] ?? 0) + 1 } });
     },
-    showMe: () => {
-      const now = telling();
-      const { branches, opening } = run.getState();
-      const solution = now?.beat.task?.solution ?? [];
-      const since = now?.reading?.comesAt ?? null;
-      // When the next step may be done is read in the run that the last one made.
-      if (!now || since === null || !branches || opening) return;
-      const done = stepsDone(solution, shownBranch(branches).recipe, since);
-      const step = solution[done];
-      const may = now.reading?.steps[done] ?? null;
-      if (!step || may === null) return;
-      if ('turn' in step) return session.turn(step.turn);
-      if (may > playback.getState().at) session.seek(may);
-      session.act([actOf(step)]);
-    },
+    showMe,
     startOver,
   };
 }

@@ -40,9 +40,20 @@ export async function openFile(
   if (isProgressFile(text)) {
     const progress = readProgressFile(text);
     if (!progress) return refuse(say('refused.progress', { name }));
+    if (Object.keys(progress).length === 0) return refuse(say('refused.noProgress', { name }));
     lesson.setState({ progress: together(lesson.getState().progress, progress) });
     return session.tell({ kind: 'progress', count: Object.keys(progress).length });
   }
+  if (!isJson(text)) return refuse(say('refused.notJson', { name }));
   // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
   session.open({ kind: 'file', name, scenario: text });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

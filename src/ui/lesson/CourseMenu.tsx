@@ -43,7 +43,10 @@ function List(): ReactNode {
           {say(mayKeep ? 'lesson.takeAlong' : 'lesson.keep')}{' '}
           <CopyButton text={courseLink} label={say('lesson.keepLink')} done={say('lesson.kept')} />{' '}
           {files.maySave() && (
-            <Button onClick={() => files.save('replscope-course.json', fileOf(lesson.getState().progress))}>
+            <Button
+              title={say('lesson.keepFileTitle')}
+              onClick={() => files.save('replscope-course.json', fileOf(lesson.getState().progress))}
+            >
               {say('lesson.keepFile')}
             </Button>
           )}

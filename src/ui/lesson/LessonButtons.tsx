@@ -32,10 +32,11 @@ function useOnward(telling: TellingBeat | null, at: number, say: Say): string | 
   const state = useLesson((s) => s);
   if (!telling?.reading) return null;
   const blocked = blockedBy(telling);
-  if (blocked === 'question') return null;
+  const { overAt, answer } = telling.reading;
+  if (blocked === 'question') return state.presenting && answer !== null ? say('lesson.reveal') : null;
   if (blocked === 'task') {
-    const { overAt } = telling.reading;
-    return overAt !== null && overAt > at ? say('lesson.run') : null;
+    if (overAt !== null && overAt > at) return say('lesson.run');
+    return state.presenting ? say('lesson.showMe') : null;
   }
   const coming = tellingBeat(state, telling.index + 1);
   if (coming?.reading)

@@ -86,9 +86,9 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const moving = usePlayback((s) => s.motion !== 'still');
   const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
   const body = useRef<HTMLDivElement>(null);
-  const { text, reading, beat, index, count, answer, solved } = telling;
+  const { text, reading, beat, index, count, answered, solved } = telling;
   // What comes of an answer or of what was done is said below it, where there may be no room left.
-  const over = answer !== null || solved;
+  const over = answered || solved;
   const seen = useRef(over);
   useEffect(() => {
     if (!over || moving || seen.current) return;

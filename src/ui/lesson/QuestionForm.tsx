@@ -14,10 +14,16 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
   const { player } = useServices();
   const moving = usePlayback((s) => s.motion !== 'still');
   const [typed, setTyped] = useState('');
-  const { text, beat, reading, answer } = telling;
+  const { text, beat, reading, answer, answered } = telling;
   if (!text.ask || !beat.ask) return null;
   const { question, hints, because } = text.ask;
   const value = written(reading?.answer?.value ?? null, [], number);
+  const verdict =
+    answer === null
+      ? say('lesson.itIs', { value: value ?? '…' })
+      : answer.right
+        ? say('lesson.right')
+        : say('lesson.wrong', { given: answer.given, value: value ?? '…' });
   return (
     <div className={styles['question']}>
       <form
@@ -37,12 +43,12 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
             spellCheck={false}
             aria-label={say('lesson.answer')}
             value={answer?.given ?? typed}
-            readOnly={answer !== null}
+            readOnly={answered}
             data-testid="answer-field"
             onChange={(event) => setTyped(event.target.value)}
           />
         </label>
-        {answer === null && (
+        {!answered && (
           <div className={styles['row']}>
             <Button type="submit" disabled={typed.trim() === ''}>
               {say('lesson.check')}
@@ -51,12 +57,10 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
           </div>
         )}
       </form>
-      {answer === null && <Hints telling={telling} hints={hints} />}
-      {answer !== null && !moving && (
-        <output className={styles['verdict']} data-right={answer.right}>
-          <strong>
-            {answer.right ? say('lesson.right') : say('lesson.wrong', { given: answer.given, value: value ?? '…' })}
-          </strong>
+      {!answered && <Hints telling={telling} hints={hints} />}
+      {answered && !moving && (
+        <output className={styles['verdict']} data-right={answer?.right ?? true}>
+          <strong>{verdict}</strong>
           <Prose text={because} values={reading?.after ?? {}} />
         </output>
       )}

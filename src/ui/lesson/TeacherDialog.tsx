@@ -78,7 +78,7 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
           </li>
         ))}
       </ul>
-      {COURSE.some((entry) => entry.slug === slug) && <Give slug={slug} />}
+      {COURSE.some((entry) => entry.slug === slug) ? <Give slug={slug} /> : <p>{say('card.fromFile')}</p>}
       <h3>{say('card.diagrams')}</h3>
       <p className={styles['diagrams']}>
         {builtIn
@@ -101,7 +101,7 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
   );
 }
 
-/** The ways to a lesson of the course; one from a file has no link by which others find it. */
+/** The ways to a lesson of the course. */
 function Give({ slug }: { readonly slug: string }): ReactNode {
   const say = useSay();
   const { link: linkFor } = useServices();

@@ -19,6 +19,8 @@ export const lesson = {
   'lesson.back': 'Back',
   'lesson.nextBeat': 'Next',
   'lesson.run': 'Let it run',
+  'lesson.reveal': 'Show the answer',
+  'lesson.showMe': 'Show me',
   'lesson.nextLesson': 'Next lesson',
   'lesson.finish': 'To the sandbox',
   'lesson.stuck': 'After what was done in this run, the story cannot go on.',
@@ -29,5 +31,6 @@ export const lesson = {
   'lesson.keepFile': 'Save as file',
   'lesson.keepLink': 'Copy link',
   'lesson.kept': 'Copied',
+  'lesson.keepFileTitle': 'Elsewhere it is opened with “Open file”, or dropped on the page',
   'card.open': 'For teachers',
 } as const;

@@ -91,6 +91,8 @@ export const page = {
   'refused.tooLarge': '{name} is {size}; at most {limit} are read.',
   'refused.kept': '{name} is a saved run, but not one that can be read here.',
   'refused.unreadable': '{name} could not be read.',
+  'refused.notJson': '{name} is not JSON, or only a part of it.',
+  'refused.noProgress': '{name} has no lesson of this course that was finished.',
   'refused.progress': '{name} is a file of progress, but not one that can be read here.',
   'notice.progress': '{count|lesson was|lessons were} finished elsewhere. The course knows now.',
   'notice.newVersion': 'A newer ReplScope is here. Reload the page to use it; until then nothing changes.',

@@ -20,6 +20,8 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.back': '上一步',
   'lesson.nextBeat': '继续',
   'lesson.run': '接着运行',
+  'lesson.reveal': '公布答案',
+  'lesson.showMe': '做给我看',
   'lesson.nextLesson': '下一课',
   'lesson.finish': '自由操作',
   'lesson.stuck': '这次运行被改动以后，课程没法往下走了。',
@@ -30,5 +32,6 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.keepFile': '存成文件',
   'lesson.keepLink': '复制链接',
   'lesson.kept': '已复制',
+  'lesson.keepFileTitle': '到了别处，用“打开文件”打开它，或者把它拖到页面上',
   'card.open': '教师用',
 };

@@ -92,6 +92,8 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'refused.tooLarge': '{name} 的大小是 {size}，最多读取 {limit}。',
   'refused.kept': '{name} 是保存的运行，但这里读不了。',
   'refused.unreadable': '无法读取 {name}。',
+  'refused.notJson': '{name} 不是 JSON 文件，或者内容不完整。',
+  'refused.noProgress': '{name} 里没有这门课程中学完的课。',
   'refused.progress': '{name} 是学习进度文件，但这里读不出来。',
   'notice.progress': '别处学完的 {count} 课已经记入课程。',
   'notice.newVersion': '有新版本可用，刷新页面即可启用；在此之前一切照旧。',
