@@ -23,7 +23,8 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
           'You have done this in lesson 6: two lines of its log are enough.',
           'It asked for byte n, and the master stood at m: from n to m, both included.',
         ],
-        because: '{lack.first} was the first byte kept, {lack.asked} the one asked for. Missed: {lack.missing} bytes.',
+        because:
+          'From {lack.asked}, the byte asked for, to {lack.asked + lack.missing - 1}, where the master stood: {lack.missing} bytes. Kept were only those from {lack.first} on.',
       },
     },
     'orders-fix': {

@@ -16,7 +16,8 @@ export const text: TextOf<typeof lesson> = {
       ask: {
         question: '最近那一次，orders-2 错过了多少字节？',
         hints: ['第 6 课里做过：看它日志里的两行就够了。', '它要第 n 个字节，主节点在 m：从 n 到 m，两头都算。'],
-        because: '保留着的第一个字节是 {lack.first}，它要的是 {lack.asked}。错过了 {lack.missing} 字节。',
+        because:
+          '从它要的第 {lack.asked} 字节，到主节点所在的 {lack.asked + lack.missing - 1}，一共 {lack.missing} 字节。主节点手里只有第 {lack.first} 字节以后的了。',
       },
     },
     'orders-fix': {
