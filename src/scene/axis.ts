@@ -53,6 +53,8 @@ export function axisScene(input: AxisInput): AxisScene {
         fill: 'paper',
         opacity: 0.55,
       },
+      // Under the words: it would strike them through.
+      { kind: 'line', points: [x, ticks.top, x, ticks.base + 12], stroke: 'ink', strokeWidth: 1.5 },
       ...ticks.labels.filter(
         (mark) =>
           mark.kind !== 'text' ||
@@ -61,7 +63,6 @@ export function axisScene(input: AxisInput): AxisScene {
             Math.abs(middle(mark, measure) - label) > half + measure(mark.text, mark.font) / 2 + 8),
       ),
       ...ring(input.selected ?? null, ticks),
-      { kind: 'line', points: [x, ticks.top, x, ticks.base + 12], stroke: 'ink', strokeWidth: 1.5 },
       { kind: 'disc', x, y: ticks.base, r: 6, fill: 'ink' },
       { kind: 'text', x: label, y: ticks.labelY, text, font: 'noteStrong', fill: 'ink', anchor: 'middle' },
       ...(lag === null

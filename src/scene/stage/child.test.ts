@@ -17,9 +17,11 @@ test('a child says how far it is in a number and a bar that agree, and what it c
   const roomy = drawn(712, 440);
   expect(roomy.words).toEqual(expect.arrayContaining(['BGSAVE to disk', '55 %', 'copy-on-write 12 KiB']));
   expect(roomy.share).toBeCloseTo(0.55, 2);
+  const narrow = drawn(390, 300);
+  expect(narrow.words).toEqual(expect.arrayContaining(['55 %', 'CoW 12 KiB']));
   const low = drawn(390, 400);
   expect(low.words).toContain('55 %');
-  expect(low.words).not.toContain('copy-on-write 12 KiB');
+  expect(low.words.join()).not.toContain('12 KiB');
 });
 
 test('a child whose parent was killed is still there, and says what it keeps open', () => {

@@ -58,7 +58,10 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
       marks.push({ kind: 'rect', ...bar, width: Math.max(5, bar.width * share), radius: 2.5, fill: 'snapshot' });
     if (height < WITH_MEMORY) continue;
     // What it keeps open surprises more than what it costs.
-    const costs = orphaned ? aim : words.copied(pages(node.memory.copied, words.unit));
+    const size = pages(node.memory.copied, words.unit);
+    const copied = words.copied(size);
+    // Half a number is worse than a short name, which is the log's: "Fork CoW for RDB".
+    const costs = orphaned ? aim : measure(copied, 'note') <= width - 24 ? copied : `CoW ${size}`;
     const text = fit(holds.length > 0 ? words.holds(holds.length) : costs, 'note', width - 24, measure);
     marks.push({ kind: 'text', x: x + 12, y: y + 46, text, font: 'note', fill: 'soft' });
   }

@@ -175,10 +175,12 @@ const [HIGH_CHILD, LOW_CHILD] = [54, 38];
 /** The child splits off its server: below the card where there is room, else in the corner beside it. */
 function childPlace(card: CardPlace | undefined, flow: 'right' | 'down', gap: number, floor: number): NodePlace[] {
   if (!card) return [];
-  if (card.y + card.height + LOW_CHILD + 22 <= floor && flow === 'right')
-    return [
-      { node: card.node, x: card.x + 12, y: card.y + card.height + 10, width: card.width - 12, height: LOW_CHILD },
-    ];
+  const bottom = card.y + card.height;
+  if (bottom + LOW_CHILD + 22 <= floor && flow === 'right') {
+    const high = bottom + 6 + HIGH_CHILD + 4 <= floor;
+    const [y, height] = high ? [bottom + 6, HIGH_CHILD] : [bottom + 10, LOW_CHILD];
+    return [{ node: card.node, x: card.x + 12, y, width: card.width - 12, height }];
+  }
   if (flow === 'down')
     return [
       {
