@@ -205,7 +205,7 @@ function lagLine(
   const most = Math.max(0, ...steps.map((s) => s.lag));
   // Where nobody ever lags there is no strip, and no name for one.
   if (most === 0) return () => null;
-  labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint' });
+  labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint', halo: 'paper' });
   const [low, high] = [base - 32, 26];
   const y = linear([0, most], [low, high]);
   const points: number[] = [pad, low];

@@ -7,6 +7,7 @@ import { type KnobName, knobRow } from '../../store/knobs';
 import { useSay } from '../services';
 import { FIELDS, knobValue } from './knobText';
 import { logScale, NOTCHES } from './scale';
+import { EXAMPLE, readTyped } from './typed';
 import styles from './Knobs.module.css';
 
 interface Props {
@@ -42,7 +43,7 @@ function Switch({ name, value, turned, refused, onTurn }: Props): ReactNode {
           onChange={(event) => onTurn(event.target.checked ? 1 : 0)}
         />
       </span>
-      <Hint id={`${id}-hint`} name={name} refused={refused} clamped={null} />
+      <Hint id={`${id}-hint`} name={name} refused={refused} clamped={null} unread={null} />
     </div>
   );
 }
@@ -57,6 +58,8 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null } | null>(null);
   /** Where the thumb is while the hand has not let go. */
   const [held, setHeld] = useState<number | null | undefined>(undefined);
+  /** What was typed and is no quantity. */
+  const [unread, setUnread] = useState<string | null>(null);
   const [clamped, setClamped] = useState<{ readonly wished: number; readonly used: number } | null>(null);
   const shown = held === undefined ? value : held;
   const inField = shown === null ? null : Math.round(shown / field.per);
@@ -66,6 +69,7 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
 
   const move = (to: number | null): void => {
     setClamped(null);
+    setUnread(null);
     if (atOnce) onTurn(to);
     else setHeld(to);
   };
@@ -89,10 +93,11 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
     move(Math.min(Math.max(shown + way * field.per, least), most));
   };
   const commit = (text: string): void => {
-    const wished = Number(text.replace(/[\s,\u2009\u202f_]/g, ''));
+    const wished = readTyped(text, unit);
     setTyped(null);
-    if (text.trim() === '' || !Number.isFinite(wished) || wished === inField) return;
-    wish(wished * field.per);
+    if (text === String(inField)) return;
+    setUnread(wished === null && text.trim() !== '' ? text : null);
+    if (wished !== null && wished !== shown) wish(wished);
   };
 
   return (
@@ -161,6 +166,11 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
             used: knobValue(name, clamped.used, say),
           }
         }
+        unread={
+          unread === null
+            ? null
+            : { text: unread.slice(0, 40), used: knobValue(name, shown, say), example: EXAMPLE[unit] }
+        }
       />
     </div>
   );
@@ -178,13 +188,15 @@ interface HintProps {
   readonly name: KnobName;
   readonly refused: string | null | undefined;
   readonly clamped: { readonly value: string; readonly used: string } | null;
+  readonly unread: { readonly text: string; readonly used: string; readonly example: string } | null;
 }
 
-function Hint({ id, name, refused, clamped }: HintProps): ReactNode {
+function Hint({ id, name, refused, clamped, unread }: HintProps): ReactNode {
   const say = useSay();
   return (
     <span id={id} className={styles['hint']}>
       {say(`knob.${name}.hint`)}
+      {unread && <output className={styles['note']}>{say('knobs.unread', unread)}</output>}
       {clamped && <output className={styles['note']}>{say('knobs.clamped', clamped)}</output>}
       {refused && <output className={styles['note']}>{say('knobs.refused', { line: refused })}</output>}
     </span>

@@ -7,6 +7,7 @@ export const knobs = {
     'At the instant on screen: CONFIG SET on every server, another link, another computer, another load. What was before stays.',
   'knobs.onlyStart': 'Of the whole run, so only from the start: {names}',
   'knobs.clamped': '{value} is beyond what can be simulated: it stands at {used}.',
+  'knobs.unread': '“{text}” is no quantity that fits here. It stays at {used}; write it like {example}.',
   'knobs.refused': 'Refused: {line}',
   'knobs.yes': 'yes',
   'knobs.no': 'no',

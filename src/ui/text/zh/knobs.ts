@@ -7,6 +7,7 @@ export const knobs: Readonly<Record<keyof typeof english, string>> = {
   'knobs.hintNow': '从画面这一刻起：对每台服务器执行 CONFIG SET，或改变网络、机器、写入负载；此前发生的一切不变。',
   'knobs.onlyStart': '属于整个过程，只能从头生效：{names}',
   'knobs.clamped': '{value} 超出了可以模拟的范围，已取 {used}。',
+  'knobs.unread': '看不懂“{text}”，仍为 {used}。可以这样写：{example}。',
   'knobs.refused': '被拒绝：{line}',
   'knobs.yes': '是',
   'knobs.no': '否',
