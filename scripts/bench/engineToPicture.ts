@@ -1,12 +1,13 @@
-import { advance, createWorld, worldAt } from '../../src/engine/world/world';
+import { advance, createWorld, type World, worldAt } from '../../src/engine/world/world';
 import { parseScenario } from '../../src/engine/world/scenario/parseScenario';
 import { snapshotOf } from '../../src/engine/world/snapshotOf';
 import { timeUs } from '../../src/protocol/units';
 import { createUnpacker, packSnapshot } from '../../src/worker/packedSnapshot';
-import { type BenchRow, perSecond } from './row';
+import type { BenchRow } from './row';
 
 const FRAMES = 240;
 const FRAME_US = 1e6 / 60;
+const ROUNDS = 15;
 const GOAL_US = 100;
 
 export const engineToPicture: BenchRow = {
@@ -25,25 +26,27 @@ export const engineToPicture: BenchRow = {
       until: '16s',
     });
     if (!parsed.ok) throw new Error(parsed.sentence);
-    let { world } = advance(createWorld(parsed.scenario), timeUs(11_000_000));
-    const worlds = Array.from(
-      { length: FRAMES },
-      () => (world = worldAt(world, timeUs(Math.round(world.now + FRAME_US)))),
-    );
-    const us =
-      1e6 /
-      perSecond(
-        FRAMES,
-        () => {
-          const unpack = createUnpacker();
-          for (const seen of worlds) unpack(structuredClone(packSnapshot(snapshotOf(seen))));
-        },
-        15,
-      );
+    const { world: first } = advance(createWorld(parsed.scenario), timeUs(11_000_000));
+    let us = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < ROUNDS; round++) us = Math.min(us, frameUs(first));
     return {
       measured: `${us.toFixed(0)} us`,
       ratio: `${((us / GOAL_US) * 100).toFixed(0)} % of the goal`,
-      how: `a snapshot of two nodes, packed, cloned as posting it does and unpacked; ${FRAMES} Worlds a sixtieth of a second apart under 2,000 writes/s; best of 15`,
+      how: `a snapshot of two nodes, packed, cloned as posting it does and unpacked; ${FRAMES} Worlds a sixtieth of a second apart under 2,000 writes/s; best of ${ROUNDS} rounds`,
     };
   },
 };
+
+/** Microseconds from a World that has just been reached to the page's snapshot of it; what led to the World is not counted. */
+function frameUs(first: World): number {
+  const unpack = createUnpacker();
+  let world = first;
+  let ms = 0;
+  for (let frame = 0; frame < FRAMES; frame++) {
+    world = worldAt(world, timeUs(Math.round(world.now + FRAME_US)));
+    const started = performance.now();
+    unpack(structuredClone(packSnapshot(snapshotOf(world))));
+    ms += performance.now() - started;
+  }
+  return (ms * 1000) / FRAMES;
+}

@@ -48,6 +48,7 @@ function readLine(line: string): KeyView {
 }
 
 interface Unpacked {
+  readonly packed: string;
   readonly lines: readonly string[];
   readonly keys: readonly KeyView[];
 }
@@ -57,9 +58,10 @@ export function createUnpacker(): (packed: PackedSnapshot) => Snapshot {
   const latest = new Map<string, Unpacked>();
   const unpackKeys = (place: string, packed: string): readonly KeyView[] => {
     const last = latest.get(place);
+    if (last?.packed === packed) return last.keys;
     const now = packed === '' ? [] : packed.split('\n');
     const keys = now.map((line, i) => (last?.lines[i] === line ? (last.keys[i] as KeyView) : readLine(line)));
-    latest.set(place, { lines: now, keys });
+    latest.set(place, { packed, lines: now, keys });
     return keys;
   };
   return (packed) => ({

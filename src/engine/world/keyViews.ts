@@ -12,33 +12,30 @@ import type { KeyView } from './snapshot';
 const lastShown = new WeakMap<readonly Bytes[], Shown>();
 
 interface Shown {
-  readonly entries: readonly Entry[];
-  readonly views: readonly KeyView[];
+  readonly entries: Entry[];
+  readonly views: KeyView[];
 }
 
 /** The first keys of a database in name order, at most KEYS_SHOWN. */
 export function keyViews(draft: Draft, db: Database): readonly KeyView[] {
   const names = db.firstNames();
-  const last = lastShown.get(names);
+  const last = lastShown.get(names) ?? { entries: [], views: [] };
   const now = draft.wallMs;
-  const entries: Entry[] = [];
-  const views: KeyView[] = [];
-  let changed = 0;
-  for (const name of names) {
+  let { entries, views } = last;
+  names.forEach((name, i) => {
     const entry = db.get(name);
     if (!entry) throw new Error(`snapshot: no key ${name}`);
     const expired = entry.expiresAtMs !== null && now > entry.expiresAtMs;
-    const before = last?.entries[views.length];
-    let view = before && isSameEntry(before, entry) ? last?.views[views.length] : undefined;
-    if (view?.expired !== expired) {
-      view = keyView(name, entry, expired);
-      changed++;
+    const before = entries[i];
+    if (before && isSameEntry(before, entry) && views[i]?.expired === expired) return;
+    if (views === last.views) {
+      entries = entries.slice();
+      views = views.slice();
     }
-    entries.push(entry);
-    views.push(view);
-  }
-  if (last && changed === 0) return last.views;
-  lastShown.set(names, { entries, views });
+    entries[i] = entry;
+    views[i] = keyView(name, entry, expired);
+  });
+  if (views !== last.views) lastShown.set(names, { entries, views });
   return views;
 }
 
