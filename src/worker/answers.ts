@@ -1,0 +1,87 @@
+/** Answers to requests about the run that is open. */
+import { byteStopsOf } from '../engine/timeline/byteStops';
+import { bytesOf } from '../engine/timeline/bytes';
+import { causesOf } from '../engine/timeline/causes';
+import { gaugesOf } from '../engine/timeline/gauges';
+import { withoutBytes } from '../engine/timeline/telling';
+import { snapshotOf } from '../engine/world/snapshotOf';
+import { readLesson } from '../lessons/reading/read';
+import { annotatePayload } from '../protocol/annotate';
+import type { Message } from '../protocol/message';
+import { exportRun } from './exportRun';
+import { type Answer, type Request, SERIES_LIMIT } from './messages';
+import type { OpenRun } from './openRun';
+import { packSnapshot } from './packedSnapshot';
+import { wantedBy } from './until';
+
+/** A request that names the run it is about. */
+type RunRequest = Extract<Request, { readonly run: number }>;
+
+/** Events of the agenda that `playOn` plays: about fifteen milliseconds, so that nobody else's request waits for long. */
+const PLAY_ON_EVENTS = 20_000;
+/** Trace events that one `find` looks through: about fifty milliseconds. */
+const FIND_EVENTS = 50_000;
+
+/** Answers a request about this run. Throws where the engine has a bug. */
+export function answerOf(open: OpenRun, request: RunRequest): Answer {
+  const { number: run } = open;
+  switch (request.kind) {
+    case 'playOn':
+      open.run.playOn(PLAY_ON_EVENTS);
+      return { kind: 'playOn', run, until: open.run.until, done: open.run.done };
+    case 'look':
+      return { kind: 'look', run, report: open.report(request.at) };
+    case 'snapshot':
+      return { kind: 'snapshot', run, snapshot: packSnapshot(snapshotOf(open.run.seek(request.at))) };
+    case 'bytes':
+      return annotated(open, request.message, request.around);
+    case 'byteStops':
+      return byteStops(open, request.message);
+    case 'why':
+      return why(open, request.event);
+    case 'series':
+      if (request.at.length > SERIES_LIMIT)
+        return refused(`${request.at.length} instants; at most ${SERIES_LIMIT} are answered at once`);
+      return { kind: 'series', run, gauges: request.at.map((at) => gaugesOf(open.run.seek(at), at)) };
+    case 'find':
+      return find(open, request);
+    case 'export':
+      return exportRun(open, request.layout);
+    case 'read':
+      return { kind: 'read', run, reading: readLesson(open.view(), request.lesson, request.expressions) };
+  }
+}
+
+export const refused = (sentence: string): Answer => ({ kind: 'refused', sentence });
+
+function annotated({ number, run }: OpenRun, message: Message, around: number): Answer {
+  const bytes = bytesOf(run, message);
+  if (bytes === null) return noSuchMessage(number);
+  return { kind: 'bytes', run: number, message: message.id, around, ...annotatePayload(message, bytes, around) };
+}
+
+function byteStops({ number, run }: OpenRun, message: Message): Answer {
+  const bytes = bytesOf(run, message);
+  if (bytes === null) return noSuchMessage(number);
+  const { spans } = annotatePayload(message, bytes);
+  return { kind: 'byteStops', run: number, message: message.id, ...byteStopsOf(run, message, spans) };
+}
+
+const noSuchMessage = (run: number): Answer => refused(`run ${run} has no such message`);
+
+function why({ number, run }: OpenRun, seq: number): Answer {
+  const event = run.event(seq);
+  if (!event) return refused(`run ${number} has no event ${seq}`);
+  const { chain, skipped } = causesOf((cause) => run.event(cause), event);
+  return { kind: 'why', run: number, event: seq, chain: chain.map(withoutBytes), skipped };
+}
+
+type Find = Extract<Request, { readonly kind: 'find' }>;
+
+function find({ number, run }: OpenRun, { wish, from, to, way }: Find): Answer {
+  const wanted = wantedBy(wish);
+  const { found, upTo } = run.search(from, to, way, FIND_EVENTS, (item) =>
+    item.kind === 'event' ? wanted.event(item.event) : wanted.message(item.found.message),
+  );
+  return { kind: 'find', run: number, at: found?.at ?? null, upTo };
+}
