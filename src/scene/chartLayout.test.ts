@@ -110,3 +110,20 @@ it('names the edge just taken where no other name stands in its way', () => {
   const near = all.filter((m) => m !== name && m.font === 'note' && Math.abs(m.y - (name?.y ?? 0)) < 15);
   for (const other of near) expect(other.x).toBeGreaterThan((name?.x ?? 0) + estimate('+PONG', 'noteStrong'));
 });
+
+it('names a way back by what made it, where no state hides the name', () => {
+  const place = layoutChart(CHART, { width: 352, height: 420 });
+  const marks = chartScene(place, {
+    current: 'connect.waiting',
+    taken: { from: 'auth.receiveAuthReply', to: 'connect.waiting', event: 'SOCKET_CLOSED', by: null },
+  });
+  const name = marks.find((m) => m.kind === 'text' && m.text === 'SOCKET_CLOSED');
+  if (name?.kind !== 'text') throw new Error('no name');
+  const right = name.x + estimate(name.text, 'noteStrong');
+  expect(right).toBeLessThanOrEqual(352);
+  const hiding = place.boxes.filter(
+    ({ leaf, x, y, width, height }) =>
+      leaf && name.x < x + width && right > x && name.y > y && name.y - 10 < y + height,
+  );
+  expect(hiding).toEqual([]);
+});

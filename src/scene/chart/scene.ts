@@ -1,18 +1,24 @@
 /** A machine's chart as marks: the live state filled, the edge just taken drawn strong and named, all else thin. */
 import type { ChartEdge, ChartPlace } from '../chartLayout';
 import type { Mark } from '../marks/mark';
-import { estimate } from '../text';
+import { estimate, fit } from '../text';
 
 export interface ChartNow {
   readonly current: string | null;
-  /** The last move; `by`: the message that made it. */
-  readonly taken?: { readonly from: string; readonly to: string; readonly by?: string | null } | null;
+  /** The last move; `event`: what made the machine go, `by`: the message behind it. */
+  readonly taken?: {
+    readonly from: string;
+    readonly to: string;
+    readonly event?: string;
+    readonly by?: string | null;
+  } | null;
   /** A phase's name in the reader's language. */
   readonly phaseName?: (path: string) => string;
 }
 
 /** Ids: `state:<path>`. */
-export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phaseName }: ChartNow): readonly Mark[] {
+export function chartScene(place: ChartPlace, { current, taken, phaseName }: ChartNow): readonly Mark[] {
+  const { boxes, edges } = place;
   const marks: Mark[] = [];
   for (const box of boxes) {
     if (box.leaf) continue;
@@ -45,12 +51,14 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
     (edge.from === taken.from ||
       (edge.way === 'anywhere' && !edges.some((e) => e.from === taken.from && e.to === taken.to)));
   // What the edge just taken is called has no place of its own: words that stand there make room.
-  const named = edges.filter(isTaken).flatMap((edge) => (edge.label ? [] : [nameOf(edge, taken?.by ?? null)]));
+  const called = taken?.by ?? taken?.event ?? null;
+  const named = edges.filter(isTaken).flatMap((edge) => (edge.label ? [] : (nameOf(place, edge, called) ?? [])));
   const isFree = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
-    !named.some((name) => name && Math.abs(name.y - y) < LINE && name.x + estimate(name.text, 'noteStrong') > x);
+    !named.some((name) => Math.abs(name.y - y) < LINE && name.x + estimate(name.text, 'noteStrong') > x);
   for (const edge of edges)
     if (!isTaken(edge)) edgeMarks(edge.label && !isFree(edge.label) ? { ...edge, label: null } : edge, false, marks);
   for (const edge of edges) if (isTaken(edge)) edgeMarks(edge, true, marks, taken?.by ?? null);
+  for (const name of named) marks.push({ kind: 'text', ...name, font: 'noteStrong', fill: 'ink', halo: 'wash' });
   for (const box of boxes) {
     if (!box.leaf) continue;
     const live = current === box.path;
@@ -79,16 +87,17 @@ export function chartScene({ boxes, edges }: ChartPlace, { current, taken, phase
 
 const LINE = 15;
 
-/** The name of an edge without a label, where it begins. */
-function nameOf({ points, way, events }: ChartEdge, by: string | null) {
-  const [x = 0, y = 0] = points;
-  const text = by ?? events[0];
-  return text === undefined ? null : { x: way === 'back' || way === 'anywhere' ? x + 8 : x + 12, y: y - 6, text };
+/** The name of an edge without a label: in the column of labels, beside the state that it leaves (or, from anywhere, comes to). */
+function nameOf({ boxes, edges, size }: ChartPlace, edge: ChartEdge, called: string | null) {
+  const text = called ?? edge.events[0];
+  const box = boxes.find(({ path }) => path === (edge.way === 'anywhere' ? edge.to : edge.from));
+  if (text === undefined || !box) return null;
+  const x = edges.find(({ label }) => label)?.label?.x ?? box.x + box.width + 24;
+  return { x, y: box.y + box.height / 2 + 4, text: fit(text, 'noteStrong', size.width - x - 4, estimate) };
 }
 
 function edgeMarks(edge: ChartEdge, taken: boolean, marks: Mark[], by: string | null = null): void {
   const { points, label, way } = edge;
-  const name = taken ? nameOf(edge, by) : null;
   const stroke = taken ? ('ink' as const) : ('edge' as const);
   const strokeWidth = taken ? 2 : 1;
   const faint = taken || way === 'next' ? {} : { opacity: 0.55 };
@@ -105,5 +114,4 @@ function edgeMarks(edge: ChartEdge, taken: boolean, marks: Mark[], by: string | 
       font: taken ? 'noteStrong' : 'note',
       fill: taken ? 'ink' : 'faint',
     });
-  else if (name) marks.push({ kind: 'text', ...name, font: 'noteStrong', fill: 'ink', halo: 'wash' });
 }

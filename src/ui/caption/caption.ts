@@ -3,7 +3,7 @@ import type { TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
 import { mainEvent, mainMessage, type Step, type ToldEvent } from '../../store/steps';
 import type { TextKey } from '../text/catalogues';
-import { type Say, shortTime, type Values } from '../text/say';
+import { type Say, sentences, shortTime, type Values } from '../text/say';
 import type { Talk } from './talk';
 import { wordsOf } from './words';
 
@@ -48,11 +48,11 @@ function eventOf(step: Step): readonly ToldEvent[] {
   return event ? [event] : [];
 }
 
-function whyClosed(close: TraceOf<'close'>, talk: Talk, say: Say): string {
+export function whyClosed(close: TraceOf<'close'>, talk: Talk, say: Say): string {
   if (close.hungUpAt === undefined) return whyHungUp(close, talk, say);
   // Somebody let go of it long ago, for a reason; that a child had it, too, is why it ends only now.
   const reason = talk.hungUpOf(close) ? [whyHungUp(close, talk, say)] : [];
-  return [...reason, whyOfEvent(close, say)].join(' ');
+  return sentences([...reason, whyOfEvent(close, say)]);
 }
 
 function whyHungUp(close: TraceOf<'close'>, talk: Talk, say: Say): string {
@@ -110,7 +110,7 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
       if (!orphan) return plain(say(`say.node.${how}`, { node: event.node }), say(`why.node.${how}`));
       const lives = say(orphan.holds > 0 ? 'why.node.orphan' : 'why.node.orphanAlone', { n: orphan.holds });
       return event.why
-        ? plain(say(`say.node.${how}`, { node: event.node }), `${say(`why.node.${how}`)} ${lives}`)
+        ? plain(say(`say.node.${how}`, { node: event.node }), sentences([say(`why.node.${how}`), lives]))
         : plain(say('say.node.orphan', { node: event.node }), lives);
     }
     case 'open':

@@ -121,7 +121,7 @@ function Chart({ machine, say }: { readonly machine: LiveMachine; readonly say: 
       place &&
       chartScene(place, {
         current: machine.state,
-        taken: last ? { from: last.from, to: last.to, by: bytesOf(last, open) } : null,
+        taken: last ? { from: last.from, to: last.to, event: last.event, by: bytesOf(last, open) } : null,
         phaseName: (path) => phaseName(path, say),
       })
     );

@@ -40,6 +40,10 @@ export function exactTime(us: number): string {
 }
 
 /** To the millisecond: for lists, where instants stand below each other. */
+/** One after the other, with a blank between them where the language has blanks. */
+export const sentences = (all: readonly string[]): string =>
+  all.reduce((before, next) => (/[。！？]$/.test(before) ? before + next : `${before} ${next}`));
+
 export const shortTime = (us: number): string => `${(us / 1_000_000).toFixed(3).replace('-', '−')}${NARROW_NO_BREAK}s`;
 
 /** An instant in a list where many share a millisecond: those are told by how long after the line above they come, `+60 µs`. */

@@ -61,3 +61,17 @@ test('bytes are told as the message that began with them', () => {
     traffic: 'handshake',
   });
 });
+
+test('the end of a connection is told with the reason that somebody had', () => {
+  const at = timeUs(5_000_000);
+  const line = 'Disconnecting timedout replica (streaming sync): 10.0.0.2:6380';
+  const events: readonly TraceEvent[] = [
+    { seq: 1, at, cause: null, kind: 'log', node: 'a', role: 'M', level: '#', line },
+    { seq: 2, at, cause: null, kind: 'close', ...ends, by: 'a' },
+  ];
+  const [, close] = events;
+  const told = close && sentenceOf(close, makeTalk({ ...report, events }), sayIn('en')).text;
+  expect(told).toBe(
+    'The connection between a and b is gone. a hung up: it had heard nothing from b for longer than its repl-timeout.',
+  );
+});

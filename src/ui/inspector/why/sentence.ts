@@ -1,9 +1,9 @@
 /** An event of the trace as a sentence, the same words as in captions where a caption would be told. */
 import type { TraceEvent } from '../../../engine/world/trace';
-import { captionOf, captionOfEvent } from '../../caption/caption';
+import { captionOf, captionOfEvent, whyClosed } from '../../caption/caption';
 import type { Talk } from '../../caption/talk';
 import type { TrafficKind } from '../../../protocol/message';
-import type { Say } from '../../text/say';
+import { type Say, sentences } from '../../text/say';
 
 export interface Sentence {
   readonly text: string;
@@ -29,9 +29,11 @@ export function sentenceOf(event: TraceEvent, talk: Talk, say: Say): Sentence {
       const { lead, said } = captionOfEvent(event, say);
       return { text: lead, quoted: { text: said, voice: 'command' }, traffic: null };
     }
+    case 'close':
+      // A connection says nothing of itself: who ended it has said why.
+      return plain(sentences([captionOfEvent(event, say).said, whyClosed(event, talk, say)]));
     case 'open':
     case 'refused':
-    case 'close':
     case 'node':
     case 'link':
       return plain(captionOfEvent(event, say).said);
