@@ -25,7 +25,7 @@ Not a byte of data is copied for that, but the page table is, the list of its pi
     copy: {
       say: `While the child wrote, clients wrote too. Parent and child share their memory, page by page of 4,096 bytes, until one of them changes a page: then it is copied. That is [[cow|copy-on-write]]. The second cost: {master.memory.copied} bytes at the end.`,
       ask: {
-        question: 'How many pages is that?',
+        question: 'How many pages have been copied?',
         hints: ['A page has 4,096 bytes.', 'Divide.'],
         because:
           '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. A value of 16,000 bytes fills not quite four of them, and 120 were written.',

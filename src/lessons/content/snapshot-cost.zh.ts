@@ -21,7 +21,7 @@ export const text: TextOf<typeof lesson> = {
     copy: {
       say: `子进程在写，客户端也在写。父子两个进程共享内存，以 4,096 字节的页为单位；谁改了哪一页，那一页才会被复制。这就是[[cow|写时复制]]。第二样代价，到最后是 {master.memory.copied} 字节。`,
       ask: {
-        question: '这是多少页？',
+        question: '一共复制了多少页？',
         hints: ['一页是 4,096 字节。', '除一下。'],
         because:
           '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}。一个 16,000 字节的值不到四页，一共写了 120 个。',

@@ -36,17 +36,20 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
           <span className={styles['asked']}>
             <Words text={question} values={reading?.values ?? {}} />
           </span>
-          <input
-            type="text"
-            inputMode={beat.ask.kind === 'number' ? 'numeric' : 'text'}
-            autoComplete="off"
-            spellCheck={false}
-            aria-label={say('lesson.answer')}
-            value={answer?.given ?? typed}
-            readOnly={answered}
-            data-testid="answer-field"
-            onChange={(event) => setTyped(event.target.value)}
-          />
+          {/* Before a class the answer was given aloud. */}
+          {(!answered || answer !== null) && (
+            <input
+              type="text"
+              inputMode={beat.ask.kind === 'number' ? 'numeric' : 'text'}
+              autoComplete="off"
+              spellCheck={false}
+              aria-label={say('lesson.answer')}
+              value={answer?.given ?? typed}
+              readOnly={answered}
+              data-testid="answer-field"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
         </label>
         {!answered && (
           <div className={styles['row']}>

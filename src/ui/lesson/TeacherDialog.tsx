@@ -4,6 +4,7 @@ import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
 import { titleOf } from '../header/ScenarioPicker';
 import { beatsAsking } from './asking';
+import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
 import { Dialog } from '../page/Dialog';
@@ -35,12 +36,18 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
   const loaded = useLesson((s) => s.loaded);
   const reading = useLesson((s) => s.reading);
   const presenting = useLesson((s) => s.presenting);
+  const title = useTitle();
   if (!loaded) return null;
   const { questions, tasks } = beatsAsking(loaded, reading);
   return (
     <div className={styles['card']}>
-      <p>{loaded.text.lead}</p>
-      <p>
+      <div>
+        <h3>
+          {title} <span className={styles['soft']}>{say('lesson.minutes', { n: loaded.lesson.minutes })}</span>
+        </h3>
+        <p>{loaded.text.lead}</p>
+      </div>
+      <div className={styles['present']}>
         <Button
           look="primary"
           data-testid="present"
@@ -51,12 +58,10 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
           }}
         >
           {say(presenting ? 'card.presentOff' : 'card.present')}
-        </Button>{' '}
-        <span className={styles['soft']}>{say('card.presentHint')}</span>
-      </p>
-      <h3>
-        {say('card.aims')} <span className={styles['soft']}>{say('lesson.minutes', { n: loaded.lesson.minutes })}</span>
-      </h3>
+        </Button>
+        <p className={styles['soft']}>{say('card.presentHint')}</p>
+      </div>
+      <h3>{say('card.aims')}</h3>
       <ul>
         {loaded.text.aims.map((aim) => (
           <li key={aim}>{aim}</li>
@@ -96,7 +101,8 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
           ))}
       </p>
       <p className={styles['soft']}>{say('card.diagramsHint')}</p>
-      <p className={styles['soft']}>{loaded.text.simplified}</p>
+      <h3>{say('lesson.simplified')}</h3>
+      <p>{loaded.text.simplified}</p>
     </div>
   );
 }
