@@ -78,11 +78,10 @@ export class ReplicationBuffer {
   }
 
   get blocks(): readonly { readonly start: ReplOffset; readonly used: number; readonly capacity: number }[] {
-    const newest = this.#blocks.length - 1;
-    return [...this.#blocks].map((b, i) => ({
-      start: replOffset(b.start),
-      used: i === newest ? this.#usedOf(b) : b.capacity,
-      capacity: b.capacity,
+    return [...this.#blocks].map((block) => ({
+      start: replOffset(block.start),
+      used: this.#usedOf(block),
+      capacity: block.capacity,
     }));
   }
 
@@ -185,11 +184,10 @@ export class ReplicationBuffer {
     if (!block) throw new Error(`backlog: byte ${offset + 1} is not in [${this.firstByteOffset}, ${this.#end}]`);
     const { pieces } = block;
     const from = offset + 1 - block.start;
-    const isNewest = block.seq === this.lastBlock;
-    const count = isNewest ? this.#count : pieces.length;
+    const count = this.#countOf(block);
     // Nearly always exactly the last piece is wanted: what was just fed.
     let i = count - 1;
-    let start = (isNewest ? this.#usedOf(block) : block.capacity) - (pieces[i] as Bytes).length;
+    let start = this.#usedOf(block) - (pieces[i] as Bytes).length;
     while (start > from) start -= (pieces[--i] as Bytes).length;
     let out = from === start ? (pieces[i] as Bytes) : (pieces[i] as Bytes).slice(from - start);
     for (i++; i < count; i++) out += pieces[i] as Bytes;
@@ -200,9 +198,8 @@ export class ReplicationBuffer {
   piecesAfter(offset: number): readonly Bytes[] | undefined {
     const block = offset < this.#end ? this.#find(offset + 1) : undefined;
     if (!block) return undefined;
-    const isNewest = block.seq === this.lastBlock;
-    const count = isNewest ? this.#count : block.pieces.length;
-    let start = block.start + (isNewest ? this.#usedOf(block) : block.capacity);
+    const count = this.#countOf(block);
+    let start = block.start + this.#usedOf(block);
     let i = count;
     while (start > offset + 1) start -= (block.pieces[--i] as Bytes).length;
     return start === offset + 1 && count - i > 1 ? block.pieces.slice(i, count) : undefined;
@@ -241,9 +238,13 @@ export class ReplicationBuffer {
     return copy;
   }
 
-  /** Bytes in the newest block. */
-  #usedOf(newest: Block): number {
-    return this.#end - newest.start + 1;
+  #countOf(block: Block): number {
+    return block === this.#newest ? this.#count : block.pieces.length;
+  }
+
+  /** Bytes in a block: of the newest those up to the end, of the others all that it can hold. */
+  #usedOf({ start, capacity }: Block): number {
+    return Math.min(capacity, this.#end - start + 1);
   }
 
   #ownLists(): void {

@@ -23,8 +23,8 @@ export function keyViews(draft: Draft, db: Database): readonly KeyView[] {
   const now = draft.wallMs;
   let { entries, views } = last;
   names.forEach((name, i) => {
-    const entry = db.get(name);
-    if (!entry) throw new Error(`snapshot: no key ${name}`);
+    // A name that the database has lost would not be among them.
+    const entry = db.get(name) as Entry;
     const expired = entry.expiresAtMs !== null && now > entry.expiresAtMs;
     const before = entries[i];
     if (before && isSameEntry(before, entry) && views[i]?.expired === expired) return;

@@ -28,12 +28,9 @@ export class FirstNames {
     return new FirstNames([...names, name].sort().slice(0, KEYS_SHOWN));
   }
 
-  /** After a name has gone. Where as many are known as are shown, nobody knows which one moves up. */
+  /** After a name has gone: which one moves up in its place is not known here. */
   without(name: Bytes): FirstNames {
-    const names = this.#names;
-    if (names === null) return new FirstNames();
-    if (!names.includes(name)) return this;
-    return new FirstNames(names.length === KEYS_SHOWN ? null : names.filter((other) => other !== name));
+    return this.#names?.includes(name) === false ? this : new FirstNames();
   }
 }
 
