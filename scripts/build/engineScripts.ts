@@ -64,6 +64,7 @@ const RARELY: readonly string[] = [
   'protocol/rdb/writeImage',
   'protocol/rdb/ziplist',
   'protocol/rdb/zipmap',
+  'worker/exportRun',
   'worker/until',
 ].map((name) => `src/${name}.ts`);
 

@@ -1,4 +1,4 @@
-/** serverCron, ten times a second, and in every tenth of its runs replicationCron. The order of what they do is Redis's. */
+/** serverCron, which runs ten times a second, and replicationCron, which every tenth of its runs calls. Both do things in Redis's order. */
 import { STREAM_PING } from '../../protocol/handshake';
 import { replid, NO_REPLID } from '../../protocol/units';
 import { KEEPALIVE } from '../../protocol/handshake';
@@ -23,11 +23,13 @@ import { feedHeartbeat, propagate } from './stream';
 import { removeSentFile } from './syncFiles';
 
 /**
- * From `fromUs` on the event loop sleeps until the cron is due, unless something wakes it. epoll_wait(2) counts in whole milliseconds, and
- * Redis rounds up: whoever is woken in between sleeps up to a millisecond too long. On real servers ten ticks take 1.002 s where nothing
- * else happens, 1.003 s with a write every 333 ms, and 1.010 s with one every 50 ms: a busy master's clock goes a hundredth slow.
+ * Plans the first cron of a process, `inUs` microseconds from now.
  *
- *     tick ──── 100 ms ────> due          the last write before it comes 37.4 ms before: it sleeps 38 ms, and ticks 0.6 ms late
+ * The event loop sleeps until the cron is due, unless something wakes it. epoll_wait(2) takes whole milliseconds and Redis rounds up, so a
+ * loop that was woken in between sleeps up to a millisecond too long afterwards. On real servers ten ticks take 1.002 s where nothing else
+ * happens, 1.003 s with a write every 333 ms, and 1.010 s with one every 50 ms: the cron of a busy master runs slow by a hundredth.
+ *
+ *     tick ──── 100 ms ────> due          the last write comes 37.4 ms before it is due: the loop sleeps 38 ms and ticks 0.6 ms late
  */
 export function firstCron(draft: Draft, server: Server, inUs: number): void {
   sleepUntilCron(server, draft.now, inUs);
@@ -39,7 +41,7 @@ function sleepUntilCron(server: Server, fromUs: number, us: number): void {
   server.cronDueUs = fromUs + us;
 }
 
-/** When the loop wakes for its cron, as it sleeps now. */
+/** When the loop will wake for its cron if nothing wakes it before. */
 const wakesAt = ({ cronDueUs, sleepsSinceUs }: Server): number =>
   sleepsSinceUs + Math.max(0, Math.ceil((cronDueUs - sleepsSinceUs) / 1000)) * 1000 + OVERSLEEP_US;
 
@@ -47,7 +49,7 @@ function planWaking(draft: Draft, server: Server): void {
   draft.plan(wakesAt(server), { kind: 'cron', node: server.name, life: server.life });
 }
 
-/** It was to wake now. Answers whether it does: what woke it meanwhile has sent it to sleep for longer, or has seen to the cron. */
+/** A planned waking. Answers whether the loop wakes: something may have woken it before, after which it sleeps longer or has run the cron. */
 export function wakeForCron(draft: Draft, server: Server): boolean {
   const awake = draft.now >= wakesAt(server);
   if (awake) serverCron(draft, server);
@@ -55,7 +57,7 @@ export function wakeForCron(draft: Draft, server: Server): boolean {
   return awake;
 }
 
-/** Every turn of the loop looks whether the cron is due. */
+/** Runs the cron at the end of a turn of the event loop if it is due. Answers whether it ran. */
 export function cronInTurn(draft: Draft, server: Server): boolean {
   if (draft.now < Math.max(server.cronDueUs, server.busyUntilUs) || server.process !== 'up' || server.frozen)
     return false;
@@ -66,13 +68,13 @@ export function cronInTurn(draft: Draft, server: Server): boolean {
 function serverCron(draft: Draft, server: Server): void {
   draft.causedByTimer(server.name, 'serverCron');
   server.clockSec = draft.wallSec;
-  // The kernel does not wait for a cron; looked at ten times a second, it is at most a tenth late.
+  // A kernel would not wait for the cron. Checked here, the kill comes at most a tenth of a second late.
   if (isOutOfMemory(server)) return killProcess(draft, server, 'memory');
   if (server.shutdown || server.sigterm) shutdownCron(draft, server);
   if (server.process !== 'up') return;
   endPauses(draft, server);
   for (const client of server.clients.values()) visit(draft, client);
-  // Redis looks at some clients in each tick and at every client once a second; replicas are few, so at all of them.
+  // Redis checks some clients in each tick, and each client once a second. Replicas are few, so here all of them are checked.
   for (const client of replicas(server)) checkOutputLimit(draft, server, client, 'cron');
   if (server.activeExpire) {
     if (server.link.host !== null) expireOwn(draft, server);
@@ -80,13 +82,13 @@ function serverCron(draft: Draft, server: Server): void {
   }
   if (server.child) reapChild(draft, server);
   else saveByPoints(draft, server);
-  // While a FAILOVER is on, replication is looked after ten times a second.
+  // During a FAILOVER replicationCron runs ten times a second.
   if (server.failover || server.cronLoops % 10 === 0) replicationCron(draft, server);
   server.cronLoops++;
   sleepUntilCron(server, draft.now + CRON_RUN_US, CRON_PERIOD_US);
 }
 
-/** REPLY_BUFFER_DEFAULT_PEAK_RESET_TIME: how long a reply is remembered that was longer than the others. */
+/** REPLY_BUFFER_DEFAULT_PEAK_RESET_TIME: how long the peak of a client's reply buffer is remembered. */
 const PEAK_MS = 5000;
 
 function visit(draft: Draft, client: Client): void {
@@ -97,8 +99,8 @@ function visit(draft: Draft, client: Client): void {
 }
 
 /**
- * The slow expire cycle: a DEL for every key whose time has passed. Redis samples 20 keys of a database at a time and goes on while more
- * than a tenth of them are dead, so in small data sets it finds all of them, as this does.
+ * The slow expire cycle: a DEL for every key that has expired. Redis samples 20 keys of a database at a time and goes on while more than a
+ * tenth of them have expired; in small data sets that finds all of them, as this does.
  */
 function activeExpire(draft: Draft, server: Server): void {
   for (const db of server.databases) {
@@ -112,8 +114,8 @@ function activeExpire(draft: Draft, server: Server): void {
 }
 
 /**
- * A writable replica deletes what its own clients made expire, and tells nobody. Redis looks at these keys in random order until it has
- * met four that live on; this meets all of them, which is the same where they are few.
+ * A writable replica deletes expired keys that its own clients gave a time to live, and propagates nothing. Redis visits these keys in random
+ * order until it has met four that have not expired; this visits all of them, which is the same where they are few.
  */
 function expireOwn(draft: Draft, server: Server): void {
   if (server.ownExpiring.length === 0) return;
@@ -139,7 +141,7 @@ function replicationCron(draft: Draft, server: Server): void {
         : link.lastIoSec;
     linkEvent(draft, server, { type: 'CRON', idleSeconds: draft.wallSec - last, timeoutSeconds: config.replTimeout });
   }
-  // 7.0 keeps its PINGs back only for a FAILOVER that has a TIMEOUT.
+  // 7.0 withholds its PINGs only during a FAILOVER that has a TIMEOUT.
   const quiet = typeof server.failover?.endMs === 'number' && isPaused(server);
   if (server.replicationCronLoops % config.replPingPeriod === 0 && server.slaves.length > 0 && !quiet)
     feedHeartbeat(draft, server, STREAM_PING);
@@ -162,8 +164,9 @@ function replicationCron(draft: Draft, server: Server): void {
 }
 
 /**
- * Who is online and has said nothing for too long; and who holds up a child that writes to sockets, because its own is full. One that waits
- * for a file, or is being sent one, holds up nobody and may be as slow as it likes.
+ * Why a replica is to be disconnected; `null`: it is not. `streaming`: it is online and has sent nothing for repl-timeout. `full`: its socket
+ * has been full for so long, which blocks the child that writes an RDB to it. A replica that waits for a file, or is being sent one, blocks
+ * nobody and may be as slow as it likes.
  */
 function timedOut(draft: Draft, { config, child }: Server, { slot }: Client): 'streaming' | 'full' | null {
   if (!slot) return null;
@@ -173,10 +176,10 @@ function timedOut(draft: Draft, { config, child }: Server, { slot }: Client): 's
   return isLongSince(slot.stuckSinceSec) ? 'full' : null;
 }
 
-/** After a BGSAVE that failed the next one waits: CONFIG_BGSAVE_RETRY_DELAY. */
+/** How long the next BGSAVE waits after one that failed: CONFIG_BGSAVE_RETRY_DELAY. */
 const BGSAVE_RETRY_SECONDS = 5;
 
-/** `save 3600 1`: so many changes in so many seconds. */
+/** Save points: `save 3600 1` saves after 3600 seconds if at least one key has changed. */
 function saveByPoints(draft: Draft, server: Server): void {
   const { ok, triedSec } = server.lastBgsave;
   if (!ok && draft.wallSec - triedSec <= BGSAVE_RETRY_SECONDS) return;
@@ -188,7 +191,7 @@ function saveByPoints(draft: Draft, server: Server): void {
   }
 }
 
-/** A master without replicas gives its backlog back after a while, and with it its history: nobody could continue it any more. */
+/** A master without replicas frees its backlog after repl-backlog-ttl and begins a new history, because nobody could continue the old one. */
 function freeIdleBacklog(draft: Draft, server: Server): void {
   const ttl = server.config.replBacklogTtl;
   if (server.slaves.length > 0 || ttl === 0 || !server.backlog || server.link.host !== null) return;

@@ -1,6 +1,6 @@
 /**
- * A Redis does one thing at a time. Two things keep its event loop from turning for longer than a command does: an RDB that it loads,
- * with a look at its clients now and then, and a line of a handshake of which only a part has come, with none.
+ * Redis has one event loop. Two things stop it for longer than a command does: loading an RDB, during which it serves its clients now and
+ * then, and a line of a handshake of which only a part has arrived, during which it serves nobody.
  */
 import type { Draft } from '../world/draft';
 import type { Load } from './load';
@@ -16,20 +16,20 @@ export interface HalfLine {
   readonly kind: 'halfLine';
   /** When it gives the line up. */
   readonly nextAtUs: number;
-  /** So much of it was there when it began to wait. */
+  /** Bytes of it that had arrived when the server began to wait. */
   readonly had: number;
 }
 
 export const isBusy = (draft: Draft, server: Server): boolean =>
   draft.now < server.busyUntilUs || server.frozen !== null;
 
-/** Goes on at `atUs`; when it would have gone on before is forgotten. */
+/** Stops the event loop and plans the next step of what stops it for `atUs`, in place of a step planned before. */
 export function freeze(draft: Draft, server: Server, frozen: Frozen, atUs: number): void {
   server.frozen = { ...frozen, nextAtUs: atUs };
   draft.plan(atUs, { kind: 'frozen', node: server.name, life: server.life, cause: draft.resolveCause() });
 }
 
-/** The loop turns again: what has come due meanwhile is done now. */
+/** Lets the event loop turn again: what came due in the meantime is done now. */
 export function thaw(draft: Draft, server: Server): void {
   server.frozen = null;
   for (const due of server.asleep) draft.plan(draft.now, due);
@@ -37,7 +37,7 @@ export function thaw(draft: Draft, server: Server): void {
   planTurn(draft, server);
 }
 
-/** It is time for what {@link freeze} was told. */
+/** Does the step that {@link freeze} planned: the load goes on, or half a line has been waited for long enough. */
 export function stepFrozen(draft: Draft, server: Server): void {
   const { frozen } = server;
   if (!frozen || draft.now < frozen.nextAtUs) return;
@@ -47,7 +47,7 @@ export function stepFrozen(draft: Draft, server: Server): void {
   thaw(draft, server);
 }
 
-/** Something has arrived: is it what the server waits for? */
+/** Something has arrived. If it is what the server waits for, the server goes on. */
 export function wakeFrozen(draft: Draft, server: Server, frozen: Frozen): void {
   if (frozen.kind === 'halfLine') {
     if (isLineReady(server)) thaw(draft, server);
@@ -56,7 +56,7 @@ export function wakeFrozen(draft: Draft, server: Server, frozen: Frozen): void {
     freeze(draft, server, { ...frozen, hungry: false }, draft.now);
 }
 
-/** repl_syncio_timeout: each byte of a line may take so long. Nobody can configure it. */
+/** repl_syncio_timeout, which no directive sets: how long each byte of a line may take. */
 const SYNC_READ_US = 5_000_000;
 
 export function waitForLine(draft: Draft, server: Server): void {

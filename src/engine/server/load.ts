@@ -1,4 +1,7 @@
-/** A load under way, as a value: how far it has come, what it has found, and where it goes next. */
+/**
+ * A load of an RDB as a value: how far it has come, what it has found, and where it stops next. Positions are bytes from the beginning of
+ * the RDB. loading.ts moves it from stop to stop.
+ */
 import { joined, type Payload } from '../../protocol/payload';
 import type { RdbFailure } from '../../protocol/rdb/model';
 import { keysUpTo, readsOf } from '../../protocol/rdb/populatedRecord';
@@ -8,29 +11,29 @@ import { scanPayload } from '../../protocol/rdb/scanPayload';
 export interface Load {
   readonly kind: 'load';
   readonly nextAtUs: number;
-  /** All that has come is loaded, and the rest is still to come. */
+  /** Everything that has arrived is loaded; it waits for more from the socket. */
   readonly hungry: boolean;
-  /** `boot`, `reload`: a file that was saved here; `file`: one that came from the master; `socket`: straight from the master. */
+  /** `boot`, `reload` (DEBUG RELOAD): this server's own file; `file`: one that the master sent; `socket`: straight from the master's socket. */
   readonly source: 'boot' | 'reload' | 'file' | 'socket';
-  /** A key that is there already makes room. */
+  /** A key that exists already is replaced; otherwise that is a fatal error. */
   readonly merges: boolean;
-  /** async_loading: the old data set is served until the new one is whole. */
+  /** async_loading: the old data set is served until the new one is complete. */
   readonly async: boolean;
   readonly startedMs: number;
-  /** 0: not known, the stream ends with a mark. */
+  /** 0: not known, because the RDB ends with a mark. */
   readonly totalBytes: number;
-  /** The position that it has come to, and the one that it is on its way to. */
+  /** The position reached, and that of the next stop. */
   readonly at: number;
   readonly to: number;
-  /** It looks at its clients when it gets there. */
+  /** At the next stop it serves its clients. */
   readonly looks: boolean;
-  /** INFO's loading_loaded_bytes: where it stood at its last look. */
+  /** INFO's loading_loaded_bytes: the position when it last served its clients. */
   readonly loadedBytes: number;
-  /** Records that are here, of which `taken` are loaded. */
+  /** Records that have arrived; the first `taken` of them are in memory. */
   readonly records: readonly RdbRecord[];
   readonly taken: number;
   readonly scan: ScanPoint;
-  /** Bytes that are here behind the last whole record: a part of one, or what follows the file. */
+  /** Bytes that have arrived after the last whole record: a part of the next, or what follows the RDB. */
   readonly tail: Payload;
   readonly failure: RdbFailure | null;
   readonly db: number;
@@ -40,11 +43,11 @@ export interface Load {
   readonly keysEmpty: number;
   readonly usedMemory: number;
   readonly saved: SavedPosition;
-  /** serverCron's clock goes on while the loop stands still, in steps of 100 ms, at each look. */
+  /** Up to when runs of serverCron have been counted: every 100 ms is one, counted whenever clients are served. */
   readonly cronAtMs: number;
 }
 
-/** Where the stream stood whose data an RDB holds. */
+/** The position in the replication stream that an RDB's aux fields record. */
 export interface SavedPosition {
   readonly streamDb: number;
   readonly replid: string | null;
@@ -88,7 +91,7 @@ export function newLoad(
   };
 }
 
-/** More of the file is here. `whole`: all of it, so that what is missing is missing for good. */
+/** Adds bytes that have arrived. `whole`: they are the last, so that an incomplete record is an error. */
 export function withBytes(load: Load, bytes: Payload, whole: boolean): Load {
   if (load.scan.complete || load.failure) return { ...load, tail: joined(load.tail, bytes) };
   const all = joined(load.tail, bytes);
@@ -104,16 +107,16 @@ export function withBytes(load: Load, bytes: Payload, whole: boolean): Load {
   };
 }
 
-/** Up to where it can go with what is here. */
+/** The position that can be reached with the bytes that have arrived. */
 const known = ({ scan, tail, failure }: Load): number =>
   scan.complete || (failure && failure.kind !== 'shortRead') ? scan.at : scan.at + tail.length;
 
-/** Everything that is here is loaded. */
+/** True where everything that has arrived is in memory. */
 export const isThrough = (load: Load): boolean => load.at === known(load) && load.taken === load.records.length;
 
 /**
- * The next stop: where it has read another `interval` bytes it looks at its clients, if it comes so far. `us` is how long the way takes,
- * with `keyDelayUs` for each key on it.
+ * The next stop. Every `interval` bytes it serves its clients, if enough has arrived to get there. `us`: how long it takes to get there, with
+ * `keyDelayUs` for each key on the way.
  */
 export function nextStop(
   load: Load,
@@ -137,7 +140,7 @@ export function nextStop(
   return { to, looks, us: Math.ceil(((to - load.at) / bytesPerSecond) * 1e6) + keys * keyDelayUs };
 }
 
-/** What a file says of itself is told before its keys are loaded: where that ends, `null` where a key comes next. */
+/** The end of the records before the first key, which are logged at once; `null` where a key comes next. */
 function headEnd({ records, taken }: Load): number | null {
   let i = taken;
   while (HEAD.has(records[i]?.kind ?? 'entry')) i++;
@@ -146,17 +149,17 @@ function headEnd({ records, taken }: Load): number | null {
 
 const HEAD: ReadonlySet<RdbRecord['kind']> = new Set(['magic', 'aux', 'function', 'selectDb', 'resize']);
 
-/** A record whose last byte is the one that makes it look is only in memory after the look. */
+/** Whether a record is in memory once the load stands at `at`. One that ends exactly where clients are served is in memory only afterwards. */
 export const isBehind = (record: RdbRecord, at: number, looks: boolean): boolean =>
   looks ? record.end < at : record.end <= at;
 
-/** Where the read begins that takes it past `at`: what is under way counts for nothing yet. */
+/** The beginning of the read that takes the load past `at`: Redis does not count a read before it is complete. */
 export function readBegins({ records, taken }: Load, at: number, interval: number): number {
   const record = records[taken];
   if (!record || record.start >= at) return at;
   const parts = readsIn(record, at);
   const begins = Math.max(...parts.filter((part) => part < at));
-  // A long one is read in pieces of the interval's size.
+  // A long string is read in pieces of `interval` bytes.
   return begins + Math.floor((at - 1 - begins) / interval) * interval;
 }
 
@@ -165,7 +168,7 @@ function readsIn(record: RdbRecord, at: number): readonly number[] {
   return record.kind === 'entry' ? [record.start, record.keyAt, record.valueAt, bodyAt(record)] : [record.start];
 }
 
-/** A string's own bytes lie behind its length. */
+/** Where a value's own bytes begin: a string's come after its length. */
 function bodyAt({ value, valueAt, end }: Extract<RdbRecord, { kind: 'entry' }>): number {
   return value.kind === 'string' ? Math.max(valueAt, end - value.value.length) : valueAt;
 }

@@ -1,4 +1,4 @@
-/** What comes after a load: a server that is ready, a replica that is linked, or the end of both. */
+/** How a load ends: the server listens, or the replica is connected; or it failed, and the replica retries or the process exits. */
 import type { RdbFailure } from '../../protocol/rdb/model';
 import { textOf } from '../../protocol/payload';
 import { replid } from '../../protocol/units';
@@ -12,7 +12,7 @@ import { exitProcess, listen } from './process';
 import { attachToNewMaster, synthesizeCachedMaster } from './roles';
 import type { Server } from './server';
 
-/** What ends a load early: the bytes themselves, a socket on which nothing comes any more, or a mark that is another. */
+/** Why a load failed: the bytes, a socket that brings no more of them (`silence`, `end`, `reset`), or a wrong mark at the end. */
 export type LoadFailure = RdbFailure | { readonly kind: 'socket'; readonly how: 'silence' | 'end' | 'reset' | 'mark' };
 
 export function finishLoad(draft: Draft, server: Server, load: Load): void {
@@ -28,7 +28,7 @@ export function finishLoad(draft: Draft, server: Server, load: Load): void {
     listen(draft, server);
   } else {
     if (server.tempDatabases) swapIn(draft, server);
-    // The data set has changed, and nothing on disk knows it.
+    // The data set has changed and is not on disk.
     if (load.source === 'socket') server.dirty++;
     else removeReceivedFile(draft, server);
     server.loadedStreamDb = load.saved.streamDb;
@@ -43,11 +43,11 @@ export function sayLoaded(draft: Draft, server: Server, { keysLoaded, keysExpire
   draft.log(server, keysEmpty > 0 ? '#' : '*', `${said}${keysEmpty > 0 ? `, empty keys skipped: ${keysEmpty}` : ''}.`);
 }
 
-/** A saved RDB tells where its stream stood: a master keeps that history as its second one, a replica asks to go on from there. */
+/** A saved RDB records its position in the stream: a master keeps that history as its replid2, a replica asks its master to continue it. */
 function restorePosition(draft: Draft, server: Server, { saved }: Load): void {
   const isReplica = server.link.host !== null;
   if (saved.replid === null || saved.offset === -1) {
-    // DELs of expired keys have moved the offset; nobody can ask for them.
+    // DELs of expired keys may have been fed to the backlog, but without a position nobody can ask for them.
     server.backlog = null;
     return;
   }
@@ -63,7 +63,7 @@ function restorePosition(draft: Draft, server: Server, { saved }: Load): void {
   server.noSlavesSinceSec = draft.wallSec;
 }
 
-/** swapdb: now the new data set is whole, and only now does the replica part with the old one and with all that belongs to it. */
+/** swapdb: the new data set is complete and takes the place of the old one, whose history ends only now. */
 function swapIn(draft: Draft, server: Server): void {
   attachToNewMaster(draft, server);
   draft.log(server, '*', 'MASTER <-> REPLICA sync: Swapping active DB with loaded DB');
@@ -108,7 +108,7 @@ function sayProblem(
   const problem = loadProblem(bytes, load.source !== 'socket', load.loadedBytes);
   for (const line of problem.lines) draft.log(server, '#', line);
   const { fate, errno } = problem;
-  // The file asks for more than the master has announced.
+  // The RDB needs more bytes than the master has announced.
   if (failure.kind === 'shortRead') return { fate, errno: 'Value too large for defined data type' };
   if (failure.kind !== 'socket') return { fate, errno };
   return {

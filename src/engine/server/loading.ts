@@ -1,7 +1,7 @@
 /**
- * Loading an RDB, from its first byte to its last. It takes time, and nothing else is done meanwhile but this: every 2 MB
- * (loading-process-events-interval-bytes) the clients get a look, most of them an -LOADING, and the master a newline, so that it does not
- * give its replica up.
+ * Loading an RDB, from its first byte to its last. Meanwhile the event loop does not turn. Only every 2 MB
+ * (loading-process-events-interval-bytes) the server stops to serve its clients, most of which get a -LOADING, and to send its master a
+ * newline, so that the master does not time it out.
  */
 import type { Payload } from '../../protocol/payload';
 import { KEEPALIVE } from '../../protocol/handshake';
@@ -26,12 +26,13 @@ import { propagate } from './stream';
 import { CONNECTOR, send } from './transport';
 import { hasReadable, readClients, writeAndClose } from './turn';
 
-/** Begins: nothing else is done until it ends. */
+/** Begins a load. The event loop does not turn until it ends. */
 export function startLoad(draft: Draft, server: Server, load: Load): void {
   server.clockSec = draft.wallSec;
   freeze(draft, server, load, draft.now + (load.source === 'socket' ? PARSE_STARTUP_US : LOAD_STARTUP_US));
 }
 
+/** The load reaches a stop: takes the records up to there into memory, serves clients where that is due, and goes on. */
 export function stepLoad(draft: Draft, server: Server, standing: Load): void {
   if (standing.hungry) return failLoad(draft, server, standing, { kind: 'socket', how: 'silence' });
   let load = take(draft, server, standing);
@@ -46,7 +47,7 @@ export function stepLoad(draft: Draft, server: Server, standing: Load): void {
   goOn(draft, server, load.source === 'socket' ? feed(server, load) : load);
 }
 
-/** To the next stop, or, where there is none, to the end: a good one or a bad one. */
+/** Plans the next stop; where there is none, ends the load, or waits for more from the socket. */
 function goOn(draft: Draft, server: Server, load: Load): void {
   if (!isThrough(load)) {
     const { to, looks, us } = nextStop(
@@ -61,7 +62,7 @@ function goOn(draft: Draft, server: Server, load: Load): void {
   if (load.scan.complete && (load.source !== 'socket' || hasMark(server, load))) return finishLoad(draft, server, load);
   if (server.link.hungUp)
     return failLoad(draft, server, load, { kind: 'socket', how: server.link.reset ? 'reset' : 'end' });
-  // A read of the socket waits so long for something to come: repl-timeout.
+  // A read of the socket waits repl-timeout for more bytes.
   freeze(draft, server, { ...load, hungry: true, looks: false }, draft.now + server.config.replTimeout * 1e6);
 }
 
@@ -70,7 +71,7 @@ const hasMark = ({ link }: Server, { tail }: Load): boolean => {
   return transfer?.size !== 'eof' || tail.length >= transfer.mark.length;
 };
 
-/** What has come from the master since the last time, never beyond the file's announced end: what follows is the stream. */
+/** Takes what has arrived from the master since the last stop, but nothing beyond the RDB's announced end: what follows is the stream. */
 function feed(server: Server, load: Load): Load {
   const { link } = server;
   const size = link.transfer?.size;
@@ -81,7 +82,7 @@ function feed(server: Server, load: Load): Load {
   return withBytes(load, bytes, bytes.length === left);
 }
 
-/** DEBUG RELOAD: from the first byte of a file to its last, while whoever asked for it waits. False where it can't be loaded. */
+/** DEBUG RELOAD: loads a whole file at once, while the client waits for its reply. Answers false where it cannot be loaded. */
 export function loadNow(draft: Draft, server: Server, file: Payload, merges: boolean): boolean {
   const whole = withBytes({ ...newLoad('reload', draft.wallMs, file.length, server.rdbVersion), merges }, file, true);
   const load = take(draft, server, { ...whole, to: file.length });
@@ -91,7 +92,7 @@ export function loadNow(draft: Draft, server: Server, file: Payload, merges: boo
   return load.failure === null;
 }
 
-/** Takes the records up to where the load has come into memory; `null`: the process has ended over one of them. */
+/** Takes the records up to the current stop into memory; `null`: one of them ended the process. */
 function take(draft: Draft, server: Server, standing: Load): Load | null {
   let load = standing;
   while (load.taken < load.records.length) {
@@ -165,8 +166,8 @@ function takeAux(draft: Draft, server: Server, load: Load, name: string, value: 
 }
 
 /**
- * A replica keeps what is already expired, because its master will say DEL. A master drops it, and where its stream can be gone on with
- * (at boot) it says DEL itself: who asks for the rest of the stream still has the key.
+ * A replica keeps a key that has already expired, because its master will send a DEL. A master drops the key. At boot, when replicas may
+ * continue its stream, it also feeds a DEL, because they still have the key.
  */
 function takeEntry(
   draft: Draft,
@@ -196,13 +197,13 @@ function takeEntry(
   return { ...done, keysLoaded: load.keysLoaded + 1 };
 }
 
-/** Keys that a rule makes stay known by it. (What expires or is empty is never among them, and none is there twice.) */
+/** Keys described by a rule (DEBUG POPULATE) stay described. None of them expires, is empty or comes twice. */
 function takePopulated(server: Server, load: Load, keys: KeyRange): Load {
   databaseFor(server, load).populate(keys);
   return { ...load, keysLoaded: load.keysLoaded + rangeCount(keys) };
 }
 
-/** Of many keys of a rule those that the load has passed are in memory. */
+/** Of many keys described by a rule, takes those that the load has already passed. */
 function takeBeginning(server: Server, load: Load, record: RdbRecord): Load {
   if (record.kind !== 'populated') return load;
   const { passed, left } = splitAt(record, load.looks ? load.to - 1 : load.to);
@@ -212,20 +213,20 @@ function takeBeginning(server: Server, load: Load, record: RdbRecord): Load {
 
 const EMPTY_KEYS_TOLD = 10;
 
-/** With swapdb a second data set grows beside the one that is served. */
+/** The database that keys are loaded into: with swapdb one of the second data set, beside the one that is served. */
 function databaseFor(server: Server, { db }: Load): Database {
   const databases = server.tempDatabases ?? server.databases;
   return (databases[db] ??= new Database(db));
 }
 
-/** processEventsWhileBlocked: clients are read and answered, timers are not. */
+/** Redis's processEventsWhileBlocked: serves clients, but runs no timers. */
 function look(draft: Draft, server: Server, load: Load): void {
   draft.causedByTimer(server.name, 'loading');
   server.clockSec = draft.wallSec;
   sendNewlineToMaster(draft, server);
   const loadedBytes = readBegins(load, load.to, server.config.loadingEventsBytes);
   let { cronAtMs } = load;
-  // whileBlockedCron: nothing that serverCron does is done, but its runs are counted.
+  // whileBlockedCron: of serverCron only its runs are counted.
   for (; cronAtMs < draft.wallMs; cronAtMs += CRON_MS) server.cronLoops++;
   server.frozen = { ...load, loadedBytes, cronAtMs };
   for (let turn = 0; turn < LOOK_TURNS && server.process === 'up' && hasReadable(server); turn++) {
@@ -239,10 +240,10 @@ function look(draft: Draft, server: Server, load: Load): void {
 }
 
 const CRON_MS = 100;
-/** The loop turns so often at a look, as long as there is something to read. */
+/** How often the loop turns at one stop, as long as there is something to read. */
 const LOOK_TURNS = 4;
 
-/** A newline counts for nothing and says that somebody lives: one a second at the most, and only while an RDB comes from there. */
+/** Sends the master a newline, which only says that this replica is alive: at most one a second, and only during a transfer or load. */
 export function sendNewlineToMaster(draft: Draft, server: Server): void {
   const { conn, state } = server.link;
   if (conn === null || (state !== 'sync.transfer' && state !== 'sync.loading')) return;

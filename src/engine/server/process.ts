@@ -1,4 +1,4 @@
-/** A server as a process: started, killed, shut down, paused. Its directory outlives it. */
+/** A server's process: started, killed, shut down, paused. Its files outlive it. */
 import { RELEASE_OF } from '../../protocol/rdb/opcode';
 import { replid } from '../../protocol/units';
 import { BOOT_US, FIRST_CRON_US } from '../host/machine';
@@ -17,7 +17,7 @@ import { createBacklog } from './stream';
 import { ACCEPTOR, CONNECTOR } from './transport';
 import { planTurn } from './turn';
 
-/** exec(2): the process is there; it listens some milliseconds later. */
+/** Starts the process. It listens some milliseconds later. */
 export function startProcess(draft: Draft, server: Server): void {
   if (server.process !== 'down') return;
   server.process = 'up';
@@ -34,7 +34,7 @@ export function startProcess(draft: Draft, server: Server): void {
   draft.plan(draft.now + BOOT_US, { kind: 'boot', node: server.name, life: server.life, cause });
 }
 
-/** The process has read its configuration and its data, and listens. */
+/** The process has read its configuration: it loads its RDB where there is one, and listens where there is none. */
 export function becomeReady(draft: Draft, server: Server): void {
   const say = (level: '*' | '#', line: string, role?: 'C') => draft.log(server, level, line, role);
   say('#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo', 'C');
@@ -55,15 +55,15 @@ export function becomeReady(draft: Draft, server: Server): void {
   server.lastSaveSec = draft.wallSec;
   const file = server.disk.get(rdbName(server));
   if (file === undefined) return listen(draft, server);
-  // It takes connections already, and will look at them while it loads.
+  // Connections are accepted from now on, and served at the stops of the load.
   openConsole(server);
   const load = withBytes(newLoad('boot', draft.wallMs, file.length, server.rdbVersion), file, true);
-  // Keys that have expired since the file was saved are deleted while it is loaded, and the stream goes on with that.
+  // Keys that expired since the file was saved are deleted during the load, and their DELs go into the stream.
   if (server.link.host === null) createBacklog(server);
   startLoad(draft, server, load);
 }
 
-/** All data are there: its cron begins, and its clients are served. */
+/** The data set is loaded: the cron starts, and clients are served. */
 export function listen(draft: Draft, server: Server): void {
   draft.log(server, '*', 'Ready to accept connections');
   openConsole(server);
@@ -76,14 +76,14 @@ function openConsole(server: Server): void {
   server.consoleId = addClient(server, 'console', null, server.name).id;
 }
 
-/** The process ends by itself: sockets are closed in order, what was written before still arrives. */
+/** The process exits. For its peers that is the same as a kill: the kernel closes its sockets, and what was written before still arrives. */
 export function exitProcess(draft: Draft, server: Server): void {
   killProcess(draft, server);
 }
 
 /**
- * SIGKILL: everybody it talked to finds a closed connection, or, where it leaves a child behind, nothing yet; what was in its memory is
- * gone.
+ * SIGKILL. Its peers find their connections closed (later, where a child still holds the sockets), and everything in memory is lost.
+ * `why`: `memory` if it was the kernel's OOM killer.
  */
 export function killProcess(draft: Draft, server: Server, why?: 'memory'): void {
   if (server.process === 'down') return;
@@ -109,19 +109,20 @@ export function killProcess(draft: Draft, server: Server, why?: 'memory'): void 
   if (child) bereave(draft, server, child, died);
 }
 
-/** SIGSTOP: the kernel goes on accepting and buffering for it. */
+/** SIGSTOP. The kernel goes on accepting connections and buffering bytes for the process. */
 export function pauseProcess(draft: Draft, server: Server): void {
   if (server.process !== 'up') return;
   server.process = 'paused';
   draft.emit({ kind: 'node', node: server.name, state: 'paused' });
 }
 
+/** SIGCONT: what came due during the pause is done now. */
 export function resumeProcess(draft: Draft, server: Server): void {
   if (server.process !== 'paused') return;
   server.process = 'up';
   server.turnPlanned = server.frozen === null;
   draft.emit({ kind: 'node', node: server.name, state: 'up' });
-  // It wakes in its poll: what lies in its sockets comes before what its clock has to say.
+  // It was stopped in its poll, so what lies in its sockets is read before the cron runs.
   if (server.turnPlanned) draft.plan(draft.now, { kind: 'turn', node: server.name, life: server.life });
   for (const due of server.asleep) if (due.kind !== 'turn') draft.plan(draft.now, due);
   server.asleep = [];

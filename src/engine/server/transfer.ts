@@ -1,4 +1,4 @@
-/** Receiving an RDB: from the line of the master's answer to a loaded data set. */
+/** Receiving an RDB: from the master's answer to PSYNC to the bytes that are handed to the load. */
 import { parseBulkHeader, parsePsyncReply, type PsyncReply } from '../../protocol/handshake';
 import { endsWith, joined, type Payload, textOf } from '../../protocol/payload';
 import type { Draft } from '../world/draft';
@@ -15,9 +15,10 @@ import { rdbName, renameProblem } from './persistence';
 import { syncLine } from './syncRead';
 import type { Server } from './server';
 
-/** What one read(2) takes from a socket at most: Redis's PROTO_IOBUF_LEN. */
+/** The most that one read(2) takes from a socket: Redis's PROTO_IOBUF_LEN. */
 export const READ_BYTES = 16 * 1024;
 
+/** The master answered PSYNC with a full synchronization, or with an error after which SYNC is sent: either way an RDB comes next. */
 export function beginTransfer(draft: Draft, server: Server, reply: PsyncReply, line: string): void {
   switch (reply.kind) {
     case 'fullresync':
@@ -66,13 +67,16 @@ export function readLink(draft: Draft, server: Server): boolean {
   return server.link.arrived.length > 0 || server.link.hungUp;
 }
 
-/** What is said of an answer to PSYNC that neither begins a transfer nor goes on. */
+/** Logs an answer to PSYNC that is neither +FULLRESYNC nor +CONTINUE. */
 function logRefusal(draft: Draft, server: Server, kind: PsyncReply['kind'], line: string): void {
   if (kind === 'error') draft.log(server, '*', `Master does not support PSYNC or is in error state (reply: ${line})`);
   else draft.log(server, '#', `Unexpected reply to PSYNC from master: ${line}`);
 }
 
-/** During a FAILOVER the answer to PSYNC decides: taken over, or turned down, and then this server is a master again. */
+/**
+ * During a FAILOVER the answer to PSYNC decides it: the target has taken over, or it has refused and this server is a master again. Answers
+ * whether this server goes on as a replica.
+ */
 function settlesFailover(draft: Draft, server: Server, line: string): boolean {
   if (server.failover?.state !== 'failover-in-progress') return true;
   const { kind } = parsePsyncReply(line);
@@ -113,7 +117,7 @@ function readPreamble(draft: Draft, server: Server, line: string): void {
   }
 }
 
-/** `on-empty-db` parses from the socket only where there is nothing to lose. */
+/** repl-diskless-load: `swapdb` always parses straight from the socket, `on-empty-db` only where there are no data to lose. */
 function loadsFromSocket(server: Server): boolean {
   if (server.config.disklessLoad === 'swapdb') return true;
   return server.config.disklessLoad === 'on-empty-db' && holdsNothing(server);
@@ -140,20 +144,20 @@ function readRdbBytes(draft: Draft, server: Server): boolean {
     transfer: { ...transfer, pieces, read },
     lastIoSec: server.clockSec,
   });
-  // The mark is seen only as the very last of what has come so far: that is why the master keeps quiet after it.
+  // The mark counts only as the very last bytes received so far, which is why the master sends nothing after it until the first ACK.
   const complete = transfer.size === 'eof' ? endsWithMark(pieces, transfer.mark) : read === transfer.size;
   if (complete) linkEvent(draft, server, { type: 'RDB_COMPLETE' });
   return server.link.arrived.length > 0 || server.link.hungUp;
 }
 
-/** What is only described grows as one piece, however much comes. */
+/** Adds bytes that were received. Described bytes (protocol/payload.ts) are joined into one piece, however many come. */
 function withPiece(pieces: readonly Payload[], bytes: Payload): readonly Payload[] {
   const last = pieces.at(-1);
   const grows = last !== undefined && (typeof last !== 'string' || typeof bytes !== 'string');
   return grows ? [...pieces.slice(0, -1), joined(last, bytes)] : [...pieces, bytes];
 }
 
-/** The mark may have come in pieces. */
+/** Whether the pieces end with the mark, which may itself have come in several of them. */
 function endsWithMark(pieces: readonly Payload[], mark: string): boolean {
   const last = pieces.at(-1) ?? '';
   if (typeof last !== 'string') return endsWith(last, mark);
@@ -162,7 +166,7 @@ function endsWithMark(pieces: readonly Payload[], mark: string): boolean {
   return text.endsWith(mark);
 }
 
-/** The old data go, and nothing else is done until the new ones are in memory; with swapdb the old ones stay until then. */
+/** Drops the old data set and begins to load the new one. With swapdb the old one stays until the new one is complete. */
 export function loadTransferred(draft: Draft, server: Server): void {
   const { transfer } = server.link;
   if (!transfer) throw new Error(`${server.name}: nothing was transferred`);
@@ -199,7 +203,7 @@ export function loadTransferred(draft: Draft, server: Server): void {
 const whole = (pieces: readonly Payload[]): Payload =>
   pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : pieces.reduce(joined, '');
 
-/** What it is saving itself would come to lie over what it has been sent. */
+/** Kills this server's own RDB child: the file that it is writing would replace the one that was received. */
 function endChild(draft: Draft, server: Server, fromSocket: boolean): void {
   if (!server.child) return;
   if (!fromSocket)

@@ -1,4 +1,4 @@
-/** Servers and the wire: connecting, sending, closing, and what becomes of bytes on links that are cut or held. */
+/** What a server does to the wire: connecting, sending, closing. (world/wire.ts is what then arrives.) */
 import type { Bytes } from '../../protocol/bytes';
 import type { Payload } from '../../protocol/payload';
 import { timeUs, type TimeUs } from '../../protocol/units';
@@ -39,7 +39,7 @@ function findTarget(draft: Draft, server: Server, host: string, port: number): S
   return addressed;
 }
 
-/** True where somebody listens: the process has been started (a paused one still has its kernel) and the port is its own. */
+/** True where the other end listens: its process runs (or is paused, for then its kernel answers) and the port is its own. */
 export function accepts(draft: Draft, connection: Connection, port: number): boolean {
   const target = draft.server(connection.to);
   return (
@@ -49,13 +49,13 @@ export function accepts(draft: Draft, connection: Connection, port: number): boo
   );
 }
 
-/** Who is speaking on a connection: 0 the one who connected, 1 the one who accepted. */
+/** The two ends of a connection by the direction in which they send: the server that connected, and the one that accepted. */
 export const CONNECTOR: Direction = 0;
 export const ACCEPTOR: Direction = 1;
 
 /**
- * Puts bytes on a connection now. The other side may have hung up already: until its word of that has come, what is written still leaves,
- * and is lost.
+ * Puts bytes on a connection now. If the other side has hung up and that has not been heard of yet, they still leave, and are lost. `pieces`:
+ * the same bytes as they lie in the replication buffer.
  */
 export function send(draft: Draft, conn: ConnId, by: Direction, bytes: Payload, pieces?: readonly Bytes[]): void {
   const connection = draft.network.connection(conn);
@@ -94,7 +94,7 @@ function sendPacket(
   draft.plan(arrivesAt, data);
 }
 
-/** Who has not noticed yet that the other side is gone writes all the same: the bytes leave, and nobody takes them. */
+/** The other side has hung up. A sender that does not know it yet writes all the same, and nobody takes the bytes. */
 function sendToNobody(draft: Draft, connection: Connection, by: Direction, bytes: Payload): void {
   const { from, to } = connection;
   if (!isWritable(connection, by)) return;

@@ -1,5 +1,5 @@
 /**
- * One turn of a server's event loop: what is readable is read, then everything that waits to be written is written: the latest first, so
+ * One turn of a server's event loop: everything readable is read, then everything that waits to be written is written, the latest first. So
  * replicas get a write before the client that made it gets its reply.
  */
 import type { Bytes } from '../../protocol/bytes';
@@ -23,7 +23,7 @@ import { isLineReady } from './syncRead';
 import { readLink } from './transfer';
 import { ACCEPTOR, CONNECTOR, roomFor, send } from './transport';
 
-/** There is something to do: the loop turns soon, or when the server is free again. */
+/** Plans a turn of the event loop, if none is planned: soon, or when the server is free again. A frozen server is told that bytes arrived. */
 export function planTurn(draft: Draft, server: Server): void {
   if (server.process !== 'up') return;
   if (server.frozen) return wakeFrozen(draft, server, server.frozen);
@@ -49,7 +49,7 @@ export function runTurn(draft: Draft, server: Server): void {
   if (more || hasReadable(server)) planTurn(draft, server);
 }
 
-/** Everybody who has sent something is read, or found to have gone; who knocked meanwhile is let in, and read in the next turn. */
+/** Reads every client that has sent something or hung up. New connections are accepted, and read in the next turn. */
 export function readClients(draft: Draft, server: Server): void {
   for (const client of server.clients.values()) {
     if (!client.accepted) accept(server, client);
@@ -63,7 +63,7 @@ function accept({ clockSec }: Server, client: Client): void {
   client.lastInteractionSec = clockSec;
 }
 
-/** Somebody has sent something, or hung up. */
+/** True where a client or the master has sent something or hung up, or a connection waits to be accepted. */
 export const hasReadable = (server: Server): boolean => {
   if (server.link.conn !== null && !server.link.master && server.link.arrived !== '' && isLineReady(server))
     return true;
@@ -83,14 +83,14 @@ function readClient(draft: Draft, server: Server, client: Client): void {
     if (client.kind === 'master') applyStream(draft, server, client, bytes, pieces);
     else processQuery(draft, server, client, bytes);
   }
-  // One read a turn: the end of a connection is found by the next one, and what came before it is answered in between.
+  // One read a turn: the end of a connection is found by the read after the last bytes, and these are answered in between.
   if (!client.hungUp || bytes !== '' || !server.clients.has(client.id)) return;
   client.hungUp = false;
   if (client.kind === 'master') linkEvent(draft, server, { type: 'SOCKET_CLOSED' });
   else dropClient(draft, server, client);
 }
 
-/** What Redis does between two polls: write, close, trim. */
+/** What Redis does before it sleeps: it unblocks clients, writes output, closes clients, and trims the backlog. */
 export function beforeSleep(draft: Draft, server: Server): void {
   if (server.blocked.length > 0 || server.unblocked.length > 0) wakeBlocked(draft, server);
   if (server.failover) updateFailover(draft, server);
@@ -100,7 +100,7 @@ export function beforeSleep(draft: Draft, server: Server): void {
   server.sleepsSinceUs = Math.max(server.sleepsSinceUs, draft.now);
 }
 
-/** What waits to be written is written, and who is to be closed is closed: also at the looks that a load takes at its clients. */
+/** Writes all pending output and closes the clients that are to be closed. Also called at the stops of a load. */
 export function writeAndClose(draft: Draft, server: Server): void {
   if (server.pendingWrites.length > 0) {
     const waiting = server.pendingWrites;
@@ -141,7 +141,7 @@ function flush(draft: Draft, server: Server, client: Client): void {
   if (slot.state === 'online.streaming') flushStream(draft, server, client);
 }
 
-/** Replies that somebody at a console waits for; where nobody asked, it was a load that writes and does not read. */
+/** Reports the replies to what was typed at the console. Replies to a load that writes there are dropped. */
 function replyToConsole(draft: Draft, server: Server, client: Client): void {
   const { reply, pushes } = client;
   const { consoleAsked, consoleSent } = server;
@@ -163,7 +163,7 @@ function replyToConsole(draft: Draft, server: Server, client: Client): void {
   server.consoleAsked = server.consoleAsked.slice(answered);
 }
 
-/** The stream from where this replica is, block by block, as far as its socket takes it. */
+/** Sends a replica the stream from its position on, block by block, as far as its socket has room. */
 function flushStream(draft: Draft, server: Server, client: Client): void {
   const { slot, conn } = client;
   const { backlog } = server;
