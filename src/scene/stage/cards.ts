@@ -7,6 +7,7 @@ import { grouped } from '../format';
 import type { FontKey, Mark } from '../marks/mark';
 import type { PaletteKey } from '../palette';
 import { estimate, fit, type Measure } from '../text';
+import { STATED } from './flow';
 import type { CardPlace, StageLayout } from './place';
 
 const KEYS_IN_CARD = 3;
@@ -85,6 +86,7 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
   if (detail === 'line' || detail === 'compact') {
     const taken = put(offset, 'code', 'ink', detail === 'line' ? 17 : 40, true);
     put(view.name, nameFont, 'ink', detail === 'line' ? 17 : 22, false, right - left - (detail === 'line' ? taken : 0));
+    if (detail === 'compact' && height >= STATED) put(wordOf(view), 'note', 'soft', 58);
     return marks;
   }
   const named = put(view.name, nameFont, 'ink', 30);
@@ -107,6 +109,10 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
   put(state, 'note', 'soft', foot);
   return marks;
 }
+
+/** ROLE's word. */
+const wordOf = ({ process, masterLink, role }: NodeView): string =>
+  process === 'up' ? (masterLink?.roleWord ?? role) : process;
 
 /** What its machines are doing, its link to a master or the slot that it keeps for a replica; and in a line over it, what that is part of. */
 function doing({ process, masterLink, slots, role }: NodeView): readonly [string, string?] {

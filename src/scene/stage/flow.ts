@@ -10,6 +10,8 @@ export const CARD: Readonly<Record<Detail, Size>> = {
   line: { width: 96, height: 26 },
   dot: { width: 20, height: 20 },
 };
+/** A compact card of this height has room for its state as well. */
+export const STATED = 66;
 export const DETAILS: readonly Detail[] = ['full', 'medium', 'compact', 'line'];
 const RANK: Readonly<Record<Detail, number>> = { full: 3, medium: 2, compact: 1, line: 0, dot: 0 };
 

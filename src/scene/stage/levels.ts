@@ -1,6 +1,6 @@
 /** Level by level: replicas to the right of their master or below it. */
 import type { CardPlace, Detail, Rect, Size } from './place';
-import { CARD, type Flow, slots } from './flow';
+import { CARD, type Flow, slots, STATED } from './flow';
 import type { Tree } from './tree';
 
 export function levelCards(tree: Tree, flow: Flow, room: Size): readonly CardPlace[] {
@@ -14,12 +14,15 @@ export function levelCards(tree: Tree, flow: Flow, room: Size): readonly CardPla
   // Level by level along the flow; the block stands in the middle, a bit high.
   let at = right ? Math.max(0, (alongRoom - total) / 2) : Math.max(0, (alongRoom - total) / 3);
   const cards: CardPlace[] = [];
+  // Where a chain has taken the width and left the height, a narrow card has a line for its state; below it there is still room for a child.
+  const most = Math.max(...tree.levels.map((level) => slots(tree, level)));
+  const tall = right && tree.levels.length > 2 && most * (STATED + 14) + CHILD_ROOM <= acrossRoom;
+  const heightOf = (detail: Detail): number => (tall && detail === 'compact' ? STATED : CARD[detail].height);
   const widest = Math.max(
-    ...tree.levels.map(
-      (level, i) =>
-        slots(tree, level) *
-        ((right ? CARD[flow.details[i] ?? 'line'].height : CARD[flow.details[i] ?? 'line'].width) + 14),
-    ),
+    ...tree.levels.map((level, i) => {
+      const detail = flow.details[i] ?? 'line';
+      return slots(tree, level) * ((right ? heightOf(detail) : CARD[detail].width) + 14);
+    }),
   );
   const acrossUsed = Math.min(
     acrossRoom,
@@ -31,7 +34,7 @@ export function levelCards(tree: Tree, flow: Flow, room: Size): readonly CardPla
     const length = (lengths[i] ?? 0) * squeeze;
     const pitch = acrossUsed / slots(tree, level);
     level.forEach((node, k) => {
-      const own = right ? CARD[detail].height : cardWidth(detail, pitch);
+      const own = right ? heightOf(detail) : cardWidth(detail, pitch);
       const breadth = Math.min(own, Math.max(Math.min(12, pitch - 2), pitch - 6));
       const middle =
         acrossFrom + (tree.order === 'even' ? (k + 0.5) * pitch : acrossUsed * (tree.position.get(node) ?? 0.5));
@@ -49,6 +52,8 @@ export function levelCards(tree: Tree, flow: Flow, room: Size): readonly CardPla
   });
   return cards;
 }
+
+const CHILD_ROOM = 60;
 
 /** Below each other, cards may be as wide as there is room: a phone's whole width. */
 const cardWidth = (detail: Detail, pitch: number): number =>

@@ -2,6 +2,7 @@
 import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import type { DatabaseView, NodeView } from '../../engine/world/snapshot';
 import { historyColour } from '../../scene/palette';
+import { STATED } from '../../scene/stage/flow';
 import type { CardPlace } from '../../scene/stage';
 import { shownNode } from '../../store/shown';
 import type { Rect } from '../../scene/stage';
@@ -131,6 +132,9 @@ export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFoc
           say={say}
         />
       )}
+      {place.detail === 'compact' && place.height >= STATED && (
+        <span className={styles['count']}>{stateWord(node, say) || say('card.master')}</span>
+      )}
       {(place.detail === 'full' || place.detail === 'medium') && (
         <span className={styles['links']}>
           {up ? <Links node={node} say={say} /> : <Still node={node} say={say} />}
@@ -225,15 +229,15 @@ function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): R
 
 const leaf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
+/** ROLE's word, empty for a master that runs. */
+const stateWord = ({ process, masterLink }: NodeView, say: Say): string =>
+  process === 'up' ? (masterLink?.roleWord ?? '') : say(process === 'down' ? 'card.down' : 'card.paused');
+
 function labelOf(node: NodeView, say: Say): string {
   const role = say(node.role === 'master' ? 'card.master' : 'card.slave');
-  const state =
-    node.process === 'up'
-      ? (node.masterLink?.roleWord ?? '')
-      : say(node.process === 'down' ? 'card.down' : 'card.paused');
   const facts = [
     role,
-    state,
+    stateWord(node, say),
     node.orphans.length > 0 ? say('card.orphan') : '',
     ...node.orphans.flatMap(({ holds }) => (holds.length > 0 ? say('word.holds', { n: holds.length }) : [])),
     say('card.history', { replid: node.replid.slice(0, 8) }),
