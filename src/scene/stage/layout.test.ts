@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutStage, type Rect, type StageLayout, type Topology, WHOLE } from '../stage';
 import { nearest, pushed, showing, zoomed } from './camera';
+import { STATED } from './flow';
 import { shortName } from './grid';
 import { freePlace, overlap } from './hand';
 
@@ -27,6 +28,14 @@ const inside = (a: Rect, { width, height }: { width: number; height: number }): 
   a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= height;
 const crossing = ({ cards }: StageLayout): readonly string[] =>
   cards.flatMap((a, i) => cards.slice(i + 1).flatMap((b) => (overlap(a, b, 0) ? [`${a.node} over ${b.node}`] : [])));
+
+test('narrow cards of a chain have a line for their state where there is height for it, and for a child below', () => {
+  const { cards, children, ribbons } = layoutStage(chain(2), DESK);
+  expect(cards.map(({ detail, height }) => [detail, height])).toEqual(cards.map(() => ['compact', STATED]));
+  const all = [...cards, ...children.slice(0, 2), ...ribbons];
+  expect(all.flatMap((a, i) => all.slice(i + 1).filter((b) => overlap(a, b, 0)))).toEqual([]);
+  expect(layoutStage(chain(2), { width: 712, height: 150 }).cards.every(({ height }) => height < STATED)).toBe(true);
+});
 
 test('a low picture keeps a backlog that is spoken of, as long as a line is left for each card', () => {
   const low = { width: 780, height: 176 };
