@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { encodeCommand } from '../../protocol/resp';
 import { replOffset } from '../../protocol/units';
+import { BlockList } from './blockList';
 import {
   type BlockRun,
   commandPieceEnds,
@@ -259,4 +260,23 @@ test('whatever is fed, trimmed, pinned and forked: every offset in the window re
     ),
     { numRuns: 150 },
   );
+});
+
+test('a fork after every command copies the lists of blocks no more than once for each block that comes or goes', () => {
+  const copied = vi.spyOn(BlockList.prototype, 'fork');
+  try {
+    let made = buffer(64 * 1024);
+    let changes = 0;
+    for (let i = 0; i < 2000; i++) {
+      const blocks = made.blockCount;
+      const end = made.lastBlock;
+      feedCommand(made, ['SET', `k${i}`, 'x'.repeat(100)]);
+      if (made.lastBlock !== end || made.blockCount !== blocks) changes++;
+      made = made.fork();
+    }
+    expect(changes).toBeGreaterThan(5);
+    expect(copied.mock.calls.length).toBeLessThanOrEqual(2 * changes);
+  } finally {
+    copied.mockRestore();
+  }
 });
