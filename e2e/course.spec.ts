@@ -52,6 +52,9 @@ test('ten presses show the whole handshake, and back shows it again', async ({ p
 test('one try counts, and the explanation points at the bytes', async ({ page, origin }) => {
   await open(page, origin, '?lesson=joining&beat=guess');
   await expect(next(page)).toBeDisabled();
+  await page.getByTestId('answer-field').fill('many');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This was no try.')).toBeVisible();
   await page.getByTestId('answer-field').fill('49');
   await page.keyboard.press('Enter');
   await expect(page.getByText('You said 49. It is 50.')).toBeVisible();
@@ -59,6 +62,24 @@ test('one try counts, and the explanation points at the bytes', async ({ page, o
   // The ACK's own two digits are chosen in the bytes.
   await expect(page.locator('[data-span="31-33"]')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { name: /^Next/ }).first()).toBeEnabled();
+  // Nor is there another try after a reload.
+  await page.reload();
+  await expect(page.getByTestId('answer-field')).toHaveValue('49');
+  await expect(page.getByTestId('answer-field')).toHaveAttribute('readonly');
+});
+
+test('who acts against the story is told so, and one press leads back to it', async ({ page, origin }) => {
+  await open(page, origin, '?lesson=promotion&beat=lonely');
+  await expect(status(page)).toContainText('SET order 2');
+  await page.keyboard.press('`');
+  await page.getByRole('group', { name: 'Console of' }).getByRole('button', { name: 'heir' }).click();
+  await page.getByRole('textbox', { name: /heir/ }).fill('SHUTDOWN NOSAVE');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('the story cannot go on')).toBeVisible();
+  await expect(page.getByTestId('next')).toBeDisabled();
+  await page.getByTestId('start-over').click();
+  await expect(page.getByTestId('next')).toBeEnabled();
+  await expect(page.getByTestId('start-over')).toHaveCount(0);
 });
 
 test('a word explains itself when it is focused, and Esc sends it away', async ({ page, origin }) => {

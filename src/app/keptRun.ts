@@ -2,20 +2,20 @@
  * A reload changes nothing: the run on screen, all its branches and the instant are kept in the tab while it goes and come back with
  * it. Only with it: whoever follows a link gets what the link says.
  */
-import { keepRun, type KeptRun, readKeptRun } from '../store/keptRun';
+import { type InLesson, keepRun, type KeptRun, readKeptRun } from '../store/keptRun';
 import type { Stores } from '../store/stores';
 import type { Storage } from '../store/storage';
 
 const KEY = 'run';
 const HREF = 'run.of';
 
-/** Keeps the run whenever the page goes. `beatNow`: where in its lesson it stands. */
-export function keepOnLeaving({ run, playback }: Stores, storage: Storage, beatNow: () => string | null): void {
+/** Keeps the run whenever the page goes. */
+export function keepOnLeaving({ run, playback }: Stores, storage: Storage, inLesson: () => InLesson): void {
   window.addEventListener('pagehide', () => {
     const { branches } = run.getState();
     if (!branches) return;
     const { at, target } = playback.getState();
-    storage.set(KEY, keepRun(branches, target ?? at, { beat: beatNow() }));
+    storage.set(KEY, keepRun(branches, target ?? at, inLesson()));
     storage.set(HREF, window.location.href);
   });
 }

@@ -221,8 +221,9 @@ const shown = render(root);
 const tab = tabStorage();
 if (!embedded)
   keepOnLeaving(stores, tab, () => {
-    const { loaded, beat } = lesson.getState();
-    return Object.keys(loaded?.lesson.beats ?? {})[beat] ?? null;
+    const { loaded, beat, answers, solved } = lesson.getState();
+    const given = { answers: { ...answers }, solved: [...solved] };
+    return { beat: Object.keys(loaded?.lesson.beats ?? {})[beat] ?? null, given };
   });
 
 /** The run that was on screen before the reload. */
@@ -234,7 +235,8 @@ async function openKept(): Promise<boolean> {
   if (!kept || embedded) return false;
   const { source, intents, knobs, layout } = shownBranch(kept.tree).recipe;
   const entry = { kind: 'at', at: kept.at } as const;
-  if (source.kind === 'lesson') return player.open(source.slug, { beat: kept.beat, intents, entry, layout });
+  const { beat, given } = kept;
+  if (source.kind === 'lesson') return player.open(source.slug, { beat, given, intents, knobs, entry, layout });
   session.reopen(kept.tree, entry);
   stores.selection.setState({ knobs: Object.keys(knobs).length > 0 });
   return true;

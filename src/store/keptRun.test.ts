@@ -44,6 +44,9 @@ test('cards stand where they were put', () => {
 test('where in a lesson it stands is kept as well', () => {
   const lesson: Source = { kind: 'lesson', slug: 'joining', scenario: {} };
   expect(readKeptRun(keepRun(tree(lesson), timeUs(0), { beat: 'psync' }), () => ({}))?.beat).toBe('psync');
+  const given = { answers: { guess: { given: '49', right: false } }, solved: ['cut'] };
+  const kept = readKeptRun(keepRun(tree(lesson), timeUs(0), { beat: 'psync', given }), () => ({}));
+  expect(kept).toMatchObject({ beat: 'psync', given });
 });
 
 describe('what a stranger made of it is no run, and never a crash', () => {

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { type Branch, type Branches, LONGEST_NAME, MAX_BRANCHES, NO_MOVES } from './branches';
 import { intentShape } from './intent';
+import { type Given, givenShape } from './lesson/given';
 import { KNOB_ROWS, type Knobs } from './knobs';
 import { type Layout, layoutShape, type Source } from './recipe';
 
@@ -35,7 +36,7 @@ const shape = v.strictObject({
   version: v.literal(VERSION),
   source: v.variant('kind', [
     v.strictObject({ kind: v.literal('builtIn'), slug }),
-    v.strictObject({ kind: v.literal('lesson'), slug, beat: v.nullable(slug) }),
+    v.strictObject({ kind: v.literal('lesson'), slug, beat: v.nullable(slug), given: v.optional(givenShape) }),
     v.strictObject({ kind: v.literal('file'), name: v.pipe(v.string(), v.maxLength(80)), scenario }),
   ]),
   branches: v.pipe(
@@ -65,15 +66,22 @@ export interface KeptRun {
   readonly at: TimeUs;
   /** Of a lesson: where in it. */
   readonly beat: string | null;
+  readonly given: Given | undefined;
 }
 
 export const isKeptRun = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"replscope-run"/.test(text.slice(0, 200));
 
-/** `whole`: the scenario itself goes along, for a file that is opened elsewhere; `beat`: where in its lesson it stands. */
+/** Where in its lesson somebody stands, and what he has given by then. */
+export interface InLesson {
+  readonly beat: string | null;
+  readonly given?: Given | undefined;
+}
+
+/** `whole`: the scenario itself goes along, for a file that is opened elsewhere. */
 export function keepRun(
   tree: Branches,
   at: TimeUs,
-  { whole = false, beat = null }: { readonly whole?: boolean; readonly beat?: string | null } = {},
+  { whole = false, beat = null, given }: { readonly whole?: boolean } & Partial<InLesson> = {},
 ): string {
   const recipe = tree.list[0]?.recipe;
   if (!recipe) throw new Error('keptRun: a tree without a root');
@@ -81,7 +89,7 @@ export function keepRun(
   const kept: Kept = {
     format: FORMAT,
     version: VERSION,
-    source: keptSource(source, whole, beat),
+    source: keptSource(source, whole, { beat, given }),
     branches: tree.list.map(({ id, parent, recipe, done, name }) => ({
       id,
       parent,
@@ -96,14 +104,14 @@ export function keepRun(
   return `${JSON.stringify(kept, null, whole ? 2 : 0)}\n`;
 }
 
-function keptSource(source: Source, whole: boolean, beat: string | null): Kept['source'] {
+function keptSource(source: Source, whole: boolean, { beat, given }: InLesson): Kept['source'] {
   // What the engine opened is text or an object; had it been anything else, there would be no run to keep.
   const written = source.scenario as string | Record<string, unknown>;
   if (source.kind === 'file') return { kind: 'file', name: source.name, scenario: written };
   if (whole) return { kind: 'file', name: `${source.slug}.json`, scenario: written };
   return source.kind === 'builtIn'
     ? { kind: 'builtIn', slug: source.slug }
-    : { kind: 'lesson', slug: source.slug, beat };
+    : { kind: 'lesson', slug: source.slug, beat, ...(given ? { given } : {}) };
 }
 
 /** `null`: this is no run, or one of a scenario that nobody knows any more. Never throws. */
@@ -133,6 +141,7 @@ export function readKeptRun(
     tree: { list, shown, ways: new Map(), nextId, moves: NO_MOVES },
     at: timeUs(at),
     beat: from.kind === 'lesson' ? from.beat : null,
+    given: from.kind === 'lesson' ? from.given : undefined,
   };
 }
 

@@ -13,18 +13,12 @@ import { LONGEST_RUN, packRun } from '../../store/packedRun';
 import type { Services } from '../../ui/services';
 import { type Address, readAddress } from '../address/readAddress';
 import { writeAddress } from '../address/writeAddress';
+import { givenShape } from '../../store/lesson/given';
 
 const PREFIX = 'rs1.';
-const MOST_BEATS = 100;
-
-const id = v.pipe(v.string(), v.maxLength(80));
 const shape = v.strictObject({
   link: v.pipe(v.string(), v.maxLength(LONGEST_RUN + 2000)),
-  answers: v.pipe(
-    v.record(id, v.strictObject({ given: v.pipe(v.string(), v.maxLength(200)), right: v.boolean() })),
-    v.check((answers) => Object.keys(answers).length <= MOST_BEATS),
-  ),
-  solved: v.pipe(v.array(id), v.maxLength(MOST_BEATS)),
+  ...givenShape.entries,
 });
 
 type Kept = v.InferOutput<typeof shape>;

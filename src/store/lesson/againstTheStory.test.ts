@@ -71,14 +71,14 @@ async function reader(slug: string) {
       return now && metAt(now, stores.playback.getState().at);
     },
     acts: async (...acts: readonly Act[]) => does(() => session.act(acts)),
-    /** On until a beat, past questions with an answer that is none. */
+    /** On until a beat, past questions with an answer that is wrong. */
     goTo: async (id: string) => {
       for (let i = 0; i < 40 && told()?.id !== id; i++) {
         const now = told();
         const blocked = now && blockedBy(now);
         await does(() =>
           blocked === 'question'
-            ? player.answer('nonsense')
+            ? player.answer('0')
             : blocked === 'task' && now?.reading?.overAt === null
               ? player.showMe()
               : player.next(),
@@ -158,7 +158,7 @@ test('where nothing was done by hand the lesson is played again as it was writte
   const { goTo, does, session, stuck, player, lesson, beat } = await reader('promotion');
   await goTo('follow');
   const { answers } = lesson.getState();
-  expect(answers).toEqual({ guess: { given: 'nonsense', right: false } });
+  expect(answers).toEqual({ guess: { given: '0', right: false } });
   await does(() => player.startOver());
   expect([beat(), stuck(), lesson.getState().answers]).toEqual(['follow', false, answers]);
   await does(() => session.undo());

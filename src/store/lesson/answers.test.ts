@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../lessons/lesson';
-import { isRight } from './answers';
+import { isAnswer, isRight } from './answers';
 
 const number: Question = { kind: 'number', answer: 'x' };
 const word: Question = { kind: 'word', answer: 'x' };
@@ -24,6 +24,14 @@ test.each(['', ' ', '53161', '53160 or 53161', '53.160.1', 'bytes', '0x1', '5.31
 test('nothing typed is no zero, and a real minus is one', () => {
   expect(isRight(number, 'bytes', 0)).toBe(false);
   expect(isRight(number, '\u22121', -1)).toBe(true);
+});
+
+test.each(['', 'bytes', 'many', '50 or 51', '🙂'])('%s is no try at a number', (given) =>
+  expect(isAnswer(number, given)).toBe(false),
+);
+
+test('a wrong number is a try, and so is any word where a word is asked for', () => {
+  expect([isAnswer(number, '-1'), isAnswer(word, 'nonsense'), isAnswer(word, ' ')]).toEqual([true, true, false]);
 });
 
 test.each(['SYNC', 'sync', ' “SYNC”。', '`sync`', 'ＳＹＮＣ'])('%s is SYNC', (given) =>

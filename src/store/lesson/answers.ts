@@ -5,15 +5,24 @@ import type { Value } from '../../lessons/reading/happenings';
 export function isRight({ kind }: Question, given: string, value: Value): boolean {
   if (value === null) return false;
   if (kind === 'number') {
-    // 53 160, 53,160, ５３，１６０, 53160 bytes and 53160 个字节。 are one number.
-    const digits = given
-      .normalize('NFKC')
-      .replace('\u2212', '-')
-      .replace(/[\s,_'’]/g, '')
-      .replace(COUNTED, '');
-    return /^[+-]?\d+$/.test(digits) && Number(digits) === Number(value);
+    const said = numberIn(given);
+    return said !== null && said === Number(value);
   }
   return plain(given) === plain(String(value));
+}
+
+/** Whether it answers the question at all: what is no number is no try. */
+export const isAnswer = ({ kind }: Question, given: string): boolean =>
+  kind === 'number' ? numberIn(given) !== null : given.trim() !== '';
+
+/** 53 160, 53,160, ５３，１６０, 53160 bytes and 53160 个字节。 are one number. */
+function numberIn(given: string): number | null {
+  const digits = given
+    .normalize('NFKC')
+    .replace('\u2212', '-')
+    .replace(/[\s,_'’]/g, '')
+    .replace(COUNTED, '');
+  return /^[+-]?\d{1,15}$/.test(digits) ? Number(digits) : null;
 }
 
 /** What is counted may be said with the number, and a sentence may end with a full stop. */

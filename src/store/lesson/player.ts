@@ -17,7 +17,7 @@ import type { Session } from '../session';
 import type { Entry } from '../arrival';
 import type { Stores } from '../stores';
 import type { Lang } from '../settings';
-import { isRight } from './answers';
+import { isAnswer, isRight } from './answers';
 import { actOf, doneSince, stepsDone } from './solution';
 import { viewFor } from './viewFor';
 import {
@@ -375,7 +375,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     answer: (given) => {
       const now = telling();
       const { ask } = now?.beat ?? {};
-      if (!now?.reading?.answer || !ask || now.answered || given.trim() === '') return;
+      if (!now?.reading?.answer || !ask || now.answered || !isAnswer(ask, given)) return;
       const right = isRight(ask, given, now.reading.answer.value);
       store.setState({ answers: { ...store.getState().answers, [now.id]: { given: given.trim(), right } } });
       if (now.reading.overAt !== null) travel(now.reading.overAt);

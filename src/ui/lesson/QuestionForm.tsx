@@ -1,6 +1,7 @@
 /** A question: one honest try, then where the answer comes from. */
 import { type ReactNode, useState } from 'react';
 import { written } from '../../lessons/placeholder';
+import { isAnswer } from '../../store/lesson/answers';
 import type { TellingBeat } from '../../store/lesson/lessonState';
 import { Button } from '../page/Button';
 import { usePlayback, useSay, useServices } from '../services';
@@ -14,6 +15,7 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
   const { player } = useServices();
   const moving = usePlayback((s) => s.motion !== 'still');
   const [typed, setTyped] = useState('');
+  const [refused, setRefused] = useState(false);
   const { text, beat, reading, answer, answered } = telling;
   if (!text.ask || !beat.ask) return null;
   const { question, hints, because } = text.ask;
@@ -29,6 +31,7 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          setRefused(beat.ask !== undefined && !isAnswer(beat.ask, typed));
           player.answer(typed);
         }}
       >
@@ -56,7 +59,7 @@ export function QuestionForm({ telling }: { readonly telling: TellingBeat }): Re
             <Button type="submit" disabled={typed.trim() === ''}>
               {say('lesson.check')}
             </Button>
-            <span className={styles['soft']}>{say('lesson.oneTry')}</span>
+            <output className={styles['soft']}>{say(refused ? 'lesson.noNumber' : 'lesson.oneTry')}</output>
           </div>
         )}
       </form>

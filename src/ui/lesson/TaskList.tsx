@@ -64,6 +64,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
               look="bare"
               title={say('lesson.startOverTitle')}
               onClick={() => player.startOver()}
+              className={styles['over']}
               data-testid="start-over"
             >
               {say('lesson.startOver')}

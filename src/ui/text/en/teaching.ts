@@ -3,6 +3,7 @@ export const teaching = {
   'lesson.answer': 'Your answer',
   'lesson.check': 'That is my answer',
   'lesson.oneTry': 'One try counts.',
+  'lesson.noNumber': 'The answer is a number. This was no try.',
   'lesson.right': 'Right.',
   'lesson.itIs': 'It is {value}.',
   'lesson.wrong': 'You said {given}. It is {value}.',

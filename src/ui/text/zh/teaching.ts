@@ -4,6 +4,7 @@ export const teaching: Readonly<Record<keyof typeof en, string>> = {
   'lesson.answer': '你的答案',
   'lesson.check': '就是它',
   'lesson.oneTry': '只算第一次的回答。',
+  'lesson.noNumber': '答案是一个数。这次不算作答。',
   'lesson.right': '对了。',
   'lesson.itIs': '答案是 {value}。',
   'lesson.wrong': '你答的是 {given}，正确的是 {value}。',
