@@ -1,17 +1,17 @@
 /**
- * The agenda: what is going to happen, ordered by (instant, order of entry). One binary heap over arrays of numbers: comparing two of
- * them, and moving no object, is what makes it faster than a heap of objects. Arrays, not typed ones: theirs is memory of its own for each,
- * and a fork, which copies them all, takes four times as long.
+ * The agenda: what is going to happen, ordered by (instant, order of entry). A binary heap over arrays of numbers: it compares numbers and
+ * moves no objects, which makes it faster than a heap of objects. Plain arrays and not typed ones, because copying a typed array means
+ * allocating a buffer: a fork, which copies all of them, would take four times as long.
  *
  *   heap     at[]     10  25  12
  *            slot[]    2   0   1   ──▶   items[]  written once on the way in, read once on the way out
  *                                        entry[]  the order of entry, which decides between equal instants
  *                                        next[]   what was entered right after it for the same instant
  *
- * Three habits of what is planned here make it cheap. Nearly every event that is taken plans another one, so `pop` leaves a hole at the
- * top and the next `push` fills it. What is entered lies mostly behind what is there, so the hole walks down to a leaf by one comparison a
- * level (without a branch that a processor could guess wrong), and the new entry rises from there, mostly not at all. And a write to four
- * replicas arrives at all four at one instant: what is entered right after an entry of the same instant hangs on it, and never sees the heap.
+ * It makes use of three properties of the simulation. (1) Nearly every event that is taken plans another one, so `pop` leaves a hole at the
+ * top and the next `push` fills it. (2) A new entry is mostly later than those that are there. So the hole first sinks to a leaf, with one
+ * comparison a level and no branch to mispredict; the new entry is put there and rises, mostly not at all. (3) A write to four replicas
+ * arrives at all four at one instant. An entry made right after one for the same instant is chained to it and never enters the heap.
  *
  * Knows nothing of Redis. Items are the caller's; they must not be changed after they are entered, because forks share them.
  */
@@ -31,7 +31,7 @@ export class Agenda<Item> {
   #entered = 0;
   /** The top has been taken and nothing has moved up yet. */
   #hole = false;
-  /** What was entered last, while it is still to come. */
+  /** The last entry made, while it is still to come. */
   #lastAt = Number.NaN;
   #lastSlot = NONE;
 
@@ -98,14 +98,14 @@ export class Agenda<Item> {
     return this.#items.filter((item) => item !== undefined);
   }
 
-  /** A copy that goes its own way. Items are shared. */
+  /** An independent copy. Items are shared. */
   fork(): Agenda<Item> {
     if (this.#hole) this.#close();
     if (this.#freed > 2 * this.#size + 64) this.#compact();
     return new Agenda(this);
   }
 
-  /** Slots that stood free since there was more to do are given back: a fork copies them all. */
+  /** Gives back slots that have been free since there was more to do, because a fork copies all slots. */
   #compact(): void {
     const items: (Item | undefined)[] = [];
     const entry = doubles();

@@ -17,9 +17,9 @@ export interface Connection {
   /** When the other side's kernel took it. */
   acceptedAtUs: number;
   state: ConnectionState;
-  /** Who has hung up; the other side learns of it when it next reads, and may write until then. */
+  /** Who has hung up. The other side learns of it when it next reads, and can write until then. */
   closedBy: Direction | null;
-  /** That it has is known in the other side's kernel: what is written now is thrown away there. */
+  /** The other side's kernel knows that it has hung up, and throws away what is written from now on. */
   heard: boolean;
   readonly pipes: readonly [Pipe, Pipe];
 }

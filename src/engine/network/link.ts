@@ -7,20 +7,20 @@ export interface Link {
   latencyUs: number;
   /** Bytes a second in each direction; `null`: unlimited. */
   bytesPerSecond: number | null;
-  /** Up to so many microseconds more for each write, by chance. */
+  /** Each write takes up to this many microseconds more, at random. */
   jitterUs: number;
   state: LinkState;
-  /** While it is held: whether nothing gets through, for each direction (0: from the first name to the second). */
+  /** While the link is held: which directions are silent (0: from the first name to the second). */
   silent: readonly [boolean, boolean];
-  /** Since when, the last time. */
+  /** When each direction last became silent. */
   silentSinceUs: readonly [number, number];
-  /** When the last byte that was sent will have left, for each direction. */
+  /** When the last byte given to the link will have been carried, for each direction. */
   freeAtUs: readonly [number, number];
   /** Bytes given to it so far, for each direction. */
   readonly given: [number, number];
 }
 
-/** What links are like of which a scenario says nothing. */
+/** The settings of links that a scenario does not name. */
 export interface LinkDefaults {
   readonly latencyUs: number;
   readonly bytesPerSecond: number | null;
@@ -33,18 +33,18 @@ export const otherEnd = ([a, b]: readonly [string, string], one: string): string
 /** The direction of a link in which this sender's bytes go. */
 export const sideOf = ({ between }: Link, sender: string): Direction => (between[0] === sender ? 0 : 1);
 
-/** Bytes that a link has carried by now in a direction: what it was given, without what still waits for its turn at the link's rate. */
+/** Bytes that a link has carried by now in one direction: those given to it, without those that still wait because of its rate. */
 export function carried({ given, freeAtUs, bytesPerSecond }: Link, direction: Direction, now: number): number {
   if (bytesPerSecond === null) return given[direction];
   const waiting = Math.ceil((Math.max(0, freeAtUs[direction] - now) * bytesPerSecond) / 1e6);
   return Math.max(0, given[direction] - waiting);
 }
 
-/** What a slow link carries at a time: some milliseconds' worth, at the least a packet of Ethernet. */
+/** What a slow link delivers at a time: what it carries in PACKET_US, but at least one Ethernet packet. */
 const PACKET_BYTES = 1448;
 const PACKET_US = 5_000;
 
-/** How many bytes of a write travel together on a link; the rest comes behind, and arrives later. */
+/** How many bytes of a write arrive together; the rest follows and arrives later. */
 export const togetherOn = ({ bytesPerSecond }: Link): number =>
   bytesPerSecond === null
     ? Number.POSITIVE_INFINITY

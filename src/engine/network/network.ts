@@ -1,6 +1,6 @@
 /**
- * All links and the connections over them. A connection is two ordered pipes; a pipe never delivers faster than its link's rate, and what
- * is sent first arrives first. Knows bytes and instants, nothing of Redis.
+ * All links, and the connections over them. A connection is two pipes, one for each direction. A pipe keeps the order of bytes and delivers
+ * no faster than its link's rate. Knows bytes and instants, nothing of Redis.
  */
 import { RandomStream } from '../kernel/random';
 import type { ConnId } from '../world/trace';
@@ -10,31 +10,31 @@ import { AHEAD_BYTES, delayPipe, type Direction, emptyPipe, leavesForUplinks } f
 import { narrowest, throughUplinks, type Uplink } from './uplink';
 
 /**
- * The way of a write through two kernels, even on loopback: what makes "sent" come before "arrived" where a scenario names no latency.
- * With LOOP_TURN_US it makes a round trip 44 us, so that the storm of a replica without a password runs at some 4,800 tries a second, as
- * measured on real servers.
+ * How long a write takes through two kernels, even on loopback: it makes "arrived" later than "sent" where a scenario sets no latency. With
+ * LOOP_TURN_US it makes a round trip of 44 us, at which a replica without a password retries some 4,800 times a second, as measured on real
+ * servers.
  */
 export const KERNEL_US = 10;
 
 /**
- * Bytes that a pipe takes before a writer must wait, in flight or unread: Linux's largest send buffer (tcp_wmem), and the receive buffer
- * of somebody who has not read much so far. Measured on a real pair whose replica was stopped: 3.84 MB in the one, 0.13 MB in the other.
+ * Bytes that a pipe holds (in flight or unread) before its writer must wait: Linux's largest send buffer (tcp_wmem) and the receive buffer
+ * of a process that has not read much so far. Measured on a real pair whose replica was stopped: 3.84 MB in the one, 0.13 MB in the other.
  */
 export const SOCKET_BUFFER_BYTES = 3_970_000;
 
-/** A writer that finds less room than it wants has at least this much before it: the largest piece of a write is 16 KB. */
+/** Above this a pipe counts as full. A writer can find too little room only beyond it, because no piece of a write is larger than 16 KB. */
 const FULL_BYTES = SOCKET_BUFFER_BYTES - 64 * 1024;
 
-/** A piece that a silence kept back, and when it would have arrived. */
+/** Bytes that a hold kept back, and when they would have arrived. */
 export interface Kept {
   readonly conn: ConnId;
   readonly bytes: number;
   readonly arrivesAt: number;
 }
 
-/** What becomes of bytes that are put on the wire. */
+/** When bytes that are put on the wire leave and arrive. */
 export interface Sent {
-  /** The position of the first one. */
+  /** The position of the first byte in its pipe. */
   readonly start: number;
   readonly leavesAt: number;
   readonly arrivesAt: number;
@@ -46,11 +46,11 @@ export class Network {
   readonly #defaults: LinkDefaults;
   readonly #seed: number;
   #uplinks: Uplink[];
-  /** One stream for all links, from the first write through a link with jitter on. */
+  /** The random stream of all jitter, created by the first write over a link that has any. */
   #chance: RandomStream | null = null;
   /** In the order in which they were first asked for. */
   #links: Link[];
-  /** The same by one name and then the other, whichever way round. */
+  /** The same links, by one name and then the other; each link is entered both ways round. */
   #byNames: Map<string, Map<string, Link>>;
   #connections: Map<ConnId, Connection>;
   #nextConn: ConnId;
@@ -77,7 +77,7 @@ export class Network {
     this.#nextConn = 1;
   }
 
-  /** The link of two nodes, in whichever order; it exists as soon as somebody asks for it. */
+  /** The link of two nodes, in either order; created with the defaults when it is first asked for. */
   link(a: string, b: string): Link {
     const known = this.#byNames.get(a)?.get(b);
     if (known) return known;
@@ -111,7 +111,7 @@ export class Network {
     return this.#connections.get(id);
   }
 
-  /** A connection that is being made. */
+  /** Adds a connection in state `connecting`. */
   connect(from: string, to: string, now: number): Connection {
     const connection: Connection = {
       id: this.#nextConn++,
@@ -129,16 +129,16 @@ export class Network {
     return connection;
   }
 
-  /** A closed connection is forgotten; what is still on its way for it finds nobody. */
+  /** Removes a connection. What is still on its way over it will find nobody. */
   forget(id: ConnId): void {
     for (const { full } of this.#connections.get(id)?.pipes ?? []) if (full) this.#full--;
     this.#connections.delete(id);
   }
 
   /**
-   * Puts bytes on the wire now. Answers the position of their first byte, when the last one has left the sender's machine, and when it
-   * arrives: after all that was sent before on the same direction of the link, at the link's rate, plus its latency. The answer is one
-   * object, overwritten by the next call.
+   * Puts bytes on the wire now. Answers the position of the first byte, when the last one leaves the sender's machine, and when it arrives:
+   * after everything sent before in this direction of the link, at the link's rate, plus its latency. The answer is always the same object,
+   * overwritten by the next call.
    */
   send(connection: Connection, direction: Direction, bytes: number, now: number): Sent {
     const { link } = connection;
@@ -170,7 +170,7 @@ export class Network {
     return this.#sent;
   }
 
-  /** Bytes a second at the narrowest place from one server to another; `null`: there is none. */
+  /** Bytes a second at the narrowest place between two servers, in one direction; `null`: nothing limits them. */
   rate(sender: string, receiver: string): number | null {
     const { bytesPerSecond } = this.link(sender, receiver);
     const least = Math.min(bytesPerSecond ?? Number.POSITIVE_INFINITY, narrowest(this.#uplinks, { sender, receiver }));
@@ -182,12 +182,12 @@ export class Network {
     return this.#chance.below(most + 1);
   }
 
-  /** Bytes that may be written before the sender has to wait; `unread`: what lies in the receiver's socket. */
+  /** Bytes that can be written before the sender has to wait. `unread`: bytes in the receiver's socket. */
   room(connection: Connection, direction: Direction, unread: number): number {
     return Math.max(0, SOCKET_BUFFER_BYTES - connection.pipes[direction].inFlight - unread);
   }
 
-  /** Some more has been put into the receiver's socket. */
+  /** Notes that bytes were put into the receiver's socket, of which `unread` lie there: the pipe may be full now. */
   filled(connection: Connection, direction: Direction, unread: number): void {
     const pipe = connection.pipes[direction];
     if (pipe.full || pipe.inFlight + unread <= FULL_BYTES) return;
@@ -195,12 +195,12 @@ export class Network {
     this.#full++;
   }
 
-  /** Somebody may be waiting for room. */
+  /** True where a writer may be waiting for room. */
   get isAnyFull(): boolean {
     return this.#full > 0;
   }
 
-  /** Connections towards a server that were full and, with what it has read, are so no more. */
+  /** The pipes towards a server that were full and no longer are, because it has read. */
   emptied(server: string, unread: (connection: Connection, direction: Direction) => number): [Connection, Direction][] {
     const out: [Connection, Direction][] = [];
     for (const connection of this.#connections.values())
@@ -219,14 +219,14 @@ export class Network {
     connection.pipes[direction].inFlight -= bytes;
   }
 
-  /** The position that the receiver waits for: what lies beyond it has overtaken something. */
+  /** The position of the next byte that the receiver expects: bytes beyond it have overtaken others. */
   expected({ pipes }: Connection, direction: Direction): number {
     return pipes[direction].written - pipes[direction].inFlight;
   }
 
   /**
-   * What a silence kept back in a direction of a link is on its way again, the first bytes first: what the link had carried arrives at once,
-   * the rest is carried at its rate, and all that waited behind comes so much later. Answers when each piece arrives.
+   * Sends again, in order, what a hold kept back in one direction of a link. What the link had carried before arrives at once, the rest is
+   * carried at the link's rate, and everything behind it comes that much later. Answers when each piece arrives.
    *
    *     1 Mbit/s, silent from 2.0 s to 2.3 s     would have arrived 2.1 ... 2.9 s     arrives 2.4 ... 3.2 s
    */

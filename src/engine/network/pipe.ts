@@ -1,11 +1,11 @@
 /** One direction of a connection. */
 
-/** Of a connection, 0: from the one who connected, 1: back to it. Of a link, 0: from the first of its names to the second. */
+/** Of a connection: 0 is from the side that connected, 1 back to it. Of a link: 0 is from the first of its names to the second. */
 export type Direction = 0 | 1;
 
 /**
- * Bytes that leave a machine ahead of what a slow link has carried: they wait at the narrow place, not in the sender's kernel. Measured
- * on the recorded 400 KB through one megabit a second, whose last byte left 0.96 s before it had been carried.
+ * How many bytes leave a machine before a slow link has carried them: they wait at the bottleneck, not in the sender's kernel. Measured on
+ * the recorded 400 KB over one megabit a second, whose last byte left 0.96 s before the link had carried it.
  */
 export const AHEAD_BYTES = 120_000;
 
@@ -17,24 +17,24 @@ export interface Pipe {
   /** Bytes written and not yet arrived. */
   inFlight: number;
   lastArrivalUs: number;
-  /** What a held link kept back is sent again and there at this instant; what was behind it waits for it in the receiver's kernel. */
+  /** When the bytes that a hold kept back, and that were sent again, have arrived. Later bytes wait until then in the receiver's kernel. */
   gapUntilUs: number;
-  /** Bytes that were behind those and so come later than they were to. */
+  /** Bytes in flight behind those (positions `from` to `before`): they come `us` later than planned. */
   late: { readonly from: number; readonly before: number; readonly us: number } | null;
-  /** Its writer may be waiting for room. */
+  /** The writer may be waiting for room. */
   full: boolean;
-  /** Behind uplinks: its latest stretches and when each has gone through them, as far back as a byte may have to wait for. */
+  /** With uplinks on the way: the latest stretches of bytes and when each got through, as far back as leavesForUplinks needs. */
   through: readonly Stretch[];
 }
 
-/** Bytes from one position of a pipe to another, and when the last of them has gone through what is narrow. */
+/** Bytes from one position of a pipe to another, and when the last of them is through the narrowest uplink. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly at: number;
 }
 
-/** Smaller writes are remembered together. */
+/** Smaller writes are recorded as one stretch. */
 const STRETCH_BYTES = 4096;
 
 export const emptyPipe = (): Pipe => ({
@@ -48,8 +48,9 @@ export const emptyPipe = (): Pipe => ({
 });
 
 /**
- * When a pipe's byte before `end` leaves its sender: when the one AHEAD_BYTES before it has gone through. Others go through the same uplink,
- * each with as much that waits, so three at once leave three times as early as one; `at`: when the byte itself has gone through.
+ * When the byte before position `end` leaves its sender: when the byte AHEAD_BYTES before it is through the uplinks. `at`: when the byte
+ * itself is through. Several pipes may share an uplink, each with AHEAD_BYTES of its own waiting there: with three of them a byte leaves
+ * three times as long before it is through as with one.
  */
 export function leavesForUplinks(pipe: Pipe, end: number, at: number): number {
   const last = pipe.through.at(-1);
@@ -64,7 +65,7 @@ export function leavesForUplinks(pipe: Pipe, end: number, at: number): number {
   return first.at;
 }
 
-/** After a silence: pieces of a pipe are sent again, what is still on its way behind them is late. `soonest`: when anything can arrive. */
+/** After a hold: the pieces in `again` arrive as given, and what is in flight behind them comes `lateUs` late. `soonest`: the earliest arrival. */
 export function delayPipe(
   pipe: Pipe,
   again: readonly { readonly bytes: number; readonly at: number }[],
@@ -80,7 +81,7 @@ export function delayPipe(
   pipe.gapUntilUs = pipe.lastArrivalUs;
 }
 
-/** How much later than it was to a piece comes that would arrive now; it is asked once. */
+/** Microseconds by which a piece that would arrive now is late. Each piece must be asked about once only. */
 export function latenessOf(pipe: Pipe, start: number, bytes: number): number {
   const { late } = pipe;
   if (!late || start < late.from || start >= late.before) return 0;

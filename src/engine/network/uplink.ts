@@ -1,9 +1,9 @@
-/** Several servers behind one pipe: what goes between them and all others shares its rate. */
+/** Several servers behind one pipe: all traffic between them and the other servers shares its rate. */
 
 export interface Uplink {
   readonly nodes: ReadonlySet<string>;
   readonly bytesPerSecond: number;
-  /** When what was given to it will have gone through: out of the group, and into it. */
+  /** When everything given to it will be through: [out of the group, into the group]. */
   freeAtUs: readonly [number, number];
 }
 
@@ -13,7 +13,7 @@ interface Way {
   readonly receiver: string;
 }
 
-/** Gives bytes to every uplink between the two. Answers when they have gone through all; `now` where there is none. */
+/** Gives bytes to every uplink between two servers. Answers when they are through all of them; `now` where there is none. */
 export function throughUplinks(uplinks: readonly Uplink[], way: Way, bytes: number, now: number): number {
   const { sender, receiver } = way;
   let through = now;
@@ -28,7 +28,7 @@ export function throughUplinks(uplinks: readonly Uplink[], way: Way, bytes: numb
   return through;
 }
 
-/** Bytes a second at the narrowest of those between the two; `Infinity`: there is none. */
+/** Bytes a second of the narrowest uplink between two servers; `Infinity`: there is none. */
 export const narrowest = (uplinks: readonly Uplink[], { sender, receiver }: Way): number =>
   uplinks.reduce(
     (least, { nodes, bytesPerSecond }) =>

@@ -1,4 +1,4 @@
-/** A scenario ends when its author had told his story; who does something near its end wants to see what comes of it. */
+/** A scenario ends where its author's story ends. Whoever does something by hand near that end wants to see what comes of it. */
 import { LIMITS, type Scenario, type Step } from '../world/scenario/scenario';
 
 /** A command and its acknowledgement, a reconnection, a whole handshake. */
@@ -6,7 +6,7 @@ const COMMAND_US = 15e6;
 /** A silence is noticed after `repl-timeout`, sixty seconds by default. */
 const FAULT_US = 75e6;
 
-/** The scenario going on for a while after the last of its `acts` last steps, which somebody did by hand. */
+/** Lets a scenario last for a while after the last step done by hand. `acts`: how many of its last steps were. */
 export function withAftermath(scenario: Scenario, acts: number): Scenario {
   if (acts === 0) return scenario;
   const ends = scenario.steps.slice(-acts).map((step) => step.atUs + aftermath(step));

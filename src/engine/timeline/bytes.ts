@@ -20,8 +20,8 @@ export function bytesOf(run: Run, { data, conn, start, end }: Message): Payload 
 }
 
 /**
- * A file is sent from its beginning to its end: who has seen where it begins need not read the hundred thousand writes that follow. Only
- * where somebody puts bytes of his own on the wire it may come otherwise.
+ * A described file is sent from beginning to end, so from its first part the rest is known without reading the hundred thousand writes that
+ * carried it. That fails only in scenarios that put bytes of their own on the wire.
  */
 function goneOn({ scenario }: Run, out: Payload, length: number): Payload {
   const last = piecesOf(out).at(-1);
@@ -29,7 +29,7 @@ function goneOn({ scenario }: Run, out: Payload, length: number): Payload {
   if (scenario.steps.some(({ kind }) => kind === 'inject')) return out;
   const { image, to } = last;
   const whole = joined(out, payloadOf([{ image, from: to, to: Math.min(image.length, to + length - out.length) }]));
-  // Behind the file the mark that its head has announced, as far as it has come.
+  // After the file comes the mark that its head announced, as far as it was received.
   const [head = ''] = piecesOf(out);
   const mark = typeof head === 'string' && head.startsWith('$EOF:') ? head.slice('$EOF:'.length, -2) : '';
   return joined(whole, mark.slice(0, length - whole.length));

@@ -1,7 +1,7 @@
-/** Why something happened: each event names its cause, so a chain of them ends with what somebody did, with a timer or a boot. */
+/** Why something happened: each event names its cause, so the chain of causes leads back to an act, a timer or a boot. */
 import type { TraceEvent } from '../world/trace';
 
-/** A chain that is longer keeps its nearest causes and its origin: what lies between is the same again and again. */
+/** A longer chain keeps its nearest causes and its origin; what lies between mostly repeats itself. */
 export const LONGEST_CHAIN = 60;
 
 export interface Causes {

@@ -1,11 +1,11 @@
 /**
- * Places along a run to start again from, at growing distance: when there are too many, every second one is let go and twice as much is
- * played before the next. So a run of a day needs as much memory as one of an hour, and a place is found at most one distance away.
+ * Places in a run to start again from, at a growing distance: when there are too many, every second one is dropped and the distance doubles.
+ * So a run of a day needs as much memory as one of an hour, and no instant is further than one distance from the place before it.
  *
  *   distance 512     0 ─ 1 ─ 2 ─ 3 ─ 4 ─ 5 ─ 6 ─ 7        full
  *   distance 1,024   0 ───── 2 ───── 4 ───── 6 ───── 8
  *
- * The same where they weigh too much together: while ten gigabytes cross a link, each holds the 242 writes that fill two sockets.
+ * The same happens where together they weigh too much: while ten gigabytes cross a link, each holds the 242 writes that fill two sockets.
  */
 
 export class Checkpoints<Place> {

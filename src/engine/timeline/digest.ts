@@ -1,32 +1,32 @@
 /**
- * What is kept of a long run: all that is rare, and of what repeats itself the first few, the few before and after something happened, and
- * how many there were between. An hour of a thousand writes a second is 3.6 million messages and some dozens of them worth a look:
+ * What is kept of a long run: everything rare; of what repeats itself the first few, a few before and after anything rare, and how many
+ * there were in between. An hour of a thousand writes a second is 3.6 million messages, and some dozens of them are worth a look:
  *
  *   SET SET SET SET ……………………………… SET SET  cut  SET SET SET SET ……………………………… ACK  restore
  *   └── the first ──┘  3,599,000   └ before ┘ ↑ └── after it ──┘   counted     always kept
  *
- * Everything else can be made again: the engine is deterministic, and {@link Run.lookAround} does it around any instant.
+ * Everything else can be computed again, because the engine is deterministic: {@link Run.around} does that at any instant.
  */
 import type { Item } from './items';
 import { before } from './items';
 import type { Tally } from './tally';
 
-/** At most so many items are kept. Beyond that, every second repeat and at last every second of all is let go, and counted. */
+/** The most items that are kept. Beyond that every second repeat is dropped, and in the end every second item; they are still counted. */
 export const MOST_KEPT = 8_000;
-/** Of what looks the same: so many from the start, and so many again after something new. */
+/** Of items that look the same, how many are kept from the start, and again after something new. */
 const KEPT_FIRST = 24;
 const KEPT_AFTER = 6;
-/** So many of the last before something new. */
+/** How many of the last ones before something new are kept. */
 const KEPT_BEFORE = 12;
-/** What was seen more often than this is nothing new: the thousandth phase of a storm of retries. */
+/** An event seen more often than this is no longer new, such as the thousandth reconnection in a storm of retries. */
 const NEWS = 24;
 
 /** An item and where it stands in the run. */
 export interface Kept {
   readonly item: Item;
-  /** With this item. */
+  /** The tally including this item. */
   readonly tally: Tally;
-  /** The how manieth of its kind. */
+  /** Which one of its kind it is, from 1; 0 where that was not counted. */
   readonly ordinal: number;
 }
 

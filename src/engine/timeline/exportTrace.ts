@@ -1,14 +1,14 @@
 /**
  * A trace as the plain JSON lines of the scenario format: what other programs, and real recordings, are compared with.
  *
- * The engine tells of bytes when they are written; a recording sees them when they leave the machine. On a slow link that is later (400 KB
- * through one megabit a second take three seconds), so lines are put into the order of their own instants, and what was still in a kernel
- * when its connection ended is in no recording.
+ * The engine emits bytes when they are written; a recording sees them when they leave the machine. On a slow link that is later (400 KB over
+ * one megabit a second take three seconds). So lines are sorted by the instant of leaving, and bytes that were still in a kernel when their
+ * connection ended are left out, because no recording has them.
  */
 import { textOf } from '../../protocol/payload';
 import type { ConnId, TraceEvent, TraceOf } from '../world/trace';
 
-/** All lines up to `untilUs`, in order; base64 by `encode`, which each host has its own way to. */
+/** All lines up to `untilUs`, in order. `encode`: the host's way to make base64. */
 export function exportLines(
   trace: readonly TraceEvent[],
   encode: (bytes: string) => string,
@@ -68,7 +68,7 @@ function departures(trace: readonly TraceEvent[]): Departure[] {
     latest.set(side, t);
     out.push({ t, event });
   }
-  // Who hangs up is seen to do it when the last of its bytes has left.
+  // A hang-up is seen when the last byte before it has left.
   return out.map(({ t, event }) =>
     event.kind === 'close' ? { t: Math.max(t, latest.get(`${event.conn} ${event.by}`) ?? t), event } : { t, event },
   );

@@ -38,8 +38,8 @@ export interface LinkGauges {
 }
 
 /**
- * A replica's place is what it has applied. While its link is down that is what it would ask to go on from, as long as its master still
- * knows that history; while it is sent everything, the offset that the snapshot was made at, where it will stand once it has loaded.
+ * How many bytes a replica has yet to apply. Its position is what it has applied; while its link is down, what it would ask to continue from,
+ * as long as its master still knows that history; during a full synchronization, the offset of the RDB, which it will have once it is loaded.
  */
 function behindOf({ link }: Server, master: Server | undefined): number | null {
   if (!master) return null;

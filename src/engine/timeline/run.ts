@@ -1,8 +1,9 @@
 /**
- * A run: a scenario played from its start, as far as anybody wants, with places to start again from. A World at a place is a reference;
- * seeking is the last place before an instant and the steps from there, so what is seen at an instant does not depend on the way to it.
+ * A run: a scenario played from its start, as far as anybody wants, with checkpoints on the way. A checkpoint's World is a reference, not a
+ * copy. Seeking takes the last checkpoint before an instant and plays from there, so what is seen at an instant never depends on how one
+ * got there.
  *
- * A short run keeps its whole trace. Of a long one a digest is kept and the rest is made again, around wherever somebody looks.
+ * A short run keeps its whole trace. Of a long one a digest is kept; the rest is computed again around wherever somebody looks.
  */
 import { type TimeUs, timeUs } from '../../protocol/units';
 import type { Scenario } from '../world/scenario/scenario';
@@ -18,11 +19,11 @@ export interface Bounds {
   readonly wholeEvents: number;
   /** Events of the agenda between two checkpoints, at first. */
   readonly eventsPerCheckpoint: number;
-  /** Of an hour of 1,000 writes a second some 2,700 are kept, which is 25 MB more than 670 are, and a third of the way to replay. */
+  /** The most checkpoints. An hour of 1,000 writes a second has some 2,700 then: 25 MB more than with 670, and a third of the replaying. */
   readonly checkpoints: number;
-  /** What is planned in all of them together: some 400 bytes for each write on its way. */
+  /** The most agenda entries in all checkpoints together: each write in flight is one, and takes some 400 bytes. */
   readonly plannedInCheckpoints: number;
-  /** Worlds are kept so close together in the stretch where somebody looks. */
+  /** Events of the agenda between two Worlds that are kept in the stretch where somebody looks. */
   readonly eventsPerNearWorld: number;
   /** Items told to either side of where somebody looks. */
   readonly lookItems: number;
@@ -36,9 +37,9 @@ export const BOUNDS: Bounds = {
   eventsPerNearWorld: 512,
   lookItems: 400,
 };
-/** Fates of bytes that were rerouted; those of bytes rerouted longer ago are taken to have arrived as planned. */
+/** The most `rerouted` events that are kept. Bytes whose event was dropped count as having arrived as planned. */
 const MOST_FATES = 200_000;
-/** Of stretches that were made again the latest are kept, up to so many trace events. */
+/** Of the stretches that were computed again the latest are kept, up to this many trace events in all. */
 const KEPT_STRETCH_EVENTS = 60_000;
 
 interface Place {
@@ -48,7 +49,7 @@ interface Place {
   readonly played: number;
 }
 
-/** Between two places, made again. */
+/** The trace between two checkpoints, computed again. */
 interface Stretch {
   readonly from: Place;
   readonly trace: readonly TraceEvent[];
@@ -145,7 +146,7 @@ export class Run {
 
   /**
    * Everything around an instant, without a gap: at least `least` items before it and after it where the run has them, and all that was
-   * told from `since` on; but when there are `most`, no more is made.
+   * told from `since` on; but nothing more is computed once there are `most`.
    */
   around(at: TimeUs, since: TimeUs, least: number, most: number): readonly Kept[] {
     const index = this.#placeBefore(this.#inside(at));
@@ -183,8 +184,8 @@ export class Run {
   }
 
   /**
-   * The nearest item told at or after an instant (`way` 1), or at or before it (-1), for which something holds. Looks no further than `to`,
-   * and through some `most` trace events; `upTo`: so far nothing was missed.
+   * The nearest item at or after an instant (`way` 1), or at or before it (-1), for which `holds` is true. Looks no further than `to` and
+   * through about `most` trace events. Of the answer, `upTo` says how far it has looked.
    */
   search(from: TimeUs, to: TimeUs, way: 1 | -1, most: number, holds: (item: Item) => boolean): Sought {
     const isBetween = (at: TimeUs): boolean => (way === 1 ? at >= from && at <= to : at <= from && at >= to);
@@ -199,7 +200,7 @@ export class Run {
       const border = (way === 1 ? this.#checkpoints.places[i + 1]?.world.now : stretch.from.world.now) ?? to;
       if (way === 1 ? border > to : border < to) return { found: null, upTo: to };
       read += stretch.trace.length;
-      // The next search begins with this stretch again, so one alone would not get on.
+      // The next search starts with this stretch again, so each must look through at least one more.
       if (read >= most && i !== first) return { found: null, upTo: timeUs(border) };
     }
   }
@@ -235,7 +236,7 @@ export class Run {
     return this.#checkpoints.lastBefore(({ world }) => world.now <= at);
   }
 
-  /** A World before an instant from which it is not far. Where somebody looks once he looks again, so Worlds on the way are kept. */
+  /** A World shortly before an instant. Whoever looks at a place will look there again, so the Worlds on the way are kept. */
   #nearest(at: TimeUs): World {
     const from = this.#checkpoints.places[this.#placeBefore(at)] as Place;
     if (this.#checkpoints.distance <= this.bounds.eventsPerNearWorld) return from.world;

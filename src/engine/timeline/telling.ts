@@ -1,5 +1,5 @@
 /**
- * A run as it is told to a page. A short one is told whole; of a long one its digest, and around where somebody looks everything:
+ * A run as it is reported to the page. A short one is reported whole; of a long one the digest, and everything around where somebody looks:
  *
  *   digest     1 2 3 … 24   ·····················   3,599,990 … 3,600,012
  *   window                        ╰ 900 items ╯
@@ -15,16 +15,16 @@ import { inOrder, messagesOf } from './messages';
 import { type Run, upTo } from './run';
 import { NOTHING_TOLD, sinceTally, type Tally } from './tally';
 
-/** Where more than this is on its way at once, the window shows the latest of it. */
+/** Where more messages than this are in flight at once, the window has only the latest of them. */
 const MOST_IN_FLIGHT = 6_000;
 
-/** A stretch of which only this is told. */
+/** A stretch of the run that is reported only as a count. */
 export interface Fold extends Tally {
   readonly from: TimeUs;
   readonly to: TimeUs;
 }
 
-/** Every message that arrives, and every event, from the one instant to the other is told. */
+/** From one instant to the other every message that arrives, and every event, is reported. */
 export interface Window {
   readonly from: TimeUs;
   readonly to: TimeUs;
@@ -74,8 +74,8 @@ function look(run: Run, at: TimeUs): { readonly items: readonly Kept[]; readonly
   const items = near.slice(from, to);
   const first = items[0];
   const last = items.at(-1);
-  // At the instants of the first item and the last more may have happened. What was sent before the window and arrives in it is not told
-  // either: until it has arrived, the window has not begun.
+  // More may have happened at the very instants of the first and the last item, so they lie outside. Messages sent before the window and
+  // arriving in it are not reported; so the window begins only when the last of them has arrived.
   let begun: number = !first || first.tally.items === 1 ? run.startsAt : first.item.at + 1;
   for (const { item } of near.slice(0, from))
     if (item.kind === 'message') begun = Math.max(begun, item.found.last.arrivesAt);

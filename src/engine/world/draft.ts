@@ -12,7 +12,10 @@ import type { Server } from '../server/server';
 import type { Scenario } from './scenario/scenario';
 import type { ConnId, LogLevel, LogRole, TimerJob, TraceBody, TraceEvent, TraceOf } from './trace';
 
-/** What the agenda holds. Plain data, never changed: forks share it. `life` is that of the server's process when it was planned. */
+/**
+ * An entry of the agenda: something that is due at an instant. Plain data that is never changed, because forks share it. `life`: the life of
+ * the server's process in which it was planned. `cause`: the trace event that it will come from.
+ */
 export type Due =
   | { readonly kind: 'step'; readonly index: number }
   /** The n-th write of a step that writes many. */
@@ -30,7 +33,7 @@ export type Due =
       readonly ok: boolean;
       readonly cause: number | null;
     }
-  /** Bytes arrive: the very event that told of their leaving. */
+  /** Bytes arrive. It is the same object as the trace event of their sending. */
   | TraceOf<'data'>
   | {
       readonly kind: 'hangUp';
@@ -39,7 +42,7 @@ export type Due =
       readonly cause: number;
       readonly reset: boolean;
     }
-  /** Somebody has read what filled its socket, and says so to whoever sent it. */
+  /** A window update: the receiver has read what filled its socket, and tells the sender so. */
   | { readonly kind: 'window'; readonly conn: ConnId; readonly direction: Direction }
   /** A reset reaches both ends. */
   | { readonly kind: 'reset'; readonly conn: ConnId; readonly cause: number }
@@ -51,7 +54,7 @@ export type Due =
       readonly stage: 'writes' | 'exits';
       readonly cause: number | null;
     }
-  /** A child whose parent has died: it belongs to no process that lives. */
+  /** A child whose parent has died. It has no `life`, because it belongs to no living process. */
   | {
       readonly kind: 'orphan';
       readonly node: string;
@@ -59,7 +62,7 @@ export type Due =
       readonly stage: 'writes' | 'reports' | 'exits';
       readonly cause: number;
     }
-  /** What keeps the loop from turning goes on, or ends. */
+  /** The next step of what stops a server's event loop (`Server.frozen`). */
   | { readonly kind: 'frozen'; readonly node: string; readonly life: number; readonly cause: number | null };
 
 export class Draft {
@@ -74,7 +77,7 @@ export class Draft {
   /** Deliveries that a held link keeps back, in order. */
   held: readonly Due[];
   nextPid: number;
-  /** What is being handled came from this trace event; a function where that event is only told if something comes of it. */
+  /** The trace event that the due being handled came from; a function for a timer, which is emitted only if something comes of it. */
   cause: number | null | (() => number);
   #random: Map<string, RandomStream>;
   #seq: number;
@@ -94,7 +97,7 @@ export class Draft {
     this.#seq = 0;
   }
 
-  /** Where what happens from now on is told. */
+  /** Where trace events go from now on; `null`: nowhere. */
   tellTo(out: TraceEvent[] | null): void {
     this.#out = out;
   }
@@ -103,7 +106,7 @@ export class Draft {
     const cause = this.resolveCause();
     const seq = this.#seq++;
     if (!this.#out) return seq;
-    // Bodies are made for this call alone, so they become the event themselves: no copy of each on the way.
+    // A body is made for this call alone, so it becomes the event itself, without a copy.
     const event = body as TraceBody & Stamp;
     event.seq = seq;
     event.at = this.now;
@@ -117,7 +120,7 @@ export class Draft {
     return this.#seq;
   }
 
-  /** The number of an event that its maker stamps himself and hands to {@link tell}, because he has another use for it. */
+  /** Takes a number for an event that the caller stamps itself and hands to {@link tell}, because it needs the event for something else. */
   nextSeq(): number {
     return this.#seq++;
   }
@@ -126,7 +129,7 @@ export class Draft {
     if (this.#out) this.#out.push(event);
   }
 
-  /** The cause's number; a timer that waited to be told is told now. */
+  /** The cause's number. A timer that has not been emitted yet is emitted now. */
   resolveCause(): number | null {
     if (typeof this.cause === 'function') {
       const tell = this.cause;
@@ -136,7 +139,7 @@ export class Draft {
     return this.cause;
   }
 
-  /** What follows comes from a timer, which is told only if anything does follow. */
+  /** Makes a timer the cause of what follows. Its event is emitted only if anything does follow. */
   causedByTimer(node: string, job: TimerJob): void {
     this.cause = () => this.emit({ kind: 'timer', node, job });
   }
@@ -156,7 +159,7 @@ export class Draft {
     return server;
   }
 
-  /** A stream of chance of its own for each concern of each node. */
+  /** The random stream of one concern of one node. */
   random(node: string, concern: string): RandomStream {
     const name = `${node}/${concern}`;
     let stream = this.#random.get(name);
@@ -215,8 +218,8 @@ interface Stamp {
 const LEVELS: readonly LogLevel[] = ['.', '-', '*', '#'];
 
 /**
- * What the servers' clocks say at t = 0. Redis counts its timeouts in whole seconds of that clock, so a cron that ticks just before a
- * second's end would see three seconds where two have passed; a quarter into a second the ticks stay clear of it, as they mostly do on
- * real servers.
+ * What the servers' clocks say at t = 0. Redis counts its timeouts in whole seconds of that clock, so a cron that ticks right at the border
+ * of a second could see three seconds where two have passed. Starting a quarter into a second keeps the ticks clear of the border, where
+ * they mostly are on real servers.
  */
 export const EPOCH_MS = Date.UTC(2026, 0, 1) + 250;
