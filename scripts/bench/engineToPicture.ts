@@ -23,19 +23,25 @@ export const engineToPicture: BenchRow = {
         node: 'master',
         write: { count: 8000, every: '1ms', keys: 1000, value },
       })),
-      until: '16s',
+      until: '25s',
     });
     if (!parsed.ok) throw new Error(parsed.sentence);
-    const { world: first } = advance(createWorld(parsed.scenario), timeUs(11_000_000));
-    let us = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < ROUNDS; round++) us = Math.min(us, frameUs(first));
+    const { world: busy } = advance(createWorld(parsed.scenario), timeUs(11_000_000));
+    const { world: calm } = advance(busy, timeUs(18_000_000));
+    const us = bestOf(busy);
     return {
-      measured: `${us.toFixed(0)} us`,
+      measured: `${us.toFixed(0)} us; ${bestOf(calm).toFixed(0)} us where nobody writes`,
       ratio: `${((us / GOAL_US) * 100).toFixed(0)} % of the goal`,
       how: `a snapshot of two nodes, packed, cloned as posting it does and unpacked; ${FRAMES} Worlds a sixtieth of a second apart under 2,000 writes/s; best of ${ROUNDS} rounds`,
     };
   },
 };
+
+function bestOf(first: World): number {
+  let us = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) us = Math.min(us, frameUs(first));
+  return us;
+}
 
 /** Microseconds from a World that has just been reached to the page's snapshot of it; what led to the World is not counted. */
 function frameUs(first: World): number {
