@@ -18,6 +18,7 @@ test('a child says how far it is in a number and a bar that agree, and what it c
   expect(roomy.words).toEqual(expect.arrayContaining(['BGSAVE to disk', '55 %', 'copy-on-write 12 KiB']));
   expect(roomy.share).toBeCloseTo(0.55, 2);
   const narrow = drawn(390, 300);
+  expect(narrow.words.filter((word) => /^(BGS|RDB)/.test(word) && word.endsWith('…'))).toEqual([]);
   expect(narrow.words).toEqual(expect.arrayContaining(['55 %', 'CoW 12 KiB']));
   const low = drawn(390, 400);
   expect(low.words).toContain('55 %');

@@ -40,14 +40,15 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
     });
     const share = endsAt > startedAt ? Math.min(1, Math.max(0, (at - startedAt) / (endsAt - startedAt))) : 1;
     const aim = target === 'disk' ? words.toDisk : words.toSocket;
-    const whole = orphaned ? `BGSAVE · ${words.orphan}` : `BGSAVE ${aim}`;
+    // The longest that fits: what it is for, then what it is, then what it writes.
+    const names = orphaned ? [`BGSAVE · ${words.orphan}`, words.orphan] : [`BGSAVE ${aim}`, 'BGSAVE', 'RDB'];
     const right = percent(share);
     const room = width - 24 - measure(right, 'code') - 8;
     marks.push({
       kind: 'text',
       x: x + 12,
       y: y + 17,
-      text: measure(whole, 'note') <= room ? whole : fit(orphaned ? words.orphan : 'BGSAVE', 'note', room, measure),
+      text: names.find((name) => measure(name, 'note') <= room) ?? fit(names.at(-1) ?? '', 'note', room, measure),
       font: 'note',
       fill: 'ink',
     });
