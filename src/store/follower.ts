@@ -1,7 +1,7 @@
 /**
- * Follows the playback: whatever instant it stands at or passes, the views show the World of that instant. Answers are kept for a
- * while; the steps on either side are asked for ahead of time, so that a press of "Next step" finds its World waiting, and so is what
- * comes next while something moves. What moves goes no further than the Worlds that are known: a slow machine makes it slower, not wrong.
+ * Follows the playback: the views show the World of whatever instant it stands at or passes. Snapshots are kept for a while. The steps on
+ * either side are fetched ahead, so that "Next step" finds its World waiting; so are the next instants while the picture moves. Motion goes
+ * no further than the Worlds that are known: a slow machine makes it slower, not wrong.
  */
 import type { Snapshot } from '../engine/world/snapshot';
 import type { Message } from '../protocol/message';

@@ -1,6 +1,6 @@
 /**
- * Holds the page and the engine together: opens runs, follows the playback with snapshots, survives the engine's death. All
- * that a control does goes through here; nothing in it knows of the DOM.
+ * The session connects the page with the engine: it opens runs, fetches the snapshots that the playback needs, and survives the engine's
+ * death. Everything that a control does goes through here. It knows nothing of the DOM.
  */
 import type { Gauges } from '../engine/timeline/gauges';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -35,12 +35,12 @@ import type { Until } from '../worker/until';
 import { holds } from './worlds';
 
 export interface Session extends Acting {
-  /** Lays a branch beside the run on screen; `null`: none any more. */
+  /** Shows a branch beside the run on screen, to compare them; `null`: stops comparing. */
   compare(id: number | null): void;
   open(source: Source, knobs?: Knobs, entry?: Entry, intents?: readonly Intent[], layout?: Layout): void;
-  /** Goes on with a run that was kept, all its branches with it. */
+  /** Opens a run that was kept, with all its branches. */
   reopen(tree: Branches, entry: Entry): void;
-  /** Turns knobs "from the start": the same run again, at once. */
+  /** Turns knobs "from the start": the same run is played again with them. */
   turn(knobs: Knobs): void;
   resetKnobs(): void;
   step(way: 1 | -1, grain?: Grain): void;
@@ -49,13 +49,13 @@ export interface Session extends Acting {
   end(): void;
   togglePlay(): void;
   faster(way: 1 | -1): void;
-  /** A frame: moves on by seconds of wall time, no further than is known. Answers whether it got anywhere. */
+  /** Called for each frame: moves on by seconds of wall time, but no further than is known. Answers whether it moved. */
   advance(wallSeconds: number): boolean;
-  /** Where a frame in so many seconds will be, if nothing comes between; `null`: the World of that instant is not known yet. */
+  /** Where the picture will be in so many seconds of wall time if nobody interferes; `null`: the World of that instant is not known yet. */
   foresee(wallSeconds: number): Foreseen | null;
-  /** Moves forwards to an instant, quickly, so that what crosses on the way is seen; at once where motion is reduced. */
+  /** Moves forwards to an instant, fast but so that messages are seen crossing; jumps there where motion is reduced. */
   runTo(at: TimeUs): void;
-  /** Where something happens next after where the picture is going to; `null`: the run is another by now, or a later wish came. */
+  /** Where `wish` next comes true after the instant that the picture is at or moving to; `null`: the run or the wish has been replaced. */
   find(wish: Until, told?: (upTo: TimeUs) => void): Promise<Found | null>;
   /** The run as files; `null`: the run is another by now, or the engine is gone. */
   exportRun(): Promise<Export | null>;
@@ -63,7 +63,7 @@ export interface Session extends Acting {
   series(at: readonly TimeUs[]): Promise<readonly Gauges[] | null>;
   /** A lesson in the run on screen; `null`: the run is another by now, or the engine is gone. */
   read(lesson: LessonToRead): Promise<Reading | null>;
-  /** A new engine, the same run, the same instant. */
+  /** After a failure: starts a new engine and opens the same run at the same instant. */
   goOn(): void;
   tell(notice: Notice): void;
   closeNotices(): void;
@@ -72,11 +72,11 @@ export interface Session extends Acting {
 
 export function createSession(stores: Stores, connect: () => Transport): Session {
   const { playback, run, selection, settings } = stores;
-  /** Answers to an `open` that a later one has overtaken are not shown over it. */
+  /** Counts calls of `open`, so that an answer is not shown over that of a later call. */
   let asked = 0;
-  /** The `open` whose run is on screen, counted as `asked` is. */
+  /** The number of the call whose run is on screen. */
   let shown = 0;
-  /** What was wished last: what an engine that died before its first answer is asked for again. */
+  /** The last run that was asked for: a new engine is asked for it if the old one died before it answered. */
   let wish: { readonly tree: Branches; readonly entry: Entry } | null = null;
   let client: EngineClient = start();
   const follower = createFollower(stores, () => client);
@@ -94,7 +94,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
         const { open, branches } = run.getState();
         const tree = wish?.tree ?? branches;
         const recipe = tree && shownBranch(tree).recipe;
-        // A worker that died could say nothing: what it was asked is known here.
+        // A worker that died cannot say what it was doing, but what it was asked is known here.
         const asked = {
           scenario: recipe?.source.scenario,
           knobs: recipe?.knobs ?? {},
@@ -140,10 +140,10 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     const wasSame = run.getState().source === source;
     const open = openRun(outcome.value);
     const into: Entry = entry.kind === 'stay' && !(last && wasSame) ? { kind: 'fresh' } : entry;
-    // The old picture stays until there is the World of the instant at which this run is seen first.
+    // The old picture stays until the World of the instant at which this run will first be shown is there.
     const first = firstSeen(playback, open, into, last);
     const there = holds(outcome.value.snapshot, first) ? null : await client.snapshot(open.report.run, first);
-    // Meanwhile a later wish may have been fulfilled: it is what is seen.
+    // Meanwhile a later call may have been answered, and its run is on screen.
     if (number < shown) return;
     shown = number;
     const world = there?.kind === 'done' ? there.value : null;
@@ -154,7 +154,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       open,
       source,
       branches: number === asked ? (wish?.tree ?? tree) : tree,
-      // A newer wish may be waiting: the thumb stays where the finger is.
+      // While a later call is waiting, the slider's thumb stays where the finger is.
       ...(number === asked ? { turned: knobs, opening: false } : {}),
       snapshot: world ?? outcome.value.snapshot,
       before: null,
@@ -173,7 +173,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     arrive(stores, open, into, last);
     const left = playback.getState();
     growing.start(open, wanted, (reached) => {
-      // Who has gone elsewhere in the meantime is not fetched away from there.
+      // A reader who has moved on in the meantime is left where he is.
       const { at, motion } = playback.getState();
       if (into.kind !== 'acted' && (at !== left.at || motion !== 'still')) return;
       arrive(stores, reached, into.kind === 'stay' && wanted !== null ? { kind: 'at', at: wanted } : into, last);
@@ -191,7 +191,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     });
     // The knobs go back to where they stand in the run that stays.
     if (!run.getState().opening && branches) run.setState({ turned: shownBranch(branches).recipe.knobs });
-    // What a link says was done may be nonsense; the scenario is none the worse for it.
+    // The intents in a link may be nonsense; the scenario may still be good without them.
     if (!track() && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });
   }
 
@@ -318,7 +318,7 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 
 const OUTCOMES: ReadonlySet<Notice['kind']> = new Set(['refused', 'progress']);
 
-/** `onFailure` has told the reader already; nothing is left to do for the one who waited. */
+/** `onFailure` has told the reader already, so whoever waited has nothing left to do. */
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof EngineFailure)) throw error;
 }

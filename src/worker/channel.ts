@@ -1,6 +1,6 @@
 /**
- * The wire between the page and the engine, as little as the client needs of it. A real Worker is one such wire; tests hand
- * the client another that answers from a table, or dies on command.
+ * The channel between the page and the engine, reduced to what the client needs. A real Worker is one; tests hand the client another that
+ * answers from a table, or dies on command.
  */
 import type { FromWorker, ToWorker } from './messages';
 

@@ -25,7 +25,7 @@ export type Outcome<T> =
   /** The input was at fault; one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };
 
-/** The engine is of no use any more. `reproduction` is what is needed to see its error again; '' where it said nothing. */
+/** The engine has failed for good. `reproduction`: what is needed to see the error again, as JSON; '' where the engine could not say. */
 export class EngineFailure extends Error {
   override readonly name = 'EngineFailure';
   constructor(
@@ -52,7 +52,7 @@ export interface EngineClient {
   describe(): Promise<Outcome<Description>>;
   open(scenario: unknown, knobs: Knobs, intents?: readonly unknown[]): Promise<Outcome<RunReport>>;
   snapshot(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
-  /** A snapshot that nobody waits for yet: sent when there is nothing better to do. */
+  /** A snapshot that nobody waits for yet; almost every other request goes first. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   /** Plays a run on for some milliseconds: how far it is known now. Sent when there is nothing else to do. */
   playOn(run: number): Promise<Outcome<Progress>>;
@@ -64,11 +64,11 @@ export interface EngineClient {
   why(run: number, event: number): Promise<Outcome<Why>>;
   /** What charts plot, at instants in ascending order. */
   series(run: number, at: readonly TimeUs[]): Promise<Outcome<readonly Gauges[]>>;
-  /** Looks on through what is folded; see the request. */
+  /** Searches what the report folds; see the request `find`. */
   find(run: number, search: Search): Promise<Outcome<FoundIn>>;
   /** The run's trace as JSON lines, and its scenario. */
   exportRun(run: number, layout?: RunReport['layout']): Promise<Outcome<Export>>;
-  /** A lesson in the run. */
+  /** When each beat of a lesson comes in the run, with the numbers that its texts need. */
   read(run: number, lesson: LessonToRead): Promise<Outcome<Reading>>;
   close(): void;
 }
@@ -104,7 +104,7 @@ interface Waiting {
 
 export interface ClientOptions {
   readonly timeoutMs?: number;
-  /** Told once, when the engine is of no use any more; not told of `close()`. */
+  /** Called once, when the engine has failed for good; not called for `close()`. */
   readonly onFailure?: (failure: EngineFailure) => void;
 }
 
@@ -180,7 +180,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       die(new EngineFailure(message.failure.message, false, message.failure.reproduction));
       return;
     }
-    // An answer nobody waits for: of a request that was given up.
+    // The answer to a request that was given up.
     if (inFlight?.id !== message.id) return;
     const { entry } = inFlight;
     inFlight = null;

@@ -18,12 +18,12 @@ import type { Knobs } from './knobs/rows';
 import type { PackedSnapshot } from './packedSnapshot';
 import type { Until } from './until';
 
-/** Instants of one `series` request: so many seeks keep whoever waits for a snapshot waiting some milliseconds, not more. */
+/** The most instants in one `series` request, so that the seeks for it delay a snapshot by some milliseconds and not more. */
 export const SERIES_LIMIT = 64;
 
 export type Request =
   | { readonly kind: 'describe' }
-  /** Starts a new run. `scenario` is a stranger's: it is validated here. */
+  /** Starts a new run. `scenario` may come from anywhere; the worker validates it. */
   | {
       readonly kind: 'open';
       readonly scenario: unknown;
@@ -38,8 +38,8 @@ export type Request =
   /** The run as it is known by now, with all that happened around an instant. Of a short run that is the whole run, always. */
   | { readonly kind: 'look'; readonly run: number; readonly at: TimeUs }
   /**
-   * A message's bytes, every byte in one labelled span; of a long RDB the keys around the byte at `around` are told apart. The message as
-   * any report of this run has it.
+   * A message's bytes, every byte in one labelled span. Of a long RDB only the keys around the byte at `around` have spans of their own.
+   * `message`: as any report of this run has it.
    */
   | { readonly kind: 'bytes'; readonly run: number; readonly message: Message; readonly around: number }
   /** Where stepping byte by byte stops in a message, and when. */
@@ -48,7 +48,7 @@ export type Request =
   | { readonly kind: 'why'; readonly run: number; readonly event: number }
   /** The numbers that charts plot, at instants in ascending order, SERIES_LIMIT at most. */
   | { readonly kind: 'series'; readonly run: number; readonly at: readonly TimeUs[] }
-  /** Looks through what a report folds, for some tens of milliseconds: from an instant forwards (`way` 1) or back (-1), `to` another. */
+  /** Searches what a report folds, for some tens of milliseconds: from one instant to another, forwards (`way` 1) or backwards (-1). */
   | {
       readonly kind: 'find';
       readonly run: number;
@@ -78,11 +78,11 @@ export interface ReportNode {
 }
 
 /**
- * What comes back when a run is open: all that is needed for its time axis and lists.
+ * What the page is told of a run: everything that its time axis and its lists need.
  *
- * A short run is told whole. Of a long one (more than WHOLE_EVENTS trace events) a report has what is rare, the first of what repeats,
- * and everything around one instant; `folds` say how much was left out where. Reports of one run that look at different instants number
- * their messages anew; `conn`, `data` and `start` tell which is which.
+ * A short run is reported whole. Of a long one (more trace events than `Bounds.wholeEvents`) a report has what is rare, the first of what
+ * repeats, and everything around one instant; `folds` say how much was left out where. Two reports of one run that look at different instants
+ * may give a message different ids; `conn`, `data` and `start` identify it.
  */
 export interface RunReport {
   readonly run: number;
@@ -92,21 +92,21 @@ export interface RunReport {
   readonly startsAt: TimeUs;
   /** How far it has been played; nothing is known beyond. */
   readonly until: TimeUs;
-  /** How long after bytes arrive a server's loop turns and reads them, if it is free. */
+  /** How long after bytes arrive a server that is free reads them, in virtual microseconds. */
   readonly turnUs: number;
-  /** Where it ends: `until` comes there by and by (`playOn`). */
+  /** Where it ends. `until` gets there bit by bit, by requests `playOn`. */
   readonly endsAt: TimeUs;
-  /** Stretches of a long run of which only this is told, in order; a short run has none. */
+  /** Stretches of a long run that are reported only as counts, in order; a short run has none. */
   readonly folds: readonly Fold[];
-  /** From the one instant to the other every arrival and every event is told; `null`: in the whole run. */
+  /** From one instant to the other every arrival and every event is reported; `null`: in the whole run. */
   readonly window: Window | null;
   /** What crossed a link, in order of `sentAt`; ids are indices. */
   readonly messages: readonly Message[];
   /** The trace without the bytes: `data` events carry `''` (ask for `bytes`). */
   readonly events: readonly TraceEvent[];
-  /** The knobs as they stand: the scenario's own values where none was turned; missing where this run has nothing for one to turn. */
+  /** The knobs' values: as they were turned, else the scenario's own. A knob that has nothing to act on in this run is missing. */
   readonly knobs: Knobs;
-  /** Where the scenario puts cards: their middles, from 0 to 1 of the room. */
+  /** Where the scenario puts the servers' cards: their middles, as parts (0 to 1) of the stage's width and height. */
   readonly layout: Readonly<Record<string, readonly [x: number, y: number]>>;
   readonly snapshot: Snapshot;
 }
@@ -131,12 +131,12 @@ export type Answer =
       readonly run: number;
       readonly message: number;
       readonly around: number;
-      /** Of a message of many megabytes only those that its spans begin with; else all in one. */
+      /** All bytes in one island; of a message of many megabytes only the bytes at the beginning of each span. */
       readonly islands: readonly Island[];
       readonly spans: readonly Span[];
     }
   | ({ readonly kind: 'byteStops'; readonly run: number; readonly message: number } & ByteStops)
-  /** Nearest cause first, without bytes; the last is an act, a timer or a boot. `skipped`: so many were left out before it. */
+  /** Nearest cause first, without bytes; the last is an act, a timer or a boot. `skipped`: how many were left out before that last one. */
   | {
       readonly kind: 'why';
       readonly run: number;
@@ -144,11 +144,11 @@ export type Answer =
       readonly chain: readonly TraceEvent[];
       readonly skipped: number;
     }
-  /** `at`: when it was told, which for a message is when its last byte left; `null`: not `upTo` here. */
+  /** `at`: when it happened (for a message: when its last byte left); `null`: it does not happen up to `upTo`. */
   | { readonly kind: 'find'; readonly run: number; readonly at: TimeUs | null; readonly upTo: TimeUs }
   | { readonly kind: 'series'; readonly run: number; readonly gauges: readonly Gauges[] }
   | { readonly kind: 'read'; readonly run: number; readonly reading: Reading }
-  /** `until`: the lines tell what happened up to here, which may be before the run's end. */
+  /** `until`: the lines go up to this instant, which may be before the run's end. */
   | {
       readonly kind: 'export';
       readonly run: number;
@@ -162,7 +162,7 @@ export type Answer =
 export type ToWorker = { readonly id: number; readonly request: Request };
 export type FromWorker =
   | { readonly id: number; readonly answer: Answer }
-  /** Our fault: an error in the engine, with what is needed to see it again. */
+  /** A bug of ours: an error in the engine, with what is needed to see it again. */
   | {
       readonly id: number | null;
       readonly failure: { readonly message: string; readonly stack: string; readonly reproduction: string };

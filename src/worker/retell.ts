@@ -17,7 +17,7 @@ export function retell(written: unknown, knobs: Knobs, intents: readonly unknown
   };
 }
 
-/** Servers that come into the run later are in its scenario from the start, and down. One that is there already stays as it is. */
+/** Servers that were added during the run are in its scenario from the start, stopped. A server of the same name stays as it is. */
 function withAdded(scenario: Fields, intents: readonly unknown[]): Fields {
   const { nodes } = scenario;
   const added = intents.flatMap((intent) => (isFields(intent) && typeof intent['add'] === 'string' ? [intent] : []));
@@ -29,7 +29,7 @@ function withAdded(scenario: Fields, intents: readonly unknown[]): Fields {
   };
 }
 
-/** An intent is a step as it is, but for a server's entrance. */
+/** Every intent is a step of the format already, except the one that adds a server. */
 const asStep = (intent: unknown): unknown =>
   isFields(intent) && typeof intent['add'] === 'string'
     ? { at: intent['at'], node: intent['add'], do: 'start', stage: 'enter' }

@@ -6,7 +6,7 @@ import { phaseOf } from './linkPhase';
 export type Until =
   /** The next answer to a PSYNC of this name arrives. */
   | { readonly kind: 'continue' | 'fullresync' }
-  /** Somebody is refused: an error arrives, nobody listens, or a connection is closed. */
+  /** Something is refused: an error arrives, nobody listens on a port, or a connection is closed. */
   | { readonly kind: 'refusal' }
   /** A server writes a line into its log. */
   | { readonly kind: 'log'; readonly node: string }
@@ -27,7 +27,7 @@ export interface Wanted {
   readonly event: (event: TraceEvent) => boolean;
 }
 
-/** What a master writes, word for word, when it cuts a reader off for its buffer. */
+/** From the log line of a master that disconnects a replica because of its output buffer, word for word. */
 const OVER_THE_LIMIT = 'overcoming of output buffer limits';
 const NONE = (): boolean => false;
 

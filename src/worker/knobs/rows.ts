@@ -1,6 +1,6 @@
 /**
- * What a person may turn in a run "from the start": the run is made again with these in place of the scenario's own. A knob is a row; what it
- * may be turned to, where it is kept and how it stands beside others all follow from here, and its words are in ui/text.
+ * Knobs: values that a person can change "from the start", so that the run is played again with them in place of the scenario's own. Each is
+ * one row here. Its range, its place in a scenario and in the panel all follow from the row; its words are in ui/text.
  */
 interface KnobRow {
   readonly name: string;
@@ -16,7 +16,7 @@ interface KnobRow {
   readonly place: KnobPlace;
 }
 
-/** `null`: in no group, seen nowhere but in links and files. */
+/** `null`: in no group; such a knob exists only in links and files. */
 export type KnobGroup = 'replication' | 'network' | 'load' | 'machine' | null;
 export type KnobUnit =
   | 'bytes'
@@ -35,16 +35,16 @@ export type KnobPlace =
   | { readonly kind: 'config'; readonly directive: string; readonly word?: 0 | 1 | 2 }
   /** Every link. */
   | { readonly kind: 'link'; readonly field: 'latency' | 'bandwidth' | 'jitter' }
-  /** Every pipe that several servers share; where there is none there is no knob. */
+  /** Every uplink; a scenario without one lacks the knob. */
   | { readonly kind: 'uplink' }
-  /** Every computer. */
+  /** Every server's computer. */
   | {
       readonly kind: 'machine';
       readonly field: 'fork' | 'save' | 'load' | 'disk' | 'command' | 'memory' | 'overcommit';
     }
-  /** Steps that write: many after another (rate, value), or all at once or by a rule (data). */
+  /** Steps that write: those that write one value after another (`rate`, `value`), or those that write a data set at once (`data`). */
   | { readonly kind: 'write'; readonly what: 'rate' | 'value' | 'data' }
-  /** From each cut or silence of a link to its end. */
+  /** How long each cut or hold of a link lasts. */
   | { readonly kind: 'outage' }
   | { readonly kind: 'seed' };
 

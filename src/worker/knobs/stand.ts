@@ -1,4 +1,4 @@
-/** How the knobs stand in a scenario; one that has nothing to turn in it is missing. */
+/** The knobs' values in a scenario; a knob that has nothing to act on there is missing. */
 import { findDirective, parseMemory, parseOutputLimits } from '../../engine/server/config/directives';
 import type { Machine } from '../../engine/host/machine';
 import type { Scenario, Step } from '../../engine/world/scenario/scenario';
@@ -38,7 +38,7 @@ function standing(scenario: Scenario, place: KnobPlace): number | null | undefin
   }
 }
 
-/** Of the first server that says something; else what Redis takes for granted. */
+/** The value of the first server that sets the directive, else Redis's default. */
 function configured({ nodes }: Scenario, { directive, word }: Extract<KnobPlace, { kind: 'config' }>): number | null {
   const row = findDirective(directive);
   const said = nodes.flatMap(({ config }) => config).find(([name]) => findDirective(name)?.name === row?.name)?.[1];
@@ -63,7 +63,7 @@ const ofMachine = (machine: Machine): Record<Extract<KnobPlace, { kind: 'machine
   overcommit: machine.overcommit ? 1 : 0,
 });
 
-/** The step that writes most of its kind speaks for all. */
+/** The value of the step of its kind that writes most. */
 function written(steps: readonly Step[], what: 'rate' | 'value' | 'data'): number | undefined {
   const populated = what === 'data' ? steps.flatMap(populates) : [];
   const writes = steps.flatMap((step) =>

@@ -1,6 +1,6 @@
 /**
- * Knobs in a scenario as it is written: another value where it says one, a new field where it says none. What comes out is a scenario like any
- * other, held against the same schema, so that what Redis refuses is refused in its words.
+ * Writes knobs into a scenario as JSON: it replaces the values that are there, and adds fields that are not. The result is a scenario like any
+ * other and is validated like any other, so that what Redis refuses is refused in its words.
  */
 import { findDirective } from '../../engine/server/config/directives';
 import { parseDuration } from '../../protocol/quantities';
@@ -42,7 +42,7 @@ function withDirective(
   value: number,
 ): Fields {
   const config = Object.entries(isFields(node['config']) ? node['config'] : {});
-  // Whatever it is called there: by its alias, in capitals.
+  // The scenario may use an alias of the directive, or capitals.
   const isIt = ([name]: readonly [string, unknown]): boolean => findDirective(name)?.name === directive;
   const said = word === undefined ? plain(directive, value) : withWord(config.find(isIt)?.[1], word, value);
   return { ...node, config: { ...Object.fromEntries(config.filter((one) => !isIt(one))), [directive]: said } };
@@ -80,7 +80,7 @@ function withUplinks(network: unknown, bandwidth: string): unknown {
   return { ...network, uplinks };
 }
 
-/** Said once for all; what a node says of its own computer would outweigh it. */
+/** Set for all servers at once; the same field of a server's own `machine` is removed, because it would win. */
 function withMachines(
   scenario: Fields,
   field: Extract<KnobPlace, { kind: 'machine' }>['field'],
@@ -118,7 +118,7 @@ function writing(step: Fields, what: 'rate' | 'value' | 'data', value: number): 
   return { ...step, write: { ...write, count: keys, keys } };
 }
 
-/** More is not typed but there by a rule: `DEBUG POPULATE`. */
+/** A larger data set is made by `DEBUG POPULATE`. */
 const MOST_WRITTEN = 64 * 1024 ** 2;
 const MOST_KEYS = 100_000_000;
 
@@ -132,7 +132,7 @@ const durationOf = (value: unknown): number | null =>
   typeof value === 'string' || typeof value === 'number' ? parseDuration(value) : null;
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 1);
 
-/** Every outage as long as this; a run that it would end lasts longer by as much as the longest has grown. */
+/** Makes every outage this long. The run is prolonged by as much as the longest outage grows. */
 function withOutages(scenario: Fields, lengthUs: number): Fields {
   const open = new Map<string, number>();
   let grown = 0;
@@ -166,5 +166,5 @@ const withSteps = (scenario: Fields, change: (step: Fields) => Fields): Fields =
     ? { ...scenario, steps: listOf(scenario['steps']).map((step) => (isFields(step) ? change(step) : step)) }
     : scenario;
 
-/** The same for both ways to name a link. */
+/** A key for a link, whichever way round its two names are given. */
 const linkKey = (between: readonly unknown[]): string => between.map(String).sort().join(' ');
