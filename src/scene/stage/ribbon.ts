@@ -79,14 +79,15 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
       radius: 3,
       fill: 'streamWash',
     });
-  spans(bar, ruler, end, positions, request, context, marks);
-  for (const at of ruler.breaks) breakMark(at, bar.y, bar.height, marks);
-
   // What it ends with stands above its mark, or beside it in the empty room where the title is in the way.
   const endText = `${grouped(node.masterReplOffset)} ${node.name}`;
   const endWidth = measure(endText, 'codeStrong');
   const endX = ruler.end + 6 + endWidth <= x + width ? ruler.end + 6 : ruler.end - 8 - endWidth;
   const above = endX > afterTitle + 60;
+  const clear = above || endX > ruler.end ? ruler.end : endX - 6;
+  spans(bar, ruler, end, clear, positions, request, context, marks);
+  for (const at of ruler.breaks) breakMark(at, bar.y, bar.height, marks);
+
   const room = (above ? endX - 16 : x + width) - afterTitle;
   const facts = [...(histlen > 0 ? [words.kept(grouped(first), grouped(end))] : []), words.room(grouped(size))];
   const told = facts
@@ -119,11 +120,12 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
   positionLabels(bar, ruler, first, histlen, positions, request, context, marks);
 }
 
-/** What each replica still has to get: a band from where it is to the end, one below another, with its size. */
+/** What each replica still has to get: a band from where it is to the end, one below another, with its size left of `clear`. */
 function spans(
   bar: Bar,
   ruler: Ruler,
   end: number,
+  clear: number,
   positions: readonly Position[],
   request: PsyncRequest | null,
   { measure, words }: StageContext,
@@ -153,13 +155,12 @@ function spans(
     const text = bytes(count, words.unit);
     const short = grouped(count);
     if (height < 13) return;
-    const clear = widestBetween([box.x, ...ruler.breaks.filter((x) => x > box.x && x < ruler.end), ruler.end]);
-    const shown =
-      measure(text, 'code') + 8 < clear.width ? text : measure(short, 'code') + 4 < clear.width ? short : '';
+    const room = widestBetween([box.x, ...ruler.breaks.filter((x) => x > box.x && x < clear), clear]);
+    const shown = measure(text, 'code') + 8 < room.width ? text : measure(short, 'code') + 4 < room.width ? short : '';
     if (shown !== '')
       marks.push({
         kind: 'text',
-        x: clear.x + clear.width / 2,
+        x: room.x + room.width / 2,
         y: box.y + box.height / 2 + 4,
         text: shown,
         font: 'code',
