@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { simulate } from '../src/cli/simulate';
 import { serve } from './host/staticServer';
 import { complaints, DIST, expect, open, settled, status, test } from './journey.site';
 
@@ -26,6 +27,8 @@ test('a run is saved as files, each of them what it says it is', async ({ page, 
   expect(trace.name).toBe('partial-resync.trace.jsonl');
   const lines = trace.bytes.toString().trim().split('\n');
   expect(lines.length).toBeGreaterThan(50);
+  // Determinism: what the worker of a browser worked out is, byte for byte, what Node works out.
+  expect(simulate(readFileSync('src/scenarios/partial-resync.json', 'utf8'))).toEqual({ ok: true, lines });
   const types = new Set(lines.map((line) => (JSON.parse(line) as { type: string }).type));
   for (const type of ['open', 'data', 'reply', 'log', 'link', 'close']) expect([...types]).toContain(type);
 
