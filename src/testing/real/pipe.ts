@@ -35,11 +35,14 @@ export interface Lane {
 /** How a direction ends: `end` as FIN does, behind all that was sent; `reset` as RST does. */
 export type Ending = 'end' | 'reset';
 
-type Piece = { readonly bytes: Buffer } | { readonly ending: Ending };
+/** `readyAt`: before this it can't be on its way. What comes without a break behind other pieces has no such time: it follows them. */
+type Piece = ({ readonly bytes: Buffer } | { readonly ending: Ending }) & { readonly readyAt: number };
 type Travelling = Piece & { readonly arrivesAt: number };
 
 /** As large as a packet of Ethernet: a slow link delivers bit by bit, not a reply at a time. */
 const PIECE_BYTES = 1448;
+/** A timer is so late at the most, in milliseconds, that what is late is made up for. */
+const LATE_MS = 5;
 /**
  * Bytes that wait at the narrow place at the most: beyond that the sender is not read, as the engine has it. Through a silent link nobody
  * reads, but a kernel goes on taking what is written.
@@ -54,6 +57,8 @@ export class Pipe {
   private cancelWake: (() => void) | null = null;
   /** The receiver's socket is full. */
   private blocked = false;
+  /** When its sender was last read on, after it had to wait. */
+  private readOnAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly from: Socket,
@@ -67,13 +72,14 @@ export class Pipe {
   ) {}
 
   carry(bytes: Buffer): void {
+    const readyAt = this.readyAt();
     for (let at = 0; at < bytes.length; at += PIECE_BYTES)
-      this.unsent.push({ bytes: bytes.subarray(at, at + PIECE_BYTES) });
+      this.unsent.push({ bytes: bytes.subarray(at, at + PIECE_BYTES), readyAt });
     this.move();
   }
 
   finish(ending: Ending): void {
-    this.unsent.push({ ending });
+    this.unsent.push({ ending, readyAt: this.readyAt() });
     this.move();
   }
 
@@ -88,6 +94,12 @@ export class Pipe {
     this.unsent.length = 0;
     this.waiting.length = 0;
     this.travelling.length = 0;
+  }
+
+  private readyAt(): number {
+    const now = performance.now();
+    const follows = this.unsent.length > 0 || this.waiting.length > 0 || now < this.readOnAt + LATE_MS;
+    return follows ? Number.NEGATIVE_INFINITY : now;
   }
 
   private move(): void {
@@ -122,16 +134,17 @@ export class Pipe {
   private send(now: number): void {
     const { bytesPerSecond, latencyUs } = this.link;
     // A link that has been idle starts now; one that is behind by a timer's lateness makes up for it.
-    if (this.freeAt < now - 5) this.freeAt = now;
+    if (this.freeAt < now - LATE_MS) this.freeAt = now;
     while (this.freeAt <= now) {
       const piece = this.waiting.shift();
       if (piece === undefined) break;
       const size = 'bytes' in piece ? piece.bytes.length : 0;
       this.waitingBytes -= size;
-      this.freeAt = bytesPerSecond === null ? now : this.freeAt + (size / bytesPerSecond) * 1000;
+      const from = Math.max(this.freeAt, piece.readyAt);
+      this.freeAt = bytesPerSecond === null ? now : from + (size / bytesPerSecond) * 1000;
       for (const lane of this.lanes) {
-        if (lane.freeAt < now - 5) lane.freeAt = now;
-        lane.freeAt += (size / lane.bytesPerSecond) * 1000;
+        if (lane.freeAt < now - LATE_MS) lane.freeAt = now;
+        lane.freeAt = Math.max(lane.freeAt, piece.readyAt) + (size / lane.bytesPerSecond) * 1000;
         this.freeAt = Math.max(this.freeAt, lane.freeAt);
       }
       this.travelling.push({ ...piece, arrivesAt: this.freeAt + latencyUs / 1000 });
@@ -140,7 +153,10 @@ export class Pipe {
 
   private readOn(): void {
     if (this.unsent.length > 0) this.from.pause();
-    else if (this.from.isPaused()) this.from.resume();
+    else if (this.from.isPaused()) {
+      this.readOnAt = performance.now();
+      this.from.resume();
+    }
   }
 
   /** There is room again, or nobody any more. */
