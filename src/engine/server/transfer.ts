@@ -55,8 +55,10 @@ export function readLink(draft: Draft, server: Server): boolean {
   setLink(server, { arrived: read.rest });
   if (link.state === 'sync.transfer') readPreamble(draft, server, line);
   else {
-    if (line === '') setLink(server, { lastIoSec: server.clockSec });
-    else if (link.state === 'sync.receivePsyncReply' && !settlesFailover(draft, server, line)) return false;
+    // Whatever a master answers shows that it lives: repl-timeout is counted from here on.
+    setLink(server, { lastIoSec: server.clockSec });
+    const isPsyncReply = link.state === 'sync.receivePsyncReply' && line !== '';
+    if (isPsyncReply && !settlesFailover(draft, server, line)) return false;
     linkEvent(draft, server, {
       type: 'LINE',
       line,
