@@ -7,6 +7,7 @@
  */
 import { simulated } from '../judge';
 import type { TraceRecord } from '../traceRecord';
+import { countsMissedTicks } from './missedTicks';
 import { withoutUnmodelled, type Modelled } from './modelled';
 import { realScenario } from './realScenario';
 import { hangsOnMilliseconds } from './shifted';
@@ -18,13 +19,14 @@ const TRIES = 20;
 /** Between the numbers of those that are tried for one: farther than anybody counts. */
 const APART = 1_000_003 / 2;
 
-/** The first of those made up for a number in which no child goes beside a tick and nothing hangs on milliseconds; the last one where all do. */
+/** The first of those made up for a number in which no child goes beside a tick, no load counts one and nothing hangs on milliseconds; the last one where all do. */
 export function steadyScenario(seed: number, number: number): Modelled {
   for (let tried = 0; ; tried++) {
     const made = withoutUnmodelled(realScenario(seed, number + Math.floor(tried * APART)));
     if (tried === TRIES) return made;
     const own = simulated(JSON.stringify(made.scenario));
-    if (!goesBesideTick(own) && !hangsOnMilliseconds(made.scenario, own)) return made;
+    if (!goesBesideTick(own) && !countsMissedTicks(made.scenario, own) && !hangsOnMilliseconds(made.scenario, own))
+      return made;
   }
 }
 
