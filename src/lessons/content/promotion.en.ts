@@ -54,7 +54,7 @@ From here it writes a history of its own, so it takes a new [[replid]], \`{heir.
 Before Redis 4 every failover meant full synchronizations for all.`,
     },
     home: {
-      say: 'At last the network comes back, and `old` with it. It is to be a replica now. Restore its link to `heir` and tell it so.',
+      say: 'At last the network can be mended, and `old` comes back, as a replica this time. Restore its link to `heir` and tell it so.',
       task: {
         goals: {
           healed: 'The link between `old` and `heir` is whole.',

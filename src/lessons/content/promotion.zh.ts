@@ -46,7 +46,7 @@ export const text: TextOf<typeof lesson> = {
 在 Redis 4 之前，每次更换主节点都意味着人人重做一遍全量复制。`,
     },
     home: {
-      say: '网络终于恢复，`old` 回来了。它现在应该做从节点。恢复它与 `heir` 之间的链路，再告诉它跟随谁。',
+      say: '网络终于可以修好了，`old` 要回来，这次是做从节点。恢复它与 `heir` 之间的链路，再告诉它跟随谁。',
       task: {
         goals: { healed: '`old` 与 `heir` 之间的链路恢复了。', linked: '`old` 跟随了 `heir`。' },
         hints: ['在链路的 ⋯ 菜单里恢复。', '在 `old` 上输入 `REPLICAOF heir 6380`。'],
