@@ -153,7 +153,8 @@ export function ask(plot: Plot): void {
       ['PING'],
       ['EXISTS', 's0', 's1', 'l0', 'h0'],
       ['GET', 's0'],
-      ['REPLCONF', 'ACK', '0'],
+      // (Not REPLCONF ACK, which nobody answers: the next reply would be taken for its own.)
+      ['REPLCONF', 'capa', 'psync2'],
       ['REPLICAOF', 'NO'],
       ['PSYNC', '?'],
     ]),
