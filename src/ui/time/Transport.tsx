@@ -120,8 +120,10 @@ function Grains(): ReactNode {
   const grain = usePlayback((s) => s.grain);
   const name = useId();
   return (
-    <fieldset className={styles['grains']}>
-      <legend>{say('transport.grain')}</legend>
+    <fieldset className={styles['grains']} aria-labelledby={`${name}label`}>
+      <span id={`${name}label`} className={styles['label']}>
+        {say('transport.grain')}
+      </span>
       <span className={styles['choices']}>
         {GRAINS.map((g) => (
           <label key={g} title={say(`transport.grain.${g}.title`)}>
