@@ -37,6 +37,18 @@ test('narrow cards of a chain have a line for their state where there is height 
   expect(layoutStage(chain(2), { width: 712, height: 150 }).cards.every(({ height }) => height < STATED)).toBe(true);
 });
 
+test('where servers stand close above each other no child lies behind the next one', () => {
+  const low = { width: 780, height: 156 };
+  const replicaOf = ['a', 'b', 'c'].map((name) => [`${name}2`, name] as const);
+  const pairs: Topology = {
+    nodes: replicaOf.flat().map((name) => ({ name })),
+    links: replicaOf.map((between) => ({ between })),
+    replicaOf,
+  };
+  const { cards, children } = layoutStage(pairs, low);
+  expect(children.flatMap((child) => cards.filter((card) => overlap(child, card, 0)))).toEqual([]);
+});
+
 test('a low picture keeps a backlog that is spoken of, as long as a line is left for each card', () => {
   const low = { width: 780, height: 176 };
   const ribbons = (topology: Topology): number => layoutStage(topology, low).ribbons.length;

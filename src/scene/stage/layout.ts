@@ -4,7 +4,7 @@
  */
 import { best, flowOf } from './flow';
 import { gridCards, gridOf, gridPipe } from './grid';
-import { putByHand } from './hand';
+import { overlap, putByHand } from './hand';
 import { levelCards } from './levels';
 import type { Camera, CardPlace, NodePlace, PipePlace, Rect, Size, StageLayout, Topology } from './place';
 import { around, byTree, between as betweenCards } from './routes';
@@ -64,7 +64,7 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
     cards,
     pipes,
     ribbons,
-    children: feeders.flatMap((node) => childPlace(byName.get(node), made.flow, made.gap, ribbonTop)),
+    children: feeders.flatMap((node) => childPlace(byName.get(node), cards, made.flow, made.gap, ribbonTop)),
     acts: cards.map((card) => ({
       node: card.node,
       x: card.x,
@@ -172,14 +172,27 @@ const reversed = (points: readonly number[]): readonly number[] => {
 /** A child's height with and without a line on the memory that it costs. */
 const [HIGH_CHILD, LOW_CHILD] = [54, 38];
 
-/** The child splits off its server: below the card where there is room, else in the corner beside it. */
-function childPlace(card: CardPlace | undefined, flow: 'right' | 'down', gap: number, floor: number): NodePlace[] {
+/**
+ * The child splits off its server: below the card where there is room, else in the corner beside it. Where servers stand close above each
+ * other there is room for neither, and none is shown.
+ */
+function childPlace(
+  card: CardPlace | undefined,
+  cards: readonly CardPlace[],
+  flow: 'right' | 'down',
+  gap: number,
+  floor: number,
+): NodePlace[] {
   if (!card) return [];
   const bottom = card.y + card.height;
   if (bottom + LOW_CHILD + 22 <= floor && flow === 'right') {
-    const high = bottom + 6 + HIGH_CHILD + 4 <= floor;
-    const [y, height] = high ? [bottom + 6, HIGH_CHILD] : [bottom + 10, LOW_CHILD];
-    return [{ node: card.node, x: card.x + 12, y, width: card.width - 12, height }];
+    const high = { y: bottom + 6, height: HIGH_CHILD };
+    const low = { y: bottom + 10, height: LOW_CHILD };
+    const below = (bottom + 6 + HIGH_CHILD + 4 <= floor ? [high, low] : [low])
+      .map((place) => ({ node: card.node, x: card.x + 12, width: card.width - 12, ...place }))
+      .find((place) => !cards.some((other) => overlap(place, other, 0)));
+    if (below) return [below];
+    if (card.height < 2 * LOW_CHILD) return [];
   }
   if (flow === 'down')
     return [
