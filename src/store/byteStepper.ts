@@ -49,11 +49,14 @@ export function createByteStepper({ playback, run, selection }: Stores, client: 
 
   return {
     step: (way) => {
+      const wait = (more: 1 | -1): void => playback.setState(({ waiting }) => ({ waiting: waiting + more }));
+      wait(1);
       queue = queue
         .then(() => go(way))
         .catch((error: unknown) => {
           if (!(error instanceof EngineFailure)) throw error;
-        });
+        })
+        .finally(() => wait(-1));
     },
   };
 }

@@ -35,6 +35,8 @@ export interface Playback {
   readonly target: TimeUs | null;
   /** Standing within a message: so many of its bytes are there. `null` between messages, and while something moves. */
   readonly byte: ByteCursor | null;
+  /** Steps by byte that were asked for and wait for what the engine knows of their bytes. */
+  readonly waiting: number;
   /** Story seconds a wall second, for the step under way. */
   readonly pace: number;
   readonly speed: Speed;
@@ -62,6 +64,7 @@ export function createPlayback(start: Partial<Playback> = {}): PlaybackStore {
     motion: 'still',
     target: null,
     byte: null,
+    waiting: 0,
     pace: 1,
     speed: 1,
     real: false,

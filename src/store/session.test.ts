@@ -138,6 +138,25 @@ describe('the first minute', () => {
   });
 });
 
+test('what is let go stands: of a button that is held no step waits behind another', async () => {
+  const { stores, session, settle, finish } = bench();
+  session.open(SOURCE);
+  await settle();
+  await finish();
+  // All within one wait for the engine, as on a slow machine.
+  for (let i = 0; i < 5; i++) session.stepHeld(1, 'byte');
+  expect(stores.playback.getState().waiting).toBe(1);
+  await settle();
+  const { at, waiting } = stores.playback.getState();
+  expect(waiting).toBe(0);
+  session.step(-1, 'byte');
+  await settle();
+  expect(stores.playback.getState().at).toBe(504_000);
+  session.step(1, 'byte');
+  await settle();
+  expect(stores.playback.getState().at).toBe(at);
+});
+
 test('stepping back shows the very World that was left', async () => {
   const { stores, session, settle, finish } = bench();
   session.open(SOURCE);

@@ -26,7 +26,7 @@ import { createGrowing, wantedOf } from './growing';
 import type { Intent } from './intent';
 import type { Layout } from './recipe';
 import { findExactly } from './findInFolds';
-import { advance, moveTo, pause, play, seek, SPEEDS, step } from './playback';
+import { advance, moveTo, pause, play, seek, SPEEDS, step as goStep } from './playback';
 import { type Notice, openRun, type OpenRun, type Source, startOf } from './run';
 import { letGo } from './selection';
 import type { Stores } from './stores';
@@ -43,7 +43,9 @@ export interface Session extends Acting {
   /** Turns knobs "from the start": the same run is played again with them. */
   turn(knobs: Knobs): void;
   resetKnobs(): void;
-  step(way: 1 | -1, grain?: Grain): void;
+  readonly step: (way: 1 | -1, grain?: Grain) => void;
+  /** A step of what is held down. None while the last one still waits: what is let go stands, however slow the machine. */
+  readonly stepHeld: (way: 1 | -1, grain?: Grain) => void;
   seek(at: TimeUs): void;
   home(): void;
   end(): void;
@@ -239,6 +241,12 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     }
   };
 
+  const step: Session['step'] = (way, grain = playback.getState().grain) =>
+    growing.exactly(way, (open) => {
+      if (grain === 'byte') bytes.step(way);
+      else goStep(playback, open, way, grain, settings.getState().reducedMotion);
+    });
+
   return {
     open: (source, knobs = {}, entry = { kind: 'fresh' }, intents = [], layout) => {
       if (run.getState().notices.some((n) => n.kind === 'refused'))
@@ -257,11 +265,10 @@ export function createSession(stores: Stores, connect: () => Transport): Session
       const from = tree();
       if (from) goTo(turnedTo(from, {}), { kind: 'stay' });
     },
-    step: (way, grain = playback.getState().grain) =>
-      growing.exactly(way, (open) => {
-        if (grain === 'byte') bytes.step(way);
-        else step(playback, open, way, grain, settings.getState().reducedMotion);
-      }),
+    step,
+    stepHeld: (way, grain) => {
+      if (playback.getState().waiting === 0) step(way, grain);
+    },
     seek: (at) => withTrack((open) => seek(playback, open, at)),
     runTo: (at) =>
       withTrack((open) => (settings.getState().reducedMotion ? seek(playback, open, at) : moveTo(playback, open, at))),

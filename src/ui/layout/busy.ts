@@ -6,6 +6,8 @@ export function useBusy(): boolean {
   const open = useRun((s) => s.open);
   const opening = useRun((s) => s.opening);
   const shown = useRun((s) => s.snapshot);
-  const owed = usePlayback((s) => s.motion !== 'still' || (open !== null && !(shown && holds(shown, s.at))));
+  const owed = usePlayback(
+    (s) => s.motion !== 'still' || s.waiting > 0 || (open !== null && !(shown && holds(shown, s.at))),
+  );
   return opening || owed;
 }

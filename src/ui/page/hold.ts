@@ -13,14 +13,14 @@ interface Held
   readonly className: string | undefined;
 }
 
-/** What a button needs to do something when it is pressed, and, where it `repeats`, again and again while it is held. */
-export function useHold(act: () => void, repeats: boolean): Held {
+/** What a button needs to do something when it is pressed and, where there is a way to go on, that again and again while it is held. */
+export function useHold(act: () => void, goOn: (() => void) | null): Held {
   const [held, setHeld] = useState(false);
   /** It has gone on already: letting go is not one more. */
   const went = useRef(false);
   const release = (): void => setHeld(false);
   return {
-    className: held && repeats ? styles['held'] : undefined,
+    className: held && goOn ? styles['held'] : undefined,
     onPointerDown: ({ button }) => {
       went.current = false;
       if (button === 0) setHeld(true);
@@ -30,7 +30,7 @@ export function useHold(act: () => void, repeats: boolean): Held {
     onPointerCancel: release,
     onAnimationIteration: () => {
       went.current = true;
-      act();
+      goOn?.();
     },
     onClick: () => {
       if (!went.current) act();

@@ -1,6 +1,7 @@
 /** The keyboard of the whole page. A key that the focused control needs itself stays with that control. */
 import { useEffect } from 'react';
 import { letGo, VIEWS } from '../../store/selection';
+import type { Session } from '../../store/session';
 import { openConsole } from '../console/openConsole';
 import { typeAhead } from '../console/typeAhead';
 import { useServices } from '../services';
@@ -17,25 +18,25 @@ export function useShortcuts(onKeys: () => void): void {
       if (event.ctrlKey || event.metaKey) return;
       if (typeAhead(stores, prompts, event.key)) return event.preventDefault();
       if (ownsKey(event)) return;
-      const act = actOf(event.key);
+      const act = actOf(event.key, event.repeat ? session.stepHeld : session.step);
       if (!act) return;
       event.preventDefault();
       act();
     };
-    const actOf = (key: string): (() => void) | null => {
+    const actOf = (key: string, step: Session['step']): (() => void) | null => {
       const taught = lesson.getState().slug !== null;
       switch (key) {
         // In a lesson the obvious key is the obvious button; a remote control's keys are always the lesson's.
         case ' ':
-          return () => (taught ? player.next() : session.step(1));
+          return () => (taught ? player.next() : step(1));
         case 'PageDown':
           return taught ? () => player.next() : null;
         case 'PageUp':
           return taught ? () => player.back() : null;
         case 'ArrowRight':
-          return () => session.step(1);
+          return () => step(1);
         case 'ArrowLeft':
-          return () => session.step(-1);
+          return () => step(-1);
         case 'Home':
           return () => session.home();
         case 'End':
@@ -44,13 +45,13 @@ export function useShortcuts(onKeys: () => void): void {
         case 'P':
           return () => session.togglePlay();
         case '[':
-          return () => session.step(-1, 'phase');
+          return () => step(-1, 'phase');
         case ']':
-          return () => session.step(1, 'phase');
+          return () => step(1, 'phase');
         case ',':
-          return () => session.step(-1, 'byte');
+          return () => step(-1, 'byte');
         case '.':
-          return () => session.step(1, 'byte');
+          return () => step(1, 'byte');
         case '+':
         case '=':
           return () => session.faster(1);

@@ -87,7 +87,7 @@ export function TimeBar(): ReactNode {
             event.preventDefault();
             event.stopPropagation();
             if (way === undefined) session.home();
-            else session.step(way === 1 ? 1 : -1);
+            else (event.repeat ? session.stepHeld : session.step)(way === 1 ? 1 : -1);
           }}
           onChange={(event) => session.seek(timeUs(open.story.toTime(Number(event.target.value) / NOTCH)))}
         />

@@ -18,7 +18,7 @@ export function BackButton(): ReactNode {
   const say = useSay();
   const atStart = usePlayback((s) => s.done === 0 && s.motion === 'still' && s.byte === null);
   const bytewise = usePlayback((s) => s.grain === 'byte');
-  const hold = useHold(() => session.step(-1), bytewise);
+  const hold = useHold(() => session.step(-1), bytewise ? () => session.stepHeld(-1) : null);
   const ready = useRun((s) => s.open !== null);
   const name = say('transport.back');
   return (
@@ -34,8 +34,8 @@ export function Transport({ compact = false }: { readonly compact?: boolean }): 
   const ready = useRun((s) => s.open !== null);
   const atStart = usePlayback((s) => s.done === 0 && s.motion === 'still' && s.byte === null);
   const bytewise = usePlayback((s) => s.grain === 'byte');
-  const back = useHold(() => session.step(-1), bytewise);
-  const forth = useHold(() => session.step(1), bytewise);
+  const back = useHold(() => session.step(-1), bytewise ? () => session.stepHeld(-1) : null);
+  const forth = useHold(() => session.step(1), bytewise ? () => session.stepHeld(1) : null);
   return (
     <fieldset className={styles['transport']} data-compact={compact} aria-label={say('transport.label')}>
       {!compact && (
