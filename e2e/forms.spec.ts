@@ -72,7 +72,7 @@ test.describe('offline', () => {
   test.use({ serviceWorkers: 'allow' });
 
   test('after one visit it works without a server', async ({ page }) => {
-    const server = await serve(DIST, '/course/', {});
+    const server = await serve(DIST, '/course/', {}, {}, { '/course/index.html': '/course/' });
     try {
       await page.goto(`${server.origin}/course/?scenario=heartbeats&lang=en`);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -81,6 +81,14 @@ test.describe('offline', () => {
     }
     await page.goto(`${server.origin}/course/?scenario=heartbeats&lang=zh&at=3s`);
     await expectWhole(page);
+    // What was never opened while there was a network: a lesson, in each language.
+    for (const [lang, title] of [
+      ['en', 'Being let in'],
+      ['zh', '进门要密码'],
+    ] as const) {
+      await page.goto(`${server.origin}/course/?lesson=auth&lang=${lang}`);
+      await expect(page.getByTestId('lesson-title')).toHaveText(title);
+    }
   });
 });
 

@@ -28,10 +28,14 @@ export async function serve(
   pages: Readonly<Record<string, string>>,
   /** Of the pages given as text. */
   headers: Readonly<Record<string, string>> = {},
+  /** Paths that are sent on to others, as many servers send `/index.html` to `/`. */
+  sentOn: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
     const page = pages[path];
+    const location = sentOn[path];
+    if (location !== undefined) return void response.writeHead(308, { location }).end();
     if (page !== undefined) {
       response
         .writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/html; charset=utf-8', ...headers })

@@ -19,8 +19,13 @@ const KEPT = 2;
 worker.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
-      const cache = await caches.open(CACHE + VERSION);
-      await cache.addAll(FILES.map((file) => new Request(new URL(file, here), { cache: 'no-cache' })));
+      try {
+        await Promise.all(FILES.map(keep));
+      } catch (error) {
+        // Half a build is worse than none: its page would be opened, and its other half missing.
+        await caches.delete(CACHE + VERSION);
+        throw error;
+      }
       // Takes over from an older one at once: that one's files stay.
       await worker.skipWaiting();
     })(),
@@ -50,6 +55,20 @@ worker.addEventListener('fetch', (event) => {
     })(),
   );
 });
+
+async function keep(file: string): Promise<void> {
+  const address = new URL(file, here).href;
+  const response = await fetch(new Request(address, { cache: 'no-cache' }));
+  // Sent on to somewhere else it is another's page, such as one to log in at.
+  if (!response.ok || !response.url.startsWith(here.href)) throw new Error(`${file} cannot be kept`);
+  await (await caches.open(CACHE + VERSION)).put(address, asIfDirect(response));
+}
+
+/** Some servers send `index.html` on to `./`. A browser opens no page from a worker whose response says that it was sent on. */
+function asIfDirect(response: Response): Response {
+  const { redirected, body, headers } = response;
+  return redirected ? new Response(body, { headers }) : response;
+}
 
 /** A file of the build before, which a page of that build asks for. */
 async function earlier(address: string): Promise<Response | undefined> {
