@@ -66,6 +66,18 @@ describe('one that does not is answered with what is wrong in it', () => {
     circle['self'] = circle;
     expect(asked('loadScenario', circle)).toMatchObject({ ok: false, id: 7 });
   });
+
+  test('a small message of which much would come is refused before it comes', () => {
+    // Whoever goes through one of these does not come back: 4 billion holes, 2^60 copies.
+    const holes = Array.from({ length: 0 });
+    holes.length = 2 ** 32 - 1;
+    let doubled: unknown[] = [];
+    for (let i = 0; i < 60; i++) doubled = [doubled, doubled];
+    expect(readRequest({ id: 7, method: 'play', args: holes })).toMatchObject({ ok: false, id: 7 });
+    for (const nodes of [holes, doubled, new Uint8Array(300_000)])
+      expect(asked('loadScenario', { nodes })).toMatchObject({ ok: false, id: 7 });
+    expect(readRequest({ id: 7, method: 'play', args: 'none' })).toMatchObject({ ok: false, id: 7 });
+  });
 });
 
 test('what cannot be answered is known to be so', () => {

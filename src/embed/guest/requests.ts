@@ -11,6 +11,7 @@ const LONGEST_SCENARIO = 256 * 1024;
 const LONGEST_STATE = 2 * LONGEST_RUN;
 const LONGEST_WORD = 200;
 const MOST_TURNED = 40;
+const MOST_ARGUMENTS = 8;
 
 const word = v.pipe(v.string(), v.maxLength(LONGEST_WORD));
 const slug = v.pipe(word, v.regex(/^[a-z0-9][a-z0-9-]*$/));
@@ -30,8 +31,9 @@ const until = v.union(
 );
 
 const others = v.pipe(
-  v.record(word, v.union([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), v.literal('none')])),
+  v.custom<object>((all) => typeof all === 'object' && all !== null, 'is no { name: number }'),
   v.check((all) => Object.keys(all).length <= MOST_TURNED, `has more than ${MOST_TURNED} names`),
+  v.record(word, v.union([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), v.literal('none')])),
 );
 
 const fault = v.union(
@@ -48,7 +50,7 @@ const fault = v.union(
 
 /** An object comes back as its JSON: so it is bounded, and free of all that JSON cannot say. */
 const scenario = v.pipe(
-  v.union([v.string(), v.record(v.string(), v.unknown())]),
+  v.unknown(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const text = typeof dataset.value === 'string' ? dataset.value : jsonOf(dataset.value);
     if (text !== null && text.length <= LONGEST_SCENARIO) return text;
@@ -58,12 +60,34 @@ const scenario = v.pipe(
 );
 
 function jsonOf(value: unknown): string | null {
+  if (typeof value !== 'object' || !mayFit(value)) return null;
   try {
     return JSON.stringify(value);
   } catch {
-    // A circle, or a bigint.
+    // A bigint.
     return null;
   }
+}
+
+/**
+ * Whether the JSON of this may be short enough, found out without making it: a list of a billion holes is a small message, and so is one that
+ * holds itself, or a list twice that holds another twice, thirty times over; their JSON has no end that anybody lives to see.
+ */
+function mayFit(whole: unknown): boolean {
+  let room = LONGEST_SCENARIO;
+  const waiting = [whole];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    room -= typeof one === 'string' ? one.length : 1;
+    if (Array.isArray(one)) room -= one.length;
+    if (room < 0 || ArrayBuffer.isView(one)) return false;
+    if (typeof one !== 'object' || one === null) continue;
+    for (const [key, inside] of Object.entries(one)) {
+      room -= key.length;
+      waiting.push(inside);
+    }
+  }
+  return true;
 }
 
 /** By method: its arguments. */
@@ -128,7 +152,7 @@ export function readHello(data: unknown): string | null {
 const envelope = v.object({
   id: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   method: v.unknown(),
-  args: v.optional(v.array(v.unknown()), []),
+  args: v.optional(v.unknown(), []),
 });
 
 /** `id: null`: nobody can be answered. */
@@ -143,8 +167,14 @@ export function readRequest(data: unknown): Read {
   const { id, method, args } = outer.output;
   const name = METHODS.find((one) => one === method);
   if (name === undefined) return { ok: false, id, sentence: `There is no method ${shown(method)}.` };
+  // Before anybody goes through it: a list may have more holes than there is time.
+  if (!Array.isArray(args) || args.length > MOST_ARGUMENTS)
+    return { ok: false, id, sentence: `${name}: args is no list of at most ${MOST_ARGUMENTS}.` };
   // Left out at the end is as good as undefined; one too many is a mistake.
-  const given = [...args, ...Array<undefined>(Math.max(0, ARGUMENTS[name].items.length - args.length)).fill(undefined)];
+  const given: readonly unknown[] = [
+    ...(args as readonly unknown[]),
+    ...Array<undefined>(Math.max(0, ARGUMENTS[name].items.length - args.length)).fill(undefined),
+  ];
   const parsed = v.safeParse(ARGUMENTS[name], given);
   if (!parsed.success) return { ok: false, id, sentence: sentenceOf(name, parsed.issues[0]) };
   return { ok: true, asked: { id, method: name, args: parsed.output } as Asked };
