@@ -132,6 +132,94 @@ test('a host drives <repl-scope> by script, under a strict policy, on a sub-path
   });
 });
 
+test('an element that is changed, moved, loaded anew or pointed at a script goes on, or says why it does not', async ({
+  page,
+}) => {
+  const body = `<div id="here"></div><div id="there"></div><script src="${MOUNT}repl-scope.js"></script>`;
+  const headers = {
+    'content-security-policy': `${STRICT['content-security-policy']}; require-trusted-types-for 'script'; trusted-types 'none'`,
+  };
+  await visit(page, body, headers, async (list) => {
+    const told = await page.evaluate(async () => {
+      const sentence = (promise: Promise<unknown>): Promise<string> =>
+        promise.then(
+          () => 'done',
+          (error: unknown) => String(error),
+        );
+      const heard = (name: 'ready' | 'warning' | 'error'): Promise<string> =>
+        new Promise((resolve) => {
+          const hear = (event: Event): void =>
+            resolve(event instanceof CustomEvent ? String((event.detail as { message?: unknown }).message) : '');
+          (element as HTMLElement).addEventListener(name, hear, { once: true });
+        });
+      const frame = (): HTMLIFrameElement | null | undefined => element.shadowRoot?.querySelector('iframe');
+      const [here, there] = [document.querySelector('#here'), document.querySelector('#there')];
+      const element = document.createElement('repl-scope');
+      element.setAttribute('scenario', 'chain');
+      element.setAttribute('lang', 'en');
+      here?.append(element);
+      await element.seek('1s');
+
+      // Five attributes in one breath are one new frame, and whoever waited for the old one is told.
+      let frames = 0;
+      if (element.shadowRoot)
+        new MutationObserver((all) => {
+          for (const { addedNodes } of all) frames += addedNodes.length;
+        }).observe(element.shadowRoot, { childList: true });
+      const early = sentence(element.exportTrace());
+      for (const [name, value] of [
+        ['scenario', 'partial-resync'],
+        ['seed', '5'],
+        ['backlog', '32kb'],
+        ['theme', 'dark'],
+        ['lang', 'zh'],
+      ] as const)
+        element.setAttribute(name, value);
+      const { scenario, seed } = await element.setState(await element.getState());
+      const changed = [scenario, seed, frames, await early];
+
+      // Moved, where a browser can, it is the same run at the same instant; put elsewhere, it begins again.
+      await element.seek('2s');
+      if (there && 'moveBefore' in there)
+        (there as unknown as { moveBefore: (...of: unknown[]) => void }).moveBefore(element, null);
+      const moved = !there || !('moveBefore' in there) || (await element.pause()).at === 2_000_000;
+      here?.append(element);
+      const put = (await element.seek('1s')).at;
+
+      const again = heard('ready');
+      frame()?.contentWindow?.location.reload();
+      await again;
+      const reloaded = (await element.seek('3s')).at;
+
+      element.setAttribute('height', '200');
+      const fixed = frame()?.style.height;
+      element.removeAttribute('height');
+      const free = frame()?.style.height !== fixed;
+
+      const warned = heard('warning');
+      element.setAttribute('lang', 'fr');
+      const french = await warned;
+
+      const refused = heard('error');
+      element.setAttribute('src', 'javascript:globalThis.hacked=1//');
+      const nowhere = [await refused, await sentence(element.play()), frame() ?? null, 'hacked' in globalThis];
+      return { changed, moved, put, reloaded, fixed, free, french, nowhere };
+    });
+    const noAddress = 'The src of this <repl-scope> is no address of a page.';
+    expect(told).toEqual({
+      changed: ['partial-resync', 5, 1, 'Error: The connection to ReplScope was closed.'],
+      moved: true,
+      put: 1_000_000,
+      reloaded: 3_000_000,
+      fixed: '200px',
+      free: true,
+      french: expect.stringContaining('setLanguage, argument 1'),
+      nowhere: [noAddress, `Error: ${noAddress}`, null, false],
+    });
+    expect(list).toEqual([]);
+  });
+});
+
 test('little room, no storage, no history: three frames, each whole and alive', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
   await page.addInitScript(() => {

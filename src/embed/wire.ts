@@ -4,6 +4,7 @@
  *
  * ```
  *   host                                       frame
+ *          ◀── { repl-scope: 1, kind: here }            a page has come into the frame: what was said to one before it is gone
  *   { repl-scope: 1, kind: hello, id } ──────▶          counts only from the parent window
  *          ◀────── { repl-scope: 1, kind: welcome, id }  + port
  *   { id: 7, method: seek, args: [5900000] } ─▶
@@ -55,6 +56,11 @@ export interface Hello {
   readonly [MARK]: typeof API;
   readonly kind: 'hello';
   readonly id: string;
+}
+
+export interface Here {
+  readonly [MARK]: typeof API;
+  readonly kind: 'here';
 }
 
 export interface Welcome {

@@ -1,6 +1,6 @@
 /** The frame's side: hears a host's hello, gives it a port, and does what is asked through it. */
 import type { Services } from '../../ui/services';
-import { API, MARK, type Welcome } from '../wire';
+import { API, type Here, MARK, type Welcome } from '../wire';
 import { tellEvents } from './events';
 import { tellHeight } from './height';
 import { type Line, openLine } from './line';
@@ -37,6 +37,9 @@ export function receiveHosts(services: Services, view: Window): void {
     oldest[1].line.close();
     hosts.delete(oldest[0]);
   });
+
+  const here: Here = { [MARK]: API, kind: 'here' };
+  parent.postMessage(here, '*');
 
   // Course platforms that know nothing of us understand these: IMS and Canvas, and Open edX. A height is no secret.
   tellHeight(services, view, (height) => {

@@ -7,6 +7,7 @@ import { API, EVENTS, type FromGuest, type Hello, MARK, METHODS, type MethodName
 import { again, within } from './patience';
 
 const KNOCK_MS = 200;
+const CLOSED = 'The connection to ReplScope was closed.';
 
 /** Rejects where the frame does not answer in time. */
 export async function connect(
@@ -14,11 +15,30 @@ export async function connect(
   { connectMs = 30_000, answerMs = 15_000, signal }: ReplScopeConnectOptions = {},
 ): Promise<ReplScopeConnection> {
   const port = await within(connectMs, knock(frame, signal, connectMs), 'ReplScope did not answer from its frame.');
-  return createConnection(port, answerMs, signal);
+  const connection = createConnection(port, answerMs, signal);
+  const stop = hearArrivals(frame, () => {
+    stop();
+    connection.close();
+  });
+  return connection;
 }
+
+/** Whenever a page of ReplScope comes into the frame, until the answer is called: at first, and each time that it is loaded anew. */
+export function hearArrivals(frame: HTMLIFrameElement, act: () => void): () => void {
+  const view = viewOf(frame);
+  const hear = ({ source, data }: MessageEvent<unknown>): void => {
+    if (source === frame.contentWindow && isOurs(data) && data['kind'] === 'here') act();
+  };
+  view.addEventListener('message', hear);
+  return () => view.removeEventListener('message', hear);
+}
+
+/** A frame may stand in a document of its own, and there its page answers. */
+const viewOf = (frame: HTMLIFrameElement): Window => frame.ownerDocument.defaultView ?? window;
 
 function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs: number): Promise<MessagePort> {
   const id = freshId();
+  const view = viewOf(frame);
   const hello: Hello = { [MARK]: API, kind: 'hello', id };
   return new Promise((resolve, reject) => {
     let knocks = 0;
@@ -34,10 +54,10 @@ function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs
     };
     const leave = (): void => {
       stop();
-      window.removeEventListener('message', hear);
+      view.removeEventListener('message', hear);
       signal?.removeEventListener('abort', giveUp);
     };
-    window.addEventListener('message', hear);
+    view.addEventListener('message', hear);
     signal?.addEventListener('abort', giveUp);
     // A frame of opaque origin has no origin to be addressed by, and a hello is no secret.
     const stop = again(KNOCK_MS, () => {
@@ -49,10 +69,10 @@ function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs
 }
 
 const isWelcome = (data: unknown, id: string): boolean =>
-  isFields(data) && data[MARK] === API && data['kind'] === 'welcome' && data['id'] === id;
+  isOurs(data) && data['kind'] === 'welcome' && data['id'] === id;
 
-const isFields = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null;
+const isOurs = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null && MARK in data && data[MARK] === API;
 
 function freshId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join('');
@@ -67,6 +87,7 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, Set<(detail: unknown) => void>>(EVENTS.map((name) => [name, new Set()]));
   let asked = 0;
+  let closed = false;
   /** `ready` is told once; whoever listens later has not missed it. */
   let ready: { readonly detail: unknown } | null = null;
 
@@ -84,6 +105,7 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
   port.start();
 
   const ask = (method: MethodName, args: readonly unknown[]): Promise<unknown> => {
+    if (closed) return Promise.reject(new Error(CLOSED));
     const id = asked++;
     const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
     const request: Request = { id, method, args };
@@ -96,11 +118,14 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
     return within(answerMs, answer, `ReplScope did not answer ${method} in time.`).finally(() => waiting.delete(id));
   };
   const close = (): void => {
+    closed = true;
     port.close();
-    for (const { reject } of waiting.values()) reject(new Error('The connection to ReplScope was closed.'));
+    for (const { reject } of waiting.values()) reject(new Error(CLOSED));
     waiting.clear();
   };
   signal?.addEventListener('abort', close);
+  // Given up just when the frame had answered.
+  if (signal?.aborted) close();
 
   // One function for each name of the list, which the compiler holds to be all of them.
   const methods = Object.fromEntries(

@@ -5,11 +5,14 @@
 import type { ReplScopeConnection, ReplScopeEventName, ReplScopeEvents, ReplScopeMethods } from '../api';
 import { EVENTS, METHODS } from '../wire';
 import { FRAME_ATTRIBUTES, LINK_ATTRIBUTES } from './attributes';
-import { connect } from './connect';
+import { connect, hearArrivals } from './connect';
 
 /** These are changed in the frame that is there; any other makes a new one. */
 const LIVE: ReadonlySet<string> = new Set(['lang', 'theme']);
 const FIRST_HEIGHT = 480;
+const NO_ADDRESS = 'The src of this <repl-scope> is no address of a page.';
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** `base`: the folder of ReplScope, for elements that say nothing of it. */
 export function defineElement(base: string): void {
@@ -17,24 +20,27 @@ export function defineElement(base: string): void {
 }
 
 function elementOf(base: string): CustomElementConstructor {
+  const places: ReadonlySet<string> = new Set(['http:', 'https:', 'file:', new URL(base).protocol]);
   class ReplScope extends HTMLElement {
     static readonly observedAttributes = [...LINK_ATTRIBUTES, ...FRAME_ATTRIBUTES];
     readonly #root = this.attachShadow({ mode: 'open' });
     #frame: HTMLIFrameElement | null = null;
     #connection: Promise<ReplScopeConnection> | null = null;
     #leaving: AbortController | null = null;
+    #knocking = false;
+    #stopHearing = (): void => undefined;
     #near: IntersectionObserver | null = null;
-    /** Methods that were called before there was a frame. */
+    /** A method was called. */
     #wanted = false;
+    /** There is a frame, or there would be if `src` made sense. */
+    #awake = false;
+    /** Attributes have changed, and the frame is still that of before. */
+    #stale = false;
+    #wished = FIRST_HEIGHT;
 
     constructor() {
       super();
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        `:host{display:block;min-height:${FIRST_HEIGHT}px}:host([height]){min-height:0}:host([hidden]){display:none}` +
-          'iframe{display:block;box-sizing:border-box;width:100%;border:0}',
-      );
-      this.#root.adoptedStyleSheets = [sheet];
+      this.#dress();
       for (const method of METHODS)
         Object.defineProperty(this, method, {
           value: async (...args: readonly unknown[]) => {
@@ -59,61 +65,115 @@ function elementOf(base: string): CustomElementConstructor {
       this.#unload();
     }
 
+    /** Where a browser can move what is in a page without taking it out (`moveBefore`), the run goes on as if nothing had happened. */
+    connectedMoveCallback(): void {}
+
+    /** Styles stay behind in the document that it comes from. */
+    adoptedCallback(): void {
+      this.#dress();
+    }
+
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-      if (!this.#frame || before === now) return;
-      if (name === 'height') return this.#fit(null);
-      if (name === 'label') return void (this.#frame.title = now ?? 'ReplScope');
-      if (LIVE.has(name) && now !== null) {
-        const methods = this as unknown as ReplScopeMethods;
-        const told = name === 'lang' ? methods.setLanguage(now as 'en') : methods.setTheme(now as 'auto');
-        // A word that means nothing is refused, and the frame stays as it is.
-        told.catch(() => undefined);
-        return;
-      }
-      this.#unload();
-      this.#load();
+      if (!this.#awake || before === now) return;
+      if (name === 'height') return this.#fit();
+      if (name === 'label' && this.#frame) return void (this.#frame.title = now ?? 'ReplScope');
+      if (LIVE.has(name) && now !== null && this.#frame) return this.#turn(name, now);
+      // Whoever changes one changes others in the same breath: one frame for all of them.
+      if (!this.#stale) queueMicrotask(() => this.#renew());
+      this.#stale = true;
+    }
+
+    #turn(name: string, word: string): void {
+      // It is in the address of the frame to come.
+      if (this.#stale) return;
+      const methods = this as unknown as ReplScopeMethods;
+      const told = name === 'lang' ? methods.setLanguage(word as 'en') : methods.setTheme(word as 'auto');
+      const frame = this.#frame;
+      // A word that means nothing is refused, and the frame stays as it is.
+      told.catch((error: unknown) => {
+        if (frame === this.#frame) this.#tell('warning', { message: sentenceOf(error) });
+      });
     }
 
     #connected(): Promise<ReplScopeConnection> {
       this.#wanted = true;
+      if (this.isConnected) {
+        this.#renew();
+        this.#load();
+      }
+      const sentence = this.isConnected ? NO_ADDRESS : 'This <repl-scope> is in no document.';
+      return this.#connection ?? Promise.reject(new Error(sentence));
+    }
+
+    #renew(): void {
+      if (!this.#stale) return;
+      this.#unload();
       if (this.isConnected) this.#load();
-      return this.#connection ?? Promise.reject(new Error('This <repl-scope> is in no document.'));
     }
 
     #load(): void {
-      if (this.#frame) return;
+      this.#awake = true;
       this.#near?.disconnect();
-      const frame = document.createElement('iframe');
+      if (this.#frame) {
+        if (!this.#connection) this.#meet(this.#frame);
+        return;
+      }
+      const address = this.#address();
+      if (address === null) return this.#tell('error', { message: NO_ADDRESS });
+      const frame = this.ownerDocument.createElement('iframe');
       const sandbox = this.getAttribute('sandbox');
       if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
       frame.allow = 'clipboard-write; fullscreen';
       frame.title = this.getAttribute('label') ?? 'ReplScope';
-      frame.src = this.#address();
+      frame.src = address;
       this.#frame = frame;
-      this.#fit(FIRST_HEIGHT);
+      // Loaded anew, or after nobody waited for it any more.
+      this.#stopHearing = hearArrivals(frame, () => {
+        if (!this.#knocking) this.#meet(frame);
+      });
+      this.#fit();
       this.#root.append(frame);
+      this.#meet(frame);
+    }
 
+    #meet(frame: HTMLIFrameElement): void {
+      this.#leaving?.abort();
       const leaving = new AbortController();
       this.#leaving = leaving;
-      this.#connection = connect(frame, { signal: leaving.signal });
-      this.#connection.then(
-        (connection) => this.#hear(connection),
+      const connection = connect(frame, { signal: leaving.signal });
+      this.#connection = connection;
+      this.#knocking = true;
+      connection.then(
+        (met) => {
+          if (leaving.signal.aborted) return;
+          this.#knocking = false;
+          this.#hear(met);
+        },
         (error: unknown) => {
-          if (!leaving.signal.aborted) this.#tell('error', { message: error instanceof Error ? error.message : '' });
+          if (leaving.signal.aborted) return;
+          this.#knocking = false;
+          this.#connection = null;
+          this.#tell('error', { message: sentenceOf(error) });
         },
       );
     }
 
     #unload(): void {
+      this.#awake = false;
+      this.#stale = false;
       this.#near?.disconnect();
       this.#leaving?.abort();
+      this.#stopHearing();
       this.#frame?.remove();
       this.#frame = null;
       this.#connection = null;
     }
 
     #hear(connection: ReplScopeConnection): void {
-      connection.on('resize', ({ height }) => this.#fit(height));
+      connection.on('resize', ({ height }) => {
+        this.#wished = height;
+        this.#fit();
+      });
       for (const name of EVENTS) connection.on(name, (detail) => this.#tell(name, detail));
     }
 
@@ -122,15 +182,30 @@ function elementOf(base: string): CustomElementConstructor {
     }
 
     /** As high as the host says, else as high as the page wants to be. */
-    #fit(wished: number | null): void {
-      if (!this.#frame) return;
+    #fit(): void {
       const fixed = Number(this.getAttribute('height') ?? Number.NaN);
-      const height = Number.isFinite(fixed) && fixed > 0 ? fixed : wished;
-      if (height !== null) this.#frame.style.height = `${height}px`;
+      const height = Number.isFinite(fixed) && fixed > 0 ? fixed : this.#wished;
+      if (this.#frame) this.#frame.style.height = `${height}px`;
     }
 
-    #address(): string {
-      const url = new URL(this.getAttribute('src') ?? 'index.html', base);
+    #dress(): void {
+      const { defaultView } = this.ownerDocument;
+      if (!defaultView) return;
+      const sheet = new defaultView.CSSStyleSheet();
+      sheet.replaceSync(
+        `:host{display:block;min-height:${FIRST_HEIGHT}px}:host([height]){min-height:0}:host([hidden]){display:none}` +
+          'iframe{display:block;box-sizing:border-box;width:100%;border:0}',
+      );
+      this.#root.adoptedStyleSheets = [sheet];
+    }
+
+    /** `null`: what `src` says is no place of a page. */
+    #address(): string | null {
+      const src = this.getAttribute('src') ?? 'index.html';
+      if (!URL.canParse(src, base)) return null;
+      const url = new URL(src, base);
+      // Whoever may write attributes into somebody's page may not write scripts into it: `javascript:` would run in that page.
+      if (!places.has(url.protocol)) return null;
       for (const name of LINK_ATTRIBUTES) {
         const value = this.getAttribute(name);
         if (value !== null && name !== 'run') url.searchParams.set(name, value === '' ? '1' : value);
