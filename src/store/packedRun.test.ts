@@ -27,6 +27,19 @@ test('what is packed is unpacked, and fits a link', async () => {
   expect(await unpackRun(text)).toEqual({ own: null, intents });
 });
 
+test('the word ends in a letter or a digit: what finds links in texts leaves out a hyphen at their end', async () => {
+  const ends = new Set<string>();
+  const lost: number[] = [];
+  for (let i = 0; i < 400; i++) {
+    const one = placed([{ node: 'master', run: `SET key:${i} ${i * i}` }], timeUs(i));
+    const text = (await packRun({ ...builtIn, intents: one })) ?? '';
+    ends.add(text.slice(-1));
+    if ((await unpackRun(text))?.intents.length !== 1) lost.push(i);
+  }
+  expect(lost).toEqual([]);
+  expect([...ends].join('')).toMatch(/^[A-Za-z0-9]+$/);
+});
+
 test('a scenario that the page does not know comes along', async () => {
   const source = { kind: 'file', name: 'mine.json', scenario: '{"format":1}' } as const;
   expect(await unpackRun((await packRun({ source, knobs: {}, intents: [] })) ?? '')).toEqual({

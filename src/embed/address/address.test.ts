@@ -34,6 +34,23 @@ test('the hash wins over the query', () => {
   expect(readAddress('?lang=en', '#lang=zh').lang).toBe('zh');
 });
 
+test.each([
+  ['copied out of a page’s source', '?scenario=chain&amp;lang=en&amp;amp;at=2s#run=zAb_-9'],
+  ['escaped once more', '?scenario%3Dchain%26lang%3Den%26at%3D2s#run%3DzAb_-9'],
+  ['broken into lines', '?scenario=cha%0D%0Ain&lang=en%20&at=2+s#run=zAb%0D%0A%20_-%E2%80%8B9'],
+  ['at the end of a sentence', '?scenario=chain.&lang=en),&at=2s%22#run=zAb_-9).'],
+  ['in Chinese', '?scenario=chain&lang=en&at=2s。#run=zAb_-9）。'],
+])('a link that was %s on its way says what it said', (_, link) => {
+  const [search = '', hash = ''] = link.split('#');
+  expect(readAddress(search, `#${hash}`)).toMatchObject({
+    scenario: 'chain',
+    lang: 'en',
+    at: 2e6,
+    run: 'zAb_-9',
+    warnings: [],
+  });
+});
+
 test('a lesson, where in it, and what was finished elsewhere', () => {
   const link = writeAddress({
     lesson: 'auth',

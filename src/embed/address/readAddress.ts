@@ -11,6 +11,7 @@ import { readKnobWords } from './knobWords';
 import type { View } from '../../store/selection';
 import type { Controls, Lang, ThemeChoice } from '../../store/settings';
 import type { Knobs } from '../../store/knobs';
+import { pairsIn, withoutTraces } from './onItsWay';
 import { isParam, longest, type ParamName, PARAMS, type ParamValue } from './params';
 
 /** More of them are nobody's honest link, and a page full of them helps nobody; the rest is told as one. */
@@ -55,7 +56,7 @@ export interface Address {
 export function readAddress(search: string, hash: string): Address {
   const raw = new Map<string, string>();
   for (const part of [search.replace(/^\?/, ''), hash.replace(/^#/, '')])
-    for (const [name, value] of new URLSearchParams(part)) raw.set(name, value);
+    for (const [name, value] of pairsIn(part)) raw.set(name, value);
 
   const warnings: AddressWarning[] = [];
   const drop = (name: string): null => {
@@ -63,8 +64,9 @@ export function readAddress(search: string, hash: string): Address {
     return null;
   };
   const take = <N extends ParamName>(name: N): ParamValue<N> | null => {
-    const text = raw.get(name);
-    if (text === undefined) return null;
+    const written = raw.get(name);
+    if (written === undefined) return null;
+    const text = withoutTraces(written);
     if (text.length > longest(name)) return drop(name);
     const parsed = v.safeParse(PARAMS[name], text);
     return parsed.success ? parsed.output : drop(name);
@@ -79,7 +81,7 @@ export function readAddress(search: string, hash: string): Address {
   for (const name of raw.keys()) if (!isParam(name)) drop(name);
   const backlog = clamp('backlog', take('backlog'), BACKLOG_RANGE);
   const latency = clamp('latency', take('latency'), LATENCY_RANGE_US);
-  const unlimited = raw.get('bandwidth') === 'unlimited';
+  const unlimited = withoutTraces(raw.get('bandwidth') ?? '') === 'unlimited';
   const bandwidth = clamp('bandwidth', take('bandwidth'), BANDWIDTH_RANGE);
   const at = clamp('at', take('at'), AT_RANGE);
   const seed = clamp('seed', take('seed'), SEED_RANGE);
