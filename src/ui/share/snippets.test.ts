@@ -13,7 +13,7 @@ test('a frame holds the whole link, and a title cannot get out of its attribute'
 
 test('the element says the link in attributes, and loads the script beside the page', () => {
   expect(snippetFor('element', { link, title })).toBe(
-    '<script src="https://example.org/r/repl-scope.js" async></script>\n<repl-scope lesson="auth" lang="zh" run="zAb_-"></repl-scope>',
+    '<script src="https://example.org/r/repl-scope.js" async></script>\n<repl-scope lesson="auth" lang="zh" run="zAb_-" label="A &quot;wrong&quot; password &lt;1&gt;"></repl-scope>',
   );
 });
 
@@ -21,6 +21,13 @@ test('Markdown and Python are whole whatever the title is', () => {
   expect(snippetFor('markdown', { link: 'https://e.org/?a=(b)', title: 'a [b]' })).toBe(
     '[a \\[b\\]](https://e.org/?a=%28b%29)',
   );
+  const strange = '<img src=x onerror=alert(1)>\n\n`{x}` *a*';
+  expect(snippetFor('markdown', { link: 'https://e.org/', title: strange })).toBe(
+    '[\\<img src=x onerror=alert(1)\\> \\`{x}\\` \\*a\\*](https://e.org/)',
+  );
+  // An empty line ends what Markdown takes for HTML: the rest of the title would be Markdown again.
+  for (const place of ['html', 'element', 'docusaurus'] as const)
+    expect(snippetFor(place, { link, title: strange })).toContain('="&lt;img src=x onerror=alert(1)&gt; `{x}` *a*"');
   expect(snippetFor('jupyter', { link, title })).toContain(`IFrame("${link}", width="100%", height=480)`);
 });
 

@@ -32,9 +32,9 @@ export function snippetFor(place: Place, { link, title }: Shared): string {
     case 'vitepress':
       return frame(link, title);
     case 'element':
-      return element(link);
+      return element(link, title);
     case 'markdown':
-      return `[${title.replaceAll(/[[\]\\]/g, '\\$&')}](${link.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+      return `[${inMarkdown(title)}](${link.replaceAll('(', '%28').replaceAll(')', '%29')})`;
     case 'docusaurus':
       return `<iframe src="${inHtml(link)}" title="${inHtml(title)}" width="100%" height="${HEIGHT}" style={{border: 0}} loading="lazy" allow="clipboard-write" />`;
     case 'jupyter':
@@ -46,13 +46,19 @@ const frame = (link: string, title: string): string =>
   `<iframe src="${inHtml(link)}" title="${inHtml(title)}" width="100%" height="${HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
 
 /** The link's own words as attributes: `?lesson=auth&lang=zh#run=z…` */
-function element(link: string): string {
+function element(link: string, title: string): string {
   const url = new URL(link);
   const said = [...url.searchParams, ...new URLSearchParams(url.hash.slice(1))];
   const attributes = said.map(([name, value]) => ` ${name}="${inHtml(value)}"`).join('');
   const script = new URL('repl-scope.js', url).href;
-  return `<script src="${inHtml(script)}" async></script>\n<repl-scope${attributes}></repl-scope>`;
+  return `<script src="${inHtml(script)}" async></script>\n<repl-scope${attributes} label="${inHtml(title)}"></repl-scope>`;
 }
 
+/** A title may come with a stranger's scenario: in Markdown, too, it stays a text of one line. */
+const inMarkdown = (text: string): string => inLine(text).replaceAll(/[\\[\]<>`*_&]/g, '\\$&');
+
+/** An empty line would end what Markdown takes for HTML. */
+const inLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
 const inHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  inLine(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
