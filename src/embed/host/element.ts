@@ -120,19 +120,19 @@ function elementOf(base: string): CustomElementConstructor {
       }
       const address = this.#address();
       if (address === null) return this.#tell('error', { message: NO_ADDRESS });
-      const frame = this.ownerDocument.createElement('iframe');
+      const frame = document.createElement('iframe');
       const sandbox = this.getAttribute('sandbox');
       if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
       frame.allow = 'clipboard-write; fullscreen';
       frame.title = this.getAttribute('label') ?? 'ReplScope';
       frame.src = address;
       this.#frame = frame;
+      this.#fit();
+      this.#root.append(frame);
       // Loaded anew, or after nobody waited for it any more.
       this.#stopHearing = hearArrivals(frame, () => {
         if (!this.#knocking) this.#meet(frame);
       });
-      this.#fit();
-      this.#root.append(frame);
       this.#meet(frame);
     }
 
