@@ -17,9 +17,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { nameOf, SHELF } from './classicChunks.ts';
 import { FROM_SHELF, hashed, onShelf } from './shelf.ts';
+import { virtualModule } from './virtualModule.ts';
 
-const ID = 'virtual:engine';
-const RESOLVED = `\0${ID}`;
 const ENTRY = 'src/worker/engine.worker.ts';
 
 /** Modules that few runs need, and no lesson when it opens (e2e/budget.spec.ts): only their functions are used elsewhere. */
@@ -68,38 +67,31 @@ const RARELY: readonly string[] = [
   'worker/until',
 ].map((name) => `src/${name}.ts`);
 
-export function engineScripts(): Plugin {
-  let root = '';
-  let building = false;
-  return {
-    name: 'engine-scripts',
-    configResolved: (config) => {
-      root = config.root;
-      building = config.command === 'build';
-    },
-    resolveId: (id) => (id === ID ? RESOLVED : null),
-    async load(id) {
-      if (id !== RESOLVED) return null;
-      if (!building) return LIVE;
+export const engineScripts = (): Plugin => ({
+  ...virtualModule({
+    id: 'virtual:engine',
+    live: LIVE,
+    built: async (root, emit) => {
       const { engine, rarely } = await scriptsOf(root);
-      const names = [engine, rarely].map(({ name, source }) => {
-        const file = hashed(name, source);
-        this.emitFile({ type: 'asset', fileName: `assets/${file}`, source: onShelf(file, source) });
-        return file;
-      });
-      return builtModule(names);
+      return builtModule(
+        [engine, rarely].map(({ name, source }) => {
+          const file = hashed(name, source);
+          emit(file, onShelf(file, source));
+          return file;
+        }),
+      );
     },
-    // Fetched beside the page's own script, which goes first and does not wait for it: the page is read while the engine comes.
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { bundle }) => {
-        const file = Object.keys(bundle ?? {}).find((name) => /^assets\/engine-\w+\.js$/.test(name));
-        const link = `<link rel="preload" as="script" fetchpriority="low" href="./${file}">`;
-        return file ? html.replace('<link rel="stylesheet"', `${link}\n    $&`) : html;
-      },
+  }),
+  // Fetched beside the page's own script, which goes first and does not wait for it: the page is read while the engine comes.
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle }) => {
+      const file = Object.keys(bundle ?? {}).find((name) => /^assets\/engine-\w+\.js$/.test(name));
+      const link = `<link rel="preload" as="script" fetchpriority="low" href="./${file}">`;
+      return file ? html.replace('<link rel="stylesheet"', `${link}\n    $&`) : html;
     },
-  };
-}
+  },
+});
 
 const LIVE = `
 export const engineWorker = async () => new Worker(new URL('/${ENTRY}', import.meta.url), { type: 'module' });

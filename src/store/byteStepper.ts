@@ -1,7 +1,8 @@
 /** Steps by byte: fetches where the bytes of the messages around the playback stop, and goes from one to the next. */
 import type { ByteStops } from '../engine/timeline/byteStops';
 import type { Span } from '../protocol/span';
-import { type EngineClient, EngineFailure } from '../worker/client';
+import type { EngineClient } from '../worker/client';
+import { ignoreFailure } from '../worker/engineFailure';
 import { indexOf, neededBy, nextPlace } from './byteGrain';
 import { stand } from './playback';
 import type { OpenRun } from './run';
@@ -53,9 +54,7 @@ export function createByteStepper({ playback, run, selection }: Stores, client: 
       wait(1);
       queue = queue
         .then(() => go(way))
-        .catch((error: unknown) => {
-          if (!(error instanceof EngineFailure)) throw error;
-        })
+        .catch(ignoreFailure)
         .finally(() => wait(-1));
     },
   };

@@ -4,7 +4,8 @@
  */
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
-import { createClient, type EngineClient, EngineFailure } from '../worker/client';
+import { createClient, type EngineClient } from '../worker/client';
+import { ignoreFailure } from '../worker/engineFailure';
 import type { Transport } from '../worker/channel';
 import { branch } from './branches';
 import { type Difference, differenceOf } from './difference';
@@ -129,7 +130,3 @@ export function createComparing({ run, playback }: Stores, connect: () => Transp
 /** A shorter run stays at its end. */
 export const within = ({ report }: OpenRun, at: TimeUs): TimeUs =>
   timeUs(Math.min(Math.max(at, report.startsAt), report.until));
-
-function ignoreFailure(error: unknown): void {
-  if (!(error instanceof EngineFailure)) throw error;
-}

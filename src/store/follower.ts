@@ -7,7 +7,7 @@ import type { Snapshot } from '../engine/world/snapshot';
 import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Bytes, EngineClient } from '../worker/client';
-import { EngineFailure } from '../worker/client';
+import { ignoreFailure } from '../worker/engineFailure';
 import { movedOn, type Playback } from './playback';
 import type { OpenRun } from './run';
 import { letGo } from './selection';
@@ -127,7 +127,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
 
   const forget = (key: string, error: unknown): void => {
     asked.delete(key);
-    if (!(error instanceof EngineFailure)) throw error;
+    ignoreFailure(error);
   };
 
   const stops = [

@@ -9,7 +9,7 @@
  */
 import { type TimeUs, timeUs } from '../protocol/units';
 import type { EngineClient, Outcome } from '../worker/client';
-import { EngineFailure } from '../worker/client';
+import { ignoreFailure } from '../worker/engineFailure';
 import type { RunReport } from '../worker/messages';
 import type { Message } from '../protocol/message';
 import { indexOf } from './byteGrain';
@@ -141,7 +141,3 @@ const isTold = ({ report: { window } }: OpenRun, at: TimeUs): boolean =>
 /** The instant that an entry wants, where the run is not known so far yet. */
 export const wantedOf = (report: RunReport, at: number): TimeUs | null =>
   report.until < report.endsAt && at > report.until ? timeUs(Math.min(at, report.endsAt)) : null;
-
-function ignoreFailure(error: unknown): void {
-  if (!(error instanceof EngineFailure)) throw error;
-}

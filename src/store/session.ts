@@ -5,14 +5,8 @@
 import type { Gauges } from '../engine/timeline/gauges';
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { Grain } from '../scene/story';
-import {
-  createClient,
-  type EngineClient,
-  EngineFailure,
-  type Export,
-  type LessonToRead,
-  type Outcome,
-} from '../worker/client';
+import { createClient, type EngineClient, type Export, type LessonToRead, type Outcome } from '../worker/client';
+import { ignoreFailure } from '../worker/engineFailure';
 import type { Reading } from '../lessons/reading/read';
 import type { Transport } from '../worker/channel';
 import type { Knobs } from './knobs';
@@ -324,8 +318,3 @@ export function createSession(stores: Stores, connect: () => Transport): Session
 }
 
 const OUTCOMES: ReadonlySet<Notice['kind']> = new Set(['refused', 'progress']);
-
-/** `onFailure` has told the reader already, so whoever waited has nothing left to do. */
-function ignoreFailure(error: unknown): void {
-  if (!(error instanceof EngineFailure)) throw error;
-}

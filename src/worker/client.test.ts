@@ -3,7 +3,8 @@ import { timeUs } from '../protocol/units';
 import type { Message } from '../protocol/message';
 import { fakeReport, fakeSnapshot } from './fakeRun.testing';
 import { packSnapshot } from './packedSnapshot';
-import { createClient, EngineFailure } from './client';
+import { createClient } from './client';
+import { EngineFailure } from './engineFailure';
 import { fakeTransport } from './fakeTransport.testing';
 
 const at = timeUs;

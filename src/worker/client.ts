@@ -8,6 +8,7 @@
  * Whatever kills the worker settles every promise: nothing in the page waits for an answer that cannot come.
  */
 import type { Transport } from './channel';
+import { EngineFailure } from './engineFailure';
 import type { Knobs } from './knobs/rows';
 import type { Answer, FromWorker, Request, RunReport } from './messages';
 import { createUnpacker } from './packedSnapshot';
@@ -24,18 +25,6 @@ export type Outcome<T> =
   | { readonly kind: 'stale' }
   /** The input was at fault; one sentence that names the place. */
   | { readonly kind: 'refused'; readonly sentence: string };
-
-/** The engine has failed for good. `reproduction`: what is needed to see the error again, as JSON; '' where the engine could not say. */
-export class EngineFailure extends Error {
-  override readonly name = 'EngineFailure';
-  constructor(
-    message: string,
-    readonly died: boolean,
-    readonly reproduction: string,
-  ) {
-    super(message);
-  }
-}
 
 /** How far a run has been played. */
 export type Progress = Extract<Answer, { kind: 'playOn' }>;
@@ -151,24 +140,25 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     }
   };
 
-  const ask = <T>(
-    lane: Lane,
-    request: Request,
-    about: number | null,
-    pick: (answer: Answer) => T | null,
+  /** An answer is of the same kind as its request; `pick` takes from it what was asked for. */
+  const ask = <R extends Asked, T>(
+    request: R,
+    pick: (answer: AnswerTo<R>) => T,
+    lane: Lane = request.kind,
   ): Promise<Outcome<T>> =>
     new Promise((resolve, reject) => {
       if (over) return reject(over);
       waiting.get(lane)?.settle({ kind: 'stale' });
       waiting.set(lane, {
         request,
-        run: about,
+        run: 'run' in request ? request.run : null,
         fail: reject,
         settle: (outcome) => {
           if (outcome.kind !== 'done') return resolve(outcome);
           if (outcome.value.kind === 'refused') return resolve(outcome.value);
-          const value = pick(outcome.value);
-          resolve(value === null ? { kind: 'stale' } : { kind: 'done', value });
+          resolve(
+            isAnswerTo(request, outcome.value) ? { kind: 'done', value: pick(outcome.value) } : { kind: 'stale' },
+          );
         },
       });
       pump();
@@ -202,31 +192,27 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   transport.onError((reason) => die(new EngineFailure(reason, true, '')));
 
   return {
-    describe: () => ask('describe', { kind: 'describe' }, null, (a) => (a.kind === 'describe' ? a : null)),
-    open: (scenario, knobs, intents = []) =>
-      ask('open', { kind: 'open', scenario, knobs, intents }, null, (a) => (a.kind === 'open' ? a.report : null)),
-    snapshot: (of, at) =>
-      ask('snapshot', { kind: 'snapshot', run: of, at }, of, (a) =>
-        a.kind === 'snapshot' ? unpack(a.snapshot) : null,
-      ),
-    prefetch: (of, at) =>
-      ask('prefetch', { kind: 'snapshot', run: of, at }, of, (a) =>
-        a.kind === 'snapshot' ? unpack(a.snapshot) : null,
-      ),
-    look: (of, at) => ask('look', { kind: 'look', run: of, at }, of, (a) => (a.kind === 'look' ? a.report : null)),
-    playOn: (of) => ask('playOn', { kind: 'playOn', run: of }, of, (a) => (a.kind === 'playOn' ? a : null)),
-    bytes: (of, message, around = 0) =>
-      ask('bytes', { kind: 'bytes', run: of, message, around }, of, (a) => (a.kind === 'bytes' ? a : null)),
-    byteStops: (of, message) =>
-      ask('byteStops', { kind: 'byteStops', run: of, message }, of, (a) => (a.kind === 'byteStops' ? a : null)),
-    why: (of, event) => ask('why', { kind: 'why', run: of, event }, of, (a) => (a.kind === 'why' ? a : null)),
-    series: (of, at) =>
-      ask('series', { kind: 'series', run: of, at }, of, (a) => (a.kind === 'series' ? a.gauges : null)),
-    find: (of, search) => ask('find', { kind: 'find', run: of, ...search }, of, (a) => (a.kind === 'find' ? a : null)),
-    exportRun: (of, layout) =>
-      ask('export', { kind: 'export', run: of, layout }, of, (a) => (a.kind === 'export' ? a : null)),
-    read: (of, lesson) =>
-      ask('read', { kind: 'read', run: of, ...lesson }, of, (a) => (a.kind === 'read' ? a.reading : null)),
+    describe: () => ask({ kind: 'describe' }, whole),
+    open: (scenario, knobs, intents = []) => ask({ kind: 'open', scenario, knobs, intents }, ({ report }) => report),
+    snapshot: (of, at) => ask({ kind: 'snapshot', run: of, at }, ({ snapshot }) => unpack(snapshot)),
+    prefetch: (of, at) => ask({ kind: 'snapshot', run: of, at }, ({ snapshot }) => unpack(snapshot), 'prefetch'),
+    look: (of, at) => ask({ kind: 'look', run: of, at }, ({ report }) => report),
+    playOn: (of) => ask({ kind: 'playOn', run: of }, whole),
+    bytes: (of, message, around = 0) => ask({ kind: 'bytes', run: of, message, around }, whole),
+    byteStops: (of, message) => ask({ kind: 'byteStops', run: of, message }, whole),
+    why: (of, event) => ask({ kind: 'why', run: of, event }, whole),
+    series: (of, at) => ask({ kind: 'series', run: of, at }, ({ gauges }) => gauges),
+    find: (of, search) => ask({ kind: 'find', run: of, ...search }, whole),
+    exportRun: (of, layout) => ask({ kind: 'export', run: of, layout }, whole),
+    read: (of, lesson) => ask({ kind: 'read', run: of, ...lesson }, ({ reading }) => reading),
     close: () => end(new EngineFailure('closed', true, '')),
   };
 }
+
+/** Every request but `crash`, which has no answer. */
+type Asked = Extract<Request, { readonly kind: Lane }>;
+type AnswerTo<R extends Asked> = Extract<Answer, { readonly kind: R['kind'] }>;
+
+const isAnswerTo = <R extends Asked>(request: R, answer: Answer): answer is AnswerTo<R> => answer.kind === request.kind;
+
+const whole = <T>(answer: T): T => answer;

@@ -2,10 +2,13 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../page/Button';
 import { lateDialog } from '../page/late';
+import { Sign } from '../page/Sign';
 import { useSay } from '../services';
 import styles from './AdviceButton.module.css';
 
 const AdviceDialog = lateDialog(() => import('./AdviceDialog').then((part) => part.AdviceDialog));
+
+const PULSE = 'M1 8.5h3l2-5.5 3.5 10.5 2-5H15';
 
 export function AdviceButton({ look }: { readonly look: 'plain' | 'bare' }): ReactNode {
   const say = useSay();
@@ -19,15 +22,7 @@ export function AdviceButton({ look }: { readonly look: 'plain' | 'bare' }): Rea
         onClick={() => setOpen(true)}
       >
         <span className={styles['word']}>{say('advice.open')}</span>
-        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className={styles['pulse']}>
-          <path
-            d="M1 8.5h3l2-5.5 3.5 10.5 2-5H15"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.5"
-            strokeLinejoin="round"
-          />
-        </svg>
+        <Sign path={PULSE} className={styles['pulse']} />
       </Button>
       <AdviceDialog open={open} onClose={() => setOpen(false)} />
     </>

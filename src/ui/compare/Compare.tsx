@@ -60,9 +60,8 @@ export function Compare(): ReactNode {
       <output className={styles['sentence']} data-testid="difference">
         {difference ? differenceSentence(difference, say) : say('compare.playing')}{' '}
         {difference && difference.kind !== 'none' && place !== null && (
-          <button
-            type="button"
-            className={styles['jump']}
+          <Button
+            look="link"
             onClick={() => {
               // Both are seen to begin, and go on to where the first of them has arrived.
               session.seek(difference.at);
@@ -70,7 +69,7 @@ export function Compare(): ReactNode {
             }}
           >
             {say('compare.jump')}
-          </button>
+          </Button>
         )}
       </output>
       {compared.open && sight === 'servers' && <OutcomeTable open={open} compared={compared} />}

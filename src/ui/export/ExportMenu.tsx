@@ -2,9 +2,12 @@
 import type { ReactNode } from 'react';
 import { late } from '../page/late';
 import { Popover } from '../page/Popover';
+import { Sign } from '../page/Sign';
 import { useRun, useSay } from '../services';
 
 const Takeaways = late(() => import('./Takeaways').then((part) => part.Takeaways));
+
+const ARROW_INTO_TRAY = 'M8 2v8M4.8 6.8 8 10l3.2-3.2M2.5 11v2.5h11V11';
 
 export function ExportMenu({ small = false }: { readonly small?: boolean }): ReactNode {
   const say = useSay();
@@ -14,7 +17,7 @@ export function ExportMenu({ small = false }: { readonly small?: boolean }): Rea
       look="bare"
       name={say('export.name')}
       named={small}
-      label={small ? <Sign /> : say('export.button')}
+      label={small ? <Sign path={ARROW_INTO_TRAY} /> : say('export.button')}
       disabled={!ready}
       testId="export"
     >
@@ -22,17 +25,3 @@ export function ExportMenu({ small = false }: { readonly small?: boolean }): Rea
     </Popover>
   );
 }
-
-/** A tray with an arrow out of it. */
-const Sign = (): ReactNode => (
-  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" style={{ display: 'block' }}>
-    <path
-      d="M8 2v8M4.8 6.8 8 10l3.2-3.2M2.5 11v2.5h11V11"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    />
-  </svg>
-);

@@ -103,14 +103,7 @@ function ThemePicker(): ReactNode {
       data-testid="theme"
       onClick={() => stores.settings.setState({ themeChoice: next })}
     >
-      <svg
-        width="16"
-        height="16"
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        className={styles['disc']}
-        data-choice={choice}
-      >
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
         {choice === 'auto' && <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />}
         {choice === 'dark' && <circle cx="8" cy="8" r="6" fill="currentColor" />}

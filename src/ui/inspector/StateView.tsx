@@ -6,12 +6,11 @@ import type { NodeView } from '../../engine/world/snapshot';
 import type { TraceOf } from '../../engine/world/trace';
 import type { OpenRun } from '../../store/run';
 import { timeUs } from '../../protocol/units';
-import { pointAtEvent } from '../../store/selection';
-import { isSelected, selectedMessage } from '../../store/shown';
 import { Painted } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { talkOf, useRun, useSay, useSelection, useServices } from '../services';
 import { type Say, shortTime } from '../text/say';
+import { EventButton } from './EventButton';
 import { type LiveMachine, machinesOf } from './machines';
 import { NodePicker, useShownNode } from './NodePicker';
 import panel from './Panel.module.css';
@@ -65,10 +64,7 @@ export function StateView(): ReactNode {
 function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say: Say }): ReactNode {
   const drawn = useRun((s) => s.charts.some((c) => c.machine === machine.machine));
   const recent = machine.path.slice(-PATH_SHOWN).reverse();
-  const { stores } = useServices();
-  const asked = useSelection((s) => s.event);
   const open = useRun((s) => s.open);
-  const message = useSelection((s) => open && selectedMessage(open, s));
   return (
     <>
       <p>
@@ -90,14 +86,9 @@ function Machine({ machine, say }: { readonly machine: LiveMachine; readonly say
         {recent.map((move) => (
           <li key={move.seq}>
             <span className={styles['when']}>{shortTime(move.at)}</span>
-            <button
-              type="button"
-              title={say('chain.asked')}
-              aria-pressed={isSelected(move, message, asked)}
-              onClick={() => pointAtEvent(stores.selection, move.seq, 'why')}
-            >
+            <EventButton event={move} title={say('chain.asked')}>
               {say('state.step', { event: bytesOf(move, open) ?? move.event, from: move.from, to: move.to })}
-            </button>
+            </EventButton>
           </li>
         ))}
       </ol>

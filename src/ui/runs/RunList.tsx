@@ -1,6 +1,7 @@
 /** What was done by hand, and the runs that came of it: each can be gone back to, and none is lost by doing something else. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { doneAt, LONGEST_NAME } from '../../store/branches';
+import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
 import { shortTime } from '../text/say';
 import { runName } from './actName';
@@ -111,9 +112,9 @@ export function RunList(): ReactNode {
       {removed && (
         <output className={styles['removed']}>
           {say('runs.removed', { name: runName(removed.branch, removed.tree, say) })}{' '}
-          <button type="button" onClick={() => session.restoreBranches(removed.tree)}>
+          <Button look="link" onClick={() => session.restoreBranches(removed.tree)}>
             {say('runs.restore')}
-          </button>
+          </Button>
         </output>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
 import { late } from '../page/late';
 import { Popover } from '../page/Popover';
+import { Sign } from '../page/Sign';
 import { useSay } from '../services';
 import type { CameraHands } from './useCamera';
 import styles from './StageTools.module.css';
@@ -40,9 +41,3 @@ export function StageTools({ hands: { camera, zoomBy, fit }, aside, narrow, arra
     </div>
   );
 }
-
-const Sign = ({ path }: { readonly path: string }): ReactNode => (
-  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-    <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
-  </svg>
-);

@@ -86,8 +86,8 @@ export function Wishes(): ReactNode {
       <output className={styles['never']}>
         {never && `${never.sentence} `}
         {never && never.last !== null && (
-          <button
-            type="button"
+          <Button
+            look="link"
             onClick={() => {
               if (never.last !== null) session.seek(never.last);
               setNever(null);
@@ -95,7 +95,7 @@ export function Wishes(): ReactNode {
             }}
           >
             {say('until.back')}
-          </button>
+          </Button>
         )}
       </output>
     </div>

@@ -1,6 +1,5 @@
 /** The signs of time, as on every tape recorder. */
 import type { ReactNode } from 'react';
-import styles from './Transport.module.css';
 
 const PATHS = {
   play: 'M5 3.5v9l7.5-4.5z',
@@ -14,7 +13,7 @@ const PATHS = {
 } as const;
 
 export const Icon = ({ of }: { readonly of: keyof typeof PATHS }): ReactNode => (
-  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className={styles['icon']}>
+  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
     <path d={PATHS[of]} fill="currentColor" />
   </svg>
 );

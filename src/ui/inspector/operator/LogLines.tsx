@@ -2,10 +2,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { TraceOf } from '../../../engine/world/trace';
 import type { TimeUs } from '../../../protocol/units';
-import { pointAtEvent } from '../../../store/selection';
-import { isSelected, selectedMessage } from '../../../store/shown';
-import { useRun, useSay, useSelection, useServices } from '../../services';
+import { useSay } from '../../services';
 import { shortTime } from '../../text/say';
+import { EventButton } from '../EventButton';
 import panel from '../Panel.module.css';
 import styles from './Operator.module.css';
 
@@ -18,10 +17,6 @@ interface Props {
 
 export function LogLines({ node, lines, since }: Props): ReactNode {
   const say = useSay();
-  const { stores } = useServices();
-  const asked = useSelection((s) => s.event);
-  const open = useRun((s) => s.open);
-  const message = useSelection((s) => open && selectedMessage(open, s));
   const end = useRef<HTMLLIElement>(null);
   const last = lines.at(-1)?.seq;
   useEffect(() => {
@@ -38,14 +33,9 @@ export function LogLines({ node, lines, since }: Props): ReactNode {
           <span className={styles['role']}>
             {line.role} {line.level}
           </span>
-          <button
-            type="button"
-            aria-pressed={isSelected(line, message, asked)}
-            title={line.at > since ? say('log.new') : say('chain.ask')}
-            onClick={() => pointAtEvent(stores.selection, line.seq, 'why')}
-          >
+          <EventButton event={line} title={line.at > since ? say('log.new') : say('chain.ask')}>
             {line.at > since ? <mark>{line.line}</mark> : line.line}
-          </button>
+          </EventButton>
         </li>
       ))}
     </ol>
