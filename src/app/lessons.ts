@@ -2,7 +2,7 @@
 import type { Glossary } from '../lessons/glossary/glossary';
 import type { Lesson } from '../lessons/lesson';
 import type { LessonText } from '../lessons/lessonText';
-import type { Library } from '../store/lesson/player';
+import type { Library } from '../store/lesson/opening';
 import type { Lang } from '../store/settings';
 
 type Files<T> = Readonly<Record<string, () => Promise<T>>>;

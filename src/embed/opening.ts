@@ -1,6 +1,7 @@
 /** Opens what an address asks for, whoever asks: the page's own link, or a state that a host brings back. */
 import { FIRST_LESSON } from '../lessons/course';
-import type { Player, Start } from '../store/lesson/player';
+import type { Start } from '../store/lesson/opening';
+import type { Player } from '../store/lesson/player';
 import { unpackRun } from '../store/packedRun';
 import type { Source } from '../store/run';
 import type { Session } from '../store/session';

@@ -11,7 +11,8 @@ import { createSelection } from '../selection';
 import { createSession } from '../session';
 import { createSettings } from '../settings';
 import { blockedBy, createLessonStore, tellingBeat } from './lessonState';
-import { createPlayer, type Library } from './player';
+import type { Library } from './opening';
+import { createPlayer } from './player';
 
 const lessonOf = (slug: string): LoadedLesson =>
   ({
