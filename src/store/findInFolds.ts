@@ -7,27 +7,27 @@
  *                     now ────> ↑ found, and told in full around it
  */
 import { timeUs, type TimeUs } from '../protocol/units';
-import type { EngineClient } from '../worker/client';
+import type { EngineClient, Outcome } from '../worker/client';
 import type { RunReport } from '../worker/messages';
 import type { Until } from '../worker/until';
 import { findNext, type Found } from './until';
 
 const MOST_LOOKS = 8;
 
-/** `told`: how far it has looked, from time to time. `null`: the run is another by now, or a later wish has overtaken this one. */
+/** Where `wish` next comes true after `now`. `told`: how far it has looked, from time to time. */
 export async function findExactly(
   engine: Pick<EngineClient, 'find' | 'look'>,
   report: RunReport,
   wish: Until,
   now: TimeUs,
   told: (upTo: TimeUs) => void,
-): Promise<Found | null> {
+): Promise<Outcome<Found>> {
   const known = findNext(report, wish, now);
   const end = known.kind === 'next' ? known.at : report.until;
-  const found = isFolded(report, now, end) ? await forwards(engine, report, wish, now, end, told) : known;
-  if (found === null || found.kind === 'next') return found;
-  const last = found.last ?? (known.kind === 'never' ? known.last : null);
-  if (!isFolded(report, last ?? report.startsAt, now)) return { kind: 'never', last };
+  const ahead = isFolded(report, now, end) ? await forwards(engine, report, wish, now, end, told) : done(known);
+  if (ahead.kind !== 'done' || ahead.value.kind === 'next') return ahead;
+  const last = ahead.value.last ?? (known.kind === 'never' ? known.last : null);
+  if (!isFolded(report, last ?? report.startsAt, now)) return done({ kind: 'never', last });
   return back(engine, report, wish, now, last, told);
 }
 
@@ -39,7 +39,7 @@ async function forwards(
   now: TimeUs,
   end: TimeUs,
   told: (upTo: TimeUs) => void,
-): Promise<Found | null> {
+): Promise<Outcome<Found>> {
   const { run, messages } = report;
   const underWay = messages.filter(({ sentAt, arrivesAt }) => sentAt <= now && (arrivesAt ?? now) >= now);
   let from: TimeUs = underWay.reduce((first, { sentAt }) => (sentAt < first ? sentAt : first), now);
@@ -47,19 +47,19 @@ async function forwards(
   let to = end;
   for (let looks = 0; ; ) {
     const outcome = await engine.find(run, { wish, from, to, way: 1 });
-    if (outcome.kind !== 'done') return null;
+    if (outcome.kind !== 'done') return outcome;
     const { at, upTo } = outcome.value;
     told(upTo);
-    if (at === null && upTo >= to) return best;
+    if (at === null && upTo >= to) return done(best);
     if (at !== null) {
       const around = await engine.look(run, at);
-      if (around.kind !== 'done') return null;
+      if (around.kind !== 'done') return around;
       const found = findNext(around.value, wish, now);
       if (found.kind === 'next' && found.at <= to) {
         best = found;
         to = found.at;
         // On a slow link something sent later may be read earlier elsewhere.
-        if (!isFolded(around.value, at, to) || ++looks === MOST_LOOKS) return best;
+        if (!isFolded(around.value, at, to) || ++looks === MOST_LOOKS) return done(best);
       }
     }
     // What is found and was read by `now`, or by nobody, is not it.
@@ -74,23 +74,25 @@ async function back(
   now: TimeUs,
   known: TimeUs | null,
   told: (upTo: TimeUs) => void,
-): Promise<Found | null> {
+): Promise<Outcome<Found>> {
   const to = known ?? startsAt;
   for (let from = now; ; ) {
     const outcome = await engine.find(run, { wish, from, to, way: -1 });
-    if (outcome.kind !== 'done') return null;
+    if (outcome.kind !== 'done') return outcome;
     const { at, upTo } = outcome.value;
     told(upTo);
     if (at !== null) {
       const around = await engine.look(run, at);
-      if (around.kind !== 'done') return null;
+      if (around.kind !== 'done') return around;
       const { last } = { last: null, ...findNext(around.value, wish, now) };
-      return { kind: 'never', last: last ?? known };
+      return done({ kind: 'never', last: last ?? known });
     }
-    if (upTo <= to) return { kind: 'never', last: known };
+    if (upTo <= to) return done({ kind: 'never', last: known });
     from = upTo;
   }
 }
+
+const done = (value: Found): Outcome<Found> => ({ kind: 'done', value });
 
 const isFolded = ({ folds }: RunReport, from: TimeUs, to: TimeUs): boolean =>
   folds.some((fold) => fold.to > from && fold.from < to);

@@ -242,10 +242,11 @@ test('a worker that dies is replaced, and the run goes on from the same instant'
 
 test('a run is taken away as its trace and its scenario; without an engine there is nothing to take', async () => {
   const { session, wires, settle } = bench();
-  await expect(session.exportRun()).resolves.toBeNull();
+  const exported = () => session.ask((client, { report }) => client.exportRun(report.run));
+  await expect(exported()).resolves.toBeNull();
   session.open(SOURCE);
   await settle();
-  await expect(session.exportRun()).resolves.toMatchObject({ lines: ['{"type":"open"}'], scenario: '{}' });
+  await expect(exported()).resolves.toMatchObject({ lines: ['{"type":"open"}'], scenario: '{}' });
   wires[0]?.die('out of memory');
-  await expect(session.exportRun()).resolves.toBeNull();
+  await expect(exported()).resolves.toBeNull();
 });

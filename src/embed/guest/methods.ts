@@ -2,6 +2,7 @@
 import { timeUs } from '../../protocol/units';
 import type { OpenRun } from '../../store/run';
 import type { Act } from '../../store/intent';
+import { findNextIn } from '../../store/runUntil';
 import { makePicture, makeText } from '../../ui/export/takeaways';
 import { sightOf } from '../../ui/export/sight';
 import type { Services } from '../../ui/services';
@@ -61,7 +62,7 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
     },
     runUntil: async (condition) => {
       const open = await openNow(run);
-      const found = await session.find(condition);
+      const found = await findNextIn(session, playback, condition);
       if (found?.kind !== 'next') return null;
       session.runTo(found.at);
       return positionIn(open, services);

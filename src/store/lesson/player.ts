@@ -40,7 +40,9 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     if (!shown || !loaded) return;
     const { beats: all, refs } = loaded.lesson;
     const lesson = refs === undefined ? { beats: all } : { beats: all, refs };
-    const reading = await session.read({ lesson, expressions: expressionsOf(loaded.text) });
+    const reading = await session.ask((engine, { report }) =>
+      engine.read(report.run, { lesson, expressions: expressionsOf(loaded.text) }),
+    );
     if (!reading || run.getState().open !== shown || store.getState().loaded !== loaded) return;
     store.setState({ reading, whole: shown.report.until >= shown.report.endsAt });
     const start = opening.takeStart();

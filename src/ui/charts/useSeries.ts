@@ -24,7 +24,9 @@ export function useSeries(): { readonly series: Series | null; readonly whole: b
       const instants = chartInstants(open);
       let gauges: readonly Gauges[] = [];
       for (let i = 0; i < instants.length; i += PIECE) {
-        const piece = await session.series(instants.slice(i, i + PIECE));
+        const piece = await session.ask((engine, { report }) =>
+          engine.series(report.run, instants.slice(i, i + PIECE)),
+        );
         if (!wanted || piece === null) return;
         gauges = [...gauges, ...piece];
         setTold({ of: open, gauges, whole: gauges.length >= instants.length });

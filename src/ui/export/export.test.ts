@@ -19,7 +19,7 @@ const sight: Sight = {
 const source = { kind: 'builtIn', slug: 'joining', scenario: {} } as const;
 const session = (answer: { lines: readonly string[]; scenario: string; until?: number } | null): Session =>
   ({
-    exportRun: () => Promise.resolve(answer && { kind: 'export', run: 1, until: sight.open.report.until, ...answer }),
+    ask: () => Promise.resolve(answer && { kind: 'export', run: 1, until: sight.open.report.until, ...answer }),
   }) as unknown as Session;
 
 describe('texts', () => {

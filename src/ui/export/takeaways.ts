@@ -2,7 +2,7 @@
 import { timeUs, type TimeUs } from '../../protocol/units';
 import { instant } from '../../scene/format';
 import { mermaid } from '../../scene/mermaid';
-import type { Branches } from '../../store/branches';
+import { type Branches, shownBranch } from '../../store/branches';
 import { keepRun } from '../../store/keptRun';
 import type { Source } from '../../store/run';
 import type { Session } from '../../store/session';
@@ -55,7 +55,8 @@ export async function makeText(
     const head = `${title} (ReplScope, Redis 7.0.15, seed ${open.report.seed}, ${shown})`;
     return { name: `${base}.mmd`, type: 'text/plain', content: mermaid({ ...open, from, at }, head, words) };
   }
-  const run = await session.exportRun();
+  const layout = tree ? shownBranch(tree).recipe.layout : undefined;
+  const run = await session.ask((engine, { report }) => engine.exportRun(report.run, layout));
   if (run === null) return null;
   const { report } = sight.open;
   // Lines beyond so many help nobody; that they are not all is told.

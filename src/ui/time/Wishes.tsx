@@ -1,6 +1,7 @@
 /** What "Run until" can wait for. What never comes is said in a sentence, with the way back to when it last did. */
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { instant } from '../../scene/format';
+import { findNextIn } from '../../store/runUntil';
 import type { Until as Wish } from '../../worker/until';
 import { Button } from '../page/Button';
 import { useClose } from '../page/Popover';
@@ -34,7 +35,7 @@ export function Wishes(): ReactNode {
   const run = async (wish: Wish): Promise<void> => {
     const number = ++wishes.current;
     setNever(null);
-    const found = await session.find(wish, (upTo) => {
+    const found = await findNextIn(session, stores.playback, wish, (upTo) => {
       if (number === wishes.current)
         setNever({ sentence: say('until.looking', { at: instant(upTo, unitsIn(say)) }), last: null });
     });
