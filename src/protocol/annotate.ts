@@ -14,8 +14,8 @@ import { meaningOf } from './wordMeaning';
 const TEXT_LENGTH = 80;
 
 /**
- * Spans that tile `bytes`, the bytes of `message` as far as they were written. Bytes of which nothing can be said yet are a span
- * `unfinished` at the end. Of a long RDB the keys around the byte at `around` are told apart.
+ * Spans that tile `bytes`, the bytes of `message` as far as they have been written. Bytes that cannot be understood yet are one span
+ * `unfinished` at the end. In a long RDB only the keys around the byte at `around` get spans of their own.
  */
 export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes: Bytes, around = 0): readonly Span[] {
   if (bytes === '') return [];
@@ -33,7 +33,10 @@ export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes
   return [...spans, lineEnd, ...leftOver(bytes, newline + 1)];
 }
 
-/** As {@link annotate}, where the message may be only described: then with the bytes that its spans begin with, and no others. */
+/**
+ * Like {@link annotate}, for a message of which parts may only be described. Answers the bytes with which its spans begin, and makes no
+ * others.
+ */
 export function annotatePayload(
   message: Pick<DissectedMessage, 'kind' | 'name'>,
   payload: Payload,
@@ -67,7 +70,7 @@ export function annotatePayload(
   };
 }
 
-/** Up to this length all of it is made. */
+/** A described message is made as a whole, and read as text, up to this many bytes. */
 const READ_AS_TEXT = 64 * 1024;
 /** `$EOF:`, forty characters, a line end; a length is shorter. */
 const HEAD_BYTES = 64;
@@ -78,7 +81,7 @@ function span(start: number, end: number, role: SpanRole, text: string, explain:
   return { start, end, role, text, explain, ...(values ? { values } : {}) };
 }
 
-/** What has no end yet; `role` where it is known what it will be. */
+/** A part whose end has not been written. `role`: what it will be, if that is known. */
 function rest(bytes: Bytes, start: number, role: SpanRole = 'argument'): Span {
   const text = role === 'secret' ? HIDDEN : glimpse(bytes.slice(start), TEXT_LENGTH);
   return span(start, bytes.length, role, text, 'unfinished');
@@ -90,7 +93,7 @@ const leftOver = (bytes: Bytes, from: number): readonly Span[] => (from < bytes.
 function commandSpans(bytes: Bytes): readonly Span[] {
   const spans: Span[] = [];
   let at = 0;
-  /** One line of the frame and its end; its number, or `null` where the line is not whole or not one. */
+  /** One line of the frame and its end. Answers the number in it; `null` if the line is unfinished or has no number. */
   const header = (mark: '*' | '$'): number | null => {
     const end = bytes.indexOf('\r\n', at);
     const digits = end < 0 || bytes.charAt(at) !== mark ? '' : bytes.slice(at + 1, end);
@@ -139,7 +142,7 @@ function inlineSpans(line: Bytes): readonly Span[] {
   });
 }
 
-/** One line from the master. An error is one piece; a blank belongs to the word before it. */
+/** One line from the master. An error is one span. In other lines each word is one, with the blank behind it. */
 function replySpans(line: Bytes): readonly Span[] {
   if (line.startsWith('-')) return [span(0, line.length, 'error', glimpse(line, TEXT_LENGTH), 'errorReply')];
   const history = /^(\+FULLRESYNC |\+CONTINUE )([^ ]{40})( ?)(.*)$/s.exec(line);

@@ -21,7 +21,7 @@ export function captionOfCommand(words: readonly Bytes[], count: number, directi
   const [first = 'empty', second = ''] = shown; // *0: a command of no words, which Redis skips
   const command = first.toUpperCase();
   const option = command === 'REPLCONF' ? optionName(second) : '';
-  // The master's PING in the stream is the only command of its own that is written small; that is how one tells it in a trace.
+  // The only command that a master itself writes in lower case is the PING in its stream. In a trace that tells it from a replica's PING.
   const name = option ? `REPLCONF ${option}` : command === 'PING' || count === 0 ? first : command;
   return {
     kind: kindOf(command, option, direction),
@@ -50,7 +50,7 @@ export function captionOfSnapshot(bytes: number, whole: boolean): Caption {
   return { kind: 'snapshot', name: 'RDB', label: `RDB ${sizeText(bytes)}${whole ? '' : '…'}`, words: [] };
 }
 
-/** A message that has barely begun: its first byte tells what it may become. */
+/** A message of which little has been written: its first byte says what it may become. */
 export function captionOfBeginning(first: string, direction: Direction): Caption {
   const kind =
     direction === 'toMaster'
@@ -65,12 +65,12 @@ export function captionOfBeginning(first: string, direction: Direction): Caption
   return { kind, name: 'unfinished', label: '…', words: [] };
 }
 
-/** Bytes that follow no grammar that is spoken here. */
+/** Bytes that fit no grammar of this protocol. */
 export function captionOfGarbage(direction: Direction): Caption {
   return { kind: direction === 'toMaster' ? 'handshake' : 'stream', name: 'garbage', label: 'garbage', words: [] };
 }
 
-/** True for what a replication offset counts: commands of the stream, the master's pings and its calls for ACKs. */
+/** True for what is counted in a replication offset: commands of the stream, and the master's own PING and REPLCONF GETACK in it. */
 export function countsInOffset(message: Pick<DissectedMessage, 'kind' | 'name'>, direction: Direction): boolean {
   if (direction === 'toMaster' || message.name === 'garbage') return false;
   return message.kind === 'stream' || (message.kind === 'heartbeat' && message.name !== NEWLINE_CAPTION.name);

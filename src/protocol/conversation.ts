@@ -1,6 +1,6 @@
 /**
- * Both directions of a connection together: which reply answers which command. Redis answers in order, so the first command that
- * is still waiting is the one; what is never answered (ACKs, newlines) does not wait.
+ * Both directions of a connection together: which reply answers which command. Redis answers in order, so a reply belongs to the oldest
+ * command that still waits. Commands that are never answered (REPLCONF ACK, newlines) do not wait.
  */
 import { type Direction } from './caption';
 import { dissect, type Dissector, newDissector, unfinishedMessage } from './dissect';
@@ -26,7 +26,7 @@ export function converse(
 ): { readonly conversation: Conversation; readonly messages: readonly DissectedMessage[] } {
   const { dissector, messages } = dissect(conversation[direction], bytes);
   const { toMaster, toReplica } = conversation;
-  // The stream and its ACKs, which is nearly everything: nobody answers them.
+  // The stream and its ACKs, which are nearly all of the traffic: nothing answers them.
   if (messages.every(({ kind }) => kind === 'stream' || kind === 'heartbeat'))
     return {
       conversation: {

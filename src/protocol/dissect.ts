@@ -26,7 +26,7 @@ import { type ImagePart, type Payload, payloadOf, piecesOf, textOf } from './pay
 
 export interface Dissector {
   readonly direction: Direction;
-  /** Where the message under way begins, and how many bytes were fed: positions in this direction. */
+  /** Where the message under way begins, and how many bytes have been fed: both are positions in this direction. */
   readonly start: number;
   readonly fed: number;
   readonly underway: Underway;
@@ -73,7 +73,10 @@ export function dissect(dissector: Dissector, bytes: Payload): Dissection {
   return { dissector: { direction, start, fed: fed + bytes.length, underway }, messages };
 }
 
-/** Field by field and in one place: to V8 they are all of one kind then, and whoever reads a million of them is faster by a third. */
+/**
+ * Every message is made here, field by field in this order: V8 then gives them all one hidden class, and reading a million is a third
+ * faster.
+ */
 const messageOf = (
   start: number,
   end: number,
@@ -81,7 +84,7 @@ const messageOf = (
   complete: boolean,
 ): DissectedMessage => ({ start, end, kind, name, label, words, complete });
 
-/** What is described is the inside of a snapshot, and a snapshot is counted, not read. */
+/** What is only described lies inside a snapshot, of which the bytes are counted and not read. */
 function dissectPieces(dissector: Dissector, bytes: Payload): Dissection {
   let now = dissector;
   const messages: DissectedMessage[] = [];
@@ -102,7 +105,7 @@ function dissectPart(dissector: Dissector, part: ImagePart): Dissection {
       messages: [],
     };
   if (underway.kind === 'markedSnapshot') {
-    // Forty digits by chance do not begin in what was there before they were drawn.
+    // The mark is 40 random digits. Bytes that came before they were drawn cannot end with a part of them.
     const next = { ...underway, length: underway.length + length, tail: '' };
     return { dissector: { ...dissector, fed: fed + length, underway: next }, messages: [] };
   }
@@ -114,12 +117,12 @@ function dissectPart(dissector: Dissector, part: ImagePart): Dissection {
   return dissect(dissector, textOf(payloadOf([part])));
 }
 
-/** What texts of one whole message are, remembered: a load says the same over and over. */
+/** Captions of texts that are one whole message, kept because clients that write a load send the same commands over and over. */
 const captions: Readonly<Record<Direction, Map<Bytes, Caption>>> = { toMaster: new Map(), toReplica: new Map() };
 const LONGEST_KNOWN = 256;
 const MOST_KNOWN = 4096;
 
-/** The message whose end has not been fed, as far as it is known; `null` between messages. */
+/** The message whose end has not been fed yet, as far as it is known; `null` between messages. */
 export function unfinishedMessage({ direction, start, fed, underway }: Dissector): DissectedMessage | null {
   return start === fed ? null : messageOf(start, fed, captionOfUnderway(underway, direction), false);
 }
@@ -135,7 +138,7 @@ type Underway =
       readonly words: readonly Bytes[];
       readonly word: Word;
     }
-  /** Of announced length, `left` of it to come. */
+  /** `length`: as announced; `left`: how much of it is still to come. */
   | { readonly kind: 'sizedSnapshot'; readonly length: number; readonly left: number }
   /** `tail`: the last bytes of the payload, too few to be the mark. */
   | { readonly kind: 'markedSnapshot'; readonly mark: Bytes; readonly length: number; readonly tail: Bytes }
@@ -158,7 +161,7 @@ const IDLE: Underway = { kind: 'line', text: '' };
 const NO_WORD: Word = { kind: 'header', text: '' };
 /** Redis's own bound for a line (PROTO_INLINE_MAX_SIZE). */
 const LONGEST_LINE = 64 * 1024;
-/** What is remembered of a command: enough for its label and `words`. */
+/** How many words of a command are remembered: enough for its label and `words`. */
 const WORDS_KEPT = 32;
 const WORD_BYTES_KEPT = 256;
 const LINE_END_BYTES = 2;

@@ -1,6 +1,6 @@
 import type { Span } from './span';
 
-/** Where spans fail to lie side by side from `start` to `end`, or their children within them; `null`: each byte has its leaf. */
+/** The first place where spans do not lie side by side from `start` to `end`, or their children do not fill them; `null`: there is none. */
 export function gapIn(spans: readonly Span[], start: number, end: number): string | null {
   let at = start;
   for (const span of spans) {

@@ -4,7 +4,9 @@ import { asText, type Bytes } from './bytes';
 /** What hides a secret, however long it is. */
 export const HIDDEN = '••••';
 
-/** As text where it is text, else as redis-cli shows bytes (`\x00`, `\n`); at most `most` characters, the last then an ellipsis. */
+/**
+ * As text if it is text, else as redis-cli prints bytes (`\x00`, `\n`). At most `most` characters; of a longer one the last is an ellipsis.
+ */
 export function glimpse(bytes: Bytes, most: number): string {
   if (bytes.length <= most && isPlain(bytes)) return bytes;
   // A character is four bytes at most, and a cut one at the end must not turn the rest into hex.

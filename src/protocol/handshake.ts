@@ -12,7 +12,7 @@ export const PING = encodeCommand(['PING']);
 /** What a replica falls back to; inline, not RESP: 6 bytes. */
 export const SYNC: Bytes = 'SYNC\r\n';
 
-/** With `masteruser` three words, else two; `null` where there is no password: then nothing is sent, whatever the user. */
+/** Three words with `masteruser`, else two. Without a password `null`: then a replica sends no AUTH, even if it has a user. */
 export function authCommand(user: string, password: string): Bytes | null {
   if (password === '') return null;
   return encodeCommand(user === '' ? ['AUTH', password] : ['AUTH', user, password]);
@@ -20,7 +20,7 @@ export function authCommand(user: string, password: string): Bytes | null {
 
 export const listeningPort = (port: number): Bytes => encodeCommand(['REPLCONF', 'listening-port', String(port)]);
 export const ipAddress = (ip: string): Bytes => encodeCommand(['REPLCONF', 'ip-address', ip]);
-/** 59 bytes: EOF-marked transfers, and +CONTINUE with a new replid. */
+/** 59 bytes. `eof`: can take a transfer that ends with a mark; `psync2`: understands a new replid behind +CONTINUE. */
 export const CAPABILITIES = encodeCommand(['REPLCONF', 'capa', 'eof', 'capa', 'psync2']);
 /** `offset` is the first byte wanted: applied + 1. `? -1` for a replica that knows no history. */
 export const psync = (replid: string, offset: number, failover = false): Bytes =>
@@ -29,7 +29,7 @@ export const ack = (offset: number): Bytes => encodeCommand(['REPLCONF', 'ACK', 
 
 // --- how it understands the answers -----------------------------------------------------------------------------------------
 
-/** Anything positive, and the errors that only say "log in first". */
+/** Any positive reply, and the errors that only mean "log in first". */
 export const isPingAccepted = (line: Bytes): boolean =>
   line.startsWith('+') ||
   line.startsWith('-NOAUTH') ||
@@ -40,10 +40,10 @@ export const isErrorLine = (line: Bytes): boolean => line.startsWith('-');
 
 export type PsyncReply =
   | { readonly kind: 'fullresync'; readonly replid: string; readonly offset: number }
-  /** +FULLRESYNC, but not with 40 characters and an offset: the transfer starts all the same, with a blank history. */
+  /** +FULLRESYNC without a replid of 40 characters or without an offset. The transfer starts all the same, with an empty replid. */
   | { readonly kind: 'malformed' }
   | { readonly kind: 'continue'; readonly replid: string | null }
-  /** A newline: the master is alive and not ready yet. */
+  /** An empty line: the master is alive, but not ready yet. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'later' }
   | { readonly kind: 'error' }
@@ -83,12 +83,12 @@ export function parseBulkHeader(line: Bytes): BulkHeader {
 // --- what a master says -----------------------------------------------------------------------------------------------------
 
 export const fullresync = (replid: string, offset: number): Bytes => `+FULLRESYNC ${replid} ${offset}\r\n`;
-/** The replid is told only to replicas that declared `capa psync2`. */
+/** The replid is sent only to replicas that announced `capa psync2`. */
 export const continueReply = (replid: string | null): Bytes =>
   replid === null ? '+CONTINUE\r\n' : `+CONTINUE ${replid}\r\n`;
 export const rdbLength = (bytes: number): Bytes => `$${bytes}\r\n`;
 export const rdbEofMark = (mark: string): Bytes => `$EOF:${mark}\r\n`;
-/** Keeps a waiting replica from giving up; counts in no offset. */
+/** Keeps a replica that waits from timing out. Not counted in any offset. */
 export const KEEPALIVE: Bytes = '\n';
 /** 14 bytes in the stream, lower case, every `repl-ping-replica-period` seconds. */
 export const STREAM_PING = ['ping'] as const;

@@ -8,7 +8,7 @@ const CANONICAL = /^(0|-?[1-9][0-9]*)$/;
 const MIN = -(2n ** 63n);
 const MAX = 2n ** 63n - 1n;
 
-/** The number whose text is exactly `text`, if it fits 64 bits signed; else `null`. A bigint only beyond 2^53. */
+/** The number whose decimal text is exactly `text`, if it fits 64 bits signed; else `null`. A bigint only beyond 2^53. */
 export function canonicalInteger(text: Bytes): number | bigint | null {
   if (text.length === 0 || text.length > 20) return null;
   const first = text.charCodeAt(0);

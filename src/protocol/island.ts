@@ -1,4 +1,4 @@
-/** Some of a message's bytes, and where they lie in it. Of most messages one island is all there is. */
+/** Some bytes of a message, and where they lie in it. For most messages one island holds all of them. */
 import type { Bytes } from './bytes';
 
 export interface Island {
@@ -6,7 +6,7 @@ export interface Island {
   readonly bytes: Bytes;
 }
 
-/** The bytes of `[from, to)` as far as the island knows them in which the first of them lies; `''` where none does. */
+/** The bytes of `[from, to)`, as far as the island that holds the first of them goes; `''` if none holds it. */
 export function bytesIn(islands: readonly Island[], from: number, to: number): Bytes {
   const island = islands.findLast(({ start }) => start <= from);
   return island ? island.bytes.slice(from - island.start, to - island.start) : '';

@@ -1,9 +1,9 @@
 /**
- * The numbers of INCRBYFLOAT and HINCRBYFLOAT. Redis reckons them in C's `long double`, which on x86-64 has a significand of 64
- * bits, and prints them with 17 decimals, zeros at the end left out. With doubles the results would differ: 10.5 + 0.1 is
- * `10.6` there, and 10.59999999999999964 with the 53 bits of a double.
+ * The numbers of INCRBYFLOAT and HINCRBYFLOAT. Redis adds them as C's `long double`, which on x86-64 has a significand of 64 bits, and
+ * prints them with 17 decimals, without zeros at the end. Doubles would give other results: 10.5 + 0.1 is `10.6` in Redis, and
+ * 10.59999999999999964 with the 53 bits of a double.
  *
- * Not read, though C does: hexadecimal floats (`0x1p4`).
+ * Hexadecimal floats (`0x1p4`), which C reads as well, are not supported.
  */
 import type { Bytes } from './bytes';
 
@@ -18,7 +18,7 @@ const SIGNIFICANT_BITS = 64;
 const LOWEST = -16445;
 const HIGHEST = 16384 - SIGNIFICANT_BITS;
 const DECIMALS = 17;
-/** Beyond this power of ten all is infinite, and below its inverse nothing. */
+/** Numbers above this power of ten are infinite, and those below its inverse are zero. */
 const TOO_LARGE_POWER = 5200;
 /** Redis refuses texts as long as its buffer (MAX_LONG_DOUBLE_CHARS). */
 const LONGEST_TEXT = 5 * 1024 - 1;
@@ -41,7 +41,7 @@ export function parseLongDouble(text: Bytes): LongDouble | null {
   return sign === '-' ? { ...value, significand: -value.significand } : value;
 }
 
-/** The sum, rounded to 64 bits; infinite where it is too large, or where a part of it is. */
+/** The sum, rounded to 64 bits. Infinite if it is too large or if one of the two is. */
 export function addLongDoubles(a: LongDouble, b: LongDouble): LongDouble {
   if (!isFiniteLongDouble(a)) return a;
   if (!isFiniteLongDouble(b)) return b;
@@ -74,7 +74,7 @@ const bitLength = (n: bigint): number => n.toString(2).length;
 
 /** The number nearest to a positive fraction; of two that are equally near the even one. */
 function nearest(numerator: bigint, denominator: bigint): LongDouble {
-  // With this exponent the quotient has 64 bits or 65; in the second case the next exponent is the one.
+  // With this exponent the quotient has 64 or 65 bits. If it has 65, the next exponent is the right one.
   let exponent = bitLength(numerator) - bitLength(denominator) - SIGNIFICANT_BITS;
   const at = (exp: number): bigint =>
     exp >= 0

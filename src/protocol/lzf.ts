@@ -1,12 +1,12 @@
 /**
- * LZF, the compression of strings inside an RDB. What it writes is a row of two kinds of pieces:
+ * LZF, which compresses strings in an RDB. Its output is a sequence of pieces of three kinds:
  *
  *     000LLLLL <L+1 bytes>             a run of 1 to 32 bytes as they are
  *     LLLooooo oooooooo                copy L+2 bytes (3 to 8) from o+1 bytes back
  *     111ooooo LLLLLLLL oooooooo       copy L+9 bytes (9 to 264) from o+1 bytes back, o < 8192
  *
- * There are many ways to compress a string like this, and they have different lengths. Here it is done with the same hash, the
- * same greed and the same reasons to give up as in the C code that Redis carries, so that the bytes are the same too.
+ * The same string can be compressed in many ways of different length. This function uses the same hash, the same greedy choice and the same
+ * conditions for giving up as the C code in Redis, so that its bytes are the same as well.
  */
 import { type Bytes, fromUint8Array } from './bytes';
 
@@ -16,22 +16,21 @@ const FARTHEST = 1 << 13;
 const LONGEST_COPY = 264;
 
 /**
- * The place of the last three bytes with each hash. To clear 256 kB for every string would take longer than to compress it, so
- * places are counted on from string to string, and those of earlier strings are below `seen`: an empty table to all who look.
+ * Where the last three bytes with each hash were seen. Clearing 256 kB for every string would take longer than compressing it. So positions
+ * are counted on from string to string, and those up to `seen` belong to earlier strings: they count as empty.
  */
 const slots = new Int32Array(SLOTS);
 let seen = 0;
 
-/**
- * `bytes` compressed into at most `limit` bytes, or `null` if this can't be done. Redis asks for `limit = length - 4`.
- */
+/** `bytes` compressed into at most `limit` bytes; `null` if they do not fit. Redis asks for `limit = length - 4`. */
 export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
   const length = bytes.length;
   if (length === 0 || limit <= 0) return null;
   const input = new Uint8Array(length);
   for (let i = 0; i < length; i++) input[i] = bytes.charCodeAt(i);
   const at = (i: number): number => input[i] as number;
-  // The C code writes up to a byte past the limit before it looks; the copy of three bytes and an empty run's header are more.
+  // The C code checks the limit only after it has written a byte beyond it. A copy takes three bytes, and the header of an empty run one
+  // more.
   const out = new Uint8Array(limit + 8);
   if (seen > 2 ** 31 - 2 - length) {
     slots.fill(0);
@@ -51,7 +50,7 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
     const ref = (slots[slot] as number) - before - 1;
     slots[slot] = before + p + 1;
     const offset = p - ref - 1;
-    // Position 0 is never copied from: in C the comparison that keeps out an empty slot keeps it out too.
+    // Position 0 is never copied from: the comparison by which C recognizes an empty slot excludes it as well.
     if (ref > 0 && offset < FARTHEST && at(ref + 2) === at(p + 2) && at(ref) === at(p) && at(ref + 1) === at(p + 1)) {
       const empty = run === 0 ? 1 : 0;
       if (o + 4 >= limit && o - empty + 4 >= limit) return null;
@@ -103,8 +102,8 @@ export function lzfCompress(bytes: Bytes, limit: number): Bytes | null {
 }
 
 /**
- * How many bytes are equal at `ref` and `p`, three being known to be; `most` is a bound that the first sixteen steps of a long
- * match need not look at.
+ * How many bytes are equal at `ref` and `p`; the first three are known to be. At most `most` is answered, except that the first sixteen
+ * steps of a long match do not check it.
  */
 function matchLength(input: Uint8Array, ref: number, p: number, most: number): number {
   let length = 2;
@@ -119,8 +118,8 @@ function matchLength(input: Uint8Array, ref: number, p: number, most: number): n
 }
 
 /**
- * What was compressed: exactly `length` bytes, or `null` where the pieces point outside or add up to something else.
- * A claimed length that so few bytes can't reach is refused before any memory is taken for it.
+ * The bytes that were compressed, exactly `length` of them; `null` if the pieces point outside or add up to another length. A length that
+ * so few bytes cannot produce is refused before memory is allocated for it.
  */
 export function lzfDecompress(bytes: Bytes, length: number): Bytes | null {
   if (length > bytes.length * LONGEST_COPY) return null;

@@ -1,13 +1,13 @@
 /**
- * A message: the smallest thing on a wire that has a meaning of its own (one command, one reply line, one RDB). TCP knows
- * nothing of messages: one write may hold several and one message may need many writes.
+ * A message: the smallest unit on a wire that has a meaning of its own (one command, one reply line, one RDB). TCP knows nothing of
+ * messages: one write may hold several, and one message may take many writes.
  */
 import type { TimeUs } from './units';
 
 /** What a message is for; each kind has a colour and a shape. */
 export type TrafficKind = 'handshake' | 'auth' | 'snapshot' | 'stream' | 'heartbeat' | 'refusal';
 
-/** A message as the dissector finds it in one direction of a connection: `[start, end)` are positions in that direction. */
+/** A message as the dissector finds it in one direction of a connection. `[start, end)` are positions in that direction. */
 export interface DissectedMessage {
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,7 @@ export interface Message extends DissectedMessage {
   readonly conn: number;
   readonly from: string;
   readonly to: string;
-  /** When its first byte left, and when its last byte arrives; `null`: never (reset on the way, or not within the run). */
+  /** When its first byte left, and when its last byte arrives; `null`: never (the connection was reset before, or the run ends before). */
   readonly sentAt: TimeUs;
   readonly arrivesAt: TimeUs | null;
   /** `seq` of the trace's `data` event that carried its first byte. */

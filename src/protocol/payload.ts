@@ -1,10 +1,10 @@
 /**
- * Bytes of which some are only described. Ten gigabytes of an RDB can't be held, and need not be: an {@link RdbImage} knows its length and
- * can make any part of itself. What is cut from one, sent, received and put together again stays a reference with two positions:
+ * Bytes of which parts may only be described. An RDB of ten gigabytes cannot be held in memory and need not be: an {@link RdbImage} knows
+ * its length and can make any part of itself. What is cut from it, sent, received and joined again is a reference with two positions:
  *
  *     "$10290000095\r\n"  image[0, 16384)  image[16384, 32768)  …        four writes, some hundred bytes of memory
  *
- * Where all is text a payload is a string, and costs what a string costs.
+ * A payload without such references is a string, and costs what a string costs.
  */
 import type { Bytes } from './bytes';
 import type { RdbImage } from './rdb/image';
@@ -21,10 +21,10 @@ export interface ImagePart {
 
 type Piece = Bytes | ImagePart;
 
-/** Nobody reads so much at once; who asks for more has mistaken a described thing for one that is there. */
+/** More than any reader needs at once. Who asks for more has taken something described for something that is held. */
 const MOST_TEXT = 256 * 1024 * 1024;
 
-/** Pieces in a row, of which at least one is described. Made by {@link payloadOf}. */
+/** A sequence of pieces of which at least one is described. Made by {@link payloadOf}. */
 export class ByteRun {
   readonly length: number;
 
@@ -34,7 +34,7 @@ export class ByteRun {
     this.length = length;
   }
 
-  /** As of a string: from the end where negative. */
+  /** Like a string's: negative positions count from the end. */
   slice(start: number, end = this.length): Payload {
     const from = Math.max(0, start < 0 ? this.length + start : start);
     const to = Math.min(this.length, end < 0 ? this.length + end : end);
@@ -58,7 +58,7 @@ const lengthOf = (piece: Piece): number => (typeof piece === 'string' ? piece.le
 const partOf = (piece: Piece, a: number, b: number): Piece =>
   typeof piece === 'string' ? piece.slice(a, b) : { image: piece.image, from: piece.from + a, to: piece.from + b };
 
-/** Pieces in a row as one; what lies side by side in one image is one piece again. */
+/** A sequence of pieces as one payload. Neighbours that lie side by side in one image become one piece. */
 export function payloadOf(pieces: readonly Piece[]): Payload {
   const [one] = pieces;
   if (pieces.length === 1 && one !== undefined && typeof one !== 'string')
@@ -81,20 +81,20 @@ const follows = (a: ImagePart, b: ImagePart): boolean => a.image === b.image && 
 export const piecesOf = (payload: Payload): readonly Piece[] =>
   typeof payload === 'string' ? [payload] : payload.pieces;
 
-/** One after the other. */
+/** One behind the other. */
 export function joined(a: Payload, b: Payload): Payload {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   if (a === '') return b;
   return b === '' ? a : payloadOf([...piecesOf(a), ...piecesOf(b)]);
 }
 
-/** Whether it ends with a text that somebody has drawn by chance: what is described has no such thing in it. */
+/** Whether it ends with `drawn`, a text of random digits. Described bytes never contain one, so only a piece of text is looked at. */
 export function endsWith(payload: Payload, drawn: Bytes): boolean {
   const last = piecesOf(payload).at(-1);
   return typeof last === 'string' && last.endsWith(drawn);
 }
 
-/** The bytes themselves, made where they were described. */
+/** The bytes themselves. Parts that are described are made. */
 export function textOf(payload: Payload): Bytes {
   if (typeof payload === 'string') return payload;
   if (payload.length > MOST_TEXT) throw new Error(`payload: ${payload.length} bytes are not made at once`);

@@ -1,9 +1,9 @@
-/** A place in an RDB that moves on as things are read from it. */
+/** A position in an RDB that advances as values are read. */
 import type { Bytes } from '../bytes';
 import { unsignedFrom } from '../integer';
 import type { RdbComplaint, RdbFailure } from './model';
 
-/** How the parts of the reader give up. Thrown by a {@link Cursor}, caught in scan.ts, seen by nobody else. */
+/** Thrown by a {@link Cursor} when the bytes cannot be read, caught in scan.ts: nobody else sees it. */
 export class RdbFault extends Error {
   constructor(readonly failure: RdbFailure) {
     super(failure.kind);
@@ -26,7 +26,7 @@ export class Cursor {
     throw new RdbFault({ kind: 'corrupt', at, sentence, ...(said ? { said } : {}) });
   }
 
-  /** Gives up over bytes of which rdb.c says `text`, in that line. */
+  /** Gives up with the complaint `text`, which rdb.c makes in that line of its source. */
   damaged(line: number, text: string, at = this.at): never {
     return this.corrupt(text, at, { kind: 'corrupt', line, text });
   }
@@ -50,7 +50,7 @@ export class Cursor {
     return Number.isSafeInteger(ms) ? ms : this.corrupt('a time is beyond 2^53 milliseconds', at);
   }
 
-  /** What stands where a length should: a length, or the number of a special form of string. */
+  /** A length, or, where a special form of string begins, the number of that form. */
   lengthOrForm(): { readonly form: boolean; readonly n: number } {
     const at = this.at;
     const head = this.byte();
@@ -66,7 +66,7 @@ export class Cursor {
     });
   }
 
-  /** How many of something follow. Beyond 2^53 it is not exact, but there are never so many. */
+  /** A number of things that follow. Inexact beyond 2^53, which no real file reaches. */
   count(): number {
     const at = this.at;
     const { form, n } = this.lengthOrForm();

@@ -1,6 +1,6 @@
 /**
- * Consumer groups of a stream. The group's own list of pending entries comes first, with when and how often each was delivered;
- * then every consumer with the IDs that are his. IDs are 16 bytes, highest first; times 8 bytes of milliseconds, lowest first.
+ * Consumer groups of a stream. First comes the group's list of pending entries, with the time and the count of deliveries of each, then
+ * every consumer with the IDs of its own. IDs are 16 bytes, highest first; times are 8 bytes of milliseconds, lowest first.
  */
 import type { Bytes } from '../bytes';
 import { littleEndian } from '../integer';
@@ -37,7 +37,7 @@ export function writeGroup(group: RdbGroup, options: RdbWriteOptions): Bytes {
 export function readGroup(cursor: Cursor, withCounters: boolean): RdbGroup {
   const name = readString(cursor);
   const lastId = { ms: cursor.number('a stream ID'), seq: cursor.number('a stream ID') };
-  // Streams of type 15 have no count of reads; Redis works one out, here it is told to be unknown.
+  // Streams of type 15 do not say how many entries were read. Redis works the number out; here it is marked as unknown.
   const entriesRead = withCounters ? cursor.numberOrNone('the count of entries read') : -1;
   const owned = new Map<Bytes, Pending>();
   for (let left = cursor.count(); left > 0; left--) {

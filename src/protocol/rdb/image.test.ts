@@ -1,4 +1,4 @@
-/** An RDB that is described has the bytes that the writer would have written, is read as they are, and however it comes in pieces. */
+/** A described RDB has the bytes that the writer would have written, and is read like them, in whatever pieces it arrives. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joined, type Payload, payloadOf, textOf } from '../payload';

@@ -1,13 +1,15 @@
-/** An RDB that is described: what stands in it as it is, and where keys come from a rule. Plain data; imageText.ts makes its bytes. */
+/** An RDB that is described instead of held: text, and keys that follow a rule. Plain data; imageText.ts makes its bytes. */
 import type { Bytes } from '../bytes';
 
-/** Keys that Redis's `DEBUG POPULATE` makes: `prefix:i` holds `value:i`, cut or filled with zeros to `size` bytes; 0: as it is. */
+/** Keys as Redis's `DEBUG POPULATE` makes them: `prefix:i` holds `value:i`, cut or filled with zeros to `size` bytes (0: neither). */
 export interface PopulateRule {
   readonly prefix: Bytes;
   readonly size: number;
 }
 
-/** Those from `from` to before `to`, without some that have been deleted or written since: `gone`, ascending, where it lies between the two. */
+/**
+ * The rule's keys from `from` up to, not including, `to`. Those in `gone` (ascending) have been deleted or written since and are left out.
+ */
 export interface KeyRange extends PopulateRule {
   readonly from: number;
   readonly to: number;
@@ -16,14 +18,14 @@ export interface KeyRange extends PopulateRule {
 
 export type ImageSection = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: Bytes }
-  /** `compressed`: as `rdbcompression yes` writes them. */
+  /** `compressed`: with `rdbcompression yes`. */
   | { readonly kind: 'keys'; readonly keys: KeyRange; readonly compressed: boolean }
-  /** The last eight bytes. `checked` false: zeros. */
+  /** The last eight bytes; all zeros if `checked` is false. */
   | { readonly kind: 'checksum'; readonly checked: boolean }
 );
 
 export interface RdbImage {
   readonly length: number;
-  /** Side by side, the first from 0. */
+  /** They lie side by side; the first starts at 0. */
   readonly sections: readonly ImageSection[];
 }

@@ -1,6 +1,6 @@
 /**
- * The spans of an RDB that is described: the keys around a place one by one, the others together, in groups that grow with the way to
- * them. So any place of ten gigabytes is a few steps away, and nothing is made but what is told:
+ * The spans of a described RDB. Keys around a place have spans of their own; the others are counted in groups that grow with their
+ * distance. So any place of ten gigabytes can be reached in a few clicks, and only what is shown is made:
  *
  *     4,995,904 keys   36,000   3,600   200 keys one by one ∙ around ∙ 200 keys   3,600   36,000   4,960,000 keys
  */
@@ -16,11 +16,11 @@ import { RDB_START, type RdbRecord } from './scan';
 import { scanPayload } from './scanPayload';
 import { MOST_ENTRIES, spansOf } from './tree';
 
-/** Bytes that each span begins with, as a dump shows them. */
+/** How many bytes of each span are made: its beginning, as a dump shows it. */
 const SHOWN_BYTES = 128;
 const GROWTH = 10;
 
-/** `around`: the byte of the file by which the place is meant. */
+/** `around`: a byte of the file; the keys near it get spans of their own. */
 export function imageSpans(
   rdb: Payload,
   around: number,
@@ -39,7 +39,7 @@ export function imageSpans(
   return { spans, islands };
 }
 
-/** Worked out for whoever looks at it, and for nobody else. */
+/** Computing the checksum of a large image takes seconds, so that is done only when somebody looks at it. */
 function checksumAt(
   record: Extract<RdbRecord, { readonly kind: 'checksum' }>,
   rdb: Payload,
@@ -69,7 +69,7 @@ function aroundPlace(record: Populated, around: number): readonly RdbRecord[] {
   return out;
 }
 
-/** From where the keys one by one end, on and on by groups that grow, to where there are no more. */
+/** The borders of the groups, from `from` in one direction to `last`. Each group is ten times as large as the one before. */
 function bordersTo(from: number, last: number, way: 1 | -1): number[] {
   const out = [from];
   for (let step = MOST_ENTRIES * (GROWTH - 1), at = from; at !== last; step *= GROWTH) {

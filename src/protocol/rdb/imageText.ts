@@ -1,11 +1,11 @@
-/** The bytes of an RDB that is described (image.ts): any part of it, and its checksum, each made when somebody wants it. */
+/** The bytes of a described RDB (image.ts): any part of it, and its checksum. Each is computed on demand. */
 import type { Bytes } from '../bytes';
 import { type Crc64, CRC64_START, crc64, crc64Bytes } from '../crc64';
 import type { ImageSection, RdbImage } from './image';
 import { rangeText } from './keyRange';
 import { rangeCrc } from './rangeCrc';
 
-/** `[from, to)`. */
+/** The bytes of `[from, to)`. */
 export function imageText(image: RdbImage, from: number, to: number): Bytes {
   let out = '';
   for (const section of image.sections) {
@@ -30,7 +30,7 @@ const NO_CHECKSUM = '\0'.repeat(8);
 
 const checksums = new WeakMap<RdbImage, Crc64>();
 
-/** Of everything before it: some seconds for a hundred million keys, once. */
+/** The checksum of everything before it. Computed once; for a hundred million keys that takes some seconds. */
 export function imageChecksum(image: RdbImage): Crc64 {
   const known = checksums.get(image);
   if (known) return known;
@@ -39,7 +39,7 @@ export function imageChecksum(image: RdbImage): Crc64 {
   return crc;
 }
 
-/** Of what came before and the section after it. */
+/** The checksum after `section`, if it was `crc` before it. */
 export function crcBehind(crc: Crc64, section: ImageSection): Crc64 {
   if (section.kind === 'text') return crc64(section.text, crc);
   return section.kind === 'keys' ? rangeCrc(section.keys, section.compressed, crc) : crc;

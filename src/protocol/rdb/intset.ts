@@ -1,10 +1,10 @@
 /**
- * Intsets: a sorted row of integers, all of the same width, the narrowest that holds each of them.
+ * Intsets: sorted integers, all of the same width, the smallest that holds each of them.
  *
  *     width 2 | 4 | 8 (4 bytes)   count (4 bytes)   values, ascending           all lowest byte first
  *
- * A set with 1, 2 and 70000 takes four bytes each. A width once grown does not shrink when its cause is removed; what is made here
- * has the width of the members it has.
+ * A set of 1, 2 and 70000 takes four bytes for each. In Redis the width never shrinks again when the large member is removed; here it is
+ * always the width that the present members need.
  */
 import type { Bytes } from '../bytes';
 import { canonicalInteger, littleEndian, signedFrom, unsignedFrom } from '../integer';

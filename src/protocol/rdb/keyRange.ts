@@ -1,17 +1,17 @@
-/** A range of keys that a rule makes (populated.ts) as it lies in an RDB: where each begins, and the bytes of any part of it. */
+/** A range of keys that follow a rule (populated.ts), as it lies in an RDB: where each key begins, and the bytes of any part. */
 import type { Bytes } from '../bytes';
 import type { KeyRange } from './image';
 import { writtenBelow, writtenLength } from './populatedLength';
 import { writtenKey } from './populatedMould';
 
-/** How many there are. */
+/** How many keys it has. */
 export const rangeCount = ({ from, to, gone }: KeyRange): number =>
   to - from - (goneBelow(gone, to) - goneBelow(gone, from));
 
-/** How long they are together. */
+/** How many bytes all its keys take. */
 export const rangeLength = (keys: KeyRange, compressed: boolean): number => offsetOf(keys, compressed, keys.to);
 
-/** Where in the range the key `index` begins; of one that is gone, the next. */
+/** The offset in the range at which the key `index` begins. If that key is gone: at which the next one does. */
 export function offsetOf(keys: KeyRange, compressed: boolean, index: number): number {
   const { from, gone } = keys;
   const sums = goneSums(keys, compressed);
@@ -19,7 +19,7 @@ export function offsetOf(keys: KeyRange, compressed: boolean, index: number): nu
   return writtenBelow(keys, compressed, index) - writtenBelow(keys, compressed, from) - missing;
 }
 
-/** Of the key in which the byte at `offset` lies. */
+/** The key whose bytes include the one at `offset`. */
 export function keyAt(
   keys: KeyRange,
   compressed: boolean,
@@ -36,14 +36,14 @@ export function keyAt(
   return { index: low, start, end: start + writtenLength(keys, compressed, low) };
 }
 
-/** The first that is there from `index` on. */
+/** The first index from `index` on that is not gone. */
 export function nextThere({ gone }: KeyRange, index: number): number {
   let at = index;
   for (let i = goneBelow(gone, at); gone[i] === at; i++) at++;
   return at;
 }
 
-/** The bytes from one place in the range to another. */
+/** The bytes of the range from one offset to another. */
 export function rangeText(keys: KeyRange, compressed: boolean, from: number, to: number): Bytes {
   if (from >= to) return '';
   const first = keyAt(keys, compressed, from);
@@ -58,10 +58,10 @@ export function rangeText(keys: KeyRange, compressed: boolean, from: number, to:
   return parts.join('');
 }
 
-/** Those of the range from one index to before another. */
+/** The part of the range from one index up to, not including, another. */
 export const subRange = (keys: KeyRange, from: number, to: number): KeyRange => ({ ...keys, from, to });
 
-/** How many of an ascending list come before `index`. */
+/** How many of an ascending list are below `index`. */
 export function goneBelow(gone: readonly number[], index: number): number {
   let low = 0;
   let high = gone.length;
@@ -76,7 +76,7 @@ export function goneBelow(gone: readonly number[], index: number): number {
 const known = new WeakMap<readonly number[], { readonly of: string; readonly sums: Float64Array }>();
 const NOTHING_GONE = new Float64Array(1);
 
-/** What the first, the first two … of those that are gone would have taken. */
+/** At i: the bytes that the first i of the keys that are gone would have taken. */
 function goneSums(keys: KeyRange, compressed: boolean): Float64Array {
   const { gone, prefix, size } = keys;
   if (gone.length === 0) return NOTHING_GONE;

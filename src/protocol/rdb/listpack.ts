@@ -1,10 +1,10 @@
 /**
- * Listpacks: a row of short strings and integers in one block of memory, which Redis writes to an RDB as it is.
+ * Listpacks: short strings and integers side by side in one block of memory, which Redis writes to an RDB as it is.
  *
  *     total bytes (4, lowest first)   count (2; 65535: more)   entry entry ...   ff
  *
- * An entry is a head that tells kind and length, the data, and the length of both once more, so that the row can be walked
- * from its end. `hi` is 82 68 69 | 03, the number 5 is 05 | 01.
+ * An entry is a head that gives kind and length, the data, and then the length of both, so that a listpack can be read from its end as
+ * well. `hi` is 82 68 69 | 03, the number 5 is 05 | 01.
  */
 import type { Bytes } from '../bytes';
 import { canonicalInteger, littleEndian, signedFrom, unsignedFrom } from '../integer';
@@ -35,7 +35,7 @@ export function listpackEntry(text: Bytes): Bytes {
   return data + backLength(data.length);
 }
 
-/** The strings of a listpack, integers as their text; `null` if anything about it is not as it should be. */
+/** The strings of a listpack, integers as their text; `null` if it is damaged in any way. */
 export function decodeListpack(bytes: Bytes): readonly Bytes[] | null {
   if (bytes.length < HEADER_BYTES + END.length || unsignedFrom(bytes, 0, 4) !== bytes.length) return null;
   const count = unsignedFrom(bytes, 4, 2);
@@ -54,7 +54,9 @@ export function decodeListpack(bytes: Bytes): readonly Bytes[] | null {
   return count === COUNT_UNKNOWN || count === items.length ? items : null;
 }
 
-/** The head at `at`: where data begins and how long it is (-1: there is no such head), or what integer this is. */
+/**
+ * Reads the head at `at`: where the data begin and how long they are (-1: no such head exists), or the integer that the head itself holds.
+ */
 function readHead(bytes: Bytes, at: number): { dataAt: number; dataBytes: number; integer?: Bytes } {
   const head = bytes.charCodeAt(at);
   const byte = (i: number): number => bytes.charCodeAt(at + i); // NaN past the end, which ends up as a length that does not fit
@@ -90,8 +92,8 @@ function integerData(n: number | bigint): Bytes {
 }
 
 /**
- * Seven bits a byte, the highest first, all but the first marked. The limits are Redis's: one below what would fit, so that
- * 16383 takes three bytes.
+ * Seven bits a byte, the highest first; all bytes but the first have their top bit set. Redis goes to the next length one number before it
+ * has to: 16383 would fit two bytes and takes three.
  */
 function backLength(n: number): Bytes {
   const seven = (shift: number, mark: number): string =>

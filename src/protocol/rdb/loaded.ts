@@ -1,13 +1,13 @@
 /**
- * The encoding that a value gets when Redis loads it. A hash that had outgrown its listpack and shrunk again is type 4 in the file
- * and a listpack in whoever loads it, so that a replica's own RDB may differ from its master's.
+ * The encoding that a value gets when Redis loads it. A hash that outgrew its listpack and shrank again is type 4 in the file, but a
+ * listpack in the server that loads it. So a replica's own RDB may differ from its master's.
  */
 import { canonicalInteger } from '../integer';
 import type { Bytes } from '../bytes';
 import { decodeIntset, encodeIntset } from './intset';
 import type { RdbValue } from './model';
 
-/** Up to where values stay small; redis.conf's names in camel case. */
+/** The largest values that keep their compact encoding; names are redis.conf's in camel case. */
 export interface EncodingLimits {
   readonly setMaxIntsetEntries: number;
   readonly hashMaxListpackEntries: number;

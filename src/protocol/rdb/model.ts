@@ -1,6 +1,6 @@
 /**
- * What an RDB holds, as plain data: the common tongue of the writer, the reader and the engine's keyspace. Encodings are part of
- * it, because Redis writes a value in the encoding it has in memory and a value that has outgrown one never goes back.
+ * What an RDB holds, as plain data, shared by the writer, the reader and the engine's keyspace. It includes encodings, because Redis writes
+ * a value in the encoding that it has in memory, and a value that has outgrown its compact encoding never returns to it.
  */
 import type { Bytes } from '../bytes';
 
@@ -22,7 +22,7 @@ export type RdbValue =
     }
   | { readonly kind: 'stream'; readonly stream: RdbStream };
 
-/** A stream ID, `ms-seq`; both parts fit 2^53 here, larger ones are refused by the reader with a sentence. */
+/** A stream ID, `ms-seq`. Both parts are below 2^53; the reader refuses larger ones. */
 export interface StreamId {
   readonly ms: number;
   readonly seq: number;
@@ -41,7 +41,7 @@ export interface RdbGroup {
   readonly lastId: StreamId;
   /** -1: not known any more. */
   readonly entriesRead: number;
-  /** The group's pending entries; every consumer's are a subset of it. */
+  /** The group's pending entries. Each consumer's are a part of them. */
   readonly pending: readonly {
     readonly id: StreamId;
     readonly deliveredAtMs: number;
@@ -54,7 +54,7 @@ export interface RdbGroup {
 export interface RdbEntry {
   readonly key: Bytes;
   readonly value: RdbValue;
-  /** Absolute, milliseconds of the wall clock; `null`: none. */
+  /** Milliseconds since 1970; `null`: it does not expire. */
   readonly expiresAtMs: number | null;
 }
 
@@ -70,11 +70,11 @@ export interface RdbFile {
 export interface RdbWriteOptions {
   readonly rdbcompression: boolean;
   readonly rdbchecksum: boolean;
-  /** Not a directive: what the file says of itself. Absent: what 7.0 writes. */
+  /** The version that the file claims to have; this is no directive. Absent: that of 7.0. */
   readonly version?: number;
 }
 
-/** Why a file can't be loaded, as Redis tells them apart: each is met with another log line and another fate. */
+/** Why a file cannot be loaded. Redis logs another line for each and does something else about it. */
 export type RdbFailure =
   | { readonly kind: 'signature' }
   | { readonly kind: 'version'; readonly version: number }
@@ -84,8 +84,8 @@ export type RdbFailure =
   | { readonly kind: 'corrupt'; readonly at: number; readonly sentence: string; readonly said?: RdbComplaint };
 
 /**
- * What rdb.c of 7.0.15 says of such bytes, and in which of its lines; `read`: as of bytes that could not be read; `exit`: it says so and goes,
- * without a look at what else the file holds.
+ * The complaint of rdb.c of 7.0.15 about such bytes, and the line of its source. `read`: it treats them like bytes that could not be read;
+ * `exit`: it exits at once, without reading the rest of the file.
  */
 export interface RdbComplaint {
   readonly kind: 'corrupt' | 'read' | 'exit';

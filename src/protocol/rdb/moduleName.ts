@@ -1,9 +1,9 @@
-/** Which module wrote a value: nine letters of 6 bits each in one number, and 10 bits for its version of the encoding. */
+/** The module that wrote a value: nine letters of 6 bits each in one number, and 10 bits for the version of its encoding. */
 import type { Cursor } from './cursor';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Read where a length stands: nine bytes, the number in the last eight of them, the highest first. */
+/** It is read where a length could stand: nine bytes, of which the last eight are the number, highest byte first. */
 export function moduleName(cursor: Cursor): string {
   cursor.take(1);
   let id = [...cursor.take(8)].reduce((sum, byte) => sum * 256n + BigInt(byte.charCodeAt(0)), 0n) >> 10n;

@@ -1,9 +1,11 @@
-/** Bytes that stand where a type might and are none. */
+/** Bytes that may stand where a type is expected, and announce something else. */
 
 /** What 7.0 writes, and the highest version that it reads. */
 export const RDB_VERSION = 10;
 
-/** Versions that later releases write, and a release that does. Here they differ in what they say of themselves, which is all that 7.0 reads of them. */
+/**
+ * RDB versions that later releases write, with one such release for each. To 7.0 their files differ only in the version that they claim.
+ */
 export const RELEASE_OF: Readonly<Record<number, string>> = { 10: '7.0.15', 11: '7.2.6', 12: '7.4.1' };
 
 export const Opcode = {
@@ -16,11 +18,11 @@ export const Opcode = {
   FREQ: 0xf9,
   /** A fact about the file: name and value. */
   AUX: 0xfa,
-  /** How many keys follow and how many of them expire. */
+  /** How many keys follow, and how many of them expire. */
   RESIZE_DB: 0xfb,
   /** When the next key expires: milliseconds, 8 bytes. */
   EXPIRE_MS: 0xfc,
-  /** The same in seconds, 4 bytes; no longer written. */
+  /** The same in seconds, 4 bytes; 7.0 reads it but does not write it. */
   EXPIRE: 0xfd,
   SELECT_DB: 0xfe,
   EOF: 0xff,

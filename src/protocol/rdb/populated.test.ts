@@ -1,4 +1,4 @@
-/** Keys that a rule makes are, byte for byte, what the writer writes of the same keys that are stored. */
+/** Keys that follow a rule take, byte for byte, what the writer writes for the same keys when they are stored. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CRC64_START, crc64 } from '../crc64';

@@ -1,4 +1,4 @@
-/** Keys made by a rule (image.ts): which there are, what they hold, and how much of that a server keeps. */
+/** Keys that follow a rule (image.ts): which there are, what they hold, and how much memory they take. */
 import type { Bytes } from '../bytes';
 import type { PopulateRule } from './image';
 
@@ -21,10 +21,10 @@ export function populatedIndex({ prefix }: PopulateRule, key: Bytes): number | n
 
 const COLON = 0x3a;
 
-/** Bounds of what a rule may make: more than any one machine holds in these days. */
+/** More than this no rule may make. It is more than a machine of today holds. */
 const POPULATE_LIMITS = { keys: 100_000_000, valueBytes: 64 * 1024 * 1024, bytes: 64 * 1024 ** 3 } as const;
 
-/** What is too much of it, in words; `null`: nothing. */
+/** One sentence that says what is too much; `null`: nothing is. */
 export function populateProblem(count: number, size: number): string | null {
   const { keys, valueBytes, bytes } = POPULATE_LIMITS;
   if (count > keys) return `${count} keys; at most ${keys} are made by a rule`;
@@ -33,10 +33,10 @@ export function populateProblem(count: number, size: number): string | null {
   return null;
 }
 
-/** Names are never compressed: shorter strings than 21 bytes are not, and with ten digits and a colon these are. */
+/** With a prefix of up to 9, a colon and ten digits a name has at most 20 bytes, and strings below 21 are never compressed. */
 export const LONGEST_PREFIX = 9;
 
-/** Bytes of keys and values in memory of the keys before `index`. */
+/** Bytes in memory of the names and values of all keys before `index`. */
 export function keptBelow({ prefix, size }: PopulateRule, index: number): number {
   let sum = 0;
   for (const { digits, count } of byDigits(index))
@@ -44,7 +44,9 @@ export function keptBelow({ prefix, size }: PopulateRule, index: number): number
   return sum;
 }
 
-/** How many of the numbers before `index` have one digit, two digits and so on; `whole`: all that there are. */
+/**
+ * How many of the numbers below `index` have one digit, two digits and so on; `whole`: whether those are all numbers of that many digits.
+ */
 export function byDigits(
   index: number,
 ): { readonly digits: number; readonly count: number; readonly whole: boolean }[] {

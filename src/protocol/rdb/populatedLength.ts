@@ -1,10 +1,10 @@
-/** How long an RDB is in which a rule's keys stand, without making any: sums over the patterns of their digits (populatedMould.ts). */
+/** How many bytes the keys of a rule take in an RDB, without making them: sums over the patterns of their digits (populatedMould.ts). */
 import type { PopulateRule } from './image';
 import { byDigits } from './populated';
 import { entryLength, isPatterned, patternOf } from './populatedMould';
 import { perRule } from './populatedPerRule';
 
-/** Bytes in an RDB of the keys before `index`. */
+/** The bytes in an RDB of all keys before `index`. */
 export function writtenBelow(rule: PopulateRule, compressed: boolean, index: number): number {
   const sizes = sizesOf(rule, compressed);
   let sum = 0;
@@ -16,18 +16,18 @@ export function writtenBelow(rule: PopulateRule, compressed: boolean, index: num
   return sum;
 }
 
-/** Of one key. */
+/** The bytes of one key. */
 export function writtenLength(rule: PopulateRule, compressed: boolean, index: number): number {
   const sizes = sizesOf(rule, compressed);
   return sizes.entry(sizes.patterned ? patternOf(String(index)) : '0'.repeat(String(index).length));
 }
 
 interface Sizes {
-  /** Whether keys with as many digits may differ in length. */
+  /** Whether keys with the same number of digits may differ in length. */
   readonly patterned: boolean;
-  /** Of one key, by its pattern. */
+  /** The bytes of one key with this pattern. */
   readonly entry: (pattern: string) => number;
-  /** Of all keys that begin with this pattern and have `free` digits more. */
+  /** The bytes of all keys whose pattern begins with `pattern` and that have `free` digits more. */
   readonly under: (pattern: string, free: number) => number;
 }
 
@@ -59,7 +59,7 @@ const distinct = (pattern: string): number => {
   return most + 1;
 };
 
-/** All numbers of as many digits that come before one. */
+/** The bytes of all keys with the same number of digits that come before this one. */
 function belowOf({ under }: Sizes, digits: string): number {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {

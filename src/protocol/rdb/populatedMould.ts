@@ -1,12 +1,12 @@
 /**
- * How keys made by a rule stand in an RDB. A key and its value are
+ * The keys of a rule as they are written to an RDB. A key and its value are
  *
- *     00  06 "key:42"  43 e8 "value:42" 00 00 …              rdbcompression no: as long as every other of two digits
+ *     00  06 "key:42"  43 e8 "value:42" 00 00 …              rdbcompression no: all keys of two digits have the same length
  *     00  06 "key:42"  c3 11 43 e8  07 "value:42" 00 …       yes: LZF, whose length depends on which digits repeat
  *
- * LZF finds three bytes that it has seen before. "value:" repeats nothing, zeros repeat themselves, so among values of one length and one
- * number of digits only the digits matter, and only which of them are equal: 1213 packs as 7876 does. The *pattern* of both is 0102, and
- * there are 877 patterns of seven digits. A *mould* is what all keys of one pattern have in common.
+ * LZF looks for three bytes that it has seen before. Nothing in "value:" repeats, and zeros always do. So among values of the same size and
+ * number of digits only one thing matters: which digits are equal. 1213 compresses like 7876. The *pattern* of both is 0102; numbers of
+ * seven digits have 877 patterns. A *mould* is what all keys of one pattern have in common.
  */
 import type { Bytes } from '../bytes';
 import { lzfCompress } from '../lzf';
@@ -29,14 +29,14 @@ export function writtenKey(rule: PopulateRule, compressed: boolean, index: numbe
   return out + bytes.slice(at);
 }
 
-/** An entry with holes where its digits stand. */
+/** A written key and value, with holes for the digits of the number. */
 export interface Mould {
   readonly bytes: Bytes;
-  /** In ascending order of places. */
+  /** The holes: where each is, and which digit of the number fills it. In ascending order of places. */
   readonly places: readonly { readonly place: number; readonly digit: number }[];
 }
 
-/** What all keys with the same pattern of digits have in common. */
+/** The mould of all keys whose digits have the same pattern. */
 export function mouldOf(rule: PopulateRule, compressed: boolean, digits: string): Mould {
   const pattern = isPatterned(rule, compressed) ? patternOf(digits) : '0'.repeat(digits.length);
   const moulds = mouldsOf(rule, compressed);
@@ -45,7 +45,7 @@ export function mouldOf(rule: PopulateRule, compressed: boolean, digits: string)
   return mould;
 }
 
-/** Which digits are equal, by the order in which they come: 7876 is 0102. */
+/** Which digits are equal, each numbered in the order of its first appearance: 7876 gives 0102. */
 export function patternOf(digits: string): string {
   let seen = '';
   let out = '';
@@ -57,11 +57,11 @@ export function patternOf(digits: string): string {
   return out;
 }
 
-/** Whether keys with as many digits may differ in length: LZF looks at their digits. */
+/** Whether keys with the same number of digits may differ in length: they do when LZF compresses their values. */
 export const isPatterned = ({ size }: Pick<PopulateRule, 'size'>, compressed: boolean): boolean =>
   compressed && size >= SHORTEST_COMPRESSED;
 
-/** Of one key with its value, without making them. `pattern`: of its digits, zeros where no pattern matters. */
+/** The bytes of one key with its value, without making them. `pattern`: of its digits; any digits will do where no pattern matters. */
 export function entryLength(rule: PopulateRule, compressed: boolean, pattern: string): number {
   const value = valueLength(rule, compressed, pattern);
   return TYPE.length + 1 + rule.prefix.length + 1 + pattern.length + value;
@@ -74,7 +74,7 @@ function valueLength({ size }: PopulateRule, compressed: boolean, pattern: strin
   return encodeLength(length).length + length;
 }
 
-/** LZF is tried from here on. */
+/** Redis does not try to compress shorter strings. */
 const SHORTEST_COMPRESSED = 21;
 const mouldsOf = perRule(() => new Map<string, Mould>());
 
@@ -82,20 +82,20 @@ const TYPE = '\0';
 
 interface PackedValue {
   readonly length: number;
-  /** Zeros are packed 264 at a time into three bytes, which stand `runs` times more than here behind `runAt`. */
+  /** The compressed value, but with `runs` runs of zeros left out at `runAt`. Each run stands for 264 zeros and takes three bytes. */
   readonly bytes: Bytes;
   readonly runAt: number;
   readonly runs: number;
-  /** Where a digit stands as it is, and which one. */
+  /** Where a digit stands uncompressed, and which one it is. */
   readonly places: Mould['places'];
 }
 
 const RUN_OF_ZEROS = '\xe0\xff\0';
 const RUN_BYTES = 264;
-/** Longer values are packed as one of 600 and some bytes. */
+/** A longer value is compressed as one of 600 and some bytes, with the runs of zeros that are missing counted. */
 const PACKED_BYTES = 600;
 
-/** A value with these digits as LZF packs it; `null` where it does not get shorter. */
+/** A value with digits of this pattern as LZF compresses it; `null` if that does not make it shorter. */
 function packedValue(size: number, pattern: string): PackedValue | null {
   const runs = Math.max(0, Math.floor((size - PACKED_BYTES) / RUN_BYTES));
   const text = (POPULATED_VALUE + pattern).padEnd(size - runs * RUN_BYTES, '\0');

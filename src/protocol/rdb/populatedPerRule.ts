@@ -1,4 +1,4 @@
-/** What is made once a rule and asked for over and over, mostly of the same rule as the last time. */
+/** Remembers what was computed for a rule. Nearly every question is about the same rule as the one before. */
 import type { PopulateRule } from './image';
 
 type PerRule<T> = (rule: PopulateRule, compressed: boolean) => T;

@@ -1,11 +1,11 @@
-/** A record that stands for many keys of a rule, while something goes through it. */
+/** A record that stands for many keys of a rule, of which only some have been read. */
 import { keyAt, rangeCount, subRange } from './keyRange';
 import { populatedKey, populatedValue } from './populated';
 import type { RdbRecord } from './scan';
 
 type Populated = Extract<RdbRecord, { readonly kind: 'populated' }>;
 
-/** The keys that end at or before a position, and those that do not. The record ends behind it. */
+/** Splits it: the keys that end at or before a position, and those after. */
 export function splitAt(
   record: Populated,
   at: number,
@@ -27,7 +27,7 @@ export function keysUpTo(record: Populated, at: number): number {
   return rangeCount({ ...record.keys, to: splitAt(record, at).left.keys.from });
 }
 
-/** Where the reads of the key begin in which the byte before a position lies: its type, its name, its value's length, its value. */
+/** For the key that holds the byte before `at`: the positions at which Redis reads its type, its name, its value's length and its value. */
 export function readsOf({ start, keys, compressed }: Populated, at: number): readonly number[] {
   const found = keyAt(keys, compressed, at - 1 - start);
   const begin = start + found.start;

@@ -1,11 +1,11 @@
 /**
- * Quicklists: a list as a chain of listpacks, so that neither end is ever far from its memory. A node takes elements while it
- * stays below 8 kB (`list-max-listpack-size -2`).
+ * Quicklists: a list as a chain of listpacks, so that adding at either end never moves much memory. A node takes elements while it stays
+ * below 8 kB (`list-max-listpack-size -2`).
  *
  *     number of nodes   { container 2: packed | 1: one huge element   string } ...
  *
- * Where a real list's nodes part depends on which end each element was pushed to. Here the nodes are those of a list that was
- * pushed to at its tail only; below 8 kB, one node, there is no difference.
+ * Where the nodes of a real list end depends on the end at which each element was pushed. Here they are those of a list that was only
+ * pushed to at its tail. A list below 8 kB has one node, so that makes no difference to it.
  */
 import type { Bytes } from '../bytes';
 import type { Cursor } from './cursor';
@@ -16,7 +16,7 @@ import { encodeString, readString } from './string';
 import { decodeZiplist } from './ziplist';
 
 const NODE_BYTES = 8192;
-/** What an element is reckoned to cost besides its own bytes. */
+/** What Redis adds for each element to its own bytes, when it estimates the size of a node. */
 const ELEMENT_OVERHEAD = 8;
 const PLAIN = 1;
 const PACKED = 2;
@@ -39,7 +39,7 @@ export function encodeQuicklist(items: readonly Bytes[], options: RdbWriteOption
   return encodeLength(nodes.length) + nodes.map((node) => encodeLength(PACKED) + encodeString(node, options)).join('');
 }
 
-/** Before Redis 7 (`containers` false) every node was a ziplist, and nothing stood before it. */
+/** Before Redis 7 (`containers` false) every node was a ziplist, and no container byte stood before it. */
 export function readQuicklist(cursor: Cursor, containers: boolean): readonly Bytes[] {
   const items: Bytes[] = [];
   for (let nodes = cursor.count(); nodes > 0; nodes--) {

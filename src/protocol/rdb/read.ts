@@ -1,6 +1,6 @@
 /**
- * Reads an RDB of any version up to 10, as far as its values are in one of the encodings of value.ts; whatever else the bytes
- * are, the answer is a failure and never an exception.
+ * Reads an RDB of any version up to 10, as far as its values are in one of the encodings of value.ts. For any other bytes the answer is a
+ * failure, never an exception.
  */
 import type { Bytes } from '../bytes';
 import type { RdbEntry, RdbFailure, RdbFile, RdbRead } from './model';
@@ -9,8 +9,8 @@ import { scanRdb } from './scan';
 import { isEmptyKey } from './value';
 
 /**
- * The file in `bytes`. What follows its end is not looked at, and keys without elements are left out, as Redis does both. A
- * checksum of zero is not checked, and with `checked` false (`rdbchecksum no`) none is.
+ * The file in `bytes`. Like Redis it ignores what follows the end, and leaves out keys without elements. A checksum of zero is not checked;
+ * with `checked` false (`rdbchecksum no`) none is.
  */
 export function readRdb(bytes: Bytes, checked = true, highest = RDB_VERSION): RdbRead {
   const { records, failure } = scanRdb(bytes, highest);
