@@ -6,6 +6,7 @@ import { runOf, snapshotOf, us, type Line } from '../gallery/script';
 import { ENGLISH } from '../gallery/words';
 import { layoutStage, stageScene, type Rect, type Topology } from './stage';
 import { makeStory } from './story';
+import { estimate } from './text';
 import { topologyOf } from './topology';
 import { makeTraffic } from './traffic';
 
@@ -123,6 +124,27 @@ describe('scene', () => {
             expect(overlap(a, b), `${name}, ${size.width}: ${a.label} over ${b.label}`).toBe(false);
       }
     }
+  });
+
+  it('lays the words of an ACK that has arrived over no words of the next', () => {
+    const report = runOf({
+      nodes: ['master', 'replica'],
+      until: 2000,
+      lines: [
+        [1000, 'replica', 'master', 'heartbeat', 'ACK', 'ACK 0'],
+        [1005, 'replica', 'master', 'heartbeat', 'ACK', 'ACK 0'],
+      ],
+    });
+    const layout = layoutStage(topologyOf(report), { width: 390, height: 330 });
+    const [story, traffic] = [makeStory(report), makeTraffic(report)];
+    const words = [1005, 1006, 1007, 1008, 1009].map((ms) => {
+      const snapshot = snapshotOf(report, ms, {});
+      const marks = stageScene({ snapshot, story, traffic, at: us(ms) }, layout, { words: ENGLISH });
+      return marks.flatMap((m) => (m.kind === 'text' && m.text === 'ACK 0' ? [m] : []));
+    });
+    for (const [one, other] of words)
+      if (one && other) expect(Math.abs(one.x - other.x)).toBeGreaterThan(estimate('ACK 0', 'code'));
+    expect(words.some((all) => all.length === 1)).toBe(true);
   });
 
   it('lays a typed command over nothing that says something', () => {

@@ -5,13 +5,14 @@
 import type { TrafficKind } from '../../protocol/message';
 import type { CapsuleMark, CapsuleShape, Mark } from '../marks/mark';
 import { CAPSULE_PADDING } from '../marks/outline';
-import { fit } from '../text';
+import { fit, type Measure } from '../text';
 import { linkKey } from '../topology';
 import type { Flight } from '../traffic';
 import type { StageContext } from './context';
+import { overlap } from './hand';
 import { heartbeat } from './heartbeat';
 import { fanOf, type Lane, laneOf, middleOf } from './lane';
-import type { PipePlace } from './place';
+import type { PipePlace, Rect } from './place';
 import { ghostOpacity, progressOf } from './progress';
 import { snapshotBlock } from './snapshotBlock';
 import { trainMarks } from './train';
@@ -63,15 +64,25 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
     if (look === 'solid') continue;
     const ghost: Mark[] = [];
     single(lane, flight, look, opacity, context, ghost);
-    if (!ghost.some((mark) => flying.some((other) => touching(mark, other)))) marks.push(...ghost);
+    const covered = ghost.some((mark) => flying.some((other) => touching(mark, other, context.measure)));
+    if (!covered) marks.push(...ghost);
   }
   marks.push(...flying);
 }
 
-/** Two capsules, or a capsule's words and a capsule, at one place. */
-function touching(a: Mark, b: Mark): boolean {
-  if (a.kind !== 'capsule' || b.kind !== 'capsule') return false;
-  return a.x < b.x + b.width + 2 && b.x < a.x + a.width + 2 && a.y < b.y + b.height && b.y < a.y + a.height;
+/** Two capsules, or the words beside one and whatever the other consists of, at one place. */
+function touching(a: Mark, b: Mark, measure: Measure): boolean {
+  const [one, other] = [extentOf(a, measure), extentOf(b, measure)];
+  return (
+    one !== null && other !== null && overlap({ ...one, width: one.width + 2 }, { ...other, width: other.width + 2 }, 0)
+  );
+}
+
+function extentOf(mark: Mark, measure: Measure): Rect | null {
+  if (mark.kind === 'capsule') return mark;
+  if (mark.kind !== 'text') return null;
+  const width = measure(mark.text, mark.font);
+  return { x: mark.anchor === 'end' ? mark.x - width : mark.x, y: mark.y - 10, width, height: 13 };
 }
 
 function single(

@@ -41,8 +41,9 @@ export function snapshotBlock(
     base.progress === undefined
       ? doneOf(flight, share, crossing, context)
       : { share: base.progress, label: percent(base.progress) };
-  const number = look === 'ghost' ? bytes(message.end - message.start, context.words.unit) : done.label;
-  const label = fit(`${message.name} ${number}`, 'code', width - 12, context.measure);
+  // All of it: as long as every other view says, without what frames it on the wire ($EOF: and its mark, twice).
+  const told = look === 'ghost' ? message.label : `${message.name} ${done.label}`;
+  const label = fit(told, 'code', width - 12, context.measure);
   return {
     ...base,
     shape: 'block',
