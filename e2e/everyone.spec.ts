@@ -1,5 +1,6 @@
 /** The main job for whoever doesn't see the picture, chose the colours himself, reads at 400 %, or has only fingers. */
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { complaints, expect, next, open, settled, status, test } from './journey.site';
 
 test('by what the accessibility tree says, and nothing else', async ({ page, origin }) => {
@@ -89,6 +90,27 @@ test.describe('by finger', () => {
     await expect(page.getByRole('tabpanel', { name: 'Keys' })).toBeVisible();
     await page.getByRole('button', { name: 'Act on replica' }).tap();
     await expect(page.getByRole('menuitem').first()).toBeInViewport();
+  });
+
+  test('a task: time goes on by buttons, and nothing that matters stays under the foot', async ({ page, origin }) => {
+    await open(page, origin, '?lesson=challenge&beat=task&lang=en');
+    const aboveFoot = (of: Locator): Promise<void> =>
+      expect
+        .poll(async () => {
+          const [box, foot] = await Promise.all([of.boundingBox(), page.locator('footer').boundingBox()]);
+          return box && foot ? foot.y - box.y - box.height : -1;
+        })
+        .toBeGreaterThanOrEqual(0);
+    await expect(next(page)).toBeDisabled();
+    const told = page.locator('[data-step][aria-current=step]');
+    await aboveFoot(told);
+    const before = Number(await told.getAttribute('data-step'));
+    await page.getByRole('button', { name: 'Step', exact: true }).tap();
+    await settled(page);
+    await expect(told).toHaveAttribute('data-step', String(before + 1));
+    await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Console' }).tap();
+    await aboveFoot(page.getByRole('textbox', { name: 'Command for master' }));
   });
 
   test('the server that is looked at is dragged, and the tap after it is a tap', async ({ page, origin }) => {

@@ -22,15 +22,15 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     blocks: {
-      say: `The backlog forgets whole blocks. With these sizes a block holds 20,440 bytes, so the first byte that is kept is 1 at first, then {master.backlog.first + 20440}, then {master.backlog.first + 40880}.
+      say: `The backlog forgets whole blocks. With these sizes a block holds {20440} bytes, so the first byte that is kept is 1 at first, then {master.backlog.first + 20440}, then {master.backlog.first + 40880}.
 
 It forgets the oldest block only when what stays is still more than {master.backlog.size} bytes. A connected replica holds on to the block that it is reading, and to what comes after; nothing before it.`,
-      note: 'Ask why Redis does not simply cut at 16,384: blocks are shared by all readers, and freeing whole ones is cheap.',
+      note: 'Ask why Redis does not simply cut at {master.backlog.size}: blocks are shared by all readers, and freeing whole ones is cheap.',
     },
     job: {
-      say: `At 30 seconds a nightly job writes 200 values, some 26,000 bytes. That is enough for one block to go.
+      say: `At 30 seconds a nightly job writes 200 values, some {26000} bytes. That is enough for one block to go.
 
-Before that, the time is yours. A \`SET pad\` with a value of n bytes, n having three digits, adds n + 30 to the stream.`,
+Before that, the time is yours. A \`SET pad\` with a value of n bytes, n having three digits, adds n + 30 to the stream. \`5 SET a 1\` types a write of 27 bytes five times.`,
     },
     task: {
       say: 'Now make it fail. Not by a thousand bytes: by one. The PSYNC view shows both numbers when the master decides.',

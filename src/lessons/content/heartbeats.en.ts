@@ -54,7 +54,7 @@ export const text: TextOf<typeof lesson> = {
       },
     },
     waits: {
-      say: `Sometimes a client cannot wait a second. It writes \`SET paid yes\` and says \`WAIT 1 1000\`: tell me when one replica has it; wait 1,000 ms at most.
+      say: `Sometimes a client cannot wait a second. It writes \`SET paid yes\` and says \`WAIT 1 1000\`: tell me when one replica has it; wait {1000} ms at most.
 
 The master asks at once: \`REPLCONF GETACK *\`, {getack.bytes|byte|bytes}, in the stream too. The offset after it is {getack.offset}.`,
     },

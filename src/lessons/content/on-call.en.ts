@@ -33,7 +33,7 @@ You have what you always have: \`INFO replication\`, the logs, and a console on 
         goals: { on: 'After a break orders-2 goes on where it was: `+CONTINUE`.' },
         hints: [
           'What has been missed must still be kept at the master.',
-          '`CONFIG GET repl-backlog-size` at orders: 16,384.',
+          '`CONFIG GET repl-backlog-size` at orders: 16384.',
           '`CONFIG SET repl-backlog-size 1mb`, at orders. Then wait for the next break.',
         ],
         done: 'The link still breaks; now it costs what was missed and not a byte more. 1 MB is the default: somebody had meant to save memory.',

@@ -26,7 +26,7 @@ export const text: TextOf<typeof lesson> = {
         goals: { on: '断线之后，orders-2 接着原来的位置继续：`+CONTINUE`。' },
         hints: [
           '错过的内容，主节点必须还留着。',
-          '在 orders 上 `CONFIG GET repl-backlog-size`：16,384。',
+          '在 orders 上 `CONFIG GET repl-backlog-size`：16384。',
           '在 orders 上：`CONFIG SET repl-backlog-size 1mb`。然后等下一次断线。',
         ],
         done: '链路还是会断，但现在只补错过的部分，一个字节也不多。1 MB 本来就是默认值：有人曾想省点内存。',

@@ -16,19 +16,19 @@ export const text: TextOf<typeof lesson> = {
     fork: {
       say: `A replica asks for a copy, so the master **forks**: a child process gets all of its memory, as it is in this instant, and writes it down.
 
-Not a byte of data is copied for that, but the page table is, the list of its pieces of 4,096 bytes. The larger the data, the longer that takes, and the master stands still meanwhile.`,
+Not a byte of data is copied for that, but the page table is, the list of its pieces of {4096} bytes. The larger the data, the longer that takes, and the master stands still meanwhile.`,
     },
     pause: {
       say: `A client’s \`PING\` came in just then. It was answered after {pong.at - ping.at|ms} ms. That is the first cost: everybody waits for the fork.`,
       note: 'On good hardware some 10 ms for each gigabyte; on some virtual machines ten times that. INFO stats has latest_fork_usec. Often the fork is refused first: “Can’t save in background: fork: Cannot allocate memory”; vm.overcommit_memory = 1 is the remedy.',
     },
     copy: {
-      say: `While the child wrote, clients wrote too. Parent and child share their memory, page by page of 4,096 bytes, until one of them changes a page: then it is copied. That is [[cow|copy-on-write]]. The second cost: {master.memory.copied} bytes at the end.`,
+      say: `While the child wrote, clients wrote too. Parent and child share their memory, page by page of {4096} bytes, until one of them changes a page: then it is copied. That is [[cow|copy-on-write]]. The second cost: {master.memory.copied} bytes at the end.`,
       ask: {
         question: 'How many pages have been copied?',
-        hints: ['A page has 4,096 bytes.', 'Divide.'],
+        hints: ['A page has {4096} bytes.', 'Divide.'],
         because:
-          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}. A value of 16,000 bytes fills not quite four of them, and 120 were written.',
+          '{master.memory.copied} ÷ {4096} = {master.memory.copied / 4096}. A value of {16000} bytes fills not quite four of them, and 120 were written.',
       },
     },
     sum: {

@@ -12,19 +12,19 @@ export const text: TextOf<typeof lesson> = {
     fork: {
       say: `从节点要一份拷贝，主节点于是 **fork**：子进程得到它此刻的全部内存，并把它写下来。
 
-数据一个字节也不用复制，但页表要复制：它是一份清单，每 4,096 字节的内存页占一项。数据越大，耗时越长，这期间主节点停着不动。`,
+数据一个字节也不用复制，但页表要复制：它是一份清单，每 {4096} 字节的内存页占一项。数据越大，耗时越长，这期间主节点停着不动。`,
     },
     pause: {
       say: `正好有个客户端发来 \`PING\`，过了 {pong.at - ping.at|ms} 毫秒才得到回答。这是第一样代价：所有人都要等 fork。`,
       note: '好的硬件上，每 GB 大约 10 毫秒；有些虚拟机上要十倍。可以看 INFO stats 里的 latest_fork_usec。更常见的是 fork 先失败：“Can’t save in background: fork: Cannot allocate memory”，请设 vm.overcommit_memory = 1。',
     },
     copy: {
-      say: `子进程在写，客户端也在写。父子两个进程共享内存，以 4,096 字节的页为单位；谁改了哪一页，那一页才会被复制。这就是[[cow|写时复制]]。第二样代价，到最后是 {master.memory.copied} 字节。`,
+      say: `子进程在写，客户端也在写。父子两个进程共享内存，以 {4096} 字节的页为单位；谁改了哪一页，那一页才会被复制。这就是[[cow|写时复制]]。第二样代价，到最后是 {master.memory.copied} 字节。`,
       ask: {
         question: '一共复制了多少页？',
-        hints: ['一页是 4,096 字节。', '除一下。'],
+        hints: ['一页是 {4096} 字节。', '除一下。'],
         because:
-          '{master.memory.copied} ÷ 4,096 = {master.memory.copied / 4096}。一个 16,000 字节的值不到四页，一共写了 120 个。',
+          '{master.memory.copied} ÷ {4096} = {master.memory.copied / 4096}。一个 {16000} 字节的值不到四页，一共写了 120 个。',
       },
     },
     sum: {

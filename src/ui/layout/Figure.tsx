@@ -13,7 +13,7 @@ import { Notices } from '../notice/Notices';
 import { useLesson, useSay, useSelection, useServices, useSettings } from '../services';
 import { NextButton } from '../steps/NextButton';
 import { TimeBar } from '../time/TimeBar';
-import { BackButton, PlayButton } from '../time/Transport';
+import { PlayButton, StepButton } from '../time/Transport';
 import { useTitle } from './About';
 import { useBusy } from './busy';
 import styles from './Figure.module.css';
@@ -49,7 +49,7 @@ export function Figure(): ReactNode {
               <LessonButtons wide />
             ) : (
               <>
-                <BackButton />
+                <StepButton way={-1} />
                 <PlayButton />
                 <NextButton hint={false} wide />
               </>

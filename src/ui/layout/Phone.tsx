@@ -1,5 +1,5 @@
 /** 390 × 844: the stage and its caption first, big buttons under the thumb, the views below for whoever scrolls. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
 import { LessonButtons } from '../lesson/LessonButtons';
 import { LessonPanel } from '../lesson/LessonPanel';
@@ -20,6 +20,12 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const taught = useLesson((s) => s.slug !== null);
   const busy = useBusy();
   const chosen = useSelection((s) => TABS.find((v) => v === s.view) ?? 'steps');
+  /** The view that the reader chose, and not a lesson. */
+  const own = useRef<ViewName | null>(null);
+  useEffect(() => {
+    if (own.current === chosen) showViews();
+    own.current = null;
+  }, [chosen]);
   const tall = chosen === 'steps' || chosen === 'sequence' || chosen === 'console';
   return (
     <div className={styles['phone']}>
@@ -33,6 +39,9 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
       <Views
         tabs={TABS}
         chosen={chosen}
+        onChosen={(view) => {
+          own.current = view;
+        }}
         className={styles['views']}
         panelClassName={`${tall ? styles['tall'] : ''} ${chosen === 'knobs' || chosen === 'steps' ? styles['padded'] : ''}`}
       />
@@ -53,4 +62,11 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
       </footer>
     </div>
   );
+}
+
+/** What was chosen comes out from under the foot that stays, as far as it can with its tabs still in view. */
+function showViews(): void {
+  const views = document.querySelector('[role=tablist]')?.parentElement?.getBoundingClientRect();
+  const foot = document.querySelector('footer')?.getBoundingClientRect();
+  if (views && foot) window.scrollBy(0, Math.max(0, Math.min(views.bottom - foot.top, views.top)));
 }

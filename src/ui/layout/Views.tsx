@@ -11,9 +11,16 @@ interface Props<Name extends ViewName> {
   readonly chosen: Name;
   readonly className: string | undefined;
   readonly panelClassName?: string | undefined;
+  readonly onChosen?: (view: Name) => void;
 }
 
-export function Views<Name extends ViewName>({ tabs, chosen, className, panelClassName }: Props<Name>): ReactNode {
+export function Views<Name extends ViewName>({
+  tabs,
+  chosen,
+  className,
+  panelClassName,
+  onChosen,
+}: Props<Name>): ReactNode {
   const say = useSay();
   const { stores } = useServices();
   const marked = useMarked();
@@ -25,7 +32,10 @@ export function Views<Name extends ViewName>({ tabs, chosen, className, panelCla
       tabs={tabs.map((id) => ({ id, name: say(`view.${id}`) }))}
       chosen={chosen}
       marked={marked}
-      onChoose={(view) => stores.selection.setState({ view })}
+      onChoose={(view) => {
+        stores.selection.setState({ view });
+        onChosen?.(view);
+      }}
     >
       <View of={chosen} />
     </Tabs>

@@ -4,6 +4,7 @@ import { blockedBy, tellingBeat, type TellingBeat } from '../../store/lesson/les
 import { Button } from '../page/Button';
 import { useLesson, usePlayback, useSay, useServices } from '../services';
 import type { Say } from '../text/say';
+import { PlayButton, StepButton } from '../time/Transport';
 import styles from './LessonButtons.module.css';
 
 export function LessonButtons({ wide = false }: { readonly wide?: boolean }): ReactNode {
@@ -13,11 +14,19 @@ export function LessonButtons({ wide = false }: { readonly wide?: boolean }): Re
   const at = usePlayback((s) => (s.motion === 'still' ? s.at : (s.target ?? s.at)));
   const telling = tellingBeat(state);
   const onward = useOnward(telling, at, say);
+  // What a task asks for may need time to pass, and small pages have no transport while a lesson is told.
+  const waits = wide && onward === null && telling?.reading && blockedBy(telling) === 'task';
   return (
     <div className={styles['row']} data-wide={wide}>
       <Button onClick={() => player.back()} disabled={!telling || telling.index === 0}>
         {say('lesson.back')}
       </Button>
+      {waits && (
+        <>
+          <PlayButton />
+          <StepButton way={1} />
+        </>
+      )}
       <Button look="primary" disabled={onward === null} onClick={() => player.next()} data-testid="next">
         {onward ?? say('next.label')} <span aria-hidden="true">→</span>
       </Button>

@@ -37,14 +37,24 @@ export function StepList(): ReactNode {
     if (!box || !row) return;
     if (walking.current) row.focus({ preventScroll: true });
     walking.current = false;
-    // Not scrollIntoView: it would scroll the page of whoever embeds us.
-    const above = row.offsetTop;
-    const height = seenOf(box);
-    const slack = height / 3;
-    if (above < box.scrollTop + 8) box.scrollTop = above - slack;
-    else if (above + row.offsetHeight > box.scrollTop + height - 8)
-      box.scrollTop = above - height + row.offsetHeight + slack;
+    keepInView(box, row);
   }, [told]);
+
+  // On a phone what a lesson says may grow and push the list down under the foot, and the whole page scrolls.
+  useEffect(() => {
+    const moved = (): void => {
+      const row = list.current?.querySelector<HTMLElement>('[aria-current=step]');
+      if (list.current && row) keepInView(list.current, row);
+    };
+    const above = document.querySelector('main');
+    const observer = new ResizeObserver(moved);
+    if (above) observer.observe(above);
+    window.addEventListener('scroll', moved, { passive: true });
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('scroll', moved);
+    };
+  }, []);
 
   const go = (index: number): void => {
     const step = steps[Math.min(Math.max(index, 0), steps.length - 1)];
@@ -86,13 +96,25 @@ export function StepList(): ReactNode {
   );
 }
 
-/** How much of the list is in view, at least a few rows: on a phone it goes on below the foot that stays. */
+/** Not scrollIntoView: it would scroll the page of whoever embeds us. */
+function keepInView(box: HTMLElement, row: HTMLElement): void {
+  const above = row.offsetTop;
+  const height = seenOf(box);
+  const slack = height / 3;
+  // The last rows come out from under the foot, too.
+  box.style.paddingBottom = `${box.clientHeight - height}px`;
+  if (above < box.scrollTop + 8) box.scrollTop = above - slack;
+  else if (above + row.offsetHeight > box.scrollTop + height - 8)
+    box.scrollTop = above - height + row.offsetHeight + slack;
+}
+
+/** How much of the list is in view, at least a row: on a phone it goes on below the foot that stays. */
 function seenOf(box: HTMLElement): number {
   const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? window.innerHeight;
   return Math.min(box.clientHeight, Math.max(LEAST_SEEN, foot - box.getBoundingClientRect().top));
 }
 
-const LEAST_SEEN = 96;
+const LEAST_SEEN = 40;
 
 interface RowText {
   readonly index: number;

@@ -12,18 +12,18 @@ import { Until } from './Until';
 
 const GRAINS: readonly Grain[] = ['phase', 'message', 'byte'];
 
-/** One step back, as a sign alone: where the way on needs the room. */
-export function BackButton(): ReactNode {
+/** One step, as a sign alone: where other buttons need the room. */
+export function StepButton({ way }: { readonly way: 1 | -1 }): ReactNode {
   const { session } = useServices();
   const say = useSay();
   const atStart = usePlayback((s) => s.done === 0 && s.motion === 'still' && s.byte === null);
   const bytewise = usePlayback((s) => s.grain === 'byte');
-  const hold = useHold(() => session.step(-1), bytewise ? () => session.stepHeld(-1) : null);
+  const hold = useHold(() => session.step(way), bytewise ? () => session.stepHeld(way) : null);
   const ready = useRun((s) => s.open !== null);
-  const name = say('transport.back');
+  const name = say(way === 1 ? 'transport.next' : 'transport.back');
   return (
-    <Button {...hold} disabled={!ready || atStart} aria-label={name} title={name}>
-      <span aria-hidden="true">‹</span>
+    <Button {...hold} disabled={!ready || (way === -1 && atStart)} aria-label={name} title={name}>
+      <span aria-hidden="true">{way === 1 ? '›' : '‹'}</span>
     </Button>
   );
 }
