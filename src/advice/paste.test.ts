@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from './diagnose';
-import { readPaste } from './paste';
+import { otherVersion, readPaste } from './paste';
 
 describe('what a terminal shows', () => {
   test('a log, with what Docker or journald put before it, across midnight', () => {
@@ -19,6 +19,43 @@ describe('what a terminal shows', () => {
     ]);
     expect((log[2]?.second ?? 0) - (log[0]?.second ?? 0)).toBeCloseTo(3.75);
     expect(unread).toEqual([]);
+  });
+
+  test('logs of two servers one after the other, as grep prints them, in colours, before there were years', () => {
+    const { log, unread } = readPaste(
+      [
+        '/var/log/redis/a.log:7:M 13 Mar 00:00:01.000 * Starting BGSAVE for SYNC with target: disk',
+        'b.log:12:9:S 12 Mar 23:59:58.000 * Connecting to MASTER 10.0.0.1:6379',
+        '\u001b[32mb.log\u001b[m\u001b[K:9:S 13 Mar 00:00:02.500 * MASTER <-> SLAVE sync started\r',
+      ].join('\n'),
+    );
+    expect(log.map(({ at, role, text }) => [at, role, text])).toEqual([
+      [1, 'S', 'Connecting to MASTER 10.0.0.1:6379'],
+      [0, 'M', 'Starting BGSAVE for SYNC with target: disk'],
+      [2, 'S', 'MASTER <-> SLAVE sync started'],
+    ]);
+    expect(log.map(({ second }) => (second ?? 0) - (log[0]?.second ?? 0))).toEqual([0, 3, 4.5]);
+    expect(unread).toEqual([]);
+  });
+
+  test('how long a synchronization would have taken is not said as if it were known', () => {
+    const found = diagnose(
+      readPaste(
+        [
+          '7:M 12 Mar 2024 02:03:01.000 * Background saving started by pid 4711',
+          '7:M 12 Mar 2024 02:04:31.000 * Background saving terminated with success',
+          '7:M 12 Mar 2024 02:05:10.000 # Client id=77 omem=268435999 cmd=psync scheduled to be closed ASAP for overcoming of output buffer limits.',
+        ].join('\n'),
+      ),
+    );
+    expect(found.map(({ sums }) => sums.map(({ id }) => id))).toEqual([
+      ['outputBuffer.rate', 'outputBuffer.limit', 'outputBuffer.unfinished'],
+    ]);
+  });
+
+  test('a version that is not 7.0 is told', () => {
+    expect(otherVersion(readPaste('redis_version:6.2.14\r\nrole:slave\r\n'))).toBe('6.2.14');
+    expect(otherVersion(readPaste('redis_version:7.0.15\nrole:slave\n'))).toBeNull();
   });
 
   test('INFO of a master and of its replica', () => {

@@ -12,7 +12,7 @@ export interface LogLine {
   readonly at: number;
   /** Who wrote it: M and the child C on a master, S on a replica. */
   readonly role: 'M' | 'S' | 'C' | 'X';
-  /** Seconds from some midnight; only differences mean anything. `null`: the line has no time. */
+  /** Seconds from the midnight before the first line that was pasted; only differences mean anything. `null`: the line has no time. */
   readonly second: number | null;
   readonly level: '.' | '-' | '*' | '#';
   readonly text: string;
@@ -23,6 +23,7 @@ export interface Paste {
   readonly info: Readonly<Record<Side, ReadonlyMap<string, string>>>;
   /** Directives by their names of today, values as written; where the paste does not tell whose they are, they are both's. */
   readonly config: Readonly<Record<Side, ReadonlyMap<string, string>>>;
+  /** In order of time, whichever of several logs stood first; as pasted where lines have no time. */
   readonly log: readonly LogLine[];
   readonly unread: readonly { readonly at: number; readonly text: string }[];
 }
@@ -30,13 +31,20 @@ export interface Paste {
 /** Characters read: some 30,000 lines of a log. */
 export const PASTE_LIMIT = 4_000_000;
 
-/** `1234:M 22 Nov 2026 02:13:45.123 # text`, wherever in the line it stands: journald and Docker write before it. */
-const LOG = /(?:^|\s)\d+:([MSCX]) \d{1,2} \w{3} \d{4} (\d\d):(\d\d):(\d\d(?:\.\d+)?) ([.\-*#]) (.*)$/;
+/**
+ * `1234:M 22 Nov 2026 02:13:45.123 # text`, wherever in the line it stands: journald, Docker and grep write before it. Before 5.0 a log has
+ * no year.
+ */
+const LOG = /(?:^|[\s:])\d+:([MSCX]) (\d{1,2}) (\w{3})( \d{4})? (\d\d):(\d\d):(\d\d(?:\.\d+)?) ([.\-*#]) (.*)$/;
 /** As the page's own log view copies it: `12.345 s M # text`. */
 const OURS = /^(?:([−-]?\d+(?:\.\d+)?)\s*s\s+)?([MSCX]) ([.\-*#]) (.*)$/;
 const INFO_FIELD = /^([a-z][a-z0-9_]*):(.*)$/;
 /** `1) "repl-backlog-size"`, as redis-cli prints an array to a terminal. */
 const NUMBERED = /^\s*\d+\)\s+"(.*)"$/;
+
+/** What colours a terminal's text. */
+// oxlint-disable-next-line eslint/no-control-regex -- an escape is what is looked for
+const COLOUR = /\u001b\[[\d;]*[mK]/g;
 
 const DAY_SECONDS = 86_400;
 
@@ -49,8 +57,7 @@ export function readPaste(text: string): Paste {
   let side: Side | null = null;
   /** A directive's name on a line of its own waits for its value on the next. */
   let name: string | null = null;
-  let days = 0;
-  let last: number | null = null;
+  let firstDay: number | null = null;
 
   const configure = (directive: string, value: string): void => {
     for (const whose of side ? [side] : (['master', 'replica'] as const)) config[whose].set(directive, value);
@@ -58,7 +65,8 @@ export function readPaste(text: string): Paste {
 
   text
     .slice(0, PASTE_LIMIT)
-    .split(/\r?\n/)
+    .replace(COLOUR, '')
+    .split(/\r*\n|\r/)
     .forEach((raw, at) => {
       const line = raw.trim();
       if (name !== null) {
@@ -69,11 +77,10 @@ export function readPaste(text: string): Paste {
       if (line === '' || /^#+( |$)/.test(line) || /^(?:[\w.:-]+)?(?:\[\d+\])?(?:\(TX\))?> /.test(line)) return;
       const written = LOG.exec(raw);
       if (written) {
-        const second = Number(written[2]) * 3600 + Number(written[3]) * 60 + Number(written[4]);
-        // A log goes on after midnight.
-        if (last !== null && second < last - DAY_SECONDS / 2) days++;
-        last = second;
-        log.push(logLine(at, written[1], days * DAY_SECONDS + second, written[5], written[6]));
+        const day = dayOf(written[2], written[3], written[4]);
+        firstDay ??= day;
+        const time = Number(written[5]) * 3600 + Number(written[6]) * 60 + Number(written[7]);
+        log.push(logLine(at, written[1], (day - firstDay) * DAY_SECONDS + time, written[8], written[9]));
         return;
       }
       const ours = OURS.exec(line);
@@ -100,7 +107,22 @@ export function readPaste(text: string): Paste {
       if (words && directive !== undefined) return configure(directive, words.slice(1).join(' '));
       unread.push({ at, text: line });
     });
-  return { info, config, log, unread };
+  // Logs of several servers come one after the other as often as mixed.
+  const timed = log.every(({ second }) => second !== null);
+  return { info, config, log: timed ? log.sort((a, b) => (a.second ?? 0) - (b.second ?? 0)) : log, unread };
+}
+
+/** The day's number, from any day; a log without years is of one year. */
+function dayOf(day = '', month = '', year = '1972'): number {
+  return Math.floor(Date.UTC(Number(year), Math.max(0, MONTHS.indexOf(month)), Number(day)) / (DAY_SECONDS * 1000));
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The version that a pasted INFO tells, where it is none that all this is about. */
+export function otherVersion({ info }: Paste): string | null {
+  const told = [info.master, info.replica].flatMap((fields) => fields.get('redis_version') ?? []);
+  return told.find((version) => !version.startsWith('7.0.')) ?? null;
 }
 
 function logLine(

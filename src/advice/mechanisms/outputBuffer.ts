@@ -29,7 +29,8 @@ export const outputBuffer: Mechanism = (paste) => {
   const whole = started
     .map((line) => between(line, firstAfter(ended, line)))
     .reduce<number | null>((most, s) => (s === null ? most : Math.max(most ?? 0, s)), null);
-  const needs = Math.max(whole ?? 0, filling * UNFINISHED);
+  const guess = filling * UNFINISHED;
+  const needs = Math.max(whole ?? 0, guess);
   const hard = roundUp(rate * needs * MARGIN);
   const soft = limit.soft === 0 ? 0 : Math.max(limit.soft, hard / 4);
   const softSeconds = limit.soft === 0 ? 0 : Math.max(limit.softSeconds, Math.ceil(needs * MARGIN));
@@ -43,7 +44,7 @@ export const outputBuffer: Mechanism = (paste) => {
     sums: [
       { id: 'outputBuffer.rate', values: { used, filling, rate } },
       { id: 'outputBuffer.limit', values: { hard: limit.hard, backlog, counts: Math.max(limit.hard, backlog) } },
-      { id: whole === null ? 'outputBuffer.unfinished' : 'outputBuffer.needs', values: { needs, rate, hard } },
+      { id: needs === guess ? 'outputBuffer.unfinished' : 'outputBuffer.needs', values: { needs, rate, hard } },
     ],
     cure: [
       {

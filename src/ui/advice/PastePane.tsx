@@ -1,7 +1,7 @@
 /** What was pasted, and what it shows. Read while it is typed; nothing leaves the page. */
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { diagnose } from '../../advice/diagnose';
-import { PASTE_LIMIT, readPaste } from '../../advice/paste';
+import { otherVersion, PASTE_LIMIT, readPaste } from '../../advice/paste';
 import { Button } from '../page/Button';
 import { useRun, useSay } from '../services';
 import { FindingCard } from './FindingCard';
@@ -24,6 +24,7 @@ export function PastePane({ text, onText, onShown }: Props): ReactNode {
   const paste = useMemo(() => readPaste(later), [later]);
   const findings = useMemo(() => diagnose(paste), [paste]);
   const own = open && snapshot ? runAsPaste(open.report.events, snapshot, source) : '';
+  const version = otherVersion(paste);
   const empty = later.trim() === '';
   return (
     <>
@@ -52,6 +53,7 @@ export function PastePane({ text, onText, onShown }: Props): ReactNode {
         {findings.map((finding) => (
           <FindingCard key={finding.mechanism} finding={finding} ofRun={text === own} onShown={onShown} />
         ))}
+        {version !== null && <p className={styles['soft']}>{say('advice.version', { version })}</p>}
         {paste.unread.length > 0 && (
           <p className={styles['soft']}>
             {say('advice.unread', { n: paste.unread.length, first: (paste.unread[0]?.text ?? '').slice(0, 80) })}

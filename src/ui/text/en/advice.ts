@@ -83,11 +83,13 @@ export const advice = {
     'The link is up and the replica reports every second (lag 0 or 1). If it broke earlier, the log lines of that moment would tell why.',
   'advice.do.healthy': 'Nothing to change.',
 
+  'advice.version':
+    'These lines are from Redis {version}; what is said here is of 7.0. Before 7.0, snapshots went through the disk by default, and output buffers and the backlog were separate memories. In later versions some log lines read differently.',
   'advice.sum.outputBuffer.rate': '{used} gathered in {filling}: {rate} are written.',
   'advice.sum.outputBuffer.limit': 'The limit is {hard}, the backlog {backlog}; the greater counts: {counts}.',
   'advice.sum.outputBuffer.needs': 'A synchronization takes {needs}. {needs} × {rate}, twice over, rounded up: {hard}.',
   'advice.sum.outputBuffer.unfinished':
-    'The snapshot was not finished when the buffer was full. If it takes {needs}: {needs} × {rate}, twice over, rounded up: {hard}.',
+    'The synchronization was not over when the buffer was full. If it takes {needs}: {needs} × {rate}, twice over, rounded up: {hard}.',
   'advice.sum.silentLoad.timeout': 'The load takes {load}, the master’s patience is {timeout}.',
   'advice.sum.silentLoad.backlog': '{rate} for {load} are {missed}; the backlog holds {backlog}.',
   'advice.sum.slowChild.silence':

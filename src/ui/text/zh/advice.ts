@@ -79,11 +79,13 @@ export const advice: Readonly<Record<keyof typeof en, string>> = {
   'advice.what.healthy': '连接正常，从节点每秒汇报一次（lag 为 0 或 1）。如果之前断过，那一刻的日志会说明原因。',
   'advice.do.healthy': '不需要改什么。',
 
+  'advice.version':
+    '这些内容来自 Redis {version}，这里讲的是 7.0。7.0 之前，快照默认经过磁盘，输出缓冲区和复制积压缓冲区各占各的内存；更新的版本里，有些日志的措辞不同。',
   'advice.sum.outputBuffer.rate': '{filling} 里积了 {used}：写入速度是 {rate}。',
   'advice.sum.outputBuffer.limit': '上限是 {hard}，积压缓冲区是 {backlog}，以较大的为准：{counts}。',
   'advice.sum.outputBuffer.needs': '一次同步需要 {needs}。{needs} × {rate}，留一倍余量，向上取整：{hard}。',
   'advice.sum.outputBuffer.unfinished':
-    '缓冲区满的时候快照还没做完。假如总共需要 {needs}：{needs} × {rate}，留一倍余量，向上取整：{hard}。',
+    '缓冲区满的时候同步还没做完。假如总共需要 {needs}：{needs} × {rate}，留一倍余量，向上取整：{hard}。',
   'advice.sum.silentLoad.timeout': '加载需要 {load}，主节点的耐心是 {timeout}。',
   'advice.sum.silentLoad.backlog': '{rate}，持续 {load}，就是 {missed}；积压缓冲区只留 {backlog}。',
   'advice.sum.slowChild.silence': '从节点只等 {timeout}；子进程至少要 {lived} 才能写完。',
