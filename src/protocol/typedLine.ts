@@ -10,12 +10,12 @@ export interface TypedWord {
 
 export type TypedLine =
   | { readonly kind: 'words'; readonly words: readonly TypedWord[] }
-  /** A quote that nobody closed: `at` is where it opens, `open` the word so far, the last of the line. */
+  /** A quote is not closed. `at`: where it opens; `open`: what has been typed of that word, the last of the line. */
   | { readonly kind: 'openQuote'; readonly words: readonly TypedWord[]; readonly open: TypedWord; readonly at: number }
-  /** A closing quote with a letter right behind it, at `at`. */
+  /** A closing quote is followed directly by a letter, at `at`. */
   | { readonly kind: 'afterQuote'; readonly words: readonly TypedWord[]; readonly at: number };
 
-/** What isspace(3) takes for one, byte by byte: the wide blank of a Chinese line is a letter to redis-cli. */
+/** What C's isspace() takes for a blank. The wide blank of Chinese text is a letter to redis-cli. */
 export const isBlank = (c: string | undefined): boolean => c !== undefined && ' \t\n\r\v\f'.includes(c);
 
 /** In the middle of a word, \v and \f are letters like any other. */
@@ -24,12 +24,12 @@ const ENDS_WORD = ' \t\n\r';
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
 
 /**
- * Reads a line as redis-cli does (sdssplitargs): blanks separate, `"…"` knows \n \r \t \b \a \xHH and \", `'…'` knows \' only, a
- * quote may open in the middle of a word, and a closing one must be followed by a blank or the end.
+ * Reads a line as redis-cli does (sdssplitargs). Blanks separate words; `"…"` knows \n \r \t \b \a \xHH and \", `'…'` knows only \'. A
+ * quote may open in the middle of a word; behind a closing one there must be a blank or the end.
  */
 export const readTypedLine = (line: string): TypedLine => read(line, utf8);
 
-/** `encode`: what becomes of a letter; a line of bytes has them already. */
+/** `encode`: turns a character into bytes; a line of bytes needs no change. */
 function read(line: string, encode: Encode): TypedLine {
   const words: TypedWord[] = [];
   let i = 0;
@@ -57,10 +57,10 @@ function read(line: string, encode: Encode): TypedLine {
   }
 }
 
-/** The words alone; `null`: quotes are not balanced. */
+/** Only the words; `null` if a quote is wrong. */
 export const splitWords = (line: string): readonly Bytes[] | null => wordsOf(readTypedLine(line));
 
-/** The same of a line that is bytes already: an inline command. What comes after a NUL does not count. */
+/** The same for a line that is bytes already, an inline command. What follows a NUL is ignored. */
 export const splitBytes = (line: Bytes): readonly Bytes[] | null =>
   wordsOf(read(line.replace(/\0[^]*$/, ''), (letter) => letter));
 

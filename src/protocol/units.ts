@@ -1,6 +1,6 @@
 /**
- * Branded scalars: numbers and strings that wear what they count, so that a position is never passed where a count is
- * wanted. They cost nothing at run time.
+ * Branded scalars: numbers and strings whose type says what they count, so that a position is never passed where a count is expected. They
+ * cost nothing at run time.
  */
 declare const brand: unique symbol;
 type Branded<T, Name> = T & { readonly [brand]: Name };

@@ -45,7 +45,9 @@ function historyMeaning(word: Bytes): Meaning {
     : { role: 'replid', explain: 'replid', values: { replid: glimpse(word, 40) } };
 }
 
-/** A replica asks for the byte after the last that it has applied: `51` means that 50 were. Who knows no history asks for -1. */
+/**
+ * A replica asks for the byte after the last one that it has applied: `51` means that it has applied 50. Without a history it asks for -1.
+ */
 function offsetMeaning(word: Bytes, history: Bytes): Meaning {
   const asked = Number(word);
   if (history === '?' || !Number.isSafeInteger(asked)) return { role: 'offset', explain: 'argument' };

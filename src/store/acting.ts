@@ -1,4 +1,4 @@
-/** Doing something in a run, and going back and forth between the runs that came of it. */
+/** Does things in a run, and goes back and forth between the runs that came of that. */
 import { timeUs, type TimeUs } from '../protocol/units';
 import {
   type Branch,
@@ -22,37 +22,40 @@ import type { Layout } from './recipe';
 import type { Entry } from './arrival';
 
 export interface Acting {
-  /** Does something in the run on screen, at the instant on screen. What the run had in store for later stays as a branch. */
+  /** Does something in the run on screen, at the instant on screen. The run as it would have gone on without it stays as a branch. */
   act(acts: readonly Act[]): void;
-  /** Puts cards elsewhere. No run changes. */
+  /** Moves cards. No run changes. */
   arrange(layout: Layout): void;
   /** Shows the run as it was before the last act, or as it was after it. */
   undo(): void;
   redo(): void;
   showBranch(id: number): void;
-  /** Removes a branch and what grew from it; the run state keeps the tree as it was, until something else is done. */
+  /** Removes a branch and all that grew from it. The tree as it was stays in the run's state until something else is done. */
   removeBranch(id: number): void;
-  /** The tree as it was before a branch was removed. */
+  /** Puts back the tree as it was before a branch was removed. */
   restoreBranches(tree: Branches): void;
   renameBranch(id: number, name: string): void;
 }
 
 /** What acting needs of the session. */
 export interface Ground {
-  /** The tree as it is wished: what is typed quickly comes one after the other, not one instead of the other. */
+  /**
+   * The tree with everything that was asked for, shown or not: two acts in quick succession come one after the other, and neither replaces
+   * the other.
+   */
   readonly tree: () => Branches | null;
   /** The instant on screen. */
   readonly at: () => TimeUs;
-  /** The instant of what was just done and is not on screen yet; the one on screen where there is nothing of the kind. */
+  /** The instant of the last act if it is not on screen yet, else the instant on screen. */
   readonly latest: () => TimeUs;
   readonly goTo: (tree: Branches, entry: Entry) => void;
-  /** The tree changes, the run that is shown does not. */
+  /** The tree changes, but not the run on screen. */
   readonly keep: (tree: Branches) => void;
-  /** A branch was removed, or (`null`) is no longer to be had back. */
+  /** A branch was removed, or (`null`) it can no longer be put back. */
   readonly removed: (removed: Removed | null) => void;
 }
 
-/** A branch that is gone, and the tree in which it still was. */
+/** A branch that was removed, and the tree that still has it. */
 export interface Removed {
   readonly tree: Branches;
   readonly branch: Branch;
@@ -66,7 +69,7 @@ export function createActing({ tree: now, at, latest, goTo, keep, removed }: Gro
     act: (acts) => {
       const from = now();
       if (!from || acts.length === 0) return;
-      // After all that has happened at this instant, and never before the scenario begins.
+      // After everything that has happened at this instant, and never before the scenario begins.
       const done = placed(acts, timeUs(Math.max(0, latest() + 1)));
       goTo(grown(from, done), { kind: 'acted', at: lastOf(done) });
     },
@@ -94,7 +97,7 @@ export function createActing({ tree: now, at, latest, goTo, keep, removed }: Gro
       const from = now();
       const wished = from && branch(from, id);
       if (!wished || id === from.shown) return;
-      // At the same instant, so that two futures can be compared; where it has not begun to differ, at where it does.
+      // At the same instant, so that two futures can be compared. If they do not differ there yet: where they begin to.
       goTo(showing(from, id), { kind: 'at', at: timeUs(Math.max(at(), doneAt(wished) ?? at())) });
     },
     removeBranch: (id) => {

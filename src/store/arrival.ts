@@ -7,8 +7,8 @@ import { type OpenRun, startOf } from './run';
 import type { Stores } from './stores';
 
 /**
- * Where a fresh run starts: at its beginning with one message crossing, at an instant, where the reader was, or where something
- * was just done, going on to the first thing that comes of it.
+ * Where a run that was opened is first shown. `fresh`: at its beginning, with one message crossing; `at`: at an instant; `acted`: where
+ * something was just done, moving on to the first thing that comes of it; `stay`: where the reader was.
  */
 export type Entry =
   | { readonly kind: 'fresh' }
@@ -16,7 +16,9 @@ export type Entry =
   | { readonly kind: 'acted'; readonly at: TimeUs }
   | { readonly kind: 'stay' };
 
-/** Where a run is seen first, as far as it has been played by now; {@link arrive} goes there. `before`: the run that was on screen. */
+/**
+ * The instant at which a run is first shown, as far as it is known by now. {@link arrive} goes there. `before`: the run that was on screen.
+ */
 export function firstSeen(playback: PlaybackStore, open: OpenRun, entry: Entry, before: OpenRun | null): TimeUs {
   const { at, target } = playback.getState();
   switch (entry.kind) {
@@ -30,7 +32,7 @@ export function firstSeen(playback: PlaybackStore, open: OpenRun, entry: Entry, 
   }
 }
 
-/** Goes there, so that the way is seen. */
+/** Goes to where the run is first shown. What lies on the way is seen moving. */
 export function arrive(
   stores: Pick<Stores, 'playback' | 'settings'>,
   open: OpenRun,
@@ -63,6 +65,6 @@ function follow({ playback, settings }: Pick<Stores, 'playback' | 'settings'>, o
 
 const firstMessage = (open: OpenRun) => open.steps.find((s) => s.messages.length > 0);
 
-/** The instant of a run that is nearest to a wished one. */
+/** The instant nearest to `at` that this run has. */
 const within = ({ report }: OpenRun, at: TimeUs): TimeUs =>
   timeUs(Math.min(Math.max(at, report.startsAt), report.until));

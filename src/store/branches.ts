@@ -1,10 +1,10 @@
 /**
- * The runs that came of one scenario, as a tree: acting in a run makes a new one below it, acting in the past of a run makes one
- * beside its future.
+ * The runs that came of one scenario, as a tree. Acting in a run makes a new run below it; acting in the past of a run makes one beside its
+ * future:
  *
  * ```
  *   as written ─┬─ 1.2 s  SET a 1 ─── 3.0 s  cut        at 2 s of this run something else is done:
- *               │                └─── 2.0 s  kill       it knows of SET a 1 and not of the cut
+ *               │                └─── 2.0 s  kill       the new run has SET a 1, but not the cut
  * ```
  */
 import { type Knobs, sameKnobs } from './knobs';
@@ -16,9 +16,12 @@ export interface Branch {
   readonly id: number;
   readonly parent: number | null;
   readonly recipe: Recipe;
-  /** What was done to the parent's run to make this one. Empty: nothing, this is the scenario as it is written, or its knobs were turned. */
+  /**
+   * What was done in the parent's run to make this one. Empty: nothing. Then this is the scenario as written, or only its knobs were
+   * turned.
+   */
   readonly done: readonly Intent[];
-  /** What somebody called it. */
+  /** The name that somebody gave it. */
   readonly name?: string | undefined;
 }
 
@@ -29,10 +32,10 @@ export interface Branches {
   /** Parents before their children, older before younger. */
   readonly list: readonly Branch[];
   readonly shown: number;
-  /** From each branch the child that was shown last: where redo goes. */
+  /** For each branch, which of its children was last shown: redo goes there. */
   readonly ways: ReadonlyMap<number, number>;
   readonly nextId: number;
-  /** Layouts before and after the shown one, since something was last done: moving a card can be undone as well. */
+  /** Where cards stood before and after the present layout, since the last act: moving a card can be undone too. */
   readonly moves: Moves;
 }
 
@@ -43,10 +46,10 @@ interface Moves {
 
 export const NO_MOVES: Moves = { past: [], future: [] };
 
-/** Beyond this the oldest end of a branch is forgotten. */
+/** If there are more, the oldest branch without children is forgotten. */
 export const MAX_BRANCHES = 300;
 
-/** The scenario as it is written, and on it what has been done already, act by act. */
+/** The scenario as written, and below it what has been done in it already, act by act. */
 export function planted(recipe: Recipe): Branches {
   const root: Branch = { id: 0, parent: null, recipe: { ...recipe, intents: [] }, done: [] };
   let tree: Branches = { list: [root], shown: 0, ways: new Map(), nextId: 1, moves: NO_MOVES };
@@ -73,10 +76,10 @@ export function childOf(tree: Branches): Branch | null {
   return children.find((b) => b.id === tree.ways.get(tree.shown)) ?? children.at(-1) ?? null;
 }
 
-/** When the first thing that makes a branch its own was done; `null` for the scenario as it is written. */
+/** When the first act was done that tells a branch from its parent; `null` for the scenario as written. */
 export const doneAt = ({ done }: Branch): TimeUs | null => (done[0] ? intentAt(done[0]) : null);
 
-/** Something is done in the run that is shown: what was done in it later than that is not in the new one. */
+/** Something is done in the run on screen. What was done in that run at a later instant is not part of the new one. */
 export function grown(tree: Branches, done: readonly Intent[]): Branches {
   const at = done[0] && intentAt(done[0]);
   if (at === undefined) return tree;
@@ -100,7 +103,10 @@ export function showing(tree: Branches, id: number): Branches {
   return { ...tree, shown: id, ways, moves: NO_MOVES };
 }
 
-/** Without a branch and all that grew from it; where it was shown, its parent is. The scenario as it is written stays. */
+/**
+ * The tree without a branch and all that grew from it. If that was on screen, its parent is shown. The scenario as written cannot be
+ * removed.
+ */
 export function without(tree: Branches, id: number): Branches {
   const parent = branch(tree, id)?.parent ?? null;
   if (parent === null) return tree;
@@ -110,12 +116,12 @@ export function without(tree: Branches, id: number): Branches {
   return gone.has(tree.shown) ? showing(left, parent) : left;
 }
 
-/** Made of its parent by turning knobs. */
+/** Whether it differs from its parent only in its knobs. */
 export const isTurned = ({ parent, done }: Branch): boolean => parent !== null && done.length === 0;
 
 /**
- * The run that is shown under other knobs: a branch of its own, so that both can be compared. While a knob is turned on, it is one branch
- * that changes, until something is done in it.
+ * The run on screen with other knobs, as a branch of its own, so that both can be compared. While knobs are being turned this one branch
+ * changes; once something is done in it, the next turn makes another.
  */
 export function turnedTo(tree: Branches, knobs: Knobs): Branches {
   const shown = shownBranch(tree);
@@ -135,19 +141,19 @@ export function turnedTo(tree: Branches, knobs: Knobs): Branches {
   return pruned(showing({ ...tree, list: [...tree.list, made], nextId: made.id + 1 }, made.id));
 }
 
-/** A branch under another name; an empty one gives it back the name of what was done. */
+/** Gives a branch a name; an empty one removes it again. */
 export const renamed = (tree: Branches, id: number, name: string): Branches => ({
   ...tree,
   list: tree.list.map((b) => (b.id === id ? { ...b, name: name.trim().slice(0, LONGEST_NAME) || undefined } : b)),
 });
 
-/** Cards stand elsewhere, in all the runs: they are to be compared with each other. */
+/** Moves cards in all runs at once, because runs are compared with each other. */
 export function movedTo(tree: Branches, layout: Layout): Branches {
   const { past } = tree.moves;
   return { ...laidOut(tree, layout), moves: { past: [...past, layoutOf(tree)], future: [] } };
 }
 
-/** Cards as they were before they were last moved, or after; `null`: nothing was moved since something was done. */
+/** The cards as they were before the last move, or after it; `null`: none was moved since the last act. */
 export function moveUndone({ moves: { past, future }, ...tree }: Branches): Branches | null {
   if (past.length === 0) return null;
   const moves = { past: past.slice(0, -1), future: [layoutOf(tree), ...future] };

@@ -1,4 +1,4 @@
-/** By byte, forwards and back undo each other, in real situations and wherever one begins. */
+/** Stepping a byte forwards and a byte back undo each other, in real situations and wherever one begins. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ByteStops } from '../engine/timeline/byteStops';
@@ -60,7 +60,7 @@ describe.each(recordedRuns().map(({ name, scenario }) => [name, scenario] as con
     there.forEach(({ at }, i) => expect(at).toBeGreaterThanOrEqual(there[i - 1]?.at ?? at));
     const ends = there.filter(({ byte }) => byte === null).map(({ at }) => at);
     expect(ends).toEqual(steps.slice(0, ends.length).map(({ at }) => at));
-    // Each byte of each message that is read byte by byte is one press.
+    // In messages that are stepped through by byte, each byte takes one press.
     const full = steps
       .slice(1, ends.length)
       .flatMap(bytewise)

@@ -1,8 +1,9 @@
 /**
- * Stepping byte by byte. The run is one list of places: the bytes of each step's messages in the order in which they arrive, then the
- * step itself, where all of it has been read. Forwards goes to the next place, back to the one before, so each undoes the other:
+ * Stepping byte by byte. The run is one list of places: the bytes of each step's messages in the order in which they arrive, then the end
+ * of the step, where everything has been read. A step forwards goes to the next place and a step back to the one before, so each undoes the
+ * other:
  *
- *   PSYNC read │ `+` │ `+F` │ `+FU` │ ... │ `+FULLRESYNC … 0\r` │ +FULLRESYNC read │ `$` │ ...
+ *     PSYNC read │ `+` │ `+F` │ `+FU` │ ... │ `+FULLRESYNC … 0\r` │ +FULLRESYNC read │ `$` │ ...
  */
 import type { ByteStops } from '../engine/timeline/byteStops';
 import type { Message } from '../protocol/message';
@@ -10,7 +11,7 @@ import { timeUs, type TimeUs } from '../protocol/units';
 import type { ByteCursor } from './playback';
 import { mainMessage, type Step, stepAt } from './steps';
 
-/** Where stepping by byte stands: within a message, or (`null`) at the end of a step or anywhere between. */
+/** Where stepping by byte stands: within a message, or (`null`) at the end of a step or anywhere else between messages. */
 export interface BytePlace {
   readonly at: TimeUs;
   readonly byte: ByteCursor | null;
@@ -19,7 +20,7 @@ export interface BytePlace {
 /** The stops of a message, by its id; `null` where they are not known. */
 export type StopsOf = (message: number) => ByteStops | null;
 
-/** A step of more messages than this (a stretch of repeats) is read by its main one. */
+/** Of a step with more messages (a stretch of repeats), only the bytes of the main one are stepped through. */
 const READ_WHOLE = 4;
 
 /** The messages of a step whose bytes are stepped through, in order. */
@@ -30,13 +31,13 @@ export function bytewise(step: Step): readonly Message[] {
   return main && main.arrivesAt !== null ? [main] : [];
 }
 
-/** The messages whose stops `nextPlace` asks for, whichever way it goes. */
+/** The messages whose stops {@link nextPlace} asks for, in either direction. */
 export function neededBy(steps: readonly Step[], from: BytePlace): readonly Message[] {
   const index = indexOf(steps, from);
   return [steps[index], steps[index + 1]].flatMap((step) => (step ? bytewise(step) : []));
 }
 
-/** The place after or before one; `null`: there is none. */
+/** The place after or before another; `null`: there is none. */
 export function nextPlace(steps: readonly Step[], from: BytePlace, way: 1 | -1, stopsOf: StopsOf): BytePlace | null {
   const index = indexOf(steps, from);
   const step = steps[index];
@@ -60,7 +61,7 @@ export function nextPlace(steps: readonly Step[], from: BytePlace, way: 1 | -1, 
   return places[here + way] ?? endOf(way === 1 ? step : before);
 }
 
-/** The step that a place is in: the one whose message is read, else the last that is done. */
+/** The index of the step to which a place belongs: the one whose message is being read, else the last that is done. */
 export function indexOf(steps: readonly Step[], { at, byte }: BytePlace): number {
   const done = stepAt(steps, at);
   if (byte === null) return done;
@@ -73,7 +74,7 @@ const endOf = ({ at }: Step): BytePlace => ({ at, byte: null });
 const isSame = (a: ByteCursor | null, b: ByteCursor | null): boolean =>
   a?.message === b?.message && a?.count === b?.count;
 
-/** The places of a step before its end. Instants never go back, though messages of two connections overlap. */
+/** The places of a step before its end. Their instants never go back, even where messages on two connections overlap. */
 function placesIn(step: Step, after: TimeUs, stopsOf: StopsOf): readonly BytePlace[] {
   const messages = bytewise(step);
   let floor = after;

@@ -1,4 +1,4 @@
-/** Steps by byte: fetches where the bytes of the messages around the playback stop, and goes from one to the next. */
+/** Steps by byte: fetches at which instants the bytes of the messages around the picture arrive, and goes from one to the next. */
 import type { ByteStops } from '../engine/timeline/byteStops';
 import type { Span } from '../protocol/span';
 import type { EngineClient } from '../worker/client';
@@ -9,7 +9,7 @@ import type { OpenRun } from './run';
 import type { Stores } from './stores';
 
 export interface ByteStepper {
-  /** Presses that come while something is fetched are done one after the other. */
+  /** Presses that come while something is being fetched are carried out one after the other. */
   step(way: 1 | -1): void;
 }
 
@@ -39,7 +39,7 @@ export function createByteStepper({ playback, run, selection }: Stores, client: 
     }
     await learn(open);
   };
-  /** What is chosen is the byte that has just come; of very many keys those around it are told apart. */
+  /** Selects the byte that has just come. In an RDB of very many keys, asks for the keys around it. */
   const follow = (): void => {
     const { byte } = playback.getState();
     const { bytes } = run.getState();
@@ -60,7 +60,7 @@ export function createByteStepper({ playback, run, selection }: Stores, client: 
   };
 }
 
-/** One of very many keys, which lies too far from those that are told apart. */
+/** Whether the byte lies in one of very many keys that have no spans of their own yet. */
 function isUntold(spans: readonly Span[], at: number): boolean {
   const span = spans.find(({ start, end }) => start <= at && at < end);
   return span?.children && span.children.length > 0 ? isUntold(span.children, at) : span?.explain === 'rdbMore';

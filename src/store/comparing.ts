@@ -1,6 +1,6 @@
 /**
- * Another run beside the one on screen: a branch of the same tree, played by an engine of its own, so that both answer for any instant.
- * It is the same instant in both; where they begin to differ is found from what is said in them.
+ * Another run beside the one on screen: a branch of the same tree, played by an engine of its own, so that both can be asked for any
+ * instant. Both show the same instant. Where they begin to differ is found by comparing their messages.
  */
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -14,25 +14,25 @@ import type { Stores } from './stores';
 import { holds } from './worlds';
 
 export interface Compared {
-  /** The branch that it is. */
+  /** Id of the branch. */
   readonly branch: number;
   /** `null` while the engine plays it. */
   readonly open: OpenRun | null;
-  /** Of the run on screen (a) and of this one (b). */
+  /** Between the run on screen (a) and this one (b). */
   readonly difference: Difference | null;
   /** Its World at the instant of the playback, or the last one that is known. */
   readonly snapshot: Snapshot | null;
 }
 
 export interface Comparing {
-  /** Lays a branch beside the run on screen; `null`: none any more. */
+  /** Shows a branch beside the run on screen; `null`: none any more. */
   compare(id: number | null): void;
   stop(): void;
 }
 
 export function createComparing({ run, playback }: Stores, connect: () => Transport): Comparing {
   let client: EngineClient | null = null;
-  /** Whatever belongs to an earlier wish is dropped. */
+  /** Counts wishes; answers that belong to an earlier one are dropped. */
   let wish = 0;
 
   const engine = (): EngineClient =>
@@ -75,7 +75,7 @@ export function createComparing({ run, playback }: Stores, connect: () => Transp
     follow();
   };
 
-  /** The World at the instant on screen; nothing is asked for while the one that is there holds. */
+  /** Fetches the World at the instant on screen, unless the one that is there still holds. */
   const follow = (): void => {
     const { compared } = run.getState();
     if (!compared?.open) return;
@@ -107,7 +107,7 @@ export function createComparing({ run, playback }: Stores, connect: () => Transp
       if (!compared) return;
       if (now.source !== before.source || !branches || !branch(branches, compared.branch)) return compare(null);
       const last = before.branches?.shown;
-      // Who goes to the other run looks at the same two, the other way round.
+      // Somebody goes to the other run: the two stay side by side, with their sides exchanged.
       if (branches.shown === compared.branch && now.open !== before.open)
         return compare(last !== undefined && last !== branches.shown && branch(branches, last) ? last : null);
       const recipe = branch(branches, compared.branch)?.recipe;
@@ -127,6 +127,6 @@ export function createComparing({ run, playback }: Stores, connect: () => Transp
   };
 }
 
-/** A shorter run stays at its end. */
+/** An instant of the run; beyond its end, the end. */
 export const within = ({ report }: OpenRun, at: TimeUs): TimeUs =>
   timeUs(Math.min(Math.max(at, report.startsAt), report.until));

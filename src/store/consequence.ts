@@ -1,10 +1,10 @@
-/** What comes of an act: where the picture goes on to after somebody did something. */
+/** What an act leads to: where the picture goes after somebody has done something. */
 import type { TimeUs } from '../protocol/units';
 import type { OpenRun } from './run';
 
 /**
- * The instant at which the first message that the act at `at` caused, over however many servers, has arrived and been read; `at`
- * itself where nothing of the kind ever does.
+ * The instant at which the first message that the act at `at` caused, directly or by way of other servers, has arrived and been read. If
+ * there is none: `at`.
  */
 export function consequence({ report, steps }: OpenRun, at: TimeUs): TimeUs {
   const caused = new Set<number>();

@@ -1,30 +1,30 @@
 /**
- * Where two runs begin to differ. What is said on each connection is laid side by side, line by line, whenever it was said:
+ * Where two runs begin to differ. What is said on each connection is compared line by line, whenever it is said:
  *
- *   connection 2, master to replica     A   +CONTINUE   SET c 3            B   +FULLRESYNC   RDB
- *                                           ^ 5.012 s                          ^ 5.010 s
+ *     connection 2, master to replica     A   +CONTINUE   SET c 3            B   +FULLRESYNC   RDB
+ *                                             ^ 5.012 s                          ^ 5.010 s
  *
- * so that a link which is only slower makes a run of the same words at other times. Heartbeats come by the clock: one more or less of
- * them is a difference only where there is no other.
+ * So a link that is only slower makes a run with the same words at other times. Heartbeats follow the clock, so one more or less of them
+ * counts as a difference only if there is no other.
  */
 import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { lossesOf } from '../scene/losses';
 import type { RunReport } from '../worker/messages';
 
-/** What stands at one place of a conversation in two runs; `null`: nothing any more. */
+/** What two runs have at the same place of a conversation; `null`: the conversation has ended. */
 export interface Differing {
   readonly a: Message | null;
   readonly b: Message | null;
-  /** The words are the same, but in one of the runs they are lost on the way. */
+  /** The words are the same, but in this run they are lost on the way. */
   readonly lost: 'a' | 'b' | null;
 }
 
 export type Difference =
   | { readonly kind: 'none'; readonly until: TimeUs }
-  /** The same is said, from `at` on at other times. */
+  /** The same is said, but from `at` on at other instants. */
   | ({ readonly kind: 'times'; readonly at: TimeUs } & Differing)
-  /** `sameTimes`: what comes before is said at the same instants too; `heartbeats`: but for the number of its heartbeats. */
+  /** Other words from `at` on. `sameTimes`: everything before is said at the same instants; `heartbeats`: except for their number. */
   | ({
       readonly kind: 'words';
       readonly at: TimeUs;
@@ -69,7 +69,7 @@ interface Losses {
   readonly b: ReadonlyMap<number, TimeUs>;
 }
 
-/** The first place of a conversation where words differ, and the first where instants do. */
+/** The first place of a conversation at which the words differ, and the first at which the instants do. */
 function pairsOf(ofA: readonly Message[], ofB: readonly Message[], lost: Losses, until: TimeUs) {
   let times: ReturnType<typeof placed> | null = null;
   for (let i = 0; i < Math.max(ofA.length, ofB.length); i++) {
@@ -98,7 +98,7 @@ const isLost = ({ arrivesAt, data }: Message, losses: ReadonlyMap<number, TimeUs
 const saying = ({ name, words, start, end, complete }: Message): string =>
   `${name} ${words.join(' ')} ${end - start}${complete ? '' : ' …'}`;
 
-/** What goes from one server to another over the nth connection between them. */
+/** By connection and direction: what one server says to another on the nth connection between them. */
 function lanesOf({ messages }: Said): ReadonlyMap<string, readonly Message[]> {
   const ordinals = new Map<number, number>();
   const counts = new Map<string, number>();

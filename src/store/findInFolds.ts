@@ -1,10 +1,10 @@
 /**
- * What "run until" waits for may lie where a long run is folded: the engine looks there, a few tens of milliseconds at a time, from the
- * instant on screen to the first that is told.
+ * What "run until" waits for may lie in a fold of a long run. Then the engine searches, a few tens of milliseconds at a time, from the
+ * instant on screen to the first instant that the report tells:
  *
- *   told      SET ×24 ▓▓▓                       ACK      told again
- *   folded            ░░░░░░░░░░ACK░░░░░░░░░░░░
- *                     now ────> ↑ found, and told in full around it
+ *     told      SET ×24 ▓▓▓                       ACK      told again
+ *     folded            ░░░░░░░░░░ACK░░░░░░░░░░░░
+ *                       now ────> ↑ found, and told in full around it
  */
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { EngineClient, Outcome } from '../worker/client';
@@ -31,7 +31,7 @@ export async function findExactly(
   return back(engine, report, wish, now, last, told);
 }
 
-/** What was sent before an instant may be read after it, so the search begins with the first that is on its way. */
+/** A message that was sent before an instant may be read after it, so the search begins with the oldest that is on its way. */
 async function forwards(
   engine: Pick<EngineClient, 'find' | 'look'>,
   report: RunReport,
@@ -58,11 +58,11 @@ async function forwards(
       if (found.kind === 'next' && found.at <= to) {
         best = found;
         to = found.at;
-        // On a slow link something sent later may be read earlier elsewhere.
+        // On a slow link something that is sent later may be read earlier elsewhere.
         if (!isFolded(around.value, at, to) || ++looks === MOST_LOOKS) return done(best);
       }
     }
-    // What is found and was read by `now`, or by nobody, is not it.
+    // What was read by `now`, or is never read, does not count.
     from = at === null ? upTo : timeUs(at + 1);
   }
 }

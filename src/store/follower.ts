@@ -1,7 +1,7 @@
 /**
- * Follows the playback: the views show the World of whatever instant it stands at or passes. Snapshots are kept for a while. The steps on
- * either side are fetched ahead, so that "Next step" finds its World waiting; so are the next instants while the picture moves. Motion goes
- * no further than the Worlds that are known: a slow machine makes it slower, not wrong.
+ * Follows the playback: fetches the World of each instant at which it stands or which it passes, and keeps some. The Worlds of the steps on
+ * either side are fetched ahead, so that "Next step" finds its World waiting; so are those of the next instants while the picture moves.
+ * Motion goes no further than the Worlds that are known: on a slow machine it is slower, but never wrong.
  */
 import type { Snapshot } from '../engine/world/snapshot';
 import type { Message } from '../protocol/message';
@@ -19,19 +19,19 @@ import { createWorlds, holds } from './worlds';
 const KEPT_SNAPSHOTS = 120;
 const KEPT_BYTES = 40;
 
-/** An instant that is to come, with its World. */
+/** An instant that is still to come, with its World. */
 export interface Foreseen extends Pick<Playback, 'at' | 'story'> {
   readonly snapshot: Snapshot;
 }
 
 export interface Follower {
-  /** Another run: forgets everything. `world`: one that is known of it, beside its first. */
+  /** Another run was opened: forgets everything. `world`: a World of it that is known besides its first. */
   reset(open: OpenRun, world?: Snapshot | null): void;
-  /** How far the Worlds on the way from one instant to another are known; asks for what is missing. */
+  /** How far the picture can go from one instant towards another with Worlds that are known. Asks for those that are missing. */
   reach(from: TimeUs, to: TimeUs): TimeUs;
-  /** Where a frame in so many seconds will be, if nothing comes between; `null`: its World is not known yet, and asked for. */
+  /** Where the frame in so many seconds will be, if nothing interferes; `null`: its World is not known yet and has been asked for. */
   foresee(wallSeconds: number): Foreseen | null;
-  /** Another report of the same run: its messages have other numbers. */
+  /** Another report of the same run has come, in which messages have other ids. */
   renew(open: OpenRun): void;
   stop(): void;
 }
@@ -50,7 +50,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     const previous = previousAt(open, at);
     show(open, at, previous);
     fetchSnapshot(open, at, 'snapshot');
-    // In order of need; the lane holds one, so what is asked first must be answered before the next is.
+    // In order of need. The client keeps one request of a kind, so the first of these must be answered before the next can be sent.
     const next = open.steps[done + 1]?.at;
     const change = worlds.at(at)?.until;
     for (const ahead of [previous, change, next])
@@ -68,7 +68,8 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   const show = (open: OpenRun, at: TimeUs, previous: TimeUs | undefined): void => {
     const now = run.getState();
     const found = worlds.at(at);
-    // Where one was asked for by another instant of its stretch, it is seen at this one. What has not changed keeps its identity.
+    // A World that was asked for by another instant of the stretch for which it holds is shown as of this one. Its parts keep their
+    // identity.
     const snapshot =
       now.snapshot && (!found || holds(now.snapshot, at))
         ? now.snapshot
@@ -90,7 +91,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         asked.delete(key);
         if (open.report.run !== current?.report.run) return;
         if (outcome.kind === 'done') worlds.keep(outcome.value);
-        // A stale one was overtaken by a later wish, which will come by itself.
+        // A stale answer was overtaken by a later request, whose own answer will come.
         if (outcome.kind === 'done') refresh();
       })
       .catch((error: unknown) => forget(key, error));
@@ -137,7 +138,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       const known = snapshot !== null && holds(snapshot, now.at);
       if (now.at !== before.at && !known && snapshot !== null && holds(snapshot, before.at))
         run.setState({ stood: before.at });
-      // While something moves, the views change when something happens and not with every frame.
+      // While something moves, views are refreshed when something happens, not with every frame.
       if (now.motion !== before.motion || now.done !== before.done || now.told !== before.told || !known) refresh();
     }),
     selection.subscribe((now, before) => {
@@ -169,7 +170,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
       const there = worlds.at(to);
       if (!there) fetchSnapshot(open, to, 'snapshot');
       else {
-        // Where much happens within a frame, what the frame after this one will want; else the very next thing.
+        // If much happens within a frame: what the frame after this one will need; else the next change.
         const ahead = timeUs(Math.max(there.until, 2 * to - from));
         if (ahead <= open.report.until) fetchSnapshot(open, ahead, 'prefetch');
       }
@@ -195,7 +196,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
   };
 }
 
-/** The instant that "changed since the last step" compares with. */
+/** The instant with which "changed since the last step" compares. */
 function previousAt(open: OpenRun, at: TimeUs): TimeUs | undefined {
   return open.steps.findLast((step) => step.at < at)?.at;
 }

@@ -1,11 +1,12 @@
 /**
- * A long run becomes known bit by bit, and is told in full only around where somebody looks. This keeps the run on screen up with both:
- * it asks the engine to play on while nobody wants anything else, and to tell more where the picture comes to rest.
+ * A long run becomes known bit by bit, and is told in full only around the instant on screen. This keeps the run on screen up with both: it
+ * lets the engine play on while nobody wants anything else, and asks it to tell more where the picture comes to rest.
  *
- *   known     ████████████████░░░░░░░░░░░░░░░░░░░░   played on
- *   in full         ▓▓▓▓                            around the instant on screen
+ *     known     ████████████████░░░░░░░░░░░░░░░░░░░░   played on
+ *     in full         ▓▓▓▓                            around the instant on screen
  *
- * What is on screen stays where it is: instants are the same in every report of a run, only the numbers of messages and steps change.
+ * The picture does not jump when a new report comes: instants are the same in every report of a run, only the ids of messages and steps
+ * change.
  */
 import { type TimeUs, timeUs } from '../protocol/units';
 import type { EngineClient, Outcome } from '../worker/client';
@@ -17,13 +18,13 @@ import { neighbour, stepAt } from './steps';
 import { openRun, type OpenRun } from './run';
 import type { Stores } from './stores';
 
-/** A run that is this much longer than what is on screen is told anew: a dozen times on the way to an hour. */
+/** A new report is asked for when the run has become this much longer than the one on screen: about a dozen times on the way to an hour. */
 const WORTH_TELLING = 1.3;
 
 export interface Growing {
-  /** A run was opened: plays it on to its end. `reached` is called as soon as an instant that somebody waits for is known. */
+  /** A run was opened: plays it on to its end. `reached` is called as soon as `wanted`, an instant that somebody waits for, is known. */
   start(open: OpenRun, wanted: TimeUs | null, reached: (open: OpenRun) => void): void;
-  /** Takes a step in the run on screen, as soon as what lies between here and the next message is told. Steps never overtake each other. */
+  /** Takes a step in the run on screen, as soon as everything up to the next message is told. Steps never overtake each other. */
   exactly(way: 1 | -1, step: (open: OpenRun) => void): void;
 }
 
@@ -32,7 +33,7 @@ export function createGrowing(
   client: () => EngineClient,
   renewed: (open: OpenRun) => void,
 ): Growing {
-  /** Another report of the run on screen; `null` where it is another run by now. */
+  /** Takes over another report of the run on screen; `null` if another run has been opened meanwhile. */
   const show = (outcome: Outcome<RunReport>): OpenRun | null => {
     const shown = run.getState().open;
     if (outcome.kind !== 'done' || shown?.report.run !== outcome.value.run) return null;
@@ -54,7 +55,7 @@ export function createGrowing(
       told: indexOf(open.steps, { at: target ?? at, byte: cursor }),
       byte: cursor,
     });
-    // A message that is told no more is let go of with its bytes.
+    // A selected message that the new report does not tell is no longer selected.
     if (twin || pinned === null) selection.setState({ pinned: twin?.id ?? null, span, around, event });
     renewed(open);
     return open;
@@ -80,7 +81,7 @@ export function createGrowing(
     }
   };
 
-  /** While the picture rests somewhere that is not told in full, it is told. */
+  /** Where the picture rests in a part that is not told in full, asks for it. */
   const follow = (): void => {
     const { open, opening } = run.getState();
     const { at, motion } = playback.getState();
@@ -101,7 +102,7 @@ export function createGrowing(
         if (!isNextTold(open, from, next.way)) {
           look(open, from)
             .then((told) => {
-              // Where it could not be told (it is another run by now, or a later look was in time) the step is taken as it is.
+              // If it could not be told (another run, or a later request was answered instead), the step is taken with what is known.
               if (!told) steps.shift()?.step(run.getState().open ?? open);
               takeSteps();
             })
@@ -138,6 +139,6 @@ function isNextTold(open: OpenRun, from: TimeUs, way: 1 | -1): boolean {
 const isTold = ({ report: { window } }: OpenRun, at: TimeUs): boolean =>
   window === null || (at >= window.from && at <= window.to);
 
-/** The instant that an entry wants, where the run is not known so far yet. */
+/** An instant that is wanted and not known yet; `null` if it is known. */
 export const wantedOf = (report: RunReport, at: number): TimeUs | null =>
   report.until < report.endsAt && at > report.until ? timeUs(Math.min(at, report.endsAt)) : null;

@@ -1,6 +1,6 @@
 /**
- * What somebody does to a run by hand: a step of the scenario format, as it would be written in a file. A run is a scenario, its
- * knobs and a list of these, so whatever was done can be kept, sent in a link and done again.
+ * Something that a reader does to a run: a step of the scenario format, as it would be written in a file. A run is a scenario, its knobs
+ * and a list of these, so everything that was done can be kept, sent in a link and done again.
  */
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -13,7 +13,7 @@ export const INTENT_VERBS = {
   link: ['cut', 'hold', 'restore'],
 } as const;
 
-/** Instants are whole microseconds: an intent stands exactly where it was done. */
+/** In whole microseconds, so that an intent stays at exactly the instant at which it was done. */
 const instant = v.pipe(v.string(), v.regex(/^\d{1,15}us$/));
 
 export const intentShape = v.union([
@@ -21,12 +21,12 @@ export const intentShape = v.union([
   v.strictObject({ at: instant, node: name, do: v.picklist(INTENT_VERBS.node) }),
   /** Its process ends and it leaves the picture. */
   v.strictObject({ at: instant, node: name, do: v.picklist(['shutdown', 'kill']), stage: v.literal('exit') }),
-  /** A server that was down until now: the run's scenario has it from the start, with this configuration. */
+  /** A server is added: the run's scenario has it from the start, with this configuration, but it only boots now. */
   v.strictObject({ at: instant, add: name, config: v.record(v.string(), v.string()) }),
   v.strictObject({ at: instant, link: between, do: v.picklist(INTENT_VERBS.link) }),
-  /** Only what this one of the two sends is kept back. */
+  /** Only what `from` sends is held back. */
   v.strictObject({ at: instant, link: between, do: v.literal('hold'), from: name }),
-  /** A server's computer becomes another one. */
+  /** Changes the computer of a server. */
   v.strictObject({
     at: instant,
     node: name,
@@ -40,7 +40,7 @@ export const intentShape = v.union([
       overcommit: v.optional(v.boolean()),
     }),
   }),
-  /** What writes at a server goes on at another pace, or with other values. */
+  /** The load at a server goes on at another rate, or with other values. */
   v.strictObject({
     at: instant,
     node: name,
@@ -64,8 +64,8 @@ export type Act = Intent extends infer One ? (One extends Intent ? Omit<One, 'at
 export const intentAt = ({ at }: Intent): TimeUs => timeUs(Number.parseInt(at, 10));
 
 /**
- * Commands that are typed with one line (`5 INCR x`) lie this far apart: longer than a server's turn, so that each has its reply
- * before the next is sent, as at a prompt.
+ * Commands that are typed with one line (`5 INCR x`) are this far apart. That is longer than a server's turn, so each is answered before
+ * the next is sent, as at a prompt.
  */
 export const REPEAT_US = 50;
 
@@ -79,11 +79,11 @@ export function placed(acts: readonly Act[], at: TimeUs): readonly Intent[] {
   });
 }
 
-/** A link that is cut and whole again at one instant: whoever is reset by it finds it open when he comes back. */
+/** A link that is cut and restored at one instant: connections are reset, and can be made anew at once. */
 const isDrop = (before: Act, act: Act): boolean =>
   'do' in before && before.do === 'cut' && 'do' in act && act.do === 'restore';
 
-/** A list of intents cut into what was done at once: the lines of one prompt, the commands that make a chain of a star. */
+/** Groups intents by what was done at once: the lines of one prompt, or the commands that make a chain of a star. */
 export function doneAtOnce(intents: readonly Intent[]): readonly (readonly Intent[])[] {
   const groups: Intent[][] = [];
   for (const intent of intents) {

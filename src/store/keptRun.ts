@@ -1,6 +1,6 @@
 /**
- * All that belongs to a run as text: its scenario, every branch that came of it with its knobs and acts, and where the reader stood. So a
- * reload changes nothing, and a file that was saved can be gone on with. The text comes back from a disk: it is held against a schema.
+ * All that belongs to a run as text: its scenario, every branch with its knobs and acts, and where the reader was. So a reload loses
+ * nothing, and a saved file can be continued. The text comes back from a disk, so it is validated.
  */
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -10,7 +10,7 @@ import { type Given, givenShape } from './lesson/given';
 import { KNOB_ROWS, type Knobs } from './knobs';
 import { type Layout, layoutShape, type Source } from './recipe';
 
-/** The first word of such a text; nothing else has it. */
+/** The first word of such a text, and of no other. */
 const FORMAT = 'replscope-run';
 const VERSION = 1;
 
@@ -18,7 +18,7 @@ const within = ([low, high]: readonly [number, number]) => v.pipe(v.number(), v.
 const scenario = v.union([v.string(), v.record(v.string(), v.unknown())]);
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,60}$/));
 
-/** Each knob within its range; one that nobody knows any more is left out. */
+/** Each knob within its range; names that no longer exist are left out. */
 const knobsShape = v.pipe(
   v.object(
     Object.fromEntries(
@@ -64,20 +64,20 @@ export interface KeptRun {
   /** The tree with the source that `sourceOf` found. */
   readonly tree: Branches;
   readonly at: TimeUs;
-  /** Of a lesson: where in it. */
+  /** The beat, if it is a lesson's run. */
   readonly beat: string | null;
   readonly given: Given | undefined;
 }
 
 export const isKeptRun = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"replscope-run"/.test(text.slice(0, 200));
 
-/** Where in its lesson somebody stands, and what he has given by then. */
+/** At which beat of its lesson the reader is, and what he has answered and solved. */
 export interface InLesson {
   readonly beat: string | null;
   readonly given?: Given | undefined;
 }
 
-/** `whole`: the scenario itself goes along, for a file that is opened elsewhere. */
+/** `whole`: includes the scenario itself, for a file that may be opened elsewhere. */
 export function keepRun(
   tree: Branches,
   at: TimeUs,
@@ -105,7 +105,7 @@ export function keepRun(
 }
 
 function keptSource(source: Source, whole: boolean, { beat, given }: InLesson): Kept['source'] {
-  // What the engine opened is text or an object; had it been anything else, there would be no run to keep.
+  // The engine opened it, so it is text or an object.
   const written = source.scenario as string | Record<string, unknown>;
   if (source.kind === 'file') return { kind: 'file', name: source.name, scenario: written };
   if (whole) return { kind: 'file', name: `${source.slug}.json`, scenario: written };
@@ -114,7 +114,7 @@ function keptSource(source: Source, whole: boolean, { beat, given }: InLesson): 
     : { kind: 'lesson', slug: source.slug, beat, ...(given ? { given } : {}) };
 }
 
-/** `null`: this is no run, or one of a scenario that nobody knows any more. Never throws. */
+/** `null`: this is no run, or its scenario is unknown. Never throws. */
 export function readKeptRun(
   text: string,
   known: (kind: 'builtIn' | 'lesson', slug: string) => unknown,
@@ -145,7 +145,7 @@ export function readKeptRun(
   };
 }
 
-/** A root and what grew from it, each after its parent; `null`: it is no such thing. */
+/** The list of a root and all that grew from it, parents first; `null`: these branches make up no tree. */
 function listOf(branches: Kept['branches'], source: Source, layout: Layout | undefined): readonly Branch[] | null {
   const list = new Map<number, Branch>();
   for (const { id, parent, knobs, done, name } of branches) {

@@ -1,19 +1,19 @@
-/** Turning a knob "from now on": what would be typed, or done to a link, at the instant on screen. */
+/** Turning a knob "from now on": what somebody would type, or do to a link, at the instant on screen. */
 import type { Snapshot } from '../engine/world/snapshot';
 import type { Act } from './intent';
 import { type KnobName, knobRow, type Knobs } from './knobs';
 import { machineField, paceOf, rate, us } from '../worker/knobs/written';
 
 /**
- * Whether a knob can be turned in the middle of a run: a setting of Redis, a link, a computer and the load that writes can. A data set has
- * been written, an outage has the length that its cut and its end have, a shared pipe is of the whole run, and a seed is of the whole run.
+ * Whether a knob can be turned in the middle of a run. Settings of Redis, links, computers and the load can. A data set cannot, because it
+ * has been written; nor can the length of an outage, a shared pipe or the seed, because they belong to the whole run.
  */
 export function canTurnNow(name: KnobName): boolean {
   const { place } = knobRow(name);
   return place.kind === 'write' ? place.what !== 'data' : ['config', 'link', 'machine'].includes(place.kind);
 }
 
-/** `standing`: of the three limits of output buffers, which are one setting, the others stay as they are. */
+/** `standing`: the present value of the setting that holds the three limits of output buffers; the other two limits are kept. */
 export function knobActs(
   name: KnobName,
   value: number | null,

@@ -11,7 +11,10 @@ import type { Stores } from './stores';
 
 export interface Moves {
   readonly step: (way: 1 | -1, grain?: Grain) => void;
-  /** A step of what is held down. None while the last one still waits: what is let go stands, however slow the machine. */
+  /**
+   * A step for a button or key that is held down. It is dropped while the last one still waits, so that the picture stops when it is let
+   * go, however slow the machine.
+   */
   readonly stepHeld: (way: 1 | -1, grain?: Grain) => void;
   seek(at: TimeUs): void;
   home(): void;

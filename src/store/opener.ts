@@ -1,11 +1,10 @@
 /**
- * Opens runs. The picture of the last one stays until the World is there in which the new one is first seen. Of several that are asked for
- * quickly, only what the last asks for matters, but those before it may be seen on the way:
+ * Opens runs. The old picture stays until the World is known in which the new run is first shown. When a slider is dragged, runs are asked
+ * for faster than they are played; only the last one matters, but earlier ones are shown if they are ready:
  *
  * ```
- *   asked     1 ── 2 ── 3              a slider is dragged
- *   answered        1 ──── 3           2 was overtaken and never sent
- *   shown            1 ──── 3          an answer to 1 after that to 3 would be dropped
+ *   asked       1 ─ 2 ─ 3       while 1 is played, 3 takes the place of 2, which is never sent
+ *   answered        1 ─── 3     if 1's first World came after 3, it would be dropped
  * ```
  */
 import { ignoreFailure } from '../worker/engineFailure';
@@ -20,24 +19,24 @@ import { letGo } from './selection';
 import type { Stores } from './stores';
 import { holds } from './worlds';
 
-/** A run that was asked for: the one that its tree shows. */
+/** A run that was asked for: the one that is shown in its tree. */
 export interface Wish {
   readonly tree: Branches;
-  /** Where it is to be seen first. */
+  /** Where it is to be shown first. */
   readonly entry: Entry;
 }
 
 export interface Opener {
   ask(tree: Branches, entry: Entry): void;
-  /** The last that was asked for; `null`: none yet. A new engine is asked for it if the old one died before it answered. */
+  /** The last that was asked for; `null`: none yet. If the engine dies before it answers, its successor is asked for this. */
   readonly wish: () => Wish | null;
-  /** The tree changes; the run that is shown, or waited for, does not. */
+  /** Replaces the tree. The run that is shown, or waited for, stays the same. */
   keep(tree: Branches): void;
 }
 
 export function createOpener(stores: Stores, client: () => EngineClient, follower: Follower, growing: Growing): Opener {
   const { playback, run, selection } = stores;
-  /** Counts calls, so that an answer is not shown over that of a later call. */
+  /** Counts calls, so that an answer is never shown over that of a later call. */
   let asked = 0;
   /** The number of the call whose run is on screen. */
   let shown = 0;
@@ -73,7 +72,7 @@ export function createOpener(stores: Stores, client: () => EngineClient, followe
       open,
       source,
       branches: number === asked ? (wish?.tree ?? tree) : tree,
-      // While a later call is waiting, the slider's thumb stays where the finger is.
+      // While a later call is waiting, the slider's thumb stays under the finger.
       ...(number === asked ? { turned: knobs, opening: false } : {}),
       snapshot: world ?? outcome.value.snapshot,
       before: null,
@@ -86,14 +85,14 @@ export function createOpener(stores: Stores, client: () => EngineClient, followe
     enter(open, into, last);
   }
 
-  /** Goes where the run is to be seen first: as far as it has been played by now, and on when that instant is reached. */
+  /** Goes to where the run is first shown, as far as it is known by now. If that instant is not known yet, goes there when it is. */
   function enter(open: OpenRun, into: Entry, last: OpenRun | null): void {
     const at = into.kind === 'stay' ? playback.getState().at : into.kind === 'fresh' ? null : into.at;
     const wanted = at === null ? null : wantedOf(open.report, at);
     arrive(stores, open, into, last);
     const left = playback.getState();
     growing.start(open, wanted, (reached) => {
-      // A reader who has moved on in the meantime is left where he is.
+      // A reader who has moved on in the meantime is not moved.
       const now = playback.getState();
       if (into.kind !== 'acted' && (now.at !== left.at || now.motion !== 'still')) return;
       arrive(stores, reached, into.kind === 'stay' && wanted !== null ? { kind: 'at', at: wanted } : into, last);
@@ -109,7 +108,7 @@ export function createOpener(stores: Stores, client: () => EngineClient, followe
       of: source === recipe.source ? (acted ? 'act' : 'knobs') : recipe.intents.length > 0 ? 'link' : 'file',
       sentence,
     });
-    // The knobs go back to where they stand in the run that stays.
+    // The knobs go back to their values in the run that stays.
     if (!run.getState().opening && branches) run.setState({ turned: shownBranch(branches).recipe.knobs });
     // The intents in a link may be nonsense; the scenario may still be good without them.
     if (!open && recipe.intents.length > 0) ask(planted({ ...recipe, intents: [] }), { kind: 'fresh' });

@@ -1,12 +1,12 @@
 /**
- * A run as a word in a link: what was done by hand, and the scenario itself where the page does not know it by name. JSON, deflated
- * where the browser can, in base64url behind one letter that says which:
+ * A run as a word in a link: what was done by hand, and the scenario itself if the page does not have it under a name. JSON, deflated if
+ * the browser can do that, in base64url, behind one letter that says which:
  *
  * ```
  *   #run=z<deflated>      #run=j<plain>
  * ```
  *
- * A link comes from a stranger: it is bounded before and after inflating, and held against a schema.
+ * A link comes from a stranger: its size is bounded before and after inflating, and its content is validated.
  */
 import * as v from 'valibot';
 import { base64url, type Bytes, fromBase64url } from './base64url';
@@ -27,20 +27,21 @@ const shape = v.strictObject({
 });
 
 export interface Unpacked {
-  /** The scenario that came along; `null`: one that the page has. */
+  /** The scenario that the link brings; `null`: the page has it. */
   readonly own: Source | null;
   readonly intents: readonly Intent[];
   readonly layout: Layout | undefined;
 }
 
-/** `''`: there is nothing that a link does not say already; `null`: it is too long for one. */
+/** `''`: the rest of the link says everything already; `null`: it is too long for a link. */
 export async function packRun({ source, intents, layout }: Recipe): Promise<string | null> {
   if (source.kind !== 'file' && intents.length === 0 && layout === undefined) return '';
   const own = source.kind === 'file' ? { name: source.name, scenario: source.scenario } : {};
   const said = JSON.stringify({ v: VERSION, ...own, intents, layout });
   for (let spaces = 0; ; spaces++) {
     const text = await packed(new TextEncoder().encode(said + ' '.repeat(spaces)));
-    // What finds links in texts leaves out a hyphen or an underline at their end: another space in the JSON, and the word ends otherwise.
+    // Programs that find links in text leave out a hyphen or an underscore at the end. One more blank in the JSON makes the word end
+    // differently.
     if (text === null || !/[-_]$/.test(text)) return text;
   }
 }
@@ -53,7 +54,7 @@ async function packed(json: Bytes): Promise<string | null> {
   return text.length > LONGEST_RUN ? null : text;
 }
 
-/** `null`: this is no run, or none that this page can read. Never throws. */
+/** `null`: this is no run, or one that this page cannot read. Never throws. */
 export async function unpackRun(text: string): Promise<Unpacked | null> {
   if (text.length > LONGEST_RUN) return null;
   try {
@@ -65,14 +66,14 @@ export async function unpackRun(text: string): Promise<Unpacked | null> {
     const { name, scenario, intents, layout } = parsed.output;
     return { own: scenario === undefined ? null : { kind: 'file', name: name ?? 'run', scenario }, intents, layout };
   } catch {
-    // Cut short, mistyped, or made by a program that means something else.
+    // Cut short, mistyped, or made by another program.
     return null;
   }
 }
 
 const canDeflate = (): boolean => typeof CompressionStream !== 'undefined';
 
-/** Bytes through a stream, given up where more than LONGEST_RUN come out: a few bytes can inflate to a gigabyte. */
+/** Sends bytes through a stream, and stops when more than LONGEST_RUN come out: a few bytes can inflate to a gigabyte. */
 async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
   const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
   const pieces: Uint8Array[] = [];

@@ -1,7 +1,6 @@
 /**
- * Keeping one's place when the run is made again under other knobs. Instants move (a slower link delays everything) and
- * answers change (+FULLRESYNC becomes +CONTINUE), but "the fourth thing that the master said on the second connection" stays
- * what it is: that is where the reader was.
+ * Keeps the reader's place when a run is made again with other knobs. Instants move (a slower link delays everything) and answers change
+ * (+FULLRESYNC becomes +CONTINUE), but "the fourth thing that the master said on the second connection" is still the same place.
  */
 import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -12,7 +11,7 @@ interface Opened extends Track {
   readonly report: RunReport;
 }
 
-/** The instant in `next` that is the same place as `at` in `before`. */
+/** The instant of `next` that is the same place as `at` in `before`. */
 export function samePlace(before: Opened, next: Opened, at: TimeUs): TimeUs {
   const clamped = timeUs(Math.min(Math.max(at, next.report.startsAt), next.report.until));
   const step = before.steps.find((s) => s.at === at);

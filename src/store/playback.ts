@@ -1,8 +1,8 @@
 /**
- * Where in the run the picture stands and how it moves. The clock that moves it is the frame loop's; here is only
- * arithmetic: `advance` is given the seconds that went by.
+ * Where in the run the picture is and how it moves. The clock belongs to the frame loop; this is arithmetic only: `advance` is told how
+ * many seconds have passed.
  *
- * `at` is exact on a stop, so that going back shows the very instant that was left.
+ * Where a step ends `at` is exact, so that going back shows the very instant that was left.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -11,18 +11,18 @@ import { neighbour, stepAt, type Step } from './steps';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
-/** A single step never makes anybody wait longer than this many seconds, however long its story is. */
+/** A single step takes at most this many seconds, however long its part of the story is. */
 export const LONGEST_STEP = 1.6;
 
 /** Some of the bytes of a message. */
 export interface ByteCursor {
   readonly message: number;
   readonly count: number;
-  /** So many it has in all. */
+  /** How many bytes the message has in all. */
   readonly of: number;
-  /** When the last of those is there: with a link's rate it is told to the byte. */
+  /** When the last of these bytes arrives; on a link with a rate each byte has its own instant. */
   readonly at: TimeUs;
-  /** `null`: no rate is set, all of them are there at one instant. */
+  /** `null`: the link has no rate, so all bytes arrive at one instant. */
   readonly bytesPerSecond: number | null;
 }
 
@@ -31,27 +31,27 @@ export interface Playback {
   /** Seconds of story. */
   readonly story: number;
   readonly motion: 'still' | 'step' | 'play';
-  /** Where a step goes. */
+  /** Where the step under way ends. */
   readonly target: TimeUs | null;
-  /** Standing within a message: so many of its bytes are there. `null` between messages, and while something moves. */
+  /** How much of a message has arrived, when stepping by byte; `null` between messages, and while something moves. */
   readonly byte: ByteCursor | null;
-  /** Steps by byte that were asked for and wait for what the engine knows of their bytes. */
+  /** How many steps by byte were asked for and still wait for the engine. */
   readonly waiting: number;
-  /** Story seconds a wall second, for the step under way. */
+  /** Seconds of story in a second of wall time, for the step under way. */
   readonly pace: number;
   readonly speed: Speed;
-  /** Played as it happens, a second of the run a second; what lasts microseconds is not seen then, and nothing is folded. */
+  /** Plays at real speed, a second of the run in a second. What takes microseconds cannot be seen then, and pauses are not shortened. */
   readonly real: boolean;
   readonly grain: Grain;
   /** The last step that is done. */
   readonly done: number;
-  /** The step that the page talks about: the one under way while something moves, else the one done. */
+  /** The step that captions are about: the one under way while something moves, else the last one done. */
   readonly told: number;
 }
 
 export type PlaybackStore = StoreApi<Playback>;
 
-/** The track that a playback runs on; changes with the run. */
+/** What a playback runs on; changes with the run. */
 export interface Track {
   readonly story: Story;
   readonly steps: readonly Step[];
@@ -92,8 +92,8 @@ export const stand = (
 ): void => store.setState({ ...rest(track, at), byte, told });
 
 /**
- * One step in either direction. Forwards something is seen crossing; back is at once, because nothing un-crosses. A press
- * while a step is under way finishes that one first: ten quick presses are ten steps.
+ * One step in either direction. Forwards, something is seen crossing; back is immediate, because nothing un-crosses. A press while a step
+ * is under way ends that step first, so ten quick presses are ten steps.
  */
 export function step(store: PlaybackStore, track: Track, way: 1 | -1, grain: StoryGrain, jump = false): void {
   const { at, target, motion } = store.getState();
@@ -104,7 +104,7 @@ export function step(store: PlaybackStore, track: Track, way: 1 | -1, grain: Sto
   moveTo(store, track, to, from);
 }
 
-/** Moves forwards to an instant, at the speed that was chosen or faster where it is far. */
+/** Moves forwards to an instant, at the chosen speed, or faster if it is far away. */
 export function moveTo(store: PlaybackStore, track: Track, to: TimeUs, from = store.getState().at): void {
   const { speed } = store.getState();
   const story = track.story.toStory(from);
@@ -132,12 +132,12 @@ export function pause(store: PlaybackStore, track: Track): void {
   seek(store, track, store.getState().at);
 }
 
-/** How far a picture may go from one instant towards another: no further than what is to be shown there is known. */
+/** How far the picture may go from one instant towards another: only as far as the Worlds are known. */
 export type Reach = (from: TimeUs, to: TimeUs) => TimeUs;
 
 const ANYWHERE: Reach = (_, to) => to;
 
-/** Where a playback is after so many seconds of wall time; `null`: it gets nowhere, as what comes next is not known. */
+/** Where the playback is after so many seconds of wall time; `null`: it cannot move, because what comes next is not known yet. */
 export function movedOn(now: Playback, track: Track, wallSeconds: number, reach = ANYWHERE): Partial<Playback> | null {
   if (now.motion === 'still') return {};
   const { story, steps } = track;
@@ -160,8 +160,7 @@ export function movedOn(now: Playback, track: Track, wallSeconds: number, reach 
 }
 
 /**
- * Moves on by wall time. Called once a frame, and only while something moves. Answers whether it got anywhere: what it waited for
- * counts for the next frame.
+ * Moves on by wall time. Called once a frame while something moves. Answers whether it moved; if not, the time counts for the next frame.
  */
 export function advance(store: PlaybackStore, track: Track, wallSeconds: number, reach = ANYWHERE): boolean {
   const now = store.getState();

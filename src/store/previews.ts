@@ -1,6 +1,6 @@
 /**
- * Runs that are looked at without being opened: each is played by an engine of its own beside the page's, one after another, and a few
- * moments of it are kept, in each of which something is under way.
+ * Runs that are shown without being opened, as in the gallery. An engine of their own plays them one after another, and of each a few
+ * moments are kept in which something is under way.
  */
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -14,7 +14,7 @@ export interface Preview {
   readonly moments: readonly Moment[];
 }
 
-/** A stretch in which the World is one and a message is on its way. */
+/** A stretch during which one World holds and a message is on its way. */
 export interface Moment {
   readonly snapshot: Snapshot;
   readonly from: TimeUs;
@@ -22,9 +22,9 @@ export interface Moment {
 }
 
 export interface Previews {
-  /** Looks at a scenario, in its turn; `null`: it cannot be shown. */
+  /** Plays a scenario when its turn comes; `null`: it cannot be shown. */
   of(scenario: unknown): Promise<Preview | null>;
-  /** Gives the engine back; it comes again when it is asked again. */
+  /** Stops the engine; it is started again when it is needed. */
   rest(): void;
 }
 
@@ -32,7 +32,7 @@ const MOMENTS = 5;
 
 export function createPreviews(connect: () => Transport): Previews {
   let client: EngineClient | null = null;
-  /** The engine holds one run at a time: whoever comes waits for the one before. */
+  /** The engine holds one run at a time: each request waits for the one before. */
   let turn: Promise<unknown> = Promise.resolve();
   return {
     of: (scenario) => {
@@ -64,7 +64,7 @@ async function look(engine: EngineClient, scenario: unknown): Promise<Preview | 
   return moments.length === 0 ? null : { open, moments };
 }
 
-/** When the main messages of steps are on their way, some of them from all over the run. */
+/** Stretches during which the main messages of steps are on their way, a few of them, from all parts of the run. */
 function momentsOf({ steps }: OpenRun): readonly { readonly from: TimeUs; readonly to: TimeUs }[] {
   const all = steps.flatMap((step) => {
     const message = mainMessage(step);

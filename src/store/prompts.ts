@@ -1,6 +1,6 @@
 /**
- * What a console knows that no run does: lines half typed, earlier ones, and what the console itself said (`help`, a quote that nobody
- * closed). Each of its own sayings stands at the instant at which it was asked for, so that it comes and goes with the transcript.
+ * What a console has that belongs to no run: half-typed lines, earlier lines, and what the console itself said (`help`, an unclosed quote).
+ * Each such saying belongs to the instant at which it was asked for, so that it comes and goes with the transcript.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type History, recalled } from '../console/history';
@@ -8,7 +8,7 @@ import type { TimeUs } from '../protocol/units';
 import type { RunStore } from './run';
 import type { Storage } from './storage';
 
-/** Something the console said of its own accord. */
+/** Something that the console itself said. */
 export interface Note {
   readonly id: number;
   readonly node: string;
@@ -19,21 +19,21 @@ export interface Note {
 }
 
 export interface Prompts {
-  /** One for all servers, as redis-cli keeps one file. */
+  /** One history for all servers, as redis-cli keeps one file. */
   readonly history: History;
-  /** By server: what is typed and not sent. */
+  /** By server: the line that is typed and not sent yet. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly notes: readonly Note[];
-  /** By server: `clear` was typed at this instant; what was there by then is not shown after it. */
+  /** By server: the instant at which `clear` was typed. What was there by then is no longer shown at later instants. */
   readonly cleared: Readonly<Record<string, TimeUs>>;
 }
 
 export type PromptStore = StoreApi<Prompts>;
 
-/** Older ones are forgotten. */
+/** If there are more, the oldest are forgotten. */
 export const MAX_NOTES = 200;
 
-/** `storage`: where lines that were typed are kept over a reload; lines with a password are in no history. */
+/** `storage`: keeps typed lines over a reload. A line with a password never gets into the history. */
 export function createPrompts(run: RunStore, storage: Storage): PromptStore {
   const store = createStore<Prompts>()(() => ({ history: kept(storage), drafts: {}, notes: [], cleared: {} }));
   store.subscribe(({ history: { lines } }, before) => {
@@ -61,12 +61,12 @@ export function note(store: PromptStore, said: Omit<Note, 'id'>): void {
   store.setState({ notes: [...notes, { ...said, id }].slice(-MAX_NOTES) });
 }
 
-/** A line and what came of it, as it stands in the console. */
+/** A line and what came of it, as the console shows them. */
 export interface Shown {
   readonly key: string;
   readonly at: TimeUs;
   readonly prompt: string;
   readonly line: string;
-  /** `null`: it waits for its reply. */
+  /** `null`: its reply has not come yet. */
   readonly text: string | null;
 }

@@ -1,4 +1,4 @@
-/** What a knob may be turned to, by hand or by link. */
+/** What a knob may be turned to, by hand or by a link. */
 import { knobRow, type KnobName } from './knobs';
 
 const rangeOf = (name: KnobName): readonly [number, number] => [knobRow(name).least, knobRow(name).most];

@@ -1,4 +1,4 @@
-/** All that is needed to make a run again: what a link holds, what a branch is. */
+/** Everything that is needed to play a run again: a link holds one, and so does every branch. */
 import * as v from 'valibot';
 import type { Knobs } from './knobs';
 import type { Intent } from './intent';
@@ -6,12 +6,12 @@ import type { Intent } from './intent';
 /** Where a scenario came from: a built-in one's slug, a lesson's, or a file's name. */
 export type Source =
   | { readonly kind: 'builtIn'; readonly slug: string; readonly scenario: unknown }
-  /** A lesson of the course: the page has it, loaded when it is opened. */
+  /** A lesson of the course. The page has it, and loads it when it is opened. */
   | { readonly kind: 'lesson'; readonly slug: string; readonly scenario: unknown }
   | { readonly kind: 'file'; readonly name: string; readonly scenario: unknown };
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-/** Middles of cards by server, from 0 (left, top) to 1 (right, bottom) of the room that cards have. */
+/** The middle of each server's card, from 0 (left, top) to 1 (right, bottom) of the area for cards. */
 export const layoutShape = v.record(v.string(), v.pipe(v.tuple([share, share]), v.readonly()));
 export type Layout = Readonly<Record<string, readonly [x: number, y: number]>>;
 
@@ -21,6 +21,6 @@ export interface Recipe {
   readonly knobs: Knobs;
   /** What was done by hand, in order of time. */
   readonly intents: readonly Intent[];
-  /** Where cards were put by hand; missing: where the scenario has them. */
+  /** Where cards were put by hand; absent: where the scenario puts them. */
   readonly layout?: Layout | undefined;
 }

@@ -1,4 +1,4 @@
-/** The run on screen, what the engine said about it, and how the engine is. */
+/** The run on screen, what the engine has told of it, and whether the engine is well. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Chart } from '../engine/machines/chart';
 import type { Snapshot } from '../engine/world/snapshot';
@@ -17,7 +17,7 @@ import type { Branches } from './branches';
 import type { Source } from './recipe';
 import { holds } from './worlds';
 
-/** A run with all that is derived from it once. */
+/** A run with everything that is derived from its report once. */
 export interface OpenRun extends Track {
   readonly report: RunReport;
   readonly traffic: Traffic;
@@ -29,17 +29,17 @@ export type { Source } from './recipe';
 
 export interface Failure {
   readonly message: string;
-  /** The worker is gone; else it told us of its own mistake. */
+  /** The worker is gone; otherwise it reported an error of its own. */
   readonly died: boolean;
   readonly reproduction: string;
 }
 
-/** Something to tell that is nobody's crash: a file that was refused, a URL parameter that means nothing. */
+/** Something to tell the reader that is no crash: a file was refused, a URL parameter means nothing. */
 export type Notice =
   | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly sentence: string }
-  /** A file told that so many lessons were finished elsewhere. */
+  /** A file of progress was opened; `count`: how many finished lessons it added. */
   | { readonly kind: 'progress'; readonly count: number }
-  /** The other language cannot be had. */
+  /** The other language could not be loaded. */
   | { readonly kind: 'language' }
   /** A newer page has been fetched. */
   | { readonly kind: 'newVersion' }
@@ -53,23 +53,23 @@ export interface RunState {
   readonly source: Source | null;
   /** Knobs that were turned; the others are the scenario's. */
   readonly turned: Knobs;
-  /** The runs that came of this scenario; the one shown among them is the run on screen. */
+  /** All runs that came of this scenario; the one that is shown among them is the run on screen. */
   readonly branches: Branches | null;
-  /** What was removed from them last, to be had back. */
+  /** What was removed from them last and can still be put back. */
   readonly removed: Removed | null;
-  /** The run that is laid beside the one on screen. */
+  /** The run that is shown beside the one on screen. */
   readonly compared: Compared | null;
   /** The World at the instant of the playback, and at the step before it. */
   readonly snapshot: Snapshot | null;
   readonly before: Snapshot | null;
-  /** While the World at a new instant is being fetched: the instant that is shown until then. */
+  /** The instant that is shown while the World at a new instant is being fetched. */
   readonly stood: TimeUs;
   readonly bytes: Bytes | null;
-  /** What led to what is selected, once the engine has said it. */
+  /** What led to the selected event or message, once the engine has answered. */
   readonly why: Why | null;
   readonly charts: readonly Chart[];
   readonly redis: string;
-  /** What Redis 7.0 can be told, and how much of it is modelled here. */
+  /** Names of the commands that are modelled here, and how many Redis 7.0 has. */
   readonly commands: { readonly modelled: readonly string[]; readonly ofRedis: number };
   /** Names of redis.conf's directives. */
   readonly directives: readonly string[];
@@ -103,7 +103,7 @@ export function createRun(): RunStore {
   }));
 }
 
-/** Where its story begins. */
+/** The instant at which its story begins. */
 export const startOf = ({ steps, report }: OpenRun): TimeUs => steps[0]?.at ?? report.startsAt;
 
 export function openRun(report: RunReport): OpenRun {
@@ -117,6 +117,6 @@ export function openRun(report: RunReport): OpenRun {
   };
 }
 
-/** The instant that pictures show: what moves on the wires and what the servers are belong together. */
+/** The instant that pictures show: messages on the wires and the state of servers must be of the same instant. */
 export const pictured = ({ snapshot, stood }: RunState, { at }: { readonly at: TimeUs }): TimeUs =>
   snapshot && holds(snapshot, at) ? at : stood;

@@ -7,27 +7,27 @@ export type InspectorView = (typeof VIEWS)[number];
 /** What an operator asks a server. */
 export const QUESTIONS = ['info', 'role', 'config', 'log'] as const;
 export type Question = (typeof QUESTIONS)[number];
-/** Where there is no room for all at once, these are tabs too. */
+/** Where there is no room for all at once, all of these are tabs. */
 export type View = InspectorView | 'stage' | 'steps' | 'sequence' | 'knobs' | 'console';
 
 export interface Selection {
   /**
-   * A message that was pointed at; `null`: the selection follows the step, so that whoever presses "Next step" always
-   * reads about what just happened.
+   * Id of a message that the reader pointed at; `null`: the selection follows the step, so that whoever presses "Next step" reads about
+   * what has just happened.
    */
   readonly pinned: number | null;
-  /** Start and end of the chosen span of that message's bytes. */
+  /** Start and end of the selected span of that message's bytes. */
   readonly span: string | null;
-  /** Of a long RDB the keys around this byte are told apart. */
+  /** In a long RDB, the keys around this byte have spans of their own. */
   readonly around: number;
   /**
-   * `seq` of an event that was pointed at instead of a message: a log line, a change of state, an act. Never set together with
+   * `seq` of an event that the reader pointed at instead of a message: a log line, a change of state, an act. Never set together with
    * `pinned`: there is one selection.
    */
   readonly event: number | null;
   /** The server whose state, INFO, log and keys are shown; `null`: the one the step is about. */
   readonly node: string | null;
-  /** Which of that server's machines; `null`: its first. */
+  /** Which of that server's state machines; `null`: its first. */
   readonly machine: string | null;
   readonly view: View;
   readonly question: Question;
@@ -35,7 +35,7 @@ export interface Selection {
   readonly console: string | null;
   /** Somebody has just asked for the console: it takes the keyboard. */
   readonly consoleWanted: boolean;
-  /** The knobs are open where they are not a view of their own. */
+  /** The knobs are open, in a layout in which they are no view of their own. */
   readonly knobs: boolean;
 }
 
@@ -59,7 +59,7 @@ export function createSelection(start: Partial<Selection> = {}): SelectionStore 
   return createStore<Selection>()(() => ({ ...EMPTY_SELECTION, ...start }));
 }
 
-/** Points at a message, and at nothing else any more. */
+/** Points at a message, and at nothing else. */
 export const pointAtMessage = (selection: SelectionStore, message: number, view?: View): void =>
   selection.setState({ ...NOTHING, pinned: message, ...(view ? { view } : {}) });
 

@@ -1,4 +1,4 @@
-/** At which instants charts look at a run: evenly in story time, and right before and after what changes much at once. */
+/** The instants that charts ask for: evenly spread over story time, and right before and after events that change much at once. */
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { OpenRun } from './run';
 

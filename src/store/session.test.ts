@@ -84,7 +84,7 @@ function bench(): {
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 80; i++) await Promise.resolve();
   };
-  /** Lets whatever moves arrive. */
+  /** Lets everything that moves arrive. */
   const finish = async (): Promise<void> => {
     for (let i = 0; i < 1000 && stores.playback.getState().motion !== 'still'; i++) {
       session.advance(0.05);
@@ -111,7 +111,7 @@ describe('the first minute', () => {
   test('what is seen of a run first is where its reader goes, not its first instant', async () => {
     const { stores, session, settle } = bench();
     const seen: number[] = [];
-    // What a browser could paint: the state when all that an answer led to at once is over.
+    // What a browser could paint: the state after everything that one answer leads to at once.
     stores.run.subscribe((now, before) => {
       if (now.open !== before.open)
         queueMicrotask(() => seen.push(pictured(stores.run.getState(), stores.playback.getState())));

@@ -1,29 +1,31 @@
-/** What a person chose about the page itself, not about the run: it survives a change of scenario, and a reload if it may. */
+/**
+ * What somebody chose about the page itself, not about the run. It outlives a change of scenario, and a reload where storage is allowed.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Storage } from './storage';
 
 export type Lang = 'en' | 'zh';
 export type ThemeChoice = 'auto' | 'light' | 'dark';
-/** `projector`: light for a wall, while somebody presents. */
+/** `projector`: light, with strong contrast, for a screen before a class. */
 export type Theme = 'light' | 'dark' | 'projector';
-/** `figure`: a picture, what is said of it, and little or nothing to press. `hall`: a lesson before a class. */
+/** `figure`: a picture with its caption, and little or nothing to press. `hall`: a lesson before a class. */
 export type Layout = 'desk' | 'frame' | 'phone' | 'figure' | 'hall';
-/** How much there is to press: all of it, the way on and back through time, nothing. */
+/** How much there is to press: everything; only the way forwards and back through time; nothing. */
 export const CONTROLS = ['full', 'mini', 'none'] as const;
 export type Controls = (typeof CONTROLS)[number];
 
 export interface Settings {
   readonly lang: Lang;
   readonly themeChoice: ThemeChoice;
-  /** What `themeChoice` comes to on this machine. */
+  /** The theme that `themeChoice` means on this machine. */
   readonly theme: Theme;
   readonly layout: Layout;
-  /** So many times as large as it is laid out is a page drawn that is presented. */
+  /** Before a class the page is drawn this many times as large as it is laid out. */
   readonly scale: number;
   readonly reducedMotion: boolean;
-  /** Inside somebody else's page: less furniture, nothing stored. */
+  /** Inside another page: fewer controls, and nothing is stored. */
   readonly embedded: boolean;
-  /** As the host wants it; `null`: as there is room for. */
+  /** As the host wants it; `null`: as much as there is room for. */
   readonly controls: Controls | null;
 }
 
@@ -44,7 +46,7 @@ export function createSettings(start: Partial<Settings> = {}): SettingsStore {
   return createStore<Settings>()(() => ({ ...DEFAULT_SETTINGS, ...start }));
 }
 
-/** What was chosen on an earlier visit; anything that is not one of today's values is as good as nothing. */
+/** What was chosen on an earlier visit. Values that no longer exist count as not chosen. */
 export function recall(storage: Storage): Partial<Settings> {
   const lang = storage.get('lang');
   const theme = storage.get('theme');
@@ -54,7 +56,7 @@ export function recall(storage: Storage): Partial<Settings> {
   };
 }
 
-/** Keeps the two choices from now on. Embedded, nothing is stored. */
+/** Stores the two choices from now on, unless the page is embedded. */
 export function remember(settings: SettingsStore, storage: Storage): () => void {
   return settings.subscribe((now, before) => {
     if (now.embedded) return;

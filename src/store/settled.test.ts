@@ -1,4 +1,4 @@
-/** "Next step" stops where what arrived has been read, not before: held against the engine's own trace of real situations. */
+/** "Next step" stops where what arrived has been read, not before: checked against the engine's own trace of real situations. */
 import { describe, expect, test } from 'vitest';
 import { timeUs } from '../protocol/units';
 import { settledOf } from '../scene/settled';

@@ -1,4 +1,6 @@
-/** `now` with every part of it that says the same as in `before` replaced by that very part: who compares by identity sees what changed. */
+/**
+ * `now`, in which every part that equals the same part of `before` is that very object: then a comparison by identity finds what changed.
+ */
 export function sharing<T>(before: unknown, now: T): T {
   if (Object.is(before, now) || !isPlain(now) || !isPlain(before) || Array.isArray(before) !== Array.isArray(now))
     return now;

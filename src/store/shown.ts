@@ -1,4 +1,4 @@
-/** Which message and which server the page is about at the moment: the one pointed at, else the one of the step. */
+/** Which message and which server the page is about at the moment: the selected one, else that of the step. */
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { ByteCursor } from './playback';
@@ -18,7 +18,7 @@ export function shownMessage(
 ): Message | null {
   if (pinned !== null) return open.report.messages[pinned] ?? null;
   if (byte) return open.report.messages[byte.message] ?? null;
-  // An act has no bytes on a wire: what was last said stays on view.
+  // An act has no bytes on a wire, so the last message before it stays in view.
   for (let i = told; i >= 0; i--) {
     const step = open.steps[i];
     const message = step && mainMessage(step);
@@ -28,8 +28,8 @@ export function shownMessage(
 }
 
 /**
- * The message that somebody pointed at, or that led to the event which is pointed at: what pictures and lists mark. `null`: the
- * selection follows the step, and that is marked already.
+ * The message that was pointed at, or that led to the event that was pointed at: pictures and lists mark it. `null`: the selection follows
+ * the step, which is marked already.
  */
 export function selectedMessage(open: OpenRun, { pinned, event }: Pick<Selection, 'pinned' | 'event'>): Message | null {
   if (pinned !== null) return open.report.messages[pinned] ?? null;
@@ -43,11 +43,11 @@ export function selectedMark(open: OpenRun, selection: Pick<Selection, 'pinned' 
   return message ? `message:${message.id}` : selection.event === null ? null : `act:${selection.event}`;
 }
 
-/** Is an event pointed at, or did it come of the message that is? */
+/** Whether an event is the one pointed at, or was caused by the message pointed at. */
 export const isSelected = (event: TraceEvent, message: Message | null, selected: number | null): boolean =>
   event.seq === selected || (message !== null && event.cause === message.data);
 
-/** The event of the trace that the selection comes to: what "why?" asks about. */
+/** The event of the trace to which the selection amounts: "why?" asks about it. */
 export function shownEvent(open: OpenRun, { told, byte }: Told, selection: Selection): number | null {
   if (selection.event !== null) return selection.event;
   if (selection.pinned !== null) return open.report.messages[selection.pinned]?.data ?? null;
@@ -56,7 +56,7 @@ export function shownEvent(open: OpenRun, { told, byte }: Told, selection: Selec
   return step ? (mainMessage(step)?.data ?? mainEvent(step)?.seq ?? null) : null;
 }
 
-/** The server whose insides are shown: the receiver of the message, where things change. */
+/** The server whose inside is shown: the receiver of the message, because that is where things change. */
 export function shownNode(open: OpenRun, playback: Told, selection: Selection): string | null {
   if (selection.node !== null && open.report.nodes.some((n) => n.name === selection.node)) return selection.node;
   const step = open.steps[playback.told];

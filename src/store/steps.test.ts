@@ -51,7 +51,7 @@ test('the page is about the message of the step, or the one pointed at', () => {
   expect(shownMessage(open, { told: 0 }, EMPTY_SELECTION)).toBeNull();
   expect(shownNode(open, { told }, EMPTY_SELECTION)).toBe('master');
   expect(shownNode(open, { told }, { ...EMPTY_SELECTION, node: 'replica' })).toBe('replica');
-  // A server of another run is nobody here.
+  // A server of another run does not exist here.
   expect(shownNode(open, { told }, { ...EMPTY_SELECTION, node: 'leaf' })).toBe('master');
 });
 
@@ -63,7 +63,7 @@ test('the story begins when every server is there', () => {
   const early = openRun({ ...report, startsAt: timeUs(-44_000), events });
   expect(early.steps[0]?.at).toBe(-20_000);
   expect(startOf(early)).toBe(-20_000);
-  // A server that was told in its configuration whom to follow does not wait for the others.
+  // A server whose configuration says whom to follow does not wait until the others are there.
   const [first] = report.messages;
   if (!first) throw new Error('no message');
   const soon = { ...first, sentAt: timeUs(-30_000), arrivesAt: timeUs(-29_000) };

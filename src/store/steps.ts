@@ -1,6 +1,6 @@
 /**
- * The run as a list of steps: one for each instant that story time holds worth stopping at. A step owns what arrived, was
- * lost or was done since the one before, so that every message belongs to exactly one step and none is told twice.
+ * The run as a list of steps: one for each instant at which story time stops. A step has everything that arrived, was lost or was done
+ * since the step before, so that each message belongs to exactly one step and none is told twice.
  */
 import type { LinkPhase } from '../engine/world/snapshot';
 import { phaseOf } from '../worker/linkPhase';
@@ -11,19 +11,19 @@ import { settledOf } from '../scene/settled';
 import type { Story, StoryGrain } from '../scene/story';
 import type { RunReport } from '../worker/messages';
 
-/** Events that are worth a sentence of their own, when no message says it better. */
+/** Events that get a sentence of their own, if no message says it better. */
 export type ToldEvent = Extract<TraceEvent, { kind: 'act' | 'link' | 'node' | 'open' | 'refused' | 'close' }>;
 
 export interface Step {
   readonly index: number;
-  /** Where the picture stands when the step is done: what arrived has been read, and what answers it is about to leave. */
+  /** Where the picture stands when the step is done: what arrived has been read, and the answer to it is about to leave. */
   readonly at: TimeUs;
   /** When the first thing that belongs to it began. */
   readonly begins: TimeUs;
   /** Messages that arrived or were lost, in that order. */
   readonly messages: readonly Message[];
   readonly events: readonly ToldEvent[];
-  /** Phase of the replica that it is about. */
+  /** The phase of the replica that the step is about. */
   readonly phase: LinkPhase;
 }
 
@@ -67,20 +67,20 @@ export function stepsOf(report: RunReport, story: Story): readonly Step[] {
   return steps;
 }
 
-/** Where the story begins: servers boot one after the other before the first instant, and are looked at once all of them are there. */
+/** Where the story begins. Servers boot one after the other before the first instant, and are first shown when all are there. */
 function allUp({ startsAt, events }: RunReport, { stops }: Story): TimeUs {
   const up = events.findLast((e) => e.kind === 'node' && e.state === 'up' && e.at < 0)?.at ?? startsAt;
   return stops.message.some((stop) => stop > startsAt && stop <= up) ? startsAt : up;
 }
 
-/** The message that a step is about: an answer that decides tells more than the bytes that follow from it. */
+/** The message that a step is about: an answer that decides something tells more than the bytes that follow from it. */
 export function mainMessage({ messages }: Step): Message | undefined {
   return (
     messages.findLast((m) => DECIDING.has(m.name)) ?? messages.findLast((m) => m.kind === 'refusal') ?? messages.at(-1)
   );
 }
 
-/** The event that a step without messages is about: a link that is cut tells more than the connections that close with it. */
+/** The event that a step without messages is about: a link that is cut tells more than the connections that it closes. */
 export function mainEvent({ events }: Step): ToldEvent | undefined {
   return events.findLast((e) => e.kind === 'link' || e.kind === 'node') ?? events.at(-1);
 }
@@ -104,7 +104,7 @@ export function stepAt(steps: readonly Step[], at: TimeUs): number {
   return low;
 }
 
-/** Where stepping by `grain` goes from an instant; `null`: nowhere further. */
+/** The instant to which a step by `grain` goes; `null`: there is none. */
 export function neighbour(
   steps: readonly Step[],
   story: Story,
@@ -117,7 +117,7 @@ export function neighbour(
     grain === 'message' ? steps.map((step) => step.at) : [first, ...story.stops.phase.filter((s) => s > first)];
   const beyond = way === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at);
   if (beyond !== undefined) return beyond;
-  // After the last phase the rest of the run is one more stretch.
+  // After the last phase the rest of the run counts as one more.
   const last = steps.at(-1)?.at ?? at;
   return way === 1 && at < last ? last : null;
 }
@@ -129,7 +129,7 @@ function isTold(event: TraceEvent): event is ToldEvent {
     case 'refused':
     case 'close':
       return true;
-    // Servers and links that come up before the first instant are the scenery, not the story.
+    // Servers and links that come up before the first instant do not belong to the story.
     case 'node':
     case 'link':
       return event.at >= 0;
@@ -138,7 +138,7 @@ function isTold(event: TraceEvent): event is ToldEvent {
   }
 }
 
-/** Whose phase a step shows: that of the one who opened the connection, the replica. */
+/** The server whose phase a step shows: the one that opened the connection, which is the replica. */
 const nodesOf = (
   messages: readonly Message[],
   events: readonly ToldEvent[],
@@ -148,7 +148,7 @@ const nodesOf = (
   ...events.flatMap((e) => ('from' in e ? [e.from] : [])),
 ];
 
-/** The phase of the first of some nodes that follows a master, at an instant. Asked in ascending order of time. */
+/** The phase, at an instant, of the first of some servers that follows a master. Must be asked in ascending order of time. */
 function phaseOverTime(report: RunReport): (at: TimeUs, nodes: readonly string[]) => LinkPhase {
   const moves = report.events.filter((e) => e.kind === 'state' && e.machine === 'replicaLink');
   const now = new Map<string, LinkPhase>();

@@ -1,6 +1,6 @@
 /**
- * The browser's storage as a guest may use it: in a sandboxed iframe the mere mention of `localStorage` throws, and a full
- * or forbidden store throws on write. Nothing here ever does; what cannot be kept is kept for as long as the page lives.
+ * The browser's storage, as far as a guest may use it. In a sandboxed iframe even naming `localStorage` throws, and a full or forbidden
+ * store throws on write. Here nothing ever throws: what cannot be stored is kept as long as the page lives.
  */
 export interface Storage {
   get(key: string): string | null;
@@ -12,7 +12,7 @@ export function memoryStorage(): Storage {
   return { get: (key) => kept.get(key) ?? null, set: (key, value) => void kept.set(key, value) };
 }
 
-/** `reach` is called each time, because reaching for the store is what throws. */
+/** `reach` is called each time, because getting at the store is what throws. */
 export function safeStorage(
   reach: () => Pick<globalThis.Storage, 'getItem' | 'setItem'>,
   prefix = 'replscope.',
@@ -31,13 +31,13 @@ export function safeStorage(
       try {
         reach().setItem(prefix + key, value);
       } catch {
-        // Kept in memory above; a guest asks for no more.
+        // It is kept in memory above; a guest asks for no more.
       }
     },
   };
 }
 
-/** Does this browser let us keep anything beyond this page's life? */
+/** Whether this browser keeps anything beyond the life of this page. */
 export function browserKeeps(): boolean {
   try {
     const probe = 'replscope.?';
@@ -49,8 +49,8 @@ export function browserKeeps(): boolean {
   }
 }
 
-/** This browser's, if it lets us. */
+/** That of this browser, if it allows it. */
 export const browserStorage = (): Storage => safeStorage(() => window.localStorage);
 
-/** This tab's: it survives a reload and knows nothing of other tabs. */
+/** That of this tab: it outlives a reload, and other tabs do not see it. */
 export const tabStorage = (): Storage => safeStorage(() => window.sessionStorage);

@@ -6,7 +6,7 @@ import type { Prompts, Shown } from './prompts';
 import { NOT_CONNECTED, transcriptOf } from './transcript';
 import { transcriptAt } from './transcriptAt';
 
-/** A pair of servers in which all this is done, and the transcript of one of them. */
+/** A pair of servers in which these steps are done, and the transcript of one of them. */
 function consoleOf(node: string, ...steps: readonly object[]) {
   const scenario = { format: 1, nodes: { master: {}, other: {} }, steps, until: '10s' };
   const said = createHost()({ id: 1, request: { kind: 'open', scenario, knobs: {} } });

@@ -1,11 +1,11 @@
 /**
- * What a console of a server shows: the lines typed to it in this run, the scenario's own among them, and what it answered, at
- * whatever instant. The run's trace says all of it, so a transcript is shorter after going back and the same after coming again.
+ * What the console of a server shows: the lines typed at it in this run, including the scenario's own, and its answers. All of it comes
+ * from the run's trace, so a transcript is shorter after going back in time, and the same again after coming forwards.
  *
- * One connection, so replies come in the order of the commands:
+ * A console is one connection, so replies come in the order of the commands:
  *
- *   10.0.0.1:6379> BLPOP queue 0        typed at 2 s
- *   10.0.0.1:6379> GET a                typed at 3 s, answered after the BLPOP
+ *     10.0.0.1:6379> BLPOP queue 0        typed at 2 s
+ *     10.0.0.1:6379> GET a                typed at 3 s, answered after the BLPOP
  */
 import { afterReply, type Connection, FRESH_CONNECTION, prompt } from '../console/prompt';
 import { printElapsed, printReply, printsRaw } from '../console/print';
@@ -19,7 +19,7 @@ export interface Exchange {
   readonly seq: number;
   readonly at: TimeUs;
   readonly prompt: string;
-  /** `''` with an empty prompt: nobody typed it, a message came by itself. */
+  /** `''` with an empty prompt: nobody typed it, it is a message that came by itself. */
   readonly line: string;
   /** `null`: it is never answered. */
   readonly answer: { readonly at: TimeUs; readonly text: string } | null;
@@ -32,12 +32,12 @@ export interface Transcript {
   readonly promptAt: (at: TimeUs) => string;
 }
 
-/** What redis-cli shows instead of an address once it has found that nobody is there. */
+/** What redis-cli shows instead of an address once it has noticed that the server is gone. */
 export const NOT_CONNECTED = 'not connected> ';
 
 const known = new WeakMap<RunReport, Map<string, Transcript>>();
 
-/** Made once a run and server. */
+/** Computed once for each run and server. */
 export function transcriptOf(report: RunReport, node: string): Transcript {
   const ofRun = known.get(report) ?? new Map<string, Transcript>();
   known.set(report, ofRun);
@@ -46,7 +46,7 @@ export function transcriptOf(report: RunReport, node: string): Transcript {
   return made;
 }
 
-/** A command that is on its way, the first in line first. */
+/** A command that waits for its reply; the oldest is answered first. */
 interface Asked {
   readonly seq: number;
   readonly at: TimeUs;
@@ -109,5 +109,5 @@ export function makeTranscript(report: RunReport, node: string): Transcript {
 const printed = (reply: Reply, raw: boolean): string =>
   printReply(reply, { raw }).replaceAll('\r', '').replace(/\n?$/, '\n');
 
-/** Told to go, nobody is missed: redis-cli says nothing then. */
+/** After SHUTDOWN a closed connection is what one expects: redis-cli prints nothing then. */
 const isShutdown = (line: string): boolean => /^\s*shutdown\b/i.test(line);

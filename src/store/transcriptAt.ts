@@ -1,9 +1,9 @@
-/** A console at an instant: the run's transcript up to then, with the console's own sayings between. */
+/** A console at an instant: the run's transcript up to then, and between its lines what the console itself said. */
 import type { TimeUs } from '../protocol/units';
 import type { Prompts, Shown } from './prompts';
 import type { Transcript } from './transcript';
 
-/** Nobody scrolls back further. */
+/** Further back nobody scrolls. */
 export const MAX_SHOWN = 300;
 
 export function transcriptAt(transcript: Transcript, { notes, cleared }: Prompts, now: TimeUs): readonly Shown[] {
@@ -23,6 +23,6 @@ export function transcriptAt(transcript: Transcript, { notes, cleared }: Prompts
   const said = notes
     .filter((note) => note.node === node && isShown(note))
     .map(({ id, at, prompt, line, text }): Shown => ({ key: `note ${id}`, at, prompt, line, text }));
-  // At one instant the run comes first: the console speaks about what is on screen.
+  // At the same instant the run's lines come first: the console comments on what is on screen.
   return [...typed, ...said].sort((a, b) => a.at - b.at).slice(-MAX_SHOWN);
 }

@@ -6,7 +6,7 @@ import type { RunReport } from '../worker/messages';
 import type { Until } from '../worker/until';
 import { findNext } from './until';
 
-/** The run written by hand, with a few things more in it: a log line, a refused connection, a change of phase. */
+/** The run that is written by hand, with a log line, a refused connection and a change of phase added. */
 function report(): RunReport {
   const base = fakeReport();
   const more: readonly (readonly [number, TraceBody])[] = [

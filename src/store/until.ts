@@ -1,7 +1,7 @@
 /**
- * "Run until": where in a run something happens next. A short run is known to its end, so nothing has to be waited for: the answer
- * is an instant, or that it never comes, with the last time that it did. Of a long one what repeats itself is folded; what may lie in a
- * fold is searched for by the engine (`findInFolds.ts`).
+ * "Run until": where in a run something happens next. A short run is known to its end, so nothing has to be waited for: the answer is an
+ * instant, or that it never comes, with the last time that it did. Of a long run, repeated events are folded; the engine searches what lies
+ * in folds (`findInFolds.ts`).
  */
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
@@ -12,10 +12,10 @@ import { type Until, wantedBy } from '../worker/until';
 
 export type Found =
   | { readonly kind: 'next'; readonly at: TimeUs }
-  /** Not after the instant. `last`: the last time before it, `null`: at no time of this run. */
+  /** Not after the instant. `last`: the last time before it; `null`: never in this run. */
   | { readonly kind: 'never'; readonly last: TimeUs | null };
 
-/** The first instant after `now` at which it happens; what happens at `now` itself has happened. */
+/** The first instant after `now` at which it happens. What happens at `now` itself has happened already. */
 export function findNext(report: RunReport, wish: Until, now: TimeUs): Found {
   let next: TimeUs | null = null;
   let last: TimeUs | null = null;
@@ -32,7 +32,7 @@ function instantsOf(report: RunReport, wish: Until): readonly TimeUs[] {
   return [...arrivals(report, wanted.message), ...events(report, wanted.event)];
 }
 
-/** What was lost on the way is nobody's to wait for. */
+/** A message that was lost on the way never arrives, so nobody can wait for it. */
 function arrivals(report: RunReport, wanted: (message: Message) => boolean): readonly TimeUs[] {
   const settled = settledOf(report);
   return report.messages.flatMap((message) =>
@@ -40,6 +40,6 @@ function arrivals(report: RunReport, wanted: (message: Message) => boolean): rea
   );
 }
 
-/** Servers are started before the first instant: that is scenery, and nobody can stand there. */
+/** Servers boot before the first instant of the run, where the picture cannot stand. */
 const events = ({ events: all, startsAt }: RunReport, wanted: (event: TraceEvent) => boolean): readonly TimeUs[] =>
   all.flatMap((event) => (event.at >= startsAt && wanted(event) ? [event.at] : []));

@@ -1,6 +1,6 @@
 /**
- * The Worlds of a run that are known to the page. Each holds for a stretch of time in which nothing happens, so that a few of them carry
- * an animation of sixty pictures a second, and every picture shows the World of its very instant:
+ * The Worlds of a run that the page knows. Each holds for a stretch of time in which nothing happens, so a few of them are enough for an
+ * animation of sixty pictures a second, and every picture shows the World of its very instant:
  *
  * ```
  *   messages      PSYNC ────────────────▶          +FULLRESYNC ──────────
@@ -12,9 +12,9 @@ import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
 
 export interface Worlds {
-  /** The World at an instant, `null`: not known (any more). */
+  /** The World at an instant; `null`: it is not known, or no longer. */
   at(instant: TimeUs): Snapshot | null;
-  /** The last instant on the way from `from` to `to` whose World is known, `from` itself where none is. */
+  /** The last instant on the way from `from` to `to` whose World is known; `from` if none is. */
   reach(from: TimeUs, to: TimeUs): TimeUs;
   keep(snapshot: Snapshot): void;
   clear(): void;
@@ -22,9 +22,9 @@ export interface Worlds {
 
 export const holds = ({ since, until }: Snapshot, at: TimeUs): boolean => since <= at && at < until;
 
-/** `most`: older ones are forgotten. A snapshot is some ten kilobytes. */
+/** `most`: how many are kept; the oldest are forgotten. A snapshot takes some ten kilobytes. */
 export function createWorlds(most: number): Worlds {
-  /** By `since`, the last one kept or asked for at the end. */
+  /** By `since`, in the order in which they were last kept or asked for. */
   const known = new Map<TimeUs, Snapshot>();
   return {
     at: (instant) => {

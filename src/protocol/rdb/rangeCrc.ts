@@ -1,11 +1,12 @@
 /**
- * The checksum over keys that a rule makes, without making them. CRC-64 is linear: of a message that goes on with an entry it is
+ * The checksum over the keys of a rule, without making them. CRC-64 is linear, so one more entry changes it like this:
  *
  *     crc(before · entry) = crc(before) shifted by the entry's length  ⊕  crc(mould)  ⊕  one term for each digit
  *
- * The shift by a length is a table of 8 × 256 values, a mould's own checksum and the terms of its digits are worked out once: so a key of
- * a kilobyte costs some thirty look-ups. And ten entries that differ in their last digit are again such a thing, with a digit less; so are
- * ten of those. Where all keys of as many digits have one mould ten million of them are some seventy steps.
+ * A shift by some length is a table of 8 × 256 values. It, the mould's own checksum and the terms of the digits are computed once; then a
+ * key of a kilobyte costs some thirty look-ups. Ten entries that differ only in their last digit are again such a thing, with one digit
+ * less to fill in, and so are ten of those. So where all keys of the same number of digits share one mould, ten million of them take some
+ * seventy steps.
  */
 import { type Crc64, CRC64_START, crc64, crc64Shift } from '../crc64';
 import type { KeyRange } from './image';
@@ -30,20 +31,20 @@ interface Table {
   readonly lo: Int32Array;
 }
 
-/** What some bytes do to a checksum that goes over them, as long as some digits in them are not known. */
+/** What a stretch of bytes does to a checksum, with some of the digits in it still to be filled in. */
 interface Linear {
   readonly bytes: number;
-  /** What as many zeros do, by the place of a byte in the register and its value. */
+  /** What the same number of zeros would do to the register: by the place of a byte in it, and that byte's value. */
   readonly shift: Table;
-  /** With zeros for the digits. */
+  /** The checksum of the stretch with a zero for each digit. */
   readonly constant: Crc64;
-  /** By the place of a digit and its value. */
+  /** What a digit adds: by its place among the digits, and its value. */
   readonly terms: Table;
 }
 
-/** No two keys side by side need have the same mould: those that differ in their last digit alone are looked up together. */
+/** For keys of which even neighbours may have different moulds. Keys that differ only in their last digit share one look-up. */
 function oneByOne(keys: KeyRange, compressed: boolean, from: number, to: number, start: Crc64): Crc64 {
-  /** By the pattern of all digits but the last, and which of them the last is: one of those before it, or another. */
+  /** By the pattern of all digits but the last, then by the last digit: which of those before it it equals, or none. */
   const known = new Map<string, (Linear | undefined)[]>();
   const crc = new Register(start);
   for (let index = from; index < to; ) {
@@ -66,7 +67,7 @@ function oneByOne(keys: KeyRange, compressed: boolean, from: number, to: number,
 }
 
 function byDecades(keys: KeyRange, compressed: boolean, from: number, to: number, start: Crc64): Crc64 {
-  /** By how many digits a key has, and how many of them run from 0 to 9. */
+  /** By the number of digits of a key, then by how many of them, from the last on, run from 0 to 9. */
   const levels: Linear[][] = [];
   const levelOf = (digits: number, free: number): Linear => {
     const known = (levels[digits] ??= []);
@@ -89,7 +90,7 @@ function byDecades(keys: KeyRange, compressed: boolean, from: number, to: number
   return crc.value;
 }
 
-/** Ten of something side by side, whose last digit goes from 0 to 9; `left`: the digits before it. */
+/** Ten such stretches side by side, whose last digit goes from 0 to 9; `left`: how many digits are still to be filled in. */
 function tenOf(one: Linear, left: number): Linear {
   const sum = (termOf: (digit: number) => Crc64): Crc64 => {
     const crc = new Register(CRC64_START);
@@ -165,7 +166,7 @@ function shiftBy(bytes: number): Table {
     for (let bit = 0; bit < 8; bit++) {
       const one = 2 ** ((byte & 3) * 8 + bit);
       const { hi, lo } = crc64Shift(byte < 4 ? { hi: 0, lo: one } : { hi: one, lo: 0 }, bytes);
-      // Every value with this highest bit is the bit and a value below it.
+      // A value with this highest bit is that bit plus a value below it.
       for (let below = 0; below < 1 << bit; below++) {
         const at = byte * 256 + (1 << bit) + below;
         table.hi[at] = hi ^ (table.hi[byte * 256 + below] as number);
@@ -188,7 +189,7 @@ function linearOf({ bytes, places }: Mould, digits: number): Linear {
   const terms: Table = { hi: new Int32Array(digits * 10), lo: new Int32Array(digits * 10) };
   for (const { place, digit } of places)
     for (let value = 1; value < 10; value++) {
-      // '0' is 30, '7' is 37: they differ by the digit's own bits.
+      // '0' is 0x30 and '7' is 0x37: they differ in the bits of the digit.
       const { hi, lo } = crc64Shift(crc64(String.fromCharCode(value)), bytes.length - 1 - place);
       const i = digit * 10 + value;
       terms.hi[i] = (terms.hi[i] as number) ^ hi;

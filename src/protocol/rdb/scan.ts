@@ -1,6 +1,6 @@
 /**
- * One walk over an RDB, as records that lie side by side: what the reader makes a file of, and what the picture of its bytes is
- * made of. The walk ends at the end of the file, or where it can't go on; the records up to there are good.
+ * One walk over an RDB, as records that lie side by side. The reader makes a file of them, the picture of the bytes is made of them too.
+ * The walk ends at the end of the file, or where it cannot go on; the records before that are good.
  */
 import type { Bytes } from '../bytes';
 import { CRC64_START, type Crc64, crc64, crc64Hex } from '../crc64';
@@ -12,7 +12,7 @@ import { moduleName } from './moduleName';
 import { readString } from './string';
 import { readValue } from './value';
 
-/** `[start, end)` are positions in the file; the other numbers in it are where a part begins. */
+/** `[start, end)` are positions in the file. Other positions in a record are where one of its parts begins. */
 export type RdbRecord = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'magic'; readonly version: number }
   | { readonly kind: 'aux'; readonly name: Bytes; readonly value: Bytes; readonly valueAt: number }
@@ -30,10 +30,10 @@ export type RdbRecord = { readonly start: number; readonly end: number } & (
       readonly keyAt: number;
       readonly valueAt: number;
     }
-  /** Keys that a rule makes, side by side (image.ts); only where bytes were described. */
+  /** Keys of a rule, side by side (image.ts). Only in bytes that were described. */
   | { readonly kind: 'populated'; readonly keys: KeyRange; readonly compressed: boolean }
   | { readonly kind: 'eof' }
-  /** Hex as the log prints it; `found` is `0` in a file that was written without a checksum. */
+  /** Hex as Redis logs it. `found` is `0` in a file that was written without a checksum. */
   | { readonly kind: 'checksum'; readonly found: string; readonly expected: string }
 );
 
@@ -41,7 +41,7 @@ type RecordBody = RdbRecord extends infer R ? (R extends RdbRecord ? Omit<R, 'st
 
 export interface RdbScan {
   readonly records: readonly RdbRecord[];
-  /** Why the walk ended early. A checksum that does not fit is no reason: the record tells. */
+  /** Why the walk ended early. A wrong checksum is none: its record says so. */
   readonly failure: RdbFailure | null;
 }
 
@@ -49,19 +49,19 @@ export function scanRdb(bytes: Bytes, highest = RDB_VERSION): RdbScan {
   return scanOn(bytes, { ...RDB_START, highest });
 }
 
-/** How far a walk over an RDB has come that arrives in pieces. */
+/** How far a walk has come over an RDB that arrives in pieces. */
 export interface ScanPoint {
   /** The position that comes next. */
   readonly at: number;
   readonly last: RdbRecord['kind'] | null;
   readonly version: number;
-  /** The latest version that whoever walks here can read. */
+  /** The highest RDB version that this reader understands. */
   readonly highest: number;
   /** Of all bytes before `at`. */
   readonly crc: Crc64;
-  /** There is nothing more to come: what follows is no part of the file. */
+  /** The file has ended: what follows is no part of it. */
   readonly complete: boolean;
-  /** All before `at` is the beginning of this, and `crc` has not been worked out. */
+  /** Everything before `at` is the beginning of this image, and `crc` has not been computed. */
   readonly image?: RdbImage;
 }
 
@@ -78,7 +78,9 @@ export interface PieceScan extends RdbScan {
   readonly point: ScanPoint;
 }
 
-/** The records that lie whole in `bytes`, which begin at `from.at`. A `shortRead` only means that the next one is not all here. */
+/**
+ * The records that lie completely in `bytes`, which begin at `from.at`. A `shortRead` means only that the next record is not complete yet.
+ */
 export function scanOn(bytes: Bytes, from: ScanPoint): PieceScan {
   const records: RdbRecord[] = [];
   const cursor = new Cursor(bytes, 0);
@@ -112,7 +114,7 @@ export function scanOn(bytes: Bytes, from: ScanPoint): PieceScan {
   }
 }
 
-/** The places within a record, counted from the file's beginning. */
+/** The positions within a record, changed to count from the beginning of the file. */
 function moved(body: RecordBody, by: number): RecordBody {
   if (by === 0) return body;
   if (body.kind === 'aux') return { ...body, valueAt: body.valueAt + by };

@@ -1,6 +1,6 @@
 /**
- * The walk over an RDB (scan.ts) where parts of it are only described: text is read as text, and keys that a rule makes are one record,
- * however many millions they are.
+ * The walk over an RDB (scan.ts) of which parts are only described. Text is read as text; keys of a rule are one record, however many
+ * millions they are.
  */
 import { CRC64_START, crc64 } from '../crc64';
 import { type ImagePart, type Payload, payloadOf, piecesOf, textOf } from '../payload';
@@ -9,12 +9,12 @@ import { crcBehind } from './imageText';
 import { keyAt, subRange } from './keyRange';
 import { type PieceScan, type RdbRecord, scanOn, type ScanPoint } from './scan';
 
-/** What nobody has described is read up to here: whoever puts bytes into the middle of ten gigabytes has damaged them by then. */
+/** Bytes that must be read as text are made up to this length. Only a file that somebody has damaged needs more. */
 const MOST_READ = 64 * 1024 * 1024;
 
 type Keys = Extract<ImageSection, { readonly kind: 'keys' }>;
 
-/** As {@link scanOn}: the records that lie whole in `bytes`, which begin at `from.at`. */
+/** Like {@link scanOn}: the records that lie completely in `bytes`, which begin at `from.at`. */
 export function scanPayload(bytes: Payload, from: ScanPoint): PieceScan {
   const records: RdbRecord[] = [];
   let point = from;
@@ -45,7 +45,7 @@ export function scanPayload(bytes: Payload, from: ScanPoint): PieceScan {
   }
 }
 
-/** Keys of a rule, as many as are here, where such come next. */
+/** If keys of a rule come next: those that are here completely. */
 function wholeKeys(
   rest: Payload,
   point: ScanPoint,
@@ -77,11 +77,11 @@ function wholeKeys(
 
 const ENTRIES_FOLLOW: ReadonlySet<RdbRecord['kind']> = new Set(['entry', 'populated', 'resize', 'selectDb']);
 
-/** All that came before is the image's own beginning. */
+/** Whether everything before the point is the beginning of the same image. */
 const isBeginningOf = ({ image, from }: ImagePart, point: ScanPoint): boolean =>
   from === point.at && (point.at === 0 || point.image === image);
 
-/** The checksum of an image that has come as it is fits, whatever it is: it need not be made. */
+/** The checksum of an image that arrived undamaged is right by definition, so it need not be computed. */
 function intactEnd(rest: Payload, point: ScanPoint): Extract<RdbRecord, { kind: 'checksum' }> | null {
   const [piece = ''] = piecesOf(rest);
   if (typeof piece === 'string' || point.last !== 'eof' || !isBeginningOf(piece, point)) return null;
@@ -91,7 +91,7 @@ function intactEnd(rest: Payload, point: ScanPoint): Extract<RdbRecord, { kind: 
   return { kind: 'checksum', start: point.at, end: point.at + CHECKSUM_BYTES, found, expected: found };
 }
 
-/** Of such a checksum only some bytes are here. */
+/** Whether only a part of such a checksum has arrived. */
 function isHalfEnd(rest: Payload, point: ScanPoint): boolean {
   const [piece = ''] = piecesOf(rest);
   if (typeof piece === 'string' || point.last !== 'eof' || !isBeginningOf(piece, point)) return false;
@@ -100,7 +100,10 @@ function isHalfEnd(rest: Payload, point: ScanPoint): boolean {
 
 const CHECKSUM_BYTES = 8;
 
-/** What has to be read as text: up to where keys of a rule or an intact checksum come. `image`: it is an image's beginning or goes on so. */
+/**
+ * What has to be read as text: everything up to keys of a rule or an undamaged checksum. `image`: set if that text begins or continues an
+ * image.
+ */
 function textBefore(
   rest: Payload,
   point: ScanPoint,
@@ -123,7 +126,7 @@ function textBefore(
   return { text, image: null, more: false };
 }
 
-/** The checksum over all that came before, which nobody works out as long as an image comes as it is. */
+/** Computes the checksum of everything before the point; as long as an image arrives undamaged nobody needs it. */
 function sumUp(point: ScanPoint): ScanPoint {
   const { image, ...rest } = point;
   if (!image) return point;

@@ -5,12 +5,12 @@
  *
  *     live entries   deleted entries   n   field 1 ... field n   0
  *
- * and then holds, for every entry, its flags (2: same fields as the master, 1: deleted), the distance of its ID from the
- * listpack's, its fields (unless the same), values, and how many elements that were:
+ * Then come, for every entry: its flags (2: same fields as the master entry, 1: deleted), the distance of its ID from that of the listpack,
+ * its fields (unless they are the same), its values, and the number of all these elements:
  *
  *     flags   ms - ms0   seq - seq0   [n   field 1]  value 1 ...   elements
  *
- * Deleted entries leave gaps in a real listpack; what is written here never had any. The reader steps over them.
+ * In a real listpack deleted entries leave gaps, which the reader steps over. The writer leaves none.
  */
 import type { Bytes } from '../bytes';
 import { canonicalInteger } from '../integer';
@@ -22,7 +22,7 @@ import type { RdbStream, RdbWriteOptions, StreamId } from './model';
 import { decodeStreamId, encodeStreamId, STREAM_ID_BYTES } from './streamId';
 import { encodeString, readString } from './string';
 
-/** `stream-node-max-bytes` and `stream-node-max-entries`, as they are unless configured. */
+/** `stream-node-max-bytes` and `stream-node-max-entries`: redis.conf's defaults. */
 const NODE_BYTES = 4096;
 const NODE_ENTRIES = 100;
 const DELETED = 1;
@@ -52,7 +52,7 @@ export function encodeStream(stream: RdbStream, options: RdbWriteOptions): Bytes
   );
 }
 
-/** A stream of type 19 (7.0's), or of type 15, which knows neither deletions nor how much was ever added. */
+/** A stream of type 19, which 7.0 writes, or of type 15, which lacks the counts of deleted and of all added entries. */
 export function readStream(cursor: Cursor, withCounters: boolean): RdbStream {
   const entries: Entry[] = [];
   for (let nodes = cursor.count(); nodes > 0; nodes--) {
@@ -78,7 +78,7 @@ export function readStream(cursor: Cursor, withCounters: boolean): RdbStream {
   return { entries, lastId, maxDeletedId, entriesAdded, groups };
 }
 
-/** Entries in the listpacks that XADD would have put them in, one after the other. */
+/** Entries in the listpacks into which XADD would have put them one after another. */
 function packEntries(entries: readonly Entry[]): { id: StreamId; listpack: Bytes }[] {
   const nodes: { id: StreamId; listpack: Bytes }[] = [];
   let from = 0;
@@ -109,7 +109,7 @@ function packEntries(entries: readonly Entry[]): { id: StreamId; listpack: Bytes
     pieces.push(int(pieces.length));
     for (const piece of pieces) bytes += piece.length;
     body.push(...pieces);
-    // From the 128th on the count in the master entry would take a byte more; a node holds 100.
+    // From 128 entries on the count in the master entry would take one more byte, but a node holds 100 at most.
   });
   close(entries.length);
   return nodes;
@@ -126,7 +126,7 @@ function sameFields(master: Entry, entry: Entry): boolean {
   );
 }
 
-/** Adds the live entries of a listpack to `into`; false if its elements do not add up. */
+/** Adds the live entries of a listpack to `into`; false if its elements do not make up entries. */
 function unpackEntries(first: StreamId, items: readonly Bytes[], into: Entry[]): boolean {
   let at = 0;
   const int = (): number => {

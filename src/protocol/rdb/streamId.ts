@@ -8,7 +8,7 @@ export const STREAM_ID_BYTES = 16;
 
 export const encodeStreamId = (id: StreamId): Bytes => bigEndian64(id.ms) + bigEndian64(id.seq);
 
-/** 16 bytes, which were found at `at`, as an ID; parts beyond 2^53 are refused. */
+/** An ID from 16 bytes that were found at `at`. Parts beyond 2^53 are refused. */
 export function decodeStreamId(cursor: Cursor, raw: Bytes, at: number): StreamId {
   const part = (from: number): number => {
     let n = 0;

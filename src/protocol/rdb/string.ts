@@ -12,7 +12,7 @@ import type { Cursor } from './cursor';
 import { encodeLength } from './length';
 import type { RdbWriteOptions } from './model';
 
-/** Shorter strings can't be made shorter by LZF, and Redis does not try. */
+/** LZF cannot make shorter strings shorter, and Redis does not try. */
 const SHORTEST_COMPRESSED = 21;
 /** The longest text of a 32-bit integer: -2147483648. */
 const LONGEST_INTEGER = 11;

@@ -8,23 +8,25 @@ import { RDB_VERSION } from './opcode';
 import { scanRdb, type RdbRecord } from './scan';
 import { elementCount } from './value';
 
-/** So many keys of a database are spans of their own; beyond that those around one place, and two spans for the rest. */
+/**
+ * Up to this many keys of a database have spans of their own. Of more keys, those around one place have; two more spans stand for the rest.
+ */
 export const MOST_ENTRIES = 400;
 
 /** Characters of a key or a value that a span's text shows. */
 const TEXT_LENGTH = 40;
 
 /**
- * The spans of a file, or of as much of one as has arrived: magic, a group for each fact about the file, one for each database,
- * end and checksum. What can't be read is one span at the end, whose text says why. Of a long list of keys those around the byte at
- * `around` are told apart.
+ * The spans of a file, or of as much of it as has arrived: the magic, a group for each fact about the file, one for each database, the end
+ * and the checksum. Bytes that cannot be read are one span at the end, whose text says why. In a long list of keys, those around the byte
+ * at `around` have spans of their own.
  */
 export function rdbSpans(bytes: Bytes, around = 0): readonly Span[] {
   const { records, failure } = scanRdb(bytes);
   return spansOf(records, failure, bytes.length, around);
 }
 
-/** Of records that are known; keys that a rule makes (a `populated` record) are told by how many they are. */
+/** The spans of records that have been read. Keys of a rule (a `populated` record) are one span that says how many they are. */
 export function spansOf(
   records: readonly RdbRecord[],
   failure: RdbFailure | null,
@@ -86,7 +88,7 @@ export function spansOf(
   return top;
 }
 
-/** Of another release's file a reader gets no further than its version. */
+/** Of a file of a later release nothing after the version can be read. */
 const newerSpans = (version: number, length: number): readonly Span[] => [
   leaf('rdbMagic', 0, Math.min(MAGIC_BYTES, length), `RDB version ${version}`, { version }),
   ...(length > MAGIC_BYTES
@@ -107,7 +109,7 @@ function leaf(
   return { start, end, role: 'rdb', text, explain, ...(values ? { values } : {}) };
 }
 
-/** A key with what stands before it: when it expires, how much it is used. */
+/** A key with the records before it that belong to it: when it expires, how often it is used. */
 interface Keyed {
   readonly record: RecordOf<'entry'>;
   readonly prefix: readonly Span[];
@@ -159,7 +161,7 @@ function beforeKeySpans(record: RecordOf<'expire' | 'idle' | 'freq'>): readonly 
   }
 }
 
-/** An opcode of one byte and what it announces. */
+/** An opcode of one byte, and what it announces. */
 function named(name: string, start: number, end: number, value: string): readonly Span[] {
   return [
     leaf('rdbOpcode', start, start + 1, name, { name }),
@@ -188,7 +190,7 @@ function entrySpan(record: RecordOf<'entry'>, prefix: readonly Span[]): Span {
   };
 }
 
-/** What stands outside of databases. */
+/** A record that stands outside of databases. */
 function fileSpans(record: RecordOf<'magic' | 'aux' | 'function' | 'eof' | 'checksum'>): readonly Span[] {
   const { start, end } = record;
   switch (record.kind) {

@@ -1,6 +1,6 @@
 /**
- * Values in an RDB: a type byte, which stands before the key, and what comes after the key. Types tell the encoding too: a hash is
- * 16 while it is a listpack and 4 when it has outgrown it.
+ * Values in an RDB: a type byte, which stands before the key, and the data after the key. The type also says which encoding the data have:
+ * a hash is 16 while it is a listpack, and 4 once it has outgrown it.
  */
 import { doubleBytes, doubleFrom, formatScore, parseDouble } from '../double';
 import type { Bytes } from '../bytes';
@@ -16,7 +16,7 @@ import { encodeString, readString } from './string';
 import { decodeZiplist } from './ziplist';
 import { decodeZipmap } from './zipmap';
 
-/** Type bytes by the names that Redis gives them. 1, 3, 9, 10, 12 to 15 are older forms, which are read and never written. */
+/** Type bytes by Redis's names for them. 1, 3, 9, 10 and 12 to 15 are older forms, which are read but never written. */
 export const RdbType = {
   STRING: 0,
   LIST: 1,
@@ -76,7 +76,7 @@ export function encodeValue(value: RdbValue, options: RdbWriteOptions): Bytes {
       const { members } = value;
       if (value.encoding === 'listpack')
         return string(encodeListpack(members.flatMap(([member, score]) => [member, formatScore(score)])));
-      // From the highest score to the lowest: whoever loads it adds each to the front of what is there.
+      // Redis writes from the highest score to the lowest: the loading server then adds each at the front, which is cheapest.
       const pairs = [...members].reverse().map(([member, score]) => string(member) + doubleBytes(score));
       return encodeLength(members.length) + pairs.join('');
     }
@@ -87,7 +87,7 @@ export function encodeValue(value: RdbValue, options: RdbWriteOptions): Bytes {
   }
 }
 
-/** The value of a type byte, from what stands behind the key. */
+/** The value of a type, read from the data behind the key. */
 export function readValue(cursor: Cursor, type: number): RdbValue {
   const at = cursor.at;
   switch (type) {
@@ -136,7 +136,7 @@ export function readValue(cursor: Cursor, type: number): RdbValue {
     case RdbType.HASH_ZIPMAP: {
       const fields = decodeZipmap(readString(cursor)) ?? cursor.damaged(2130, 'Zipmap integrity check failed.', at);
       if (isTwice(fields.map(([field]) => field))) cursor.corrupt('a field is there twice', at);
-      // Whether it is short enough for a listpack is looked at when it is loaded.
+      // Whether it is small enough for a listpack is decided when it is loaded (loaded.ts).
       return { kind: 'hash', encoding: 'hashtable', fields };
     }
     case RdbType.ZSET:
@@ -157,7 +157,7 @@ export function readValue(cursor: Cursor, type: number): RdbValue {
     case RdbType.MODULE:
     case RdbType.MODULE_2: {
       const text = `The RDB file contains module data I can't load: no matching module type '${moduleName(cursor)}'`;
-      // The check of the file can skip the second form, and finds nothing wrong with it.
+      // redis-check-rdb can skip the second form, and then finds nothing wrong with it.
       return cursor.corrupt(text, at, { kind: type === RdbType.MODULE ? 'corrupt' : 'read', line: 2636, text });
     }
     case RdbType.STREAM_LISTPACKS:
@@ -172,7 +172,7 @@ export function readValue(cursor: Cursor, type: number): RdbValue {
   }
 }
 
-/** True for a key that Redis leaves out when it loads a file: once a bug wrote such. A stream may be empty, a string too. */
+/** True for a key that Redis leaves out when it loads a file: an old bug wrote empty collections. Streams and strings may be empty. */
 export function isEmptyKey(value: RdbValue): boolean {
   return value.kind !== 'string' && value.kind !== 'stream' && elementCount(value) === 0;
 }
@@ -212,7 +212,7 @@ function scored(cursor: Cursor, packed: readonly (readonly [Bytes, Bytes])[], at
   return { kind: 'zset', encoding: 'listpack', members };
 }
 
-/** Two by two; `null` where it can't be. */
+/** The items as pairs; `null` if their number is odd. */
 function pairs(items: readonly Bytes[] | null): readonly (readonly [Bytes, Bytes])[] | null {
   if (items === null || items.length % 2 === 1) return null;
   const out: [Bytes, Bytes][] = [];
@@ -226,7 +226,7 @@ function readScore(cursor: Cursor): number {
   return Number.isNaN(score) ? cursor.damaged(1882, 'Zset with NAN score detected', at) : score;
 }
 
-/** A score of before RDB 8: one byte of length and its text, or 254 for inf, 255 for -inf. */
+/** A score as RDB versions below 8 have it: one byte of length and its text, or 254 for inf, 255 for -inf. */
 function readTextScore(cursor: Cursor): number {
   const at = cursor.at;
   const length = cursor.byte();

@@ -3,8 +3,8 @@
  *
  *     REDIS0010   fa name value ...   [f5 library ...]   { fe db   fb keys expiring   [fc time] type key value ... } ...   ff   crc
  *
- * The order of keys, fields and members is the caller's: a real server's comes from the random seed of its hash tables, so that
- * any order is one that a server might have written.
+ * The caller gives the order of keys, fields and members. In a real server it depends on the random seed of its hash tables, so any order
+ * is one that a server might have written.
  */
 import type { Bytes } from '../bytes';
 import { crc64, crc64Bytes } from '../crc64';
@@ -34,7 +34,7 @@ export function headOf(file: Pick<RdbFile, 'aux' | 'functions'>, options: RdbWri
   return parts.join('');
 }
 
-/** `keys`: how many there are, with those that are not among the entries. */
+/** `keys`: how many there are, including those that are not among the entries. */
 export function databaseHead(db: number, entries: readonly RdbEntry[], keys: number): Bytes {
   const expiring = entries.filter((entry) => entry.expiresAtMs !== null).length;
   const sizes = encodeLength(keys) + encodeLength(expiring);

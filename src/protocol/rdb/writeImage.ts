@@ -1,4 +1,6 @@
-/** An RDB of which some keys come from rules, as 7.0.15 writes it: its length is exact, its bytes are made when somebody looks at them. */
+/**
+ * An RDB in which some keys follow rules, as 7.0.15 would write it. Its length is exact; its bytes are made when somebody looks at them.
+ */
 import type { ImageSection, KeyRange, RdbImage } from './image';
 import { rangeCount, rangeLength } from './keyRange';
 import type { RdbFile, RdbWriteOptions } from './model';

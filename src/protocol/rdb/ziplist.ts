@@ -1,10 +1,10 @@
 /**
- * Ziplists: what listpacks were before Redis 7. They are read, in files and payloads of older servers, and never written.
+ * Ziplists, the predecessors of listpacks before Redis 7. They are read from files and payloads of older servers and never written.
  *
  *     total bytes (4, lowest first)   where the last entry begins (4)   count (2; 65535: more)   entry entry ...   ff
  *
- * An entry begins with the length of the one before it (one byte, or `fe` and four), then comes a head that tells kind and length, then the
- * data. `hi` at the beginning is 00 | 02 68 69, a 5 behind it 04 | f6.
+ * An entry begins with the length of the one before it (one byte, or `fe` and four), followed by a head with kind and length, and the data.
+ * `hi` at the beginning is 00 | 02 68 69, a 5 behind it 04 | f6.
  */
 import type { Bytes } from '../bytes';
 import { signedFrom, unsignedFrom } from '../integer';
@@ -14,7 +14,7 @@ const END = 0xff;
 const LONG = 0xfe;
 const COUNT_UNKNOWN = 65535;
 
-/** The strings of a ziplist, integers as their text; `null` if anything about it is not as it should be. */
+/** The strings of a ziplist, integers as their text; `null` if it is damaged in any way. */
 export function decodeZiplist(bytes: Bytes): readonly Bytes[] | null {
   const last = bytes.length - 1;
   if (last < HEADER_BYTES || unsignedFrom(bytes, 0, 4) !== bytes.length || bytes.charCodeAt(last) !== END) return null;
@@ -43,7 +43,7 @@ function readHead(bytes: Bytes, at: number): { dataAt: number; dataBytes: number
   const head = bytes.charCodeAt(at);
   if (head < 0x40) return { dataAt: at + 1, dataBytes: head };
   if (head < 0x80) return { dataAt: at + 2, dataBytes: ((head & 0x3f) << 8) | bytes.charCodeAt(at + 1) };
-  // The one length in it that is written highest byte first.
+  // The only length in a ziplist that is written highest byte first.
   if (head === 0x80 && at + 5 <= bytes.length)
     return { dataAt: at + 5, dataBytes: Number.parseInt(hex(bytes.slice(at + 1, at + 5)), 16) };
   if (head > 0xf0 && head < 0xfe) return { dataAt: at + 1, dataBytes: 0, integer: String(head - 0xf1) };

@@ -11,7 +11,7 @@ import { unsignedFrom } from '../integer';
 const END = 0xff;
 const LONG = 0xfe;
 
-/** Fields and values in the order of the map; `null` if anything about it is not as it should be, or there are none. */
+/** Fields and values in the order of the map; `null` if it is damaged in any way, or empty. */
 export function decodeZipmap(bytes: Bytes): readonly (readonly [Bytes, Bytes])[] | null {
   const last = bytes.length - 1;
   if (last < 1 || bytes.charCodeAt(last) !== END) return null;

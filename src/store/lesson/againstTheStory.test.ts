@@ -1,4 +1,4 @@
-/** Readers who act against the story, with the engine itself at the other end of the wire: it is always said, and there is a way back. */
+/** Readers act against the story, with the real engine at the other end. They are always told so, and there is always a way back. */
 import { expect, test } from 'vitest';
 import { lesson as promotion } from '../../lessons/content/promotion';
 import { text as promotionText } from '../../lessons/content/promotion.en';

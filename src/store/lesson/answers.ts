@@ -1,4 +1,4 @@
-/** Is a typed answer right? Forgiving in how it is written, not in what it says. */
+/** Decides whether a typed answer is right. It is lenient about how the answer is written, not about what it says. */
 import type { Question } from '../../lessons/lesson';
 import type { Value } from '../../lessons/reading/happenings';
 
@@ -11,11 +11,11 @@ export function isRight({ kind }: Question, given: string, value: Value): boolea
   return plain(given) === plain(String(value));
 }
 
-/** Whether it answers the question at all: what is no number is no try. */
+/** Whether it answers the question at all. Text without a number is no answer to a question for one, and uses up no try. */
 export const isAnswer = ({ kind }: Question, given: string): boolean =>
   kind === 'number' ? numberIn(given) !== null : given.trim() !== '';
 
-/** 53 160, 53,160, ５３，１６０, 53160 bytes and 53160 个字节。 are one number. */
+/** 53 160, 53,160, ５３，１６０, 53160 bytes and 53160 个字节。 are all the same number. */
 function numberIn(given: string): number | null {
   const digits = given
     .normalize('NFKC')
@@ -25,7 +25,7 @@ function numberIn(given: string): number | null {
   return /^[+-]?\d{1,15}$/.test(digits) ? Number(digits) : null;
 }
 
-/** What is counted may be said with the number, and a sentence may end with a full stop. */
+/** The unit may be written behind the number, and a full stop at the end. */
 const COUNTED = /(?:bytes?|pages?|times|个?字节|[个次页])?[.。]?$/i;
 
 const plain = (text: string): string =>

@@ -1,4 +1,4 @@
-/** What somebody has answered and solved in a lesson, as it is kept: it comes back from a disk or a host, so it is held against a schema. */
+/** What somebody has answered and solved in a lesson, as it is kept. It comes back from a disk or a host, so it is validated. */
 import * as v from 'valibot';
 
 const MOST_BEATS = 100;

@@ -13,24 +13,24 @@ export interface GivenAnswer {
 }
 
 export interface LessonState {
-  /** The lesson that is open or being loaded; `null`: none, the reader does as he likes. */
+  /** The lesson that is open or being loaded; `null`: none, the reader explores freely. */
   readonly slug: string | null;
   readonly loaded: LoadedLesson | null;
   /** It could not be loaded. */
   readonly failed: boolean;
   /** Index of the beat that is told. */
   readonly beat: number;
-  /** The lesson in the run on screen; `null`: not read yet. */
+  /** The lesson as read in the run on screen; `null`: not read yet. */
   readonly reading: Reading | null;
-  /** That run is known to its end: what does not come in it by now never does. */
+  /** That run is known to its end: a beat that has not come in it never does. */
   readonly whole: boolean;
   /** By beat: the one try that counted. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
-  /** Beats whose answer was shown to a class, which had its say aloud. */
+  /** Beats whose answer was shown to a class, which had answered aloud. */
   readonly revealed: readonly string[];
   /** By beat: how many hints were asked for. */
   readonly hints: Readonly<Record<string, number>>;
-  /** Beats whose task has been solved, in the run on screen or in one before it. */
+  /** Beats whose task has been solved, in the run on screen or in an earlier one. */
   readonly solved: readonly string[];
   readonly progress: Progress;
   /** Large type, for a projector. */
@@ -72,7 +72,7 @@ export interface TellingBeat {
   readonly answer: GivenAnswer | null;
   /** Its question has been answered, by the reader or before a class. */
   readonly answered: boolean;
-  /** Its task has been solved, and nothing that was taken back since has undone that. */
+  /** Its task has been solved, and what solved it has not been taken back since. */
   readonly solved: boolean;
 }
 
@@ -98,7 +98,7 @@ export function tellingBeat(state: LessonState, index = state.beat): TellingBeat
   };
 }
 
-/** A teacher who asks for himself wants the beat without its question. */
+/** For a teacher who asks the class himself: the beat without its question. */
 function unasked(beat: Beat): Beat {
   const { ask: _ask, ...rest } = beat;
   return rest;
@@ -112,8 +112,8 @@ export function blockedBy({ beat, answered, solved }: TellingBeat): 'question' |
 }
 
 /**
- * The run on screen has no way on: somebody acted against the story, and what would have to be seen or comes next does not happen any
- * more. (What a task still lacks is no such thing: it can be done.)
+ * Whether the run on screen leads no further: somebody acted against the story, and what would have to happen next does not happen any
+ * more. A task that is not done yet is no such case, because it can still be done.
  */
 export function isStuck(state: LessonState): boolean {
   const now = tellingBeat(state);

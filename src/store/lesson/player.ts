@@ -50,9 +50,9 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       pointing.forget();
       const { beat = null, entry } = start;
       const index = beat === null ? 0 : Math.max(0, Object.keys(all).indexOf(beat));
-      // A link may wish for a beat behind a task that has not been done in this run.
+      // A link may name a beat behind a task that has not been done in this run.
       if (!entry) return beats.goAsFarAs(index);
-      // Somebody was here before: at this beat, at this instant.
+      // The reader was here before: back to that beat, at that instant.
       store.setState({ beat: index });
     }
     beats.settle(playback.getState().at);
@@ -65,7 +65,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const { presenting } = store.getState();
     const { overAt, answer } = now.reading;
     if (blockedBy(now) === 'question') {
-      // Before a class there may be no keyboard, only a remote.
+      // A teacher before a class may have only a remote control and no keyboard to answer with.
       if (!presenting || answer === null) return;
       store.setState({ revealed: [...store.getState().revealed, now.id] });
       if (overAt !== null) beats.travel(overAt);
@@ -110,11 +110,11 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
       store.setState({ reading: null });
       void read();
     }
-    // Somebody's lesson has a scenario that cannot be played: no word of it is shown over another run.
+    // The scenario of a lesson that somebody brought was refused: its text must not stand beside another run.
     const told = store.getState().loaded;
     const refused = now.notices.some((one) => one.kind === 'refused' && !before.notices.includes(one));
     if (told && refused && now.source?.scenario !== told.lesson.scenario) leave();
-    // Another situation was chosen: the lesson is over. (A run that a later wish has overtaken was chosen by nobody.)
+    // Another situation was chosen: the lesson is over. (While a request is still open, nobody has chosen the run on screen.)
     const { slug, loaded } = store.getState();
     if (slug !== null && loaded && !now.opening && now.source && now.source !== before.source)
       if (now.source.scenario !== loaded.lesson.scenario) store.setState(freshLesson(null));

@@ -1,20 +1,20 @@
 /**
- * How far somebody has come in the course. Kept where the browser lets the page keep something; where it does not, a link carries it,
- * `?done=joining.connect`, or a file, which carries the answers as well.
+ * How far a reader has come in the course. It is kept in the browser's storage. Where there is none, a link carries it
+ * (`?done=joining.connect`), or a file.
  */
 import * as v from 'valibot';
 import { COURSE } from '../../lessons/course';
 import type { Storage } from '../storage';
 
-/** Lessons that were finished, by name: how many of their questions were answered right at the first try. */
+/** Lessons that were finished, by name; how many questions each asked, and how many were answered right at the first try. */
 export type Progress = Readonly<Record<string, { readonly right: number; readonly asked: number }>>;
 
 const KEY = 'course';
 
-/** The first word of a file of progress; nothing else has it. */
+/** The first word of a file of progress, and of no other. */
 const FORMAT = 'replscope-progress';
 
-/** No lesson asks so many. */
+/** More than any lesson asks. */
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
 const score = v.pipe(
   v.object({ right: count, asked: count }),
@@ -23,7 +23,7 @@ const score = v.pipe(
 const fileShape = v.object({ format: v.literal(FORMAT), version: v.literal(1), lessons: v.record(v.string(), score) });
 
 export function recallProgress(storage: Storage): Progress {
-  // Somebody else's text under our name is as good as nothing.
+  // Something else stored under our name counts as nothing.
   const kept = v.safeParse(v.record(v.string(), v.unknown()), parsed(storage.get(KEY) ?? '{}'));
   if (!kept.success) return {};
   const scores = Object.entries(kept.output).flatMap(([slug, one]) => {
@@ -35,11 +35,11 @@ export function recallProgress(storage: Storage): Progress {
 
 export const keepProgress = (storage: Storage, progress: Progress): void => storage.set(KEY, JSON.stringify(progress));
 
-/** What a link says was finished; names that are none are left out. */
+/** The lessons that a link calls finished; names of no lesson are left out. */
 export const progressOf = (done: readonly string[]): Progress =>
   ofCourse(Object.fromEntries(done.map((slug) => [slug, { right: 0, asked: 0 }])));
 
-/** The better of two scores, lesson by lesson: whoever learns in two places loses nothing. */
+/** The better of two scores, lesson by lesson: a reader who learns in two places loses nothing. */
 export function together(a: Progress, b: Progress): Progress {
   const best: Record<string, Progress[string]> = { ...a };
   for (const [slug, one] of Object.entries(b)) {
@@ -55,7 +55,7 @@ export const progressFile = (lessons: Progress): string =>
 
 export const isProgressFile = (text: string): boolean => v.is(v.object({ format: v.literal(FORMAT) }), parsed(text));
 
-/** `null`: somebody's pen has been in it. Lessons that this course does not have are left out. */
+/** `null`: it is no such file, or somebody has changed it. Lessons that this course does not have are left out. */
 export function readProgressFile(text: string): Progress | null {
   const read = v.safeParse(fileShape, parsed(text));
   return read.success ? ofCourse(read.output.lessons) : null;

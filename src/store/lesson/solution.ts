@@ -1,4 +1,4 @@
-/** What of a task's solution has been done in a run, whoever did it. */
+/** How much of a task's solution has been done in a run, by "Show me" or by hand. */
 import type { SolutionStep } from '../../lessons/lesson';
 import type { TimeUs } from '../../protocol/units';
 import { type Act, type Intent, intentAt } from '../intent';
@@ -11,7 +11,7 @@ type Doing = Pick<Recipe, 'intents' | 'knobs'>;
 export const doneSince = ({ intents }: Doing, since: TimeUs): readonly Intent[] =>
   intents.filter((intent) => intentAt(intent) > since);
 
-/** How many steps of a solution, from the first on, a run has in it after an instant, with other acts between them or without. */
+/** How many steps of a solution, from the first on, were done in a run after an instant. Other acts may lie between them. */
 export function stepsDone(solution: readonly SolutionStep[], run: Doing, since: TimeUs): number {
   let acts = doneSince(run, since);
   for (const [k, step] of solution.entries()) {
@@ -27,7 +27,7 @@ export function stepsDone(solution: readonly SolutionStep[], run: Doing, since: 
   return solution.length;
 }
 
-/** A step as something that can be done. */
+/** A step of a solution as an act. */
 export function actOf(step: Exclude<SolutionStep, { readonly turn: unknown }>): Act {
   const { after: _, ...act } = step;
   return 'link' in act ? { ...act, link: [act.link[0], act.link[1]] } : act;
@@ -35,7 +35,10 @@ export function actOf(step: Exclude<SolutionStep, { readonly turn: unknown }>): 
 
 const isTurned = (knobs: Knobs, turn: Knobs): boolean => sameKnobs({ ...knobs, ...turn }, knobs);
 
-/** The same for acts that are the same, whenever they are done: a link has no first end, and a command is read in either case. */
+/**
+ * The same text for acts that are the same, whenever they are done. The two ends of a link may be exchanged; case does not matter in
+ * commands.
+ */
 function signOf(act: Act | Intent): string {
   const link = 'link' in act ? act.link.toSorted() : null;
   const run = 'run' in act ? act.run.trim().toLowerCase() : null;

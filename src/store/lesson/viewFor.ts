@@ -1,4 +1,4 @@
-/** A lesson's word for a view, as the inspector has it. */
+/** A lesson's name for a view, in the inspector's terms. */
 import type { LessonView } from '../../lessons/lesson';
 import type { InspectorView, Question } from '../selection';
 

@@ -12,7 +12,7 @@ export function clusterAt(
   const loggedIn = new Set<string>();
   for (const event of events) {
     if (event.at > snapshot.at) break;
-    // A console lives as long as its server.
+    // The console's login ends with its server.
     if (event.kind === 'node' && event.state === 'down') loggedIn.delete(event.node);
     else if (event.kind === 'act' && event.typed && event.node !== null && /^auth\s/i.test(event.text))
       loggedIn.add(event.node);

@@ -1,6 +1,6 @@
 /**
- * What hands do to a topology, as acts: each is what somebody with a prompt and a shell would do, so that a run with them in it
- * plays on real servers too.
+ * Changes of a topology as acts. Each act is what somebody with a prompt and a shell would do, so a run with these acts plays on real
+ * servers too.
  */
 import type { NodeView } from '../../engine/world/snapshot';
 import type { ReportNode } from '../../worker/messages';
@@ -16,15 +16,15 @@ export interface Cluster {
   readonly loggedIn: ReadonlySet<string>;
 }
 
-/** So many fit a scenario; addresses end at 10.0.0.250. */
+/** As many as a scenario may have; their addresses end at 10.0.0.250. */
 export const MOST_SERVERS = 250;
 
-/** A new server that follows one, configured as that one is; with `null` one that follows nobody. */
+/** A new server that follows `master` and is configured like it; with `null` one that follows nobody. */
 export function added(cluster: Cluster, master: string | null): readonly Act[] {
   return appended(cluster, [master]).acts;
 }
 
-/** Several at once; a number is the index of one that was added just before. */
+/** Adds several at once; a number is the index of one that was added just before. */
 function appended(
   { nodes }: Cluster,
   masters: readonly (string | number | null)[],
@@ -55,12 +55,15 @@ function freshName(taken: ReadonlySet<string>, stem: string): string {
   for (let i = taken.has(stem) ? 2 : 1; ; i++) if (!taken.has(`${stem}-${i}`)) return `${stem}-${i}`;
 }
 
-/** A server leaves: it is told to end, and one that cannot hear is killed. */
+/** A server leaves: it is shut down, or killed if it could not obey. */
 export const removed = ({ name, process }: Pick<NodeView, 'name' | 'process'>): readonly Act[] => [
   { node: name, do: process === 'paused' ? 'kill' : 'shutdown', stage: 'exit' },
 ];
 
-/** A server follows another. Whom it feeds itself, directly or not, is promoted first: else both would wait for each other. */
+/**
+ * Makes a server follow another. If the other follows it, directly or not, the other is promoted first: else both would wait for each
+ * other.
+ */
 export function following(cluster: Cluster, node: string, master: string): readonly Act[] {
   if (node === master) return [];
   const swap = isFedBy(cluster, master, node) ? promoted(cluster, master) : [];
@@ -69,7 +72,7 @@ export function following(cluster: Cluster, node: string, master: string): reado
 
 export const promoted = (cluster: Cluster, node: string): readonly Act[] => typed(cluster, node, 'REPLICAOF NO ONE');
 
-/** The servers in the picture that run become a star, a chain or a tree of so many replicas below `root`; some come or go for it. */
+/** Arranges the running servers as a star, a chain or a tree of so many replicas below `root`. Servers are added or leave as needed. */
 export function shaped(cluster: Cluster, shape: Shape, root: string, replicas: number): readonly Act[] {
   const others = cluster.views.filter(({ name, process }) => name !== root && process !== 'down');
   const staying = others.slice(0, replicas);
@@ -92,7 +95,7 @@ export function shaped(cluster: Cluster, shape: Shape, root: string, replicas: n
   return [...promotion, ...turned, ...fresh.acts, ...leaving];
 }
 
-/** Who feeds most servers: what a shape hangs from. */
+/** The server with the most replicas below it: shapes are built from it. */
 export function rootOf(cluster: Cluster): string | null {
   const fed = (name: string): number => cluster.views.filter((view) => isFedBy(cluster, view.name, name)).length;
   const up = cluster.views.filter(({ process }) => process === 'up');
@@ -122,14 +125,14 @@ export function isFedBy(cluster: Cluster, node: string, feeder: string): boolean
   return false;
 }
 
-/** A server with a password wants it first, once for its console. */
+/** Lines typed at a server. If it wants a password and its console has not logged in yet, AUTH comes first. */
 function typed({ nodes, loggedIn }: Cluster, node: string, ...lines: readonly string[]): readonly Act[] {
   const password = nodes.find(({ name }) => name === node)?.config['requirepass'];
   const login = password && !loggedIn.has(node) ? [{ node, run: `AUTH ${quoted(password)}` }] : [];
   return [...login, ...lines.map((run) => ({ node, run }))];
 }
 
-/** REPLICAOF, and before it the password that the master wants, where the replica does not know it. */
+/** REPLICAOF, and before it the password of the master if the replica does not know it. */
 function replicaof(cluster: Cluster, node: string, master: string): readonly Act[] {
   const configOf = (wanted: string): ReportNode['config'] =>
     cluster.nodes.find(({ name }) => name === wanted)?.config ?? {};

@@ -1,10 +1,10 @@
-/** Shapes of a topology: who follows whom in a star, a chain and a tree, and which of them a list of acts makes. */
+/** Shapes of a topology (star, chain, tree): who follows whom in each, and which of them a list of acts makes. */
 import type { Act } from '../intent';
 
 export const SHAPES = ['star', 'chain', 'tree'] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** Index of the master of the `i`-th replica among [root, first replica, ...]; masters come before those who follow them. */
+/** The index, in [root, first replica, ...], of the master of the `i`-th replica. Masters come before those who follow them. */
 export function masterIndex(shape: Shape, i: number): number {
   switch (shape) {
     case 'star':
@@ -18,11 +18,11 @@ export function masterIndex(shape: Shape, i: number): number {
 
 export interface Follow {
   readonly node: string;
-  /** Its name as it was written; `null`: nobody any more. */
+  /** The master's name as it was typed; `null`: it follows nobody any more. */
   readonly master: string | null;
 }
 
-/** Whom an act lets a server follow; `null`: it is about something else. */
+/** What an act makes a server follow; `null`: the act does something else. */
 export function followOf(act: Act): Follow | null {
   if ('add' in act) {
     const [master] = (act.config['replicaof'] ?? '').split(/\s+/);
@@ -35,8 +35,9 @@ export function followOf(act: Act): Follow | null {
 }
 
 /**
- * The shape that acts give to several servers at once: all follow one, nobody is followed by two, or by more than two. `null`: they
- * do something else. Servers that stood right already are in no act, so `root` is the first that somebody is told to follow.
+ * The shape into which acts bring several servers at once: all follow one (star), no two follow the same (chain), at most two do (tree).
+ * `null`: the acts do something else. Servers that followed the right one already are in no act, so `root` is the first that somebody is
+ * told to follow.
  */
 export function shapeOf(
   acts: readonly Act[],
