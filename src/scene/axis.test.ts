@@ -45,7 +45,7 @@ it('what a fold leaves out has not lagged behind', () => {
   const whole = FIXTURES.find((f) => f.name.startsWith('cut link'))?.report;
   if (!whole) throw new Error('no fixture');
   const streamed = whole.messages.filter(({ offset }) => offset !== null);
-  // Of the stream only the first message and the last are told.
+  // Of the stream only the first and the last message are told.
   const messages = [streamed[0], streamed.at(-1)].flatMap((message) => message ?? []);
   const fold = { items: 9, messages: 9, commands: 9, bytes: 0, from: whole.startsAt, to: whole.until };
   const { start = 0, end = 0 } = messages[1] ?? {};

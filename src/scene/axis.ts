@@ -1,7 +1,7 @@
 /**
- * The time bar: one tick a message in its kind's colour, an RDB as a block, breaks as double strokes with how long they were,
- * acts by name, labels in simulated time; above it the replicas' lag where there is room. All but the cursor is worked out
- * once for a run and a size.
+ * The time bar: a tick for each message in the colour of its kind, a block for an RDB, a double stroke for a break with its length, acts by
+ * name, labels in simulated time; above it, where there is room, the lag of the replicas. All but the cursor is computed once for a run and
+ * a size.
  */
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
@@ -18,7 +18,7 @@ export interface AxisInput {
   readonly story: Story;
   readonly size: Size;
   readonly at: TimeUs;
-  /** Something that is pointed at: when it arrives. */
+  /** The arrival of the selected message, or the instant of the selected event. */
   readonly selected?: TimeUs | null;
   readonly words: SceneWords;
   readonly measure?: Measure;
@@ -26,7 +26,7 @@ export interface AxisInput {
 
 export interface AxisScene {
   readonly marks: readonly Mark[];
-  /** Pixel of an instant, and the instant under a pixel, for scrubbing. */
+  /** The pixel of an instant, and, for dragging, the instant at a pixel. */
   readonly xOf: (at: TimeUs) => number;
   readonly timeAt: (x: number) => TimeUs;
 }
@@ -43,7 +43,7 @@ export function axisScene(input: AxisInput): AxisScene {
   return {
     marks: [
       ...ticks.marks,
-      // What has not happened yet lies under a veil of paper.
+      // A veil of paper lies over what has not happened yet.
       {
         kind: 'rect',
         x: x + 1,
@@ -53,7 +53,7 @@ export function axisScene(input: AxisInput): AxisScene {
         fill: 'paper',
         opacity: 0.55,
       },
-      // Under the words: it would strike them through.
+      // It begins below the words, which it would strike through.
       { kind: 'line', points: [x, ticks.top, x, ticks.base + 12], stroke: 'ink', strokeWidth: 1.5 },
       ...ticks.labels.filter(
         (mark) =>

@@ -1,7 +1,8 @@
 /**
- * Where the boxes and arrows of a machine's chart stand: one state a row in the definition's order, phases as boxes round
- * theirs. A step to the next row goes straight down. What jumps ahead runs along a rail on the right, what falls back along
- * one on the left; all edges to one state share its rail, as lines of one bus do, so that twenty give-ups stay readable.
+ * Where the boxes and arrows of a machine's chart stand. Each state has a row, in the order of the definition; phases are boxes around
+ * their states. An edge to the next row goes straight down. One that jumps ahead runs along a rail on the right, one that falls back along
+ * a rail on the left. All edges into one state share its rail, as the lines of a bus do, so that even twenty edges that give up stay
+ * readable.
  */
 import type { Chart, ChartTransition } from '../engine/machines/chart';
 import type { Rect, Size } from './stage';
@@ -12,7 +13,7 @@ export { chartScene } from './chart/scene';
 export interface ChartBox extends Rect {
   readonly path: string;
   readonly name: string;
-  /** ROLE's word while in it. */
+  /** What ROLE says while the machine is in it. */
   readonly word: string | null;
   /** 0: a phase, or a state outside of any; 1: a state in a phase. */
   readonly depth: 0 | 1;
@@ -22,14 +23,14 @@ export interface ChartBox extends Rect {
 export interface ChartEdge {
   readonly from: string;
   readonly to: string;
-  /** Events that take this edge, of one or several transitions. */
+  /** The events that take this edge, of one or several transitions. */
   readonly events: readonly string[];
   /** What it sends, if it sends anything: `PING`. */
   readonly sends: string | null;
   readonly points: readonly number[];
   /** `anywhere`: from whatever state the machine is in. */
   readonly way: 'next' | 'ahead' | 'back' | 'self' | 'anywhere';
-  /** Left end and baseline of its label; `null`: none stands there, the edge is labelled when it was just taken. */
+  /** Left end and baseline of its label; `null`: it has none until it is the edge just taken. */
   readonly label: { readonly x: number; readonly y: number; readonly text: string } | null;
 }
 

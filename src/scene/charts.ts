@@ -1,7 +1,7 @@
 /**
- * Charts under one another on the time bar's own axis, that is in story time: lag, output buffers, backlog, bandwidth, memory, each with
- * its limits. A limit far above everything is said and not drawn, so that what happens below it can be seen; where servers have different
- * ones each is told with its server. Two or three lines bear their names.
+ * Charts below one another on the time bar's axis, which is story time: lag, output buffers, backlog, bandwidth, memory, each with its
+ * limits. A limit far above all values is written and not drawn, so that the values can be seen. Where servers have different limits each
+ * is written with its server. Two or three lines bear their names.
  */
 import type { TimeUs } from '../protocol/units';
 import { placeOf, type Line, type Quantity, type QuantityId, type Series } from './charts/quantities';
@@ -36,17 +36,17 @@ interface Input {
 export interface ChartsScene {
   readonly marks: readonly Mark[];
   readonly height: number;
-  /** The instant under a pixel. */
+  /** The instant at a pixel. */
   readonly timeAt: (x: number) => TimeUs;
 }
 
 const PAD = 16;
-/** A chart with its heading: never lower than can be read. */
+/** The least height of a chart with its heading. */
 const LOWEST = 84;
 const HIGHEST = 150;
 const HEAD = 30;
 const UNDER_NAME = 18;
-/** Limits up to so many times the highest value are drawn to scale. */
+/** A limit is drawn if it is at most this many times the highest value. */
 const IN_SIGHT = 4;
 
 export function chartsScene({ series, story, size, at, words, measure = estimate }: Input): ChartsScene {
@@ -58,7 +58,7 @@ export function chartsScene({ series, story, size, at, words, measure = estimate
   const marks: Mark[] = [];
   quantities.forEach((quantity, i) => {
     const [top, tall] = [8 + i * each, each - 16];
-    // In each chart below its heading, whose words it would strike through.
+    // In each chart it begins below the heading, whose words it would strike through.
     marks.push({ kind: 'line', points: [now, top + UNDER_NAME, now, top + tall], stroke: 'ink', strokeWidth: 1 });
     chart({ quantity, series, xs, at, words, measure, top, height: tall, width: size.width }, marks);
   });
@@ -100,7 +100,7 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
     marks.push(
       ...polyline(line, xs, y, { stroke: id === 'backlog' ? 'soft' : 'refusal', strokeWidth: 1.25, dash: [4, 3] }),
     );
-  // The highest last: it lies on top.
+  // The highest line is drawn last, so that it lies on top.
   for (const line of [...lines].sort((a, b) => highest(a) - highest(b)))
     marks.push(...polyline(line, xs, y, { stroke: ink, strokeWidth: 1.5 }));
   marks.push(
@@ -151,17 +151,17 @@ function chart({ quantity, series, xs, at, words, measure, top, height, width }:
 
 /** More lines than this would hide each other's names. */
 const MOST_NAMED = 3;
-/** Two words of a chart's own size, one above the other. */
+/** The height of a row of words. */
 const ROW = 13;
 
 interface Bound {
   readonly value: number;
   readonly line: Line;
-  /** Whose it is. */
+  /** The line's name. */
   readonly of: string;
 }
 
-/** The limits of what is plotted, one for each height; what is nobody's line binds nothing here. */
+/** The limits of the lines that are drawn, one for each height. Limits that belong to none of them do not count here. */
 function boundsOf(lines: readonly Line[], limits: readonly Line[]): readonly Bound[] {
   const bounds = new Map<number, Bound>();
   for (const line of limits) {
@@ -172,7 +172,7 @@ function boundsOf(lines: readonly Line[], limits: readonly Line[]): readonly Bou
   return [...bounds.values()].sort((a, b) => a.value - b.value);
 }
 
-/** Words at the right, if nothing stands there already. */
+/** Words at the right, unless others stand there. */
 function atTheEnd(
   marks: Mark[],
   taken: number[],
@@ -200,7 +200,7 @@ export function valuesAt(
 
 const highest = ({ values }: Line): number => values.reduce<number>((most, v) => Math.max(most, v ?? 0), 0);
 
-/** One line for each stretch in which there are values. */
+/** A line for each stretch that has values. */
 function polyline(
   { values }: Line,
   xs: readonly number[],

@@ -1,4 +1,4 @@
-/** Contrast of two colours as WCAG 2.2 defines it, and the mixture of two. Colours are #rrggbb. */
+/** Contrast of two colours as WCAG 2.2 defines it, and the mixture of two. Colours are `#rrggbb`. */
 
 export function contrast(a: string, b: string): number {
   const [x, y] = [luminance(a), luminance(b)];

@@ -1,6 +1,6 @@
 /**
- * Numbers as a printed figure shows them: digits in groups of three with a thin space, three or four significant digits,
- * always a unit. Exact values are a hover away in the page.
+ * Numbers as a printed figure shows them: groups of three digits with a thin space between, three or four significant digits, always a
+ * unit. On the page, pointing at one shows its exact value.
  */
 import type { TimeUs } from '../protocol/units';
 import type { Units } from './words';

@@ -1,7 +1,7 @@
-/** Which mark is under the pointer: the topmost with an id, thin lines and small discs widened to what a finger can meet. */
+/** Which mark is under the pointer: the topmost that has an id. Thin lines and small discs are widened so that a finger can hit them. */
 import type { Mark } from './marks/mark';
 
-/** How far beside a thin mark still counts as on it. */
+/** How far beside a thin mark a point may lie and still count as on it. */
 const REACH = 8;
 
 export function hitTest(marks: readonly Mark[], x: number, y: number): string | null {
@@ -35,7 +35,7 @@ function covers(mark: Mark, x: number, y: number): boolean {
       return false;
     }
     case 'text':
-      // Texts are small and belong to what they label: a generous box without measuring.
+      // Texts are small and belong to what they label, so an estimated, generous box is enough.
       return Math.abs(y - (mark.y - 4)) <= 10 && Math.abs(x - textMiddle(mark)) <= mark.text.length * 3.6;
   }
 }

@@ -7,7 +7,7 @@
  *         p1->>p0: PSYNC 8f3a… 51
  *         p0-->>p1: +CONTINUE 8f3a…
  *
- * An answer has a dotted shaft, what was lost a cross at its end, what is still on its way an open head. Repeats are one note.
+ * An answer has a dotted shaft, a lost message a cross at its end, a message still on its way an open head. Repeats become one note.
  */
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
@@ -18,7 +18,7 @@ import { lossesOf } from './losses';
 import type { Story } from './story';
 import type { SceneWords } from './words';
 
-/** So many messages that only repeat what was seen are drawn; more are told in a note. */
+/** How many messages of a stretch of repeats are drawn; a note says how many more there are. */
 const TOLD_REPEATS = 3;
 
 export function mermaid(
@@ -30,7 +30,7 @@ export function mermaid(
   }: {
     readonly report: RunReport;
     readonly story: Story;
-    /** What was before is left out. */
+    /** Messages before this instant are left out. */
     readonly from?: TimeUs | undefined;
     readonly at: TimeUs;
   },
@@ -47,11 +47,11 @@ export function mermaid(
   const folded = foldsOf(story);
 
   const lines: { readonly at: number; readonly text: string }[] = [];
-  // What was done at an instant stands before what came of it: the sort below keeps their order.
+  // An act stands before what came of it at the same instant: the sort below keeps this order.
   let before = '';
   for (const event of report.events) {
     const text = event.at > at || event.at < Math.max(0, from ?? 0) ? null : noteOf(event, who, words);
-    // A link is told once for each direction.
+    // The trace has a link's event once for each direction.
     if (text !== null && text !== before) lines.push({ at: event.at, text });
     if (text !== null) before = text;
   }
@@ -76,7 +76,7 @@ export function mermaid(
   ].join('\n');
 }
 
-/** Of a long run of repeats: its first message's id with how many there are, the others' with 0. */
+/** For the first message of a long stretch of repeats, how many there are; for the others of it, 0. */
 function foldsOf({ trains }: Story): ReadonlyMap<number, number> {
   const folds = new Map<number, number>();
   for (const train of trains)
@@ -98,7 +98,7 @@ function arrow(
   return `${who(from)}${shaft}${gone ? 'x' : underWay ? ')' : '>>'}${who(to)}: ${plain(label)}`;
 }
 
-/** What stands beside the messages: what somebody typed, a link cut or whole again, a server that went away. */
+/** What is noted beside the messages: what somebody typed, a link that was cut or restored, a server that stopped. */
 function noteOf(event: TraceEvent, who: Who, words: SceneWords): string | null {
   switch (event.kind) {
     case 'act':
@@ -120,9 +120,9 @@ function noteOf(event: TraceEvent, who: Who, words: SceneWords): string | null {
 }
 
 /**
- * Text that Mermaid takes for nothing else. In its grammar `;` and a new line end a statement, `#` begins an entity, `%%` a
- * comment, `$$` a formula, `<` mark-up, and a text may begin with `wrap:`; so whatever is no letter, figure or harmless sign is
- * written as an entity. The word `end` would close a block: its first letter is an entity too.
+ * Text that Mermaid takes literally. In its grammar `;` and a new line end a statement, `#` begins an entity, `%%` a comment, `$$` a
+ * formula, `<` mark-up, and a text may begin with `wrap:`; so whatever is no letter, digit or harmless sign is written as an entity. The
+ * word `end` would close a block: its first letter becomes an entity too.
  */
 function plain(text: string): string {
   const cut = [...text].slice(0, LONGEST).join('') + ([...text].length > LONGEST ? '…' : '');

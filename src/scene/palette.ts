@@ -1,6 +1,7 @@
 /**
- * Every colour of the product by name, in three themes. Colour means traffic; all else is ink on paper. Starts from
- * Okabe-Ito, whose hues colour-blind people tell apart, tuned until shapes have 3:1 and texts 4.5:1 (palette.test.ts).
+ * Every colour of the product by name, in three themes. Colour means traffic; everything else is ink on paper. The colours start from
+ * Okabe-Ito, whose hues colour-blind people can tell apart, and were tuned until shapes have a contrast of 3:1 and texts of 4.5:1
+ * (palette.test.ts).
  */
 import type { TrafficKind } from '../protocol/message';
 import { contrast, hex } from './contrast';
@@ -138,8 +139,8 @@ export const trafficText = (kind: TrafficKind): PaletteKey => (kind === 'heartbe
 export const trafficWash = (kind: TrafficKind): PaletteKey => `${kind}Wash`;
 
 /**
- * The chip of one history: a colour made from the replid's first hex digits, so that two servers of one history are seen to
- * be. The hue is the id's; its lightness is moved until the chip has 3:1 on the theme's paper.
+ * The colour chip of a history, made from the first hex digits of its replid, so that two servers with the same history have the same
+ * colour. The digits give the hue; the lightness is moved until the chip has 3:1 on the theme's paper.
  */
 export function historyColour(replid: string, theme: Theme): string {
   const key = `${theme}${replid.slice(0, 6)}`;

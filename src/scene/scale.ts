@@ -1,4 +1,4 @@
-/** From a number to a pixel and back, along straight pieces: all that the pictures need of a scale. */
+/** A mapping from numbers to pixels and back, made of straight pieces. */
 import { upTo } from './upTo';
 
 export interface Scale {
@@ -7,9 +7,9 @@ export interface Scale {
 }
 
 /**
- * `linear([0, 100, 1000], [0, 50, 60])`: the first hundred get fifty pixels, the nine hundred after it ten. The domain ascends,
- * and both are as long as each other, at least two. Beyond its ends a scale goes on with its outermost piece, unless it is `clamped`.
- * Back goes whoever has a range that ascends too, or one piece.
+ * `linear([0, 100, 1000], [0, 50, 60])`: the first hundred get fifty pixels, the next nine hundred get ten. The domain ascends; domain and
+ * range have the same length, at least two. Beyond the ends the outermost piece goes on, unless the scale is `clamped`. The inverse needs a
+ * range that ascends too, or a single piece.
  */
 export function linear(domain: readonly number[], range: readonly number[], clamped = false): Scale {
   const forth = along(domain, range, clamped);

@@ -1,6 +1,6 @@
 /**
- * The sequence view: a lane a server, time downwards, an arrow a message. Same story, colours and ids as the stage. Where each
- * thing stands is worked out once for a run and a width (sequence/rows.ts); a frame only picks what is visible.
+ * The sequence view: a lane for each server, time downwards, an arrow for each message, with the story, colours and ids of the stage. Where
+ * each thing stands is computed once for a run and a width (sequence/rows.ts); a frame only picks what is visible.
  */
 import { timeUs, type TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
@@ -15,17 +15,17 @@ import type { SceneWords } from './words';
 export interface SequenceInput {
   readonly report: RunReport;
   readonly story: Story;
-  /** The visible column. */
+  /** The part of the column that is visible. */
   readonly size: Size;
-  /** First visible y when the column scrolls: only marks in [top, top + size.height] are made. Missing: all are. */
+  /** The first visible y of a column that scrolls: only marks in [top, top + size.height] are made. Absent: all are. */
   readonly top?: number;
   readonly at: TimeUs;
   readonly selected?: string | null;
-  /** An instant with a line across: what it is, in a few words. */
+  /** An instant that gets a line across the lanes, with a few words. */
   readonly mark?: { readonly at: TimeUs; readonly label: string } | null;
-  /** Servers that the reader reads about: where lanes are too narrow for all the names, theirs are written. */
+  /** The servers that the page is about: where lanes are too narrow for all names, theirs are written. */
   readonly about?: readonly string[];
-  /** On paper nothing goes on: no line across at the instant. */
+  /** On paper nothing goes on, so there is no line across at the present instant. */
   readonly printed?: boolean;
   readonly words: SceneWords;
   readonly measure?: Measure;
@@ -33,7 +33,7 @@ export interface SequenceInput {
 
 export interface SequenceScene {
   readonly marks: readonly Mark[];
-  /** Of the whole content, heads included: content begins below them. */
+  /** The height of the whole content, including the heads of the lanes above it. */
   readonly height: number;
   /** y of the cursor, to scroll to. */
   readonly cursor: number;
@@ -41,7 +41,7 @@ export interface SequenceScene {
   readonly marked: number | null;
   /** y of a message's arrow (its middle); `null` where there is no such message. */
   readonly rowOf: (messageId: number) => number | null;
-  /** The lane heads stay while the rest scrolls: painted at the column's top, `headHeight` high. */
+  /** The heads of the lanes stay while the rest scrolls: they are painted at the top of the column, `headHeight` high. */
   readonly headHeight: number;
   readonly heads: readonly Mark[];
 }
@@ -75,10 +75,10 @@ export function sequenceScene(input: SequenceInput): SequenceScene {
   };
 }
 
-/** Arrows that begin just above the visible part reach into it. */
+/** Arrows that begin up to this far above the visible part may reach into it. */
 const MARGIN = 60;
 
-/** The last layout of each story: a column is drawn sixty times a second and changes its width once a day. */
+/** The last layout of each story: a column is drawn sixty times a second, and hardly ever changes its width. */
 const last = new WeakMap<Story, { readonly width: number; readonly words: SceneWords; readonly rows: Rows }>();
 
 function remembered({ report, story, size, words }: SequenceInput): Rows {

@@ -1,12 +1,12 @@
 /**
- * When what arrived has been dealt with. Bytes that arrive lie in a socket until their server's loop turns, some microseconds later; one
- * turn reads all that is there by then:
+ * When what arrived has been dealt with. Bytes that arrive lie in a socket until the loop of their server turns, some microseconds later.
+ * One turn reads everything that is there by then:
  *
- *   arrive          PING 0 us      ACK 5 us
- *   the loop turns                         12 us    and both have settled
+ *     arrive          PING 0 us      ACK 5 us
+ *     the loop turns                         12 us    and both have settled
  *
- * In a handshake it reads one line a turn: a newline that keeps a replica waiting and the +FULLRESYNC behind it are two. A server that is
- * busy or paused turns later than that; who looks at this instant sees that it has not read yet.
+ * During a handshake it reads one line in a turn, so a newline that keeps a replica waiting and the +FULLRESYNC behind it take two. A
+ * server that is busy or paused turns later; at this instant one sees that it has not read yet.
  */
 import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
@@ -19,7 +19,7 @@ type Needs = Pick<RunReport, 'events' | 'messages' | 'turnUs' | 'until'>;
 
 const known = new WeakMap<Needs, Settled>();
 
-/** When a message was read, or was lost; `null`: neither within the run. Made once a run. */
+/** When a message was read or lost; `null`: neither happens within the run. Computed once for a run. */
 export function settledOf(report: Needs): Settled {
   const made = known.get(report) ?? makeSettled(report);
   known.set(report, made);
@@ -38,14 +38,14 @@ function makeSettled({ events, messages, turnUs, until }: Needs): Settled {
   for (const { message, arrivesAt } of arriving) {
     const { id, to, conn, sentAt } = message;
     let turn = turns.get(to) ?? Number.NEGATIVE_INFINITY;
-    // At one instant, what was planned first comes first: a turn does not wait for bytes that were sent after it was planned.
+    // At the same instant the event that was planned first comes first: a turn does not see bytes that were sent after it was planned.
     const missed = turn === arrivesAt && sentAt > turn - turnUs;
     if (turn < arrivesAt || missed) turn = arrivesAt + turnUs;
     const settle = (one: number): void => void at.set(one, timeUs(Math.max(arrivesAt, Math.min(turn, until))));
     if (isLine(message)) {
       const lane = lanes.get(`${conn} ${to}`) ?? { turn: Number.NEGATIVE_INFINITY, arrivesAt: -1, ids: [] };
       turn = Math.max(turn, lane.turn + turnUs);
-      // What arrives together is one thing to see: it has settled when the last of it has.
+      // Messages that arrive together are seen together: each has settled when the last of them has.
       const together = lane.arrivesAt === arrivesAt ? lane.ids : [];
       together.forEach(settle);
       lanes.set(`${conn} ${to}`, { turn, arrivesAt, ids: [...together, id] });
@@ -56,12 +56,12 @@ function makeSettled({ events, messages, turnUs, until }: Needs): Settled {
   return ({ id, data }) => at.get(id) ?? lost.get(data) ?? null;
 }
 
-/** One way of a connection, as far as lines came over it. */
+/** One direction of a connection, up to the last line that came over it. */
 interface Lane {
-  /** When the last of them was read. */
+  /** When the last line was read. */
   readonly turn: number;
   readonly arrivesAt: number;
-  /** Those that arrived at that instant. */
+  /** The messages that arrived at that instant. */
   readonly ids: readonly number[];
 }
 

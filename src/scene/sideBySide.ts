@@ -1,13 +1,13 @@
 /**
- * Two runs as one, for a picture in which both go down the same axis: the servers of the first on the left, those of the second on the
- * right, each under a name of its own. Nothing but names and numbers is changed.
+ * Two runs as one, for a picture in which both share a time axis: the servers of the first on the left, those of the second on the right,
+ * each with a name of its own. Only names and numbers are changed.
  */
 import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import { timeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
 
-/** Room between the two, as wide as from one server to the next. */
+/** Stands for a gap between the two, as wide as a lane. */
 export const GAP = '';
 
 export type SideName = (side: 'a' | 'b', node: string) => string;
@@ -49,7 +49,7 @@ interface Side {
   readonly name: (node: string) => string;
 }
 
-/** Numbers of one side are even, those of the other odd. */
+/** Ids of one side are made even, those of the other odd. */
 const numberOf = (n: number, { odd }: Side): number => 2 * n + odd;
 
 const messageOf = (message: Message, side: Side): Message => ({

@@ -1,7 +1,7 @@
 /**
- * The stage: servers, the pipes between them, what is in the pipes, and the backlog. `layoutStage` is pure geometry of a
- * topology and a size; `stageScene` is what stands there at one instant. The page draws servers as DOM cards at the rects of
- * the layout, over the canvas: a capsule leaves from under its sender and goes in under its receiver.
+ * The stage: servers, the pipes between them, what travels in the pipes, and the backlog. `layoutStage` is the geometry, a pure function of
+ * a topology and a size; `stageScene` is what one sees at an instant. The page draws servers as DOM cards over the canvas, at the rects of
+ * the layout, so a capsule leaves from under its sender and goes in under its receiver.
  */
 import type { TimeUs } from '../protocol/units';
 import type { Snapshot } from '../engine/world/snapshot';
@@ -26,14 +26,14 @@ export interface StageInput {
   readonly traffic: Traffic;
   readonly story: Story;
   readonly at: TimeUs;
-  /** So many bytes of a message have come to its receiver. */
+  /** When stepping by byte: how many bytes of a message its receiver has. */
   readonly byte?: { readonly message: number; readonly count: number; readonly of: number } | null;
 }
 
 export interface StageView {
   /** A mark's id. */
   readonly selected?: string | null;
-  /** Frames with ghosts in place of motion: what is in flight stands in mid-pipe. */
+  /** Without motion: messages under way stand in the middle of their pipe. */
   readonly reducedMotion?: boolean;
   readonly words: SceneWords;
   readonly measure?: Measure;

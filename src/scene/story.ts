@@ -1,8 +1,8 @@
 /**
- * Story time. A handshake lasts milliseconds and a heartbeat comes every ten seconds; watched at one pace, either is invisible
- * or endless. So there is a second clock in which each message gets long enough to be seen crossing, and stretches in which
- * nothing happens fold to a short marked break. It is a strictly monotone piecewise-linear map, made from what the run reports
- * and nothing else: the same forwards and back.
+ * Story time. A handshake lasts milliseconds, and a heartbeat comes every ten seconds: watched at one speed, one of them is invisible or
+ * the other endless. So there is a second clock, in which each message gets long enough to be seen crossing, and stretches in which nothing
+ * happens fold to a short marked break. The map between the clocks is strictly monotone and piecewise linear. It depends only on the run's
+ * report, so it is the same in both directions.
  */
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
@@ -21,23 +21,23 @@ export interface Break {
   readonly toStory: number;
   readonly fromUs: TimeUs;
   readonly toUs: TimeUs;
-  /** Messages inside that repeat what was seen before (heartbeats, tries that fail the same way); 0 where nothing happened. */
+  /** How many messages in it only repeat what was seen before (heartbeats, tries that fail the same way); 0: nothing happened in it. */
   readonly repeats: number;
 }
 
 export interface Story {
   /** Its length in seconds of story, 0 being `report.startsAt`. */
   readonly duration: number;
-  /** Instants outside the run are taken for its ends. */
+  /** Instants outside the run count as its ends. */
   readonly toStory: (at: TimeUs) => number;
   /** The inverse, in whole microseconds. */
   readonly toTime: (seconds: number) => TimeUs;
   readonly breaks: readonly Break[];
-  /** Messages that only repeat what was just seen, run by run, ids ascending. Pictures show them small. */
+  /** Messages that only repeat what was just seen, stretch by stretch, ids ascending. Pictures show them small. */
   readonly trains: readonly (readonly number[])[];
   /**
-   * Instants worth stopping at, ascending; the World at such an instant has what happened in it. `message`: what arrived has been
-   * read, an act, a socket opened, closed or refused (a stretch of repeats has one, at its end). `phase`: where a replica's link changes phase.
+   * Instants at which stepping stops, ascending. At each the World has what happened at it. `message`: what arrived has been read, an act,
+   * a connection opened, closed or refused (a stretch of repeats has one, at its end). `phase`: the link of a replica changes its phase.
    */
   readonly stops: Readonly<Record<StoryGrain, readonly TimeUs[]>>;
 }
@@ -83,14 +83,14 @@ export function makeStory(report: RunReport): Story {
   };
 }
 
-/** A stretch is one step: to the last arrival in it. */
+/** A stretch of repeats is one step: up to the last arrival in it. */
 const lastStop =
   ({ until }: RunReport) =>
   ({ beats }: Stretch): number[] => {
     const ends = beats.flatMap(({ stop }) => (stop !== null && stop <= until ? [stop] : []));
     return ends.length === 0 ? [] : [Math.max(...ends.slice(-STOPS_LOOKED_AT))];
   };
-/** Of a long run a reader is somewhere in the middle of it all: there every repeat is a step of its own. */
+/** In the middle of a long run a reader looks at repeats themselves: there each of them is a step. */
 const stopsIn =
   ({ window }: RunReport) =>
   ({ beats }: Stretch): readonly number[] =>
@@ -98,13 +98,13 @@ const stopsIn =
       ? []
       : beats.flatMap(({ stop }) => (stop !== null && stop >= window.from && stop <= window.to ? [stop] : []));
 
-/** Beats are in order of beginning, so the latest end is among the last few. */
+/** Beats are ordered by their beginning, so the latest end is among the last few. */
 const STOPS_LOOKED_AT = 64;
 
 const ascending = (instants: readonly number[], { startsAt, until }: RunReport): readonly TimeUs[] =>
   [...new Set(instants)].filter((at) => at >= startsAt && at <= until).sort((a, b) => a - b) as TimeUs[];
 
-/** y at x on the line through the knots (xs, ys), both ascending; exact at knots, constant outside. */
+/** The y at x on the line through the knots (xs, ys), both ascending; exact at the knots, constant outside them. */
 function between(xs: readonly number[], ys: readonly number[], x: number): number {
   let low = 0;
   let high = xs.length - 1;

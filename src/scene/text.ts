@@ -1,6 +1,6 @@
 /**
- * Text has a width that only a painter knows. Layouts take a `Measure`; where there is none (Node, goldens) `estimate` gives
- * the same answer on every machine, a little generous.
+ * How wide a text is only a painter knows. Layouts are given a `Measure`; where there is none (Node, goldens) `estimate` gives the same,
+ * slightly generous, answer on every machine.
  */
 import type { FontKey } from './marks/mark';
 
@@ -27,7 +27,7 @@ export const FONTS: Readonly<Record<FontKey, Font>> = {
 /** The CSS `font` shorthand of a font key. */
 export const cssFont = (key: FontKey): string => CSS_FONTS[key];
 
-/** Deterministic widths: monospace cells are 0.602 em, Chinese characters one em, other letters by rough class. */
+/** Widths that are the same everywhere: monospace cells are 0.602 em, Chinese characters one em, other letters by rough class. */
 export const estimate: Measure = (text, key) => {
   const { family, size, weight } = FONTS[key];
   let em = 0;
@@ -42,7 +42,7 @@ export const estimate: Measure = (text, key) => {
   return em * size * (weight === 600 && family === 'sans' ? 1.14 : 1);
 };
 
-/** The text cut to fit, with an ellipsis in place of what is missing; empty when not even two characters fit. */
+/** The text cut to fit, with an ellipsis for what is missing; empty if not even two characters fit. */
 export function fit(text: string, font: FontKey, width: number, measure: Measure): string {
   if (measure(text, font) <= width) return text;
   const letters = [...text];
@@ -56,7 +56,7 @@ export function fit(text: string, font: FontKey, width: number, measure: Measure
   return low < 2 ? '' : cut(letters, low);
 }
 
-/** The first so many letters and one ellipsis: where the cut meets one that is there (`PSYNC 8f3a… 51`), it stays one. */
+/** The first letters and an ellipsis. If the cut falls on an ellipsis that is there already (`PSYNC 8f3a… 51`), one is enough. */
 const cut = (letters: readonly string[], length: number): string =>
   `${letters
     .slice(0, length)

@@ -1,14 +1,14 @@
 /**
- * Who stands on the stage and who follows whom, over a run. Servers stand by the master that they connected to last, and before
- * they ever did by the first that they will: so the stage stands still while roles change, and moves when somebody follows
- * another. Servers that never connect hang below the first one they have a link with.
+ * Which servers are on the stage, and which follows which, over a run. A server stands by the master that it connected to last, and before
+ * its first connection by the master that it will connect to: so the stage stays as it is while roles change, and moves when a server
+ * follows another. A server that never connects hangs below the first one with which it has a link.
  */
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
 import type { Topology } from './stage';
 import { upTo } from './upTo';
 
-/** The same object as long as nothing about it changes. */
+/** Answers the same object as long as nothing in it changes. */
 export type Topologies = (at: TimeUs) => Topology;
 
 type Told = Pick<RunReport, 'nodes' | 'events' | 'snapshot' | 'layout'>;
@@ -46,7 +46,7 @@ export function topologiesOf(report: Told): Topologies {
   };
 }
 
-/** The topology of a run that changes in nothing that is drawn. */
+/** The topology of a run in which nothing that is drawn changes. */
 export const topologyOf = (report: Told): Topology => topologiesOf(report)(report.snapshot.at);
 
 interface Follows {
@@ -55,7 +55,7 @@ interface Follows {
   readonly to: string;
 }
 
-/** A server's tries with one master are one, until it tries another. */
+/** All tries of a server with one master count as one, until it tries another. */
 function connectionsOf({ events }: Told): readonly Follows[] {
   const last = new Map<string, string>();
   return events.flatMap((event) => {
@@ -65,7 +65,10 @@ function connectionsOf({ events }: Told): readonly Follows[] {
   });
 }
 
-/** [replica, master] at an instant: what came last counts most, then what comes first; none is its own master, even over others. */
+/**
+ * [replica, master] at an instant. The latest connection counts; without any the first that is to come. No server is its own master, not
+ * even over others.
+ */
 function mastersAt(connects: readonly Follows[], at: number): readonly (readonly [string, string])[] {
   const past = connects.filter((one) => one.at <= at).toReversed();
   const future = connects.filter((one) => one.at > at);
@@ -83,7 +86,7 @@ function mastersAt(connects: readonly Follows[], at: number): readonly (readonly
   return [...master];
 }
 
-/** From when to when each server is in the picture: in the order of `nodes`. */
+/** From when to when each server is in the picture, in the order of `nodes`. */
 function partsOf({ nodes, events }: Told): readonly { readonly enters: number; readonly exits: number }[] {
   const enters = new Map<string, number>();
   const leaving = new Set<string>();
@@ -94,7 +97,7 @@ function partsOf({ nodes, events }: Told): readonly { readonly enters: number; r
       exits.delete(event.node);
     } else if (event.kind === 'act' && event.node !== null && event.stage === 'exit') leaving.add(event.node);
     else if (event.kind === 'node' && event.state === 'down' && leaving.delete(event.node))
-      // It still stands there while it falls.
+      // At the instant at which it ends it is still there.
       exits.set(event.node, event.at + 1);
   }
   return nodes.map(({ name }) => ({

@@ -1,6 +1,4 @@
-/**
- * What is on the wires at an instant, asked sixty times a second: made once from a run, answers in O(log n + k).
- */
+/** What is on the wires at an instant. It is asked sixty times a second, so it is prepared once for a run, and answers in O(log n + k). */
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { TraceOf } from '../engine/world/trace';
@@ -11,23 +9,25 @@ import { upTo } from './upTo';
 /** A message on its way, or just arrived. */
 export interface Flight {
   readonly message: Message;
-  /** When its last byte arrives, or would have if it had not been lost, or arrives after the run's end. */
+  /** When its last byte arrives; for a lost one, or one that arrives after the end of the run: when it would. */
   readonly endsAt: TimeUs;
-  /** When it was lost, `null`: it is not. */
+  /** When it was lost; `null`: it was not. */
   readonly lostAt: TimeUs | null;
-  /** A held link made it late: when it would have arrived. */
+  /** When it would have arrived, had a held link not delayed it. */
   readonly plannedAt: TimeUs | null;
-  /** Messages of one direction that are under way together go in different rows, each in one row all its way. `ROWS`: none is free. */
+  /**
+   * Messages of one direction that are under way together are in different rows. Each keeps its row all the way. `ROWS`: no row is free.
+   */
   readonly row: number;
 }
 
-/** So many messages of one direction can be told apart; more are drawn as a train. */
+/** How many messages of one direction can be told apart; more are drawn as a train. */
 export const ROWS = 3;
 
 export interface TrafficNow {
-  /** Sent, and neither arrived nor lost. In order of sending. */
+  /** Sent, and neither arrived nor lost yet, in order of sending. */
   readonly inFlight: readonly Flight[];
-  /** What arrived or was lost last, at or before the instant (several at one instant are several): it stays as a ghost until the next. */
+  /** What last arrived or was lost, at or before the instant (several, if at one instant): it stays as a ghost until the next. */
   readonly last: readonly Flight[];
   /** The last act at or before the instant, while nothing has arrived since. */
   readonly act: TraceOf<'act'> | null;
@@ -77,7 +77,7 @@ export function makeTraffic(report: RunReport): Traffic {
   };
 }
 
-/** More ghosts than this at one instant say nothing more. */
+/** More ghosts than this at one instant would say nothing more. */
 const MOST_GHOSTS = 8;
 
 const goneAt = ({ endsAt, lostAt }: Flight): number => lostAt ?? endsAt;

@@ -1,4 +1,4 @@
-/** How many of ascending items lie at or before `at`; `key`: where an item lies, for those that are no numbers. */
+/** How many of the ascending items are at or before `at`; `key`: gives the position of an item that is no number. */
 export function upTo(items: readonly number[], at: number): number;
 export function upTo<T>(items: readonly T[], at: number, key: (item: T) => number): number;
 export function upTo<T>(items: readonly T[], at: number, key = (item: T): number => Number(item)): number {

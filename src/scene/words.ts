@@ -1,6 +1,6 @@
 /**
- * The few words that pictures need. They come from the caller's catalogue, so a picture is in the reader's language without
- * the scene knowing which. Numbers arrive formatted (format.ts).
+ * The few words that pictures need. They come from the caller's catalogue of texts, so a picture is in the reader's language without the
+ * scene knowing which. Numbers come formatted (format.ts).
  */
 import type { LinkPhase } from '../engine/world/snapshot';
 

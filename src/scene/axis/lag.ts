@@ -1,6 +1,6 @@
 /**
- * How many bytes of stream the slowest replica has yet to get, over a run: what its master has written minus what has
- * reached it. Told from the messages alone, so writes made while a link is cut show when the PSYNC after it tells of them.
+ * How many bytes of stream the slowest replica has yet to receive, over a run: what its master has written minus what has reached it. It is
+ * computed from the messages only, so writes during a cut show when the PSYNC after it tells of them.
  */
 import type { TimeUs } from '../../protocol/units';
 import type { RunReport } from '../../worker/messages';
@@ -16,7 +16,7 @@ export function lagOf({ messages, events, folds }: RunReport): readonly LagStep[
   for (const { offset, from, to, start, end, sentAt, arrivesAt } of messages) {
     if (offset === null) continue;
     const way = `${from}>${to}`;
-    // What a fold leaves out has been sent, and got but for the little that was on its way.
+    // What a fold leaves out has been sent, and all of it received except for the little that was on its way.
     const begins = offset - (end - start);
     if (folds.length > 0 && begins > (reached.get(way) ?? begins))
       changes.push({ at: sentAt, way, sent: begins, got: begins });
@@ -36,7 +36,7 @@ export function lagOf({ messages, events, folds }: RunReport): readonly LagStep[
   const steps: { at: TimeUs; lag: number }[] = [];
   for (const { at, way, sent, got } of changes) {
     let known = ways.get(way);
-    // A stream begins where its first message begins: what was before came with the snapshot.
+    // A stream begins where its first message begins: everything before came with the snapshot.
     if (!known) ways.set(way, (known = { sent: sent ?? 0, got: sent ?? got ?? 0 }));
     if (sent !== undefined) known.sent = Math.max(known.sent, sent);
     if (got !== undefined) known.got = Math.max(known.got, got);

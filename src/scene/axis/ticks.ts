@@ -1,4 +1,4 @@
-/** All of the time bar that stands still. */
+/** The part of the time bar that does not move. */
 import type { TimeUs } from '../../protocol/units';
 import type { RunReport } from '../../worker/messages';
 import { duration, grouped, instant } from '../format';
@@ -12,7 +12,7 @@ import type { SceneWords } from '../words';
 import { lagOf } from './lag';
 
 export interface Ticks {
-  /** Shapes, below the cursor's veil; and texts, above it. */
+  /** Shapes lie below the veil, texts above it. */
   readonly marks: readonly Mark[];
   readonly labels: readonly Mark[];
   readonly base: number;
@@ -34,7 +34,7 @@ interface Input {
 export function axisTicks(input: Input): Ticks {
   const { story, size } = input;
   const pad = size.width < 500 ? 16 : 24;
-  // Room for the lag's line above the ticks, or for no more than the breaks' words.
+  // Above the ticks there is room for the line of the lag, or only for the words of the breaks.
   const withLag = size.height >= 96;
   const base = Math.round(
     withLag ? Math.min(size.height - 34, 92) : size.height < 52 ? size.height / 2 - 4 : Math.max(28, size.height - 32),
@@ -61,7 +61,7 @@ export function axisTicks(input: Input): Ticks {
   };
 }
 
-/** A tick where a message leaves, a block while a snapshot is under way; those on one pixel and of one kind once. */
+/** A tick where a message leaves, a block while a snapshot is under way. Several of one kind on one pixel are drawn once. */
 function ticks({ report }: Input, base: number, xOf: (at: TimeUs) => number, marks: Mark[]): void {
   const lost = lossesOf(report);
   const drawn = new Set<string>();
@@ -110,7 +110,7 @@ function ticks({ report }: Input, base: number, xOf: (at: TimeUs) => number, mar
   }
 }
 
-/** Two strokes through the line, and how long it was above them where the words have room. */
+/** Two strokes through the line, and above them the length of the break if its words have room. */
 function breaks(
   { story, words, measure, size }: Input,
   base: number,
@@ -119,7 +119,7 @@ function breaks(
   labels: Mark[],
 ): void {
   let taken = 0;
-  // The longest first would tell more, but left to right reads better and stays put.
+  // Giving the longest breaks their words first would tell more. From left to right reads better, and words stay where they are.
   for (const { fromUs, toUs, repeats } of story.breaks) {
     const x = (xOf(fromUs) + xOf(toUs)) / 2;
     marks.push({ kind: 'line', points: [x - 4, base, x + 4, base], stroke: 'paper', strokeWidth: 3 });
@@ -133,7 +133,7 @@ function breaks(
   }
 }
 
-/** Under the line: both ends, acts by name, then other instants where there is room. */
+/** Below the line: both ends, acts by name, then other instants as far as there is room. */
 function times(
   { report, story, words, measure, size }: Input,
   base: number,
@@ -148,7 +148,7 @@ function times(
   const put = (at: TimeUs, more: string, id?: string): boolean => {
     const x = xOf(at);
     const told = instant(at, words.unit);
-    // As exact as a millisecond; a second label of the same one says nothing.
+    // Labels are exact to a millisecond; the same one a second time says nothing.
     if (more === '' && said.has(told)) return false;
     const text = more === '' ? told : `${told} ${fit(more, 'note', 110, measure)}`;
     const width = measure(text, 'note');
@@ -203,7 +203,7 @@ function lagLine(
 ): Ticks['lagAt'] {
   const steps = lagOf(report);
   const most = Math.max(0, ...steps.map((s) => s.lag));
-  // Where nobody ever lags there is no strip, and no name for one.
+  // A run in which nothing ever lags has no strip for it.
   if (most === 0) return () => null;
   labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint', halo: 'paper' });
   const [low, high] = [base - 32, 26];

@@ -1,5 +1,5 @@
 /** A machine's chart as marks: the live state filled, the edge just taken drawn strong and named, all else thin. */
-import type { ChartEdge, ChartPlace } from '../chartLayout';
+import type { ChartBox, ChartEdge, ChartPlace } from '../chartLayout';
 import type { Mark } from '../marks/mark';
 import { estimate, fit } from '../text';
 
@@ -16,41 +16,17 @@ export interface ChartNow {
   readonly phaseName?: (path: string) => string;
 }
 
-/** Ids: `state:<path>`. */
-export function chartScene(place: ChartPlace, { current, taken, phaseName }: ChartNow): readonly Mark[] {
+/** Ids: `state:<path>`. Phases lie lowest, then edges, then states. */
+export function chartScene(place: ChartPlace, { current, taken = null, phaseName }: ChartNow): readonly Mark[] {
   const { boxes, edges } = place;
   const marks: Mark[] = [];
-  for (const box of boxes) {
-    if (box.leaf) continue;
-    const live = current === box.path || current?.startsWith(`${box.path}.`) === true;
-    marks.push({
-      kind: 'rect',
-      id: `state:${box.path}`,
-      x: box.x,
-      y: box.y,
-      width: box.width,
-      height: box.height,
-      radius: 8,
-      fill: 'wash',
-      ...(live ? { stroke: 'edge' } : {}),
-    });
-    marks.push({
-      kind: 'text',
-      x: box.x + box.width - 10,
-      y: box.y + 20,
-      text: phaseName?.(box.path) ?? box.name,
-      font: live ? 'noteStrong' : 'note',
-      fill: live ? 'ink' : 'soft',
-      anchor: 'end',
-    });
-  }
+  for (const box of boxes) if (!box.leaf) phaseMarks(box, current, phaseName?.(box.path) ?? box.name, marks);
   const isTaken = (edge: ChartEdge): boolean =>
     taken !== null &&
-    taken !== undefined &&
     edge.to === taken.to &&
     (edge.from === taken.from ||
       (edge.way === 'anywhere' && !edges.some((e) => e.from === taken.from && e.to === taken.to)));
-  // What the edge just taken is called has no place of its own: words that stand there make room.
+  // The name of the edge just taken has no place of its own: labels that stand there make room for it.
   const called = taken?.by ?? taken?.event ?? null;
   const named = edges.filter(isTaken).flatMap((edge) => (edge.label ? [] : (nameOf(place, edge, called) ?? [])));
   const isFree = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
@@ -59,35 +35,45 @@ export function chartScene(place: ChartPlace, { current, taken, phaseName }: Cha
     if (!isTaken(edge)) edgeMarks(edge.label && !isFree(edge.label) ? { ...edge, label: null } : edge, false, marks);
   for (const edge of edges) if (isTaken(edge)) edgeMarks(edge, true, marks, taken?.by ?? null);
   for (const name of named) marks.push({ kind: 'text', ...name, font: 'noteStrong', fill: 'ink', halo: 'wash' });
-  for (const box of boxes) {
-    if (!box.leaf) continue;
-    const live = current === box.path;
-    marks.push({
-      kind: 'rect',
-      id: `state:${box.path}`,
-      x: box.x,
-      y: box.y,
-      width: box.width,
-      height: box.height,
-      radius: 5,
-      fill: live ? 'ink' : 'card',
-      stroke: live ? 'ink' : 'line',
-    });
-    marks.push({
-      kind: 'text',
-      x: box.x + 10,
-      y: box.y + box.height / 2 + 4,
-      text: box.name,
-      font: live ? 'codeStrong' : 'code',
-      fill: live ? 'paper' : 'ink',
-    });
-  }
+  for (const box of boxes) if (box.leaf) stateMarks(box, current === box.path, marks);
   return marks;
 }
 
+function phaseMarks(box: ChartBox, current: string | null, name: string, marks: Mark[]): void {
+  const live = current === box.path || current?.startsWith(`${box.path}.`) === true;
+  marks.push({ ...frameOf(box), radius: 8, fill: 'wash', ...(live ? { stroke: 'edge' } : {}) });
+  marks.push({
+    kind: 'text',
+    x: box.x + box.width - 10,
+    y: box.y + 20,
+    text: name,
+    font: live ? 'noteStrong' : 'note',
+    fill: live ? 'ink' : 'soft',
+    anchor: 'end',
+  });
+}
+
+function stateMarks(box: ChartBox, live: boolean, marks: Mark[]): void {
+  marks.push({ ...frameOf(box), radius: 5, fill: live ? 'ink' : 'card', stroke: live ? 'ink' : 'line' });
+  marks.push({
+    kind: 'text',
+    x: box.x + 10,
+    y: box.y + box.height / 2 + 4,
+    text: box.name,
+    font: live ? 'codeStrong' : 'code',
+    fill: live ? 'paper' : 'ink',
+  });
+}
+
+const frameOf = ({ path, x, y, width, height }: ChartBox) =>
+  ({ kind: 'rect', id: `state:${path}`, x, y, width, height }) as const;
+
 const LINE = 15;
 
-/** The name of an edge without a label: in the column of labels, beside the state that it leaves (or, from anywhere, comes to). */
+/**
+ * The name of an edge without a label: in the column of labels, beside the state it leaves, or, if it leaves from anywhere, the state it
+ * leads to.
+ */
 function nameOf({ boxes, edges, size }: ChartPlace, edge: ChartEdge, called: string | null) {
   const text = called ?? edge.events[0];
   const box = boxes.find(({ path }) => path === (edge.way === 'anywhere' ? edge.to : edge.from));

@@ -1,4 +1,6 @@
-/** From gauges to what is plotted: five quantities, each with a line a server, replica or link, and the limits that matter to it. */
+/**
+ * From gauges to what is plotted: five quantities, each with a line for every server, replica or link, and the limits that matter to it.
+ */
 import type { Gauges } from '../../engine/timeline/gauges';
 import type { TimeUs } from '../../protocol/units';
 
@@ -24,7 +26,7 @@ export interface Series {
   readonly quantities: readonly Quantity[];
 }
 
-/** A rate is told over at least so long: within microseconds every command is a flood. */
+/** Rates are averaged over at least this time: within microseconds every command is a flood. */
 const RATE_OVER_US = 20_000;
 
 export function seriesOf(gauges: readonly Gauges[]): Series {
@@ -74,7 +76,7 @@ export function seriesOf(gauges: readonly Gauges[]): Series {
     at,
     quantities: QUANTITIES.map((id) => ({
       id,
-      // What carries nothing all along is no line.
+      // A link that carries nothing in the whole run gets no line.
       lines: id === 'bandwidth' ? make[id].filter(({ values }) => values.some((v) => v !== null && v > 0)) : make[id],
       limits: limits[id],
     })),
@@ -86,7 +88,7 @@ interface Collected {
   readonly values: (number | null)[];
 }
 
-/** The place in the series of the last instant that is not after this one; 0 before the first. */
+/** The index of the last instant of the series that is not after `now`; 0 before the first. */
 export function placeOf({ at }: Series, now: TimeUs): number {
   let low = 0;
   let high = at.length - 1;

@@ -27,14 +27,14 @@ export interface RectMark extends MarkBase {
   readonly stroke?: PaletteKey;
   readonly strokeWidth?: number;
   readonly dash?: readonly number[];
-  /** Diagonal hatching over the fill: what is gone, or what is not to be had. */
+  /** Diagonal hatching over the fill, for bytes that are gone or cannot be had. */
   readonly hatch?: PaletteKey;
 }
 
-/** The outlines that say a message's kind a second time, besides its colour. */
+/** Outlines that say the kind of a message a second time, besides its colour. */
 export type CapsuleShape = 'capsule' | 'lock' | 'block' | 'square' | 'disc' | 'notched';
 
-/** A message. Its outline says its kind, its fill says it again, its label says what it carries. */
+/** A message. Its outline and its fill say its kind, its label what it carries. */
 export interface CapsuleMark extends MarkBase {
   readonly kind: 'capsule';
   readonly shape: CapsuleShape;
@@ -49,7 +49,7 @@ export interface CapsuleMark extends MarkBase {
   readonly look: 'solid' | 'ghost' | 'lost';
   /** How much of it has arrived, 0..1. */
   readonly progress?: number;
-  /** Which end goes first, where that is told; `left` without. */
+  /** Which end goes first; without it the left one. */
   readonly front?: 'left' | 'right';
   readonly selected?: boolean;
 }
@@ -76,7 +76,7 @@ export interface ArrowMark extends MarkBase {
   readonly stroke: PaletteKey;
   readonly strokeWidth?: number;
   readonly dash?: readonly number[];
-  /** What stands at its end: a head, a cross (it never arrived), nothing. */
+  /** What is drawn at its end: a head, a cross (it never arrived), or nothing. */
   readonly head: 'arrow' | 'cross' | 'none';
 }
 

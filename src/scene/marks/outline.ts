@@ -1,10 +1,10 @@
 /**
- * The outlines of marks, drawn once with a pen. The canvas painter's pen is the canvas, the SVG painter's writes a `d`: so a
- * shape cannot look different on paper than on the screen.
+ * The outlines of marks, drawn with a pen. The canvas painter's pen is the canvas, the SVG painter's writes a `d` attribute, so a shape
+ * cannot look different on paper than on the screen.
  */
 import type { CapsuleMark, LineMark } from './mark';
 
-/** What both a canvas context and an SVG path can do. */
+/** The operations that a canvas context and an SVG path have in common. */
 export interface Pen {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
@@ -39,7 +39,7 @@ export function capsule(pen: Pen, { shape, x, y, width, height }: CapsuleMark): 
     case 'block':
       return rect(pen, x, y, width, height, 3);
     case 'notched': {
-      // Both ends cut in, as a ticket that was torn off and handed back.
+      // A notch at both ends, like a ticket that was punched and handed back.
       const [right, bottom, middle] = [x + width, y + height, y + height / 2];
       const bite = Math.min(height * 0.36, width * 0.3);
       pen.moveTo(x, y);
@@ -70,7 +70,7 @@ export function line(pen: Pen, { points, round = 0, closed = false }: LineMark):
   if (closed) pen.closePath();
 }
 
-/** The padlock on an auth capsule: its body, and its shackle to be stroked. Left top corner at (x, y), 9 by 12. */
+/** The padlock on an AUTH capsule: its body, and its shackle, which is to be stroked. Left top corner at (x, y), 9 by 12. */
 export function lockBody(pen: Pen, x: number, y: number): void {
   rect(pen, x, y + 5, 9, 7, 1.5);
 }
@@ -81,7 +81,7 @@ export function lockShackle(pen: Pen, x: number, y: number): void {
   pen.lineTo(x + 7, y + 5);
 }
 
-/** Stripes of a block or a hatched rect, `every` pixels, cut at the rect's edges. */
+/** Stripes across a block or a hatched rect, one every `every` pixels, cut off at the rect's edges. */
 export function stripes(pen: Pen, x: number, y: number, width: number, height: number, every: number): void {
   for (let d = every / 2 - height; d < width; d += every) {
     const from = Math.max(d, 0);
@@ -99,7 +99,7 @@ interface Bar {
   readonly height: number;
 }
 
-/** A bar along a capsule's foot: its whole length, and how much of the message has arrived, from the end that goes first. */
+/** A bar along the foot of a capsule: its whole length, and the part of it that has arrived, from the end that goes first. */
 export function progressBar({ x, y, width, height, shape, progress, front }: CapsuleMark): {
   readonly rail: Bar;
   readonly done: Bar;
@@ -132,8 +132,9 @@ export function cross(pen: Pen, x: number, y: number, size: number): void {
   pen.lineTo(x + size, y - size);
 }
 
-/** Of a capsule: where its label's middle is, and how much width the shape takes from it on both sides together. */
+/** How far the shape of a capsule moves its label from the middle to the right. */
 export const labelShift = (shape: CapsuleMark['shape']): number => (shape === 'lock' ? 7 : 0);
+/** The width that a capsule's shape takes from its label, on both sides together. */
 export const CAPSULE_PADDING: Readonly<Record<CapsuleMark['shape'], number>> = {
   capsule: 20,
   lock: 34,

@@ -1,6 +1,6 @@
 /**
- * Who is where in which history. An offset is a position in one history of writes (a replid), so there is one axis a history; a
- * server stands on that of its replid, and on that of its replid2 as far as the two have the same bytes.
+ * Which server is where in which history. An offset is a position in one history of writes (a replid), so each history has an axis. A
+ * server stands on the axis of its replid, and on that of its replid2 as far as the two have the same bytes.
  */
 import type { NodeView, Snapshot } from '../../engine/world/snapshot';
 import { NO_REPLID } from '../../protocol/units';
@@ -9,7 +9,7 @@ import type { PsyncRequest } from './request';
 export interface History {
   readonly replid: string;
   readonly lanes: readonly Lane[];
-  /** All that is worth seeing lies between the byte after `lo` and `hi`. */
+  /** Everything worth seeing lies between the byte after `lo` and the byte `hi`. */
   readonly lo: number;
   readonly hi: number;
 }
@@ -18,9 +18,9 @@ export interface History {
 export interface Lane {
   readonly node: string;
   readonly role: 'master' | 'slave';
-  /** What its backlog keeps of this history; `null`: nothing. `first` and `end` are bytes that are kept. */
+  /** The part of this history that its backlog keeps; `null`: none. `first` and `end` are kept bytes. */
   readonly window: Window | null;
-  /** Only up to this byte is the history its own: from there on it has another. */
+  /** Up to this byte the server shares this history; what it has after it belongs to another. */
   readonly upTo: number | null;
   readonly points: readonly Point[];
 }
@@ -28,21 +28,21 @@ export interface Lane {
 export interface Window {
   readonly first: number;
   readonly end: number;
-  /** The configured size, and the memory under it in which the bytes lie. */
+  /** The configured size, and the blocks of memory in which the bytes lie. */
   readonly size: number;
   readonly blocks: number;
   readonly runs: NodeView['backlog']['runs'];
 }
 
-/** What a position is; in the order in which bytes get there. */
+/** What a position means; in the order in which bytes reach them. */
 export const POINT_KINDS = ['sent', 'read', 'applied', 'acked', 'asked'] as const;
 export type PointKind = (typeof POINT_KINDS)[number];
 
 export interface Point {
   readonly kind: PointKind;
-  /** Number of the byte: the last one sent, read, applied or acknowledged; the one asked for. */
+  /** The number of a byte: the last one sent, read, applied or acknowledged, or the one asked for. */
   readonly at: number;
-  /** How many bytes its master has beyond it; `null`: nobody feeds it. */
+  /** How many bytes beyond it its master has; `null`: it has no master. */
   readonly behind: number | null;
 }
 
@@ -89,7 +89,7 @@ export function historiesOf({ nodes }: Snapshot, request: PsyncRequest | null): 
       if (slot.state === 'online' && slot.replAckOff > 0)
         mark(master.replid, replica, { kind: 'acked', at: slot.replAckOff, behind: behind(slot.replAckOff) });
     }
-  // On its master's lane, where it falls into the window or beside it; of a history that the master does not have, on its own.
+  // On its master's lane, where it falls into the window or beside it. If the master does not have that history: on the replica's own lane.
   const asked = request && up.find(({ name }) => lanes.get(request.replid)?.has(name) && name === request.master);
   const asking = request && (asked ?? up.find(({ name }) => name === request.replica));
   if (request && asking)
@@ -106,7 +106,7 @@ const byKind = (a: Point, b: Point): number => POINT_KINDS.indexOf(a.kind) - POI
 
 const emptyLane = ({ name, role }: NodeView): Lane => ({ node: name, role, window: null, upTo: null, points: [] });
 
-/** What the backlog keeps of the bytes up to `last`. */
+/** The bytes up to `last` that the backlog keeps. */
 function windowOf({ backlog }: NodeView, last: number): Window | null {
   const { active, firstByteOffset: first, histlen, size, blocks, runs } = backlog;
   const end = Math.min(last, first + histlen - 1);

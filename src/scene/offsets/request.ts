@@ -1,4 +1,4 @@
-/** What a PSYNC asks for and where that falls in its master's window. */
+/** What a PSYNC asks for, and where in its master's window that byte lies. */
 import type { Snapshot } from '../../engine/world/snapshot';
 import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 import type { TimeUs } from '../../protocol/units';
@@ -8,7 +8,7 @@ export interface PsyncRequest {
   readonly replica: string;
   readonly master: string;
   readonly replid: string;
-  /** The byte that is asked for. */
+  /** The number of the byte that is asked for. */
   readonly offset: number;
   /** `null`: it has not been decided yet. */
   readonly answer: 'continue' | 'fullresync' | null;
@@ -32,7 +32,7 @@ export function requestAt(now: TrafficNow, replicaOf: (conn: number) => string |
     : null;
 }
 
-/** Where the byte asked for lies; `by`: how many bytes beside the window. */
+/** Where the byte asked for lies; `by`: how many bytes outside the window. */
 export type Verdict =
   | { readonly kind: 'inside' | 'next'; readonly asked: number; readonly first: number; readonly end: number }
   | {
@@ -42,17 +42,17 @@ export type Verdict =
       readonly end: number;
       readonly by: number;
     }
-  /** No byte of that history is kept. */
+  /** The master keeps no byte of that history. */
   | { readonly kind: 'unknown'; readonly asked: number; readonly replid: string }
   | { readonly kind: 'noBacklog'; readonly asked: number };
 
-/** As the master's checks had it. `null`: it asked for no byte. */
+/** As the master decided it. `null`: no byte was asked for. */
 export function verdictOf({ offset: asked, checks, replid }: TraceOf<'decision'>): Verdict | null {
   if (asked <= 0) return null;
   let [first, end]: (number | null)[] = [null, null];
   for (const check of checks) {
     if (check.check === 'lower') first = check.first;
-    // The check compares with the byte after the last.
+    // Redis compares with the byte after the last one.
     if (check.check === 'upper') end = check.end - 1;
     if (check.check === 'backlog' && !check.passed) return { kind: 'noBacklog', asked };
   }
@@ -61,7 +61,7 @@ export function verdictOf({ offset: asked, checks, replid }: TraceOf<'decision'>
     : within(asked, first, end);
 }
 
-/** Of a request that is still on its way: as the window stands. */
+/** For a request that is still on its way: as the window is now. */
 export function verdictNow({ master, replid, offset }: PsyncRequest, { nodes }: Snapshot): Verdict {
   const node = nodes.find(({ name }) => name === master);
   if (!node || (node.replid !== replid && node.replid2 !== replid)) return { kind: 'unknown', asked: offset, replid };

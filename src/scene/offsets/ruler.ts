@@ -1,6 +1,7 @@
 /**
- * A history's axis as marks: bytes of stream from left to right, to one scale, a lane a server. What a backlog keeps is filled, what
- * has fallen out of it is hatched; strokes in it are the borders of 7.0's blocks, and behind its end is the room left in the last one.
+ * The axis of a history as marks: bytes of stream from left to right, all to one scale, a lane for each server. What a backlog keeps is
+ * filled, what it has dropped is hatched. Strokes in it are the borders of 7.0's blocks; behind its end is the room that is left in the
+ * last one.
  *
  * ```
  *        20 000        30 000        40 000        50 000
@@ -30,10 +31,10 @@ export interface RulerInput {
   readonly width: number;
   /** A server that is selected. */
   readonly node: string | null;
-  /** A byte that somebody points at, and the answer to a request in the picture. */
+  /** A byte that somebody points at, and the answer to a request that is drawn. */
   readonly pointed: number | null;
   readonly refused: boolean;
-  /** The bytes of the message that is shown: from the one after `from` to `to`. */
+  /** The bytes of the message that is selected: from the one after `from` to `to`. */
   readonly shown: { readonly from: number; readonly to: number } | null;
   readonly words: { readonly gone: string; readonly upTo: (offset: string) => string };
   readonly measure: Measure;
@@ -49,7 +50,7 @@ const PAD = 2;
 const AXIS = 22;
 const LANE = 58;
 const BAR = { y: 18, height: 16 };
-/** Two strokes that are closer together are one. */
+/** Two strokes closer together than this are drawn as one. */
 const APART = 4;
 
 export const rulerHeight = ({ lanes }: History): number => AXIS + LANE * lanes.length;
@@ -171,7 +172,7 @@ function windowMarks(
   if (isSeen(end, domain)) stroke(scale(end), kept, 'ink', marks);
 }
 
-/** Last bytes of blocks from one place to another, none nearer to the one before than can be told apart. */
+/** The last bytes of blocks between two places, without those too close to the one before to be told apart. */
 function bordersOf(runs: NonNullable<Lane['window']>['runs'], from: number, to: number, scale: Scale): number[] {
   const out: number[] = [];
   let before = Number.NEGATIVE_INFINITY;

@@ -4,7 +4,7 @@ import * as outline from '../marks/outline';
 import { trafficText, trafficWash, type Palette } from '../palette';
 import { cssFont } from '../text';
 
-/** What a painter needs of a canvas context. A page's and an OffscreenCanvas's both fit. */
+/** What a painter uses of a canvas context. A page's context fits, and so does an OffscreenCanvas's. */
 export interface Context2D extends outline.Pen {
   save(): void;
   restore(): void;
@@ -29,14 +29,14 @@ export interface Context2D extends outline.Pen {
 }
 
 export interface PaintOptions {
-  /** Canvas pixels a CSS pixel. */
+  /** Canvas pixels in a CSS pixel. */
   readonly dpr: number;
   /** Moves the picture, CSS pixels: scrolling. */
   readonly dx?: number;
   readonly dy?: number;
 }
 
-/** Clears nothing: the caller does. Leaves the context's transform as it set it, all else as after `save`/`restore`. */
+/** Does not clear the canvas first. Changes the context's transform; everything else is restored. */
 export function paintCanvas(
   ctx: Context2D,
   marks: readonly Mark[],
@@ -198,7 +198,7 @@ function stroke(ctx: Context2D, colour: string, width: number, dash?: readonly n
   if (dash) ctx.setLineDash(NO_DASH);
 }
 
-/** Setting a font parses it, even to the value it has. */
+/** Setting a font parses it, even if it is the same as before. */
 function setFont(ctx: Context2D, font: string): void {
   if (ctx.font !== font) ctx.font = font;
 }

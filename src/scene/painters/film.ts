@@ -1,6 +1,6 @@
 /**
- * Pictures of the coming moment, each with the instant from which on it is seen. The page makes them and the paint worker shows them, so
- * that what moves goes on moving while the page is busy:
+ * Pictures of the coming moment, each with the instant from which it is shown. The page makes them and the paint worker shows them, so
+ * motion goes on while the page is busy:
  *
  * ```
  *   page's frames     |  |  |  |  |······ busy ······|  |  |
@@ -17,18 +17,18 @@ export interface Shot {
 }
 
 export interface Film {
-  /** Shots that follow, in order; `anew`: in place of all there were. */
+  /** Adds shots, in order; `anew`: in place of all that were there. */
   splice(shots: readonly Shot[], anew: boolean): void;
-  /** The one to be seen at an instant; what is over by then is forgotten. `null`: there has been none. */
+  /** The shot to be shown at an instant; earlier ones are forgotten. `null`: there has been none. */
   at(nowMs: number): Shot | null;
-  /** Is there one to come after the one that was seen last? */
+  /** Whether another shot comes after the one shown last. */
   goesOn(): boolean;
 }
 
-/** Frames of two threads are not at the very same instant: what is due in less than half a frame is due. */
+/** The frames of two threads are never at the very same instant: what is due within half a frame counts as due. */
 const HALF_A_FRAME_MS = 8;
 
-/** Which of some shots is to be seen at an instant: the last that is due, the first where none is. */
+/** The index of the shot to be shown at an instant: the last that is due, or the first if none is. */
 export const dueAt = (shots: readonly Shot[], nowMs: number): number =>
   Math.max(
     0,

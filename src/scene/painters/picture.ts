@@ -1,4 +1,4 @@
-/** A draw list and how it lies on its canvas. One function paints it, on the page and in the paint worker. */
+/** A draw list and how it lies on its canvas. The page and the paint worker paint it with the same function. */
 import type { Mark } from '../marks/mark';
 import type { Palette } from '../palette';
 import { type Context2D, paintCanvas } from './canvas';
@@ -7,13 +7,13 @@ export interface Picture {
   readonly marks: readonly Mark[];
   /** How far the picture is scrolled. */
   readonly dy?: number;
-  /** Painted so many times as large as it was laid out. */
+  /** How many times as large as it was laid out it is painted. */
   readonly times?: number;
   /** Marks that stay where they are while the rest scrolls. */
   readonly fixed?: readonly Mark[];
 }
 
-/** The canvas that a picture is for: its size in its own pixels, how many of those a CSS pixel has, and the colours. */
+/** The canvas: its size in its own pixels, how many of them make a CSS pixel, and the colours. */
 export interface Look {
   readonly width: number;
   readonly height: number;

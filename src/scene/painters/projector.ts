@@ -1,4 +1,4 @@
-/** The paint worker's side of a canvas: shows each picture of a film when its instant comes, in frames of its own. */
+/** The paint worker's side of a canvas: shows each picture of a film when its instant comes, in its own frames. */
 import { createFilm, type Shot } from './film';
 import { type Ground, type Look, paintPicture } from './picture';
 
@@ -7,7 +7,7 @@ export type ToPainter =
   | { readonly kind: 'begin'; readonly canvas: OffscreenCanvas; readonly pageBeganMs: number }
   | ({ readonly kind: 'show' } & Reel);
 
-/** What the page sends at a frame of its own. */
+/** What the page sends in one of its own frames. */
 export interface Reel {
   /** `null`: as before. */
   readonly look: Look | null;
@@ -16,9 +16,9 @@ export interface Reel {
 }
 
 export type FromPainter =
-  /** There is no 2D context or there are no frames in workers here. */
+  /** A worker here has no 2D context, or no frames. */
   | { readonly kind: 'cannot' }
-  /** The first picture can be seen. */
+  /** The first picture is on the screen. */
   | { readonly kind: 'painted' };
 
 interface Needs {
@@ -50,7 +50,7 @@ export function createProjector({ canvas, context, request, now, tell }: Needs):
   };
   const frame = (): void => {
     asked = false;
-    // What was painted in a frame is on the screen in the next.
+    // What was painted in one frame is on the screen in the next.
     if (told === 'painted') tell({ kind: 'painted' });
     if (told !== 'nothing') told = 'seen';
     paint();
@@ -63,7 +63,7 @@ export function createProjector({ canvas, context, request, now, tell }: Needs):
     if (next) {
       look = next;
       [canvas.width, canvas.height] = [next.width, next.height];
-      // That emptied it, and nobody should see it so.
+      // Resizing has emptied the canvas: it is painted at once, so that nobody sees it empty.
       shown = null;
       paint();
     }

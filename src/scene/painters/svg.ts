@@ -17,7 +17,7 @@ export function paintSvg(
 export const svgMarks = (marks: readonly Mark[], palette: Palette): string =>
   marks.map((mark) => svgMark(mark, palette)).join('\n');
 
-/** Text that means itself: no mark-up comes of it, and no character that XML forbids. */
+/** Text as XML text: nothing in it is mark-up, and characters that XML forbids are replaced. */
 export function escapeXml(text: string): string {
   let escaped = '';
   for (const letter of text) {
@@ -38,7 +38,7 @@ function tag(name: string, attributes: Attributes, content = ''): string {
   return `<${name}${written.join('')}${content === '' ? '/>' : `>${content}</${name}>`}`;
 }
 
-/** A number as short as it can be said. */
+/** A number with at most two decimals. */
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
 function path(draw: (pen: outline.Pen) => void): string {

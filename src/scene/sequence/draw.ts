@@ -1,4 +1,4 @@
-/** Rows of the sequence view as marks. What has not happened yet is drawn faint; what is under way, as far as it has come. */
+/** The rows of the sequence view as marks. What has not happened yet is faint; what is under way is drawn as far as it has come. */
 import { instant } from '../format';
 import type { Mark } from '../marks/mark';
 import { trafficText, type PaletteKey } from '../palette';
@@ -36,10 +36,10 @@ export function headMarks(
   return marks;
 }
 
-/** In a lane narrower than this no name can be told from the next. */
+/** In narrower lanes no name can be told from the next. */
 const NARROWEST = 36;
 
-/** Of very many lanes those are named that the reader reads about, and as many others as there is room for. */
+/** Of very many lanes, those that the page is about get their names, and as many others as there is room for. */
 function someNames(lanes: Rows['lanes'], width: number, about: readonly string[], measure: Measure): readonly Mark[] {
   const taken: { readonly from: number; readonly to: number }[] = [];
   const first = lanes.filter(({ name }) => about.includes(name));
@@ -56,7 +56,7 @@ function someNames(lanes: Rows['lanes'], width: number, about: readonly string[]
   });
 }
 
-/** A name that must be cut keeps its end: that is where `replica-7` differs from its siblings. */
+/** A name that must be cut keeps its end, because that is where `replica-7` differs from its siblings. */
 function fitEnd(name: string, width: number, measure: Measure): string {
   if (measure(name, 'noteStrong') <= width) return name;
   const letters = [...name];
@@ -93,12 +93,12 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
     const arrow = rows.arrows[i];
     if (!arrow || arrow.y1 > view.to) break;
     if (!visible(Math.min(arrow.y1, arrow.y2), Math.max(arrow.y1, arrow.y2))) continue;
-    // Of a train's arrows those that would touch are drawn once.
+    // Arrows of a train that would touch each other are drawn once.
     if (arrow.small && arrow.y1 - lastSmall < SMALL_APART && view.selected !== `message:${arrow.message.id}`) continue;
     if (arrow.small) lastSmall = arrow.y1;
     arrowMarks(arrow, rows, view, marks, labels);
   }
-  // Labels last: an arrow that passes goes behind the letters.
+  // Labels come last, so that an arrow that passes runs behind the letters.
   marks.push(...labels);
   for (const row of rows.notes) if (visible(row.y - 20, row.y + 20)) noteMarks(row, rows, view, marks);
   markMarks(view, rows, marks);
@@ -106,7 +106,7 @@ export function rowMarks(rows: Rows, view: View): readonly Mark[] {
   return marks;
 }
 
-/** Of a train's arrows so many pixels apart are enough: nearer they would be a grey block. */
+/** How many pixels apart the arrows of a train must be. Closer together they would be a grey block. */
 const SMALL_APART = 5;
 
 function firstReaching(reach: Float64Array, y: number): number {
@@ -159,7 +159,7 @@ function arrowMarks(
   if (text === '') return;
   const font = chosen ? 'codeStrong' : 'code';
   const x = right ? x1 + 9 : x1 - 9;
-  // An arrow that passes between two words would be read as a dash.
+  // An arrow that passes between two words would look like a dash.
   if (text.includes(' ')) labels.push(paperUnder({ id, x, y: y1 - 3, right }, measure(text, font)));
   labels.push({
     kind: 'text',
@@ -174,7 +174,7 @@ function arrowMarks(
   });
 }
 
-/** Blank paper under a label of a width, which begins or ends at `x`. */
+/** Blank paper under a label, which begins or ends at `x`. */
 export function paperUnder(
   { id, x, y, right }: { readonly id: string; readonly x: number; readonly y: number; readonly right: boolean },
   width: number,
@@ -183,7 +183,7 @@ export function paperUnder(
   return { kind: 'rect', id, x: right ? x : x - long, y: y - 10, width: long, height: 12, fill: 'paper' };
 }
 
-/** A snapshot is no line but a load: a bar lies over the middle of its arrow. */
+/** A snapshot takes long: a bar lies over the middle of its arrow. */
 function blockOnArrow(
   id: string,
   x1: number,

@@ -7,7 +7,7 @@ import { fit, type Measure } from '../text';
 import type { SceneWords } from '../words';
 import type { BreakRow, NoteRow, Rows } from './rows';
 
-/** What is visible of the rows, and when. */
+/** What is visible of the rows, and the instant that is shown. */
 export interface View {
   readonly from: number;
   readonly to: number;
@@ -128,7 +128,7 @@ export function noteMarks(
   });
 }
 
-/** A line across, just before what happens at its instant. */
+/** A line across the lanes, just above what happens at its instant. */
 export function markMarks({ mark, width, from, to }: View, { gutter, headHeight }: Rows, marks: Mark[]): void {
   if (!mark || mark.y < from || mark.y > to) return;
   const y = Math.max(headHeight + 16, mark.y + 6);

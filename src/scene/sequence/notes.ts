@@ -1,4 +1,7 @@
-/** What stands on a lane besides messages: what somebody typed, a link cut or restored, a phase entered, a socket refused. */
+/**
+ * What stands on a lane besides messages: what somebody typed, a link that was cut or restored, a phase that was entered, a refused
+ * connection.
+ */
 import type { RunReport } from '../../worker/messages';
 import type { Story } from '../story';
 import type { SceneWords } from '../words';
@@ -50,7 +53,7 @@ export function notesOf({ events }: RunReport, story: Story, words: SceneWords):
     } else if (event.kind === 'link') {
       const [a, b] = event.between;
       const before = notes[notes.length - 1];
-      // Told once for each direction: one note.
+      // The trace has a link's event once for each direction: one note is enough.
       if (before?.kind === 'link' && before.at === event.at && before.nodes.includes(a) && before.nodes.includes(b))
         continue;
       const text = event.state === 'down' ? words.cut : event.state === 'held' ? words.held : (words.restored ?? '');
@@ -89,7 +92,7 @@ const top = (path: string): string => path.split('.', 1)[0] ?? path;
 const phaseWord = (phase: string, { phase: names }: SceneWords): string =>
   phase in names ? names[phase as keyof typeof names] : phase;
 
-/** Within a marked run of repeats nothing is told again. */
+/** Whether an instant lies in a marked stretch of repeats, in which nothing is noted again. */
 function repeats({ breaks }: Story): (at: number) => boolean {
   const folds = breaks.filter((b) => b.repeats > 0);
   let i = 0;

@@ -1,6 +1,6 @@
 /**
- * Where everything in the sequence view stands. Rows follow story time, but each beginning, end and note gets room of its own,
- * so that no two labels share a line; folded repeats get little, idle stretches one row with a break.
+ * Where everything in the sequence view stands. Rows follow story time, but each beginning, end and note gets room of its own, so that no
+ * two labels share a line. Folded repeats get little room; an idle stretch is one row with a break.
  */
 import type { Message } from '../../protocol/message';
 import type { TimeUs } from '../../protocol/units';
@@ -14,11 +14,11 @@ import { notesOf, type Note } from './notes';
 export interface Arrow {
   readonly message: Message;
   readonly y1: number;
-  /** Where it arrives; for a lost one, where it would be when it was lost. */
+  /** Where it arrives. For a lost one: where it was when it was lost. */
   readonly y2: number;
   readonly endsAt: number;
   readonly lost: boolean;
-  /** One of many repeats: thin, no label. */
+  /** One of many repeats: a thin arrow without a label. */
   readonly small: boolean;
 }
 export interface NoteRow {
@@ -37,7 +37,7 @@ export interface Rows {
   readonly headHeight: number;
   readonly height: number;
   readonly arrows: readonly Arrow[];
-  /** The lowest that any of the first i + 1 arrows reaches: where to begin looking for what is visible. */
+  /** At i: the lowest y that any of the arrows 0 to i reaches. Tells where to begin looking for what is visible. */
   readonly reach: Float64Array;
   readonly notes: readonly NoteRow[];
   readonly breaks: readonly BreakRow[];
@@ -50,15 +50,15 @@ export interface Rows {
 const HEAD = 36;
 const PER_SECOND = 24;
 const ROW = 19;
-/** A run of repeats is at most this high, however many there are. */
+/** The height that a stretch of repeats takes at most, however many there are. */
 const TRAIN_HEIGHT = 150;
 const BREAK_ROW = 34;
 
 interface Point {
   readonly at: number;
-  /** Ends come before what they cause at the same instant. */
+  /** At the same instant an end comes before what it causes. */
   readonly order: number;
-  /** Room above it, and below it before the next beginning or note. */
+  /** The room above it, and below it up to the next beginning or note. */
   readonly room: number;
   readonly below?: number;
   readonly put: (y: number) => void;
@@ -114,7 +114,7 @@ export function rowsOf({
       });
   }
 
-  // One walk down: story time sets the pace, every point takes at least its room.
+  // From top to bottom: story time sets the pace, and every point takes at least its room.
   points.sort((a, b) => a.at - b.at || a.order - b.order);
   const idle = story.breaks.filter((b) => b.repeats === 0);
   const knots: { at: number; y: number }[] = [{ at: report.startsAt, y: HEAD + 10 }];
@@ -170,13 +170,13 @@ export function rowsOf({
   };
 }
 
-/** `1 min 12.290 s` and `1 h 5 min 0.123 s` need more room beside the lanes than `12.290 s`. */
+/** Labels such as `1 min 12.290 s` and `1 h 5 min 0.123 s` need more room beside the lanes than `12.290 s`. */
 const longer = (endsAt: TimeUs): number => (endsAt >= 3_600_000_000 ? 68 : endsAt >= 60_000_000 ? 36 : 0);
 
 const endOf = (message: Message, lost: ReadonlyMap<number, number>, until: number): number =>
   message.arrivesAt ?? lost.get(message.data) ?? until;
 
-/** A server without a name is room between the others. */
+/** A server without a name stands for a gap between the others. */
 function lanesOf({ nodes }: RunReport, gutter: number, width: number): Rows['lanes'] {
   const [left, right] = [gutter + 26, width - 34];
   return nodes
@@ -187,7 +187,7 @@ function lanesOf({ nodes }: RunReport, gutter: number, width: number): Rows['lan
     .filter(({ name }) => name !== '');
 }
 
-/** Between two rows the cursor goes with story time; at an instant it stands below everything that happened in it. */
+/** Between two rows the cursor moves with story time; at an instant it stands below everything that happened in it. */
 function yAt(knots: readonly { readonly at: number; readonly y: number }[], at: TimeUs, story: Story): number {
   let low = 0;
   let high = knots.length - 1;

@@ -1,11 +1,11 @@
-/** What somebody just typed, above the server it was typed to; where something stands there, higher, or shorter. */
+/** What somebody just typed, above the server at which it was typed. If something stands there: higher up, or shorter. */
 import type { Mark } from '../marks/mark';
 import { fit } from '../text';
 import type { StageContext } from './context';
 import { overlap } from './hand';
 import type { Rect } from './place';
 
-/** The stage's own tools lie in its upper right corner. */
+/** The buttons of the stage lie in its upper right corner. */
 const TOOLS = { width: 84, height: 36 };
 const PADDING = 12;
 const GAP = 4;
@@ -30,7 +30,7 @@ export function actMarks({ now, layout, measure, selected }: StageContext, marks
     [boxOf(long, place.y), boxOf(long, place.y - place.height - GAP), short].find((one) =>
       free(one, ...others, ...capsules),
     ) ?? short;
-  // Between two cards there may be no room at all: then the caption says it, and half a bubble would say nothing.
+  // Between two cards there may be no room at all. Half a bubble would say nothing, and the caption says it as well.
   if (!free(box, ...others)) return;
   const { x, y, width, height, text } = box;
   marks.push({

@@ -1,13 +1,10 @@
-/** Going nearer and further away, and aside: what one goes towards stays where it is. */
+/** Zooming and moving the picture. The point at which one zooms in stays where it is. */
 import type { Camera, Rect, StageLayout } from './place';
 
-/** A pair is all there at twice its room; of forty servers each wants a room of its own. */
+/** The largest zoom. A pair shows everything at twice its room; of forty servers each needs much more. */
 export const nearest = (servers: number): number => Math.min(16, Math.max(2.5, servers / 2));
 
-/**
- * The card nearest to a point of the picture stays where it is while the room around it grows or shrinks: whoever goes nearer never finds
- * himself before an empty wall.
- */
+/** While the room grows or shrinks, the card nearest to the point stays where it is, so that zooming in never ends before an empty wall. */
 export function zoomed(
   layout: StageLayout,
   { zoom: before }: Camera,
@@ -30,13 +27,13 @@ const middle = ({ x, y, width, height }: Rect): { readonly x: number; readonly y
   y: y + height / 2,
 });
 
-/** The camera after the picture was pushed aside by so much. */
+/** The camera after the picture was dragged by so much. */
 export function pushed(layout: StageLayout, camera: Camera, dx: number, dy: number): Camera {
   const shown = shownCamera(layout, camera);
   return { ...shown, x: shown.x - dx, y: shown.y - dy };
 }
 
-/** The camera that brings a rectangle into view, by the shortest way. */
+/** The camera that brings a rectangle into view by the shortest way. */
 export function showing(layout: StageLayout, camera: Camera, { x, y, width, height }: Rect): Camera {
   const right = layout.size.width - EDGE;
   const bottom = (layout.dock ?? layout.size.height) - EDGE;
@@ -47,5 +44,5 @@ export function showing(layout: StageLayout, camera: Camera, { x, y, width, heig
 
 const EDGE = 12;
 
-/** Within its bounds, as the layout has taken it. */
+/** The camera within its bounds, as the layout has applied it. */
 const shownCamera = ({ offset }: StageLayout, { zoom }: Camera): Camera => ({ zoom, ...offset });

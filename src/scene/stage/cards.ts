@@ -1,6 +1,6 @@
 /**
- * Servers as marks. On the page they are buttons over the canvas; a picture that is taken away, and one in the gallery, has these
- * in their places. They say what the page's cards say, in Redis's own words and numbers, so that they need no catalogue.
+ * Servers as marks. On the page servers are buttons over the canvas; in exported pictures and in the gallery these marks take their places.
+ * They say what the page's cards say, in Redis's own words and numbers, so they need no catalogue of texts.
  */
 import type { NodeView, Snapshot } from '../../engine/world/snapshot';
 import { grouped } from '../format';
@@ -20,7 +20,7 @@ export function cardMarks(layout: StageLayout, snapshot: Snapshot, measure: Meas
   });
 }
 
-/** Far away a server is a dot: filled while it runs, hollow while it does not. */
+/** From far away a server is a dot: filled while it runs, hollow while it does not. */
 const dot = ({ node, x, y, width, height }: CardPlace, view: NodeView | undefined): Mark => ({
   kind: 'disc',
   id: `node:${node}`,
@@ -65,7 +65,7 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
   const pad = detail === 'line' ? 8 : detail === 'compact' ? 12 : 16;
   const [left, right] = [x + pad, x + width - pad];
   const marks: Mark[] = [];
-  /** Text at the left or the right edge, cut where the other begins. */
+  /** Text at the left or the right edge, cut where the text at the other edge begins. */
   const put = (text: string, font: FontKey, fill: PaletteKey, baseline: number, end = false, room = right - left) => {
     const shown = fit(text, font, room, measure);
     if (shown === '') return 0;
@@ -114,7 +114,9 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
 const wordOf = ({ process, masterLink, role }: NodeView): string =>
   process === 'up' ? (masterLink?.roleWord ?? role) : process;
 
-/** What its machines are doing, its link to a master or the slot that it keeps for a replica; and in a line over it, what that is part of. */
+/**
+ * The state of its machine (the link to its master, or the slot for its replica), and for a line above it the phase to which that belongs.
+ */
 function doing({ process, masterLink, slots, role }: NodeView): readonly [string, string?] {
   if (process !== 'up') return [process];
   if (masterLink) {

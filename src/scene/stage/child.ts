@@ -1,6 +1,6 @@
 /**
- * A BGSAVE child: a second, smaller process split off its server, with what it writes to, how far it is and what it costs; or what it
- * keeps open, where its parent has hung up or died.
+ * A BGSAVE child: a second, smaller process that splits off its server. It shows where it writes to, how far it is and what it costs, or,
+ * if its parent has hung up or died, what it keeps open.
  */
 import { bytes, grouped, percent } from '../format';
 import type { Mark } from '../marks/mark';
@@ -17,7 +17,7 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
     const { target, startedAt, endsAt, holds } = child;
     const orphaned = child !== node.bgsave;
     const { x, y, width, height } = place;
-    // The fork: two strokes from the card, as a cell that divides.
+    // The fork: two strokes from the card, like a cell that divides.
     const below = y >= card.y + card.height;
     const [stemX, stemY] = below ? [x + 20, card.y + card.height] : [card.x + card.width, y + height / 2];
     marks.push({
@@ -40,7 +40,7 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
     });
     const share = endsAt > startedAt ? Math.min(1, Math.max(0, (at - startedAt) / (endsAt - startedAt))) : 1;
     const aim = target === 'disk' ? words.toDisk : words.toSocket;
-    // The longest that fits: what it is for, then what it is, then what it writes.
+    // The longest that fits, from the one with its purpose to the one with only what it writes.
     const names = orphaned ? [`BGSAVE · ${words.orphan}`, words.orphan] : [`BGSAVE ${aim}`, 'BGSAVE', 'RDB'];
     const right = percent(share);
     const room = width - 24 - measure(right, 'code') - 8;
@@ -58,19 +58,19 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
     if (share > 0)
       marks.push({ kind: 'rect', ...bar, width: Math.max(5, bar.width * share), radius: 2.5, fill: 'snapshot' });
     if (height < WITH_MEMORY) continue;
-    // What it keeps open surprises more than what it costs.
+    // What it keeps open is more surprising than what it costs.
     const size = pages(node.memory.copied, words.unit);
     const copied = words.copied(size);
-    // Half a number is worse than a short name, which is the log's: "Fork CoW for RDB".
+    // Half a number is worse than a short name, which is the one in Redis's log: "Fork CoW for RDB".
     const costs = orphaned ? aim : measure(copied, 'note') <= width - 24 ? copied : `CoW ${size}`;
     const text = fit(holds.length > 0 ? words.holds(holds.length) : costs, 'note', width - 24, measure);
     marks.push({ kind: 'text', x: x + 12, y: y + 46, text, font: 'note', fill: 'soft' });
   }
 }
 
-/** What a place must have in height for a second line. */
+/** The least height with room for a second line. */
 const WITH_MEMORY = 54;
 
-/** Of 4 KiB each. */
+/** The number of its pages, of 4 KiB each. */
 const pages = (size: number, units: Units): string =>
   size < 102_400 ? `${grouped(size / 1024)} KiB` : bytes(size, units);

@@ -1,4 +1,4 @@
-/** What every part of the stage is drawn from. */
+/** Everything that the parts of the stage are drawn from. */
 import type { StageInput } from '../stage';
 import type { Measure } from '../text';
 import type { TrafficNow } from '../traffic';

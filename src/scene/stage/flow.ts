@@ -1,4 +1,4 @@
-/** Which way a stage flows, and how much each of its cards may show. */
+/** In which direction a stage flows, and how much each of its cards can show. */
 import type { Detail, Size } from './place';
 import type { Tree } from './tree';
 
@@ -10,22 +10,22 @@ export const CARD: Readonly<Record<Detail, Size>> = {
   line: { width: 96, height: 26 },
   dot: { width: 20, height: 20 },
 };
-/** A compact card of this height has room for its state as well. */
+/** The height from which a compact card has room for its state as well. */
 export const STATED = 66;
 export const DETAILS: readonly Detail[] = ['full', 'medium', 'compact', 'line'];
 const RANK: Readonly<Record<Detail, number>> = { full: 3, medium: 2, compact: 1, line: 0, dot: 0 };
 
-/** The least a pipe needs for a capsule to be seen moving. */
+/** The shortest pipe in which a capsule can be seen moving. */
 const SHORTEST = { right: 104, down: 76 } as const;
 const LONGEST = { right: 420, down: 190 } as const;
 
-/** Room for how many a level needs: where cards stand over what hangs below them, that of the leaves. */
+/** For how many cards a level needs room. Where cards stand above what hangs below them, that is the number of leaves. */
 export const slots = (tree: Tree, level: readonly string[]): number =>
   tree.order === 'even' ? level.length : tree.widest;
 
 export interface Flow {
   readonly kind: 'right' | 'down';
-  /** One detail a level. */
+  /** The detail of the cards, for each level. */
   readonly details: readonly Detail[];
   readonly gap: number;
   readonly worth: number;
@@ -37,7 +37,7 @@ export function best(tree: Tree, room: Size): Flow {
   return down.worth > right.worth ? down : right;
 }
 
-/** Starts with the fullest cards and takes away, at the level with the most cards first, until the pipes are long enough. */
+/** Starts with the fullest cards and reduces them, in the level with the most cards first, until the pipes are long enough. */
 export function flowOf(kind: 'right' | 'down', tree: Tree, room: Size): Flow {
   const along = kind === 'right' ? ('width' as const) : ('height' as const);
   const across = kind === 'right' ? ('height' as const) : ('width' as const);

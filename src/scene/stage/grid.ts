@@ -1,6 +1,6 @@
 /**
- * Very many replicas of one master: too many for a row of cards that a line of text fits in. They stand in columns beside it, and their
- * links run in the lanes between the rows.
+ * Very many replicas of one master, too many for a row of cards with a readable line of text. They stand in columns beside the master, and
+ * their links run in the lanes between the rows.
  */
 import { CARD, DETAILS } from './flow';
 import type { CardPlace, Detail, Rect, Size } from './place';
@@ -12,18 +12,18 @@ export interface Grid {
   readonly columns: number;
 }
 
-/** Between a card and the next one: room for a link below each row, and for its way down to a card. */
+/** The gap between rows of cards: room for a link below each row, and for its way down to a card. */
 const ROW_GAP = 8;
 const COLUMN_GAP = 14;
 const MOST_COLUMNS = 16;
 
-/** As many columns as give the replicas most to say; `null`: this is no star. */
+/** The number of columns with which replicas can show most; `null`: this is no star. */
 export function gridOf(tree: Tree, room: Size): Grid | null {
   const [roots, replicas] = tree.levels;
   if (!roots || !replicas || tree.levels.length !== 2) return null;
   const worth = (columns: number): number => {
     const { detail, width, height } = cellOf(tree, columns, room);
-    // Dots want room all around, words want lines.
+    // Dots need room on all sides, words need wide lines.
     const squeezed = Math.abs(Math.log(width / height / (detail === 'dot' ? 1 : 3)));
     return 8 * RANK[detail] - squeezed;
   };
@@ -60,13 +60,13 @@ export function gridCards(tree: Tree, { columns }: Grid, room: Size): readonly C
   ];
 }
 
-/** `12`: what tells `replica-12` from its siblings. */
+/** `12`: the part of `replica-12` that tells it from its siblings. */
 export function shortName(name: string, siblings: readonly string[]): string {
   const stem = /^(.*[-_.])[^-_.]+$/.exec(name)?.[1] ?? '';
   return stem !== '' && siblings.every((other) => other.startsWith(stem)) ? name.slice(stem.length) : name;
 }
 
-/** From the master's edge to the lane above the card's row, along it, and down to the card; in the first column straight to it. */
+/** From the master's edge to the lane above the card's row, along the lane, and down to the card. In the first column: straight to it. */
 export function gridPipe(up: CardPlace, down: CardPlace, replicas: readonly Rect[]): Way {
   const first = Math.min(...replicas.map(({ x }) => x));
   const top = Math.min(...replicas.map(({ y }) => y));

@@ -1,10 +1,10 @@
-/** Cards that somebody has put somewhere, within the room and none over another. */
+/** Cards that somebody has moved: they stay within the room, and none lies over another. */
 import { CARD, DETAILS } from './flow';
 import type { CardPlace, Detail, Places, Rect, Size } from './place';
 
 export interface Put {
   readonly cards: readonly CardPlace[];
-  /** Who stands where somebody put him. */
+  /** The servers that stand where somebody put them. */
   readonly put: ReadonlySet<string>;
 }
 
@@ -19,7 +19,7 @@ export function putByHand(cards: readonly CardPlace[], places: Places, room: Siz
       const size = detail === card.detail ? { width: card.width, height: card.height } : CARD[detail];
       return { ...card, detail, ...atMiddle(x * room.width, y * room.height, size, room) };
     });
-  // In another window there may be less room: what would lie over another says less.
+  // Another window may have less room: a card that would lie over another shows less.
   for (let i = 0; i < DETAILS.length; i++) {
     const now = placed();
     const crowded = now.filter((card) => now.some((other) => other !== card && overlap(card, other)));
@@ -42,7 +42,7 @@ const middleOf = ({ x, y, width, height }: Rect, room: Size): readonly [number, 
   (y + height / 2) / room.height,
 ];
 
-/** A rectangle of a size around a point, moved into the room where it would stick out. */
+/** A rectangle of this size around a point, moved into the room if it would stick out. */
 export function atMiddle(x: number, y: number, { width, height }: Size, room: Size): Rect {
   return {
     x: Math.round(Math.min(Math.max(0, x - width / 2), Math.max(0, room.width - width))),
@@ -60,10 +60,10 @@ export const overlap = (a: Rect, b: Rect, apart = APART): boolean =>
   a.y < b.y + b.height + apart &&
   b.y < a.y + a.height + apart;
 
-/** How near to another's line a card is pulled onto it. */
+/** How close to the line of another card a card must be to snap onto it. */
 const SNAP = 10;
 
-/** The free place nearest to where a card is let go: none lies over it, its middle in line with another's where it nearly is. */
+/** The free place nearest to where a card is dropped. Its middle snaps to that of another card if they are nearly in line. */
 export function freePlace(card: Rect, others: readonly Rect[], room: Rect, snap = SNAP): Rect | null {
   const wanted = snapped(card, others, snap);
   const local = (x: number, y: number): Rect => {

@@ -35,7 +35,7 @@ export function heartbeat(
   if (text === '') return;
   const width = measure(text, 'code');
   const [from, to] = lane.upright ? [0, 0] : ends(lane);
-  // Behind the disc while there is room between the cards, before it at the start of its way.
+  // The words stand behind the disc if there is room between the cards, and before it at the start of its way.
   const behind = middle.right ? middle.x - 12 - width >= from : middle.x + 12 + width <= to;
   const leftwards = lane.upright ? false : middle.right === behind;
   marks.push({

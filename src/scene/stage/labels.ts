@@ -1,4 +1,4 @@
-/** Labels under an axis, each as near to its place as the others let it, the weighty first; on as many rows as there are. */
+/** Labels under an axis, each as near to its place as the others allow, important ones first, in as many rows as there are. */
 import type { Mark } from '../marks/mark';
 import type { PaletteKey } from '../palette';
 import type { Measure } from '../text';
@@ -45,7 +45,7 @@ export function placeLabels(labels: readonly Label[], room: Room, measure: Measu
   }
 }
 
-/** The free place of this width nearest to `wanted` on a row. */
+/** The free place of this width nearest to `wanted` in a row. */
 function nearest(
   taken: readonly { from: number; to: number }[],
   wanted: number,

@@ -1,12 +1,12 @@
 /**
- * Lanes. Each direction of a pipe has its own beside the pipe's middle: what goes right keeps above, what goes left below; what
- * goes down keeps left, what goes up right. A lane has rows for messages that are under way together.
+ * Lanes. Each direction of a pipe has its own, beside the middle of the pipe: what goes right keeps above it and what goes left below; what
+ * goes down keeps to the left, what goes up to the right. A lane has rows for messages that are under way at the same time.
  */
 import { type Flight, ROWS } from '../traffic';
 import { pathLength, spotAt } from './path';
 import type { PipePlace } from './place';
 
-/** How far a capsule at either end is tucked under the card. */
+/** How far a capsule at either end of the pipe lies under the card. */
 export const TUCKED = 5;
 const ROW = 26;
 
@@ -36,7 +36,7 @@ export function laneOf(pipe: PipePlace, flight: Flight): Lane {
   };
 }
 
-/** Middle of a capsule that has gone `share` of its way. Short pipes leave it tucked under the cards at both ends. */
+/** The middle of a capsule that has gone `share` of its way. In a short pipe it lies under the cards at both ends. */
 export function middleOf(
   lane: Lane,
   share: number,
@@ -46,10 +46,10 @@ export function middleOf(
   const { pipe, length, forwards, upright, offset } = lane;
   const tuck = upright ? -2 : Math.min(TUCKED, extent / 2);
   const [first, last] = [extent / 2 - tuck, length - extent / 2 + tuck];
-  // Rows that go down or up go one behind the other: the later still waits under its sender.
+  // In rows that go down or up messages follow each other: the later one still waits under its sender.
   const behind = upright ? row * (lane.height + 3) : 0;
   const gone = first + (last - first) * share - behind;
-  // Where pipes fan out nothing could be read: there a capsule stands still at the mouth of the level piece.
+  // Where pipes fan out nothing could be read, so a capsule waits where the level part begins.
   const along = forwards ? gone : length - gone;
   const fan = fanOf(pipe);
   const mouth = Math.min(Math.max(fan.length + extent / 2 - 10, 0), Math.max(length / 2, last));
@@ -62,14 +62,14 @@ export function middleOf(
   const spot = spotAt(pipe.points, fromStart);
   const [dx, dy] = forwards ? [spot.dx, spot.dy] : [-spot.dx, -spot.dy];
   if (upright) return { x: spot.x + (dy >= 0 ? -offset : offset), y: spot.y, right: dx >= 0 };
-  // What goes right keeps above, what goes left below, whichever way the pipe slants.
+  // What goes right keeps above, what goes left below, however the pipe slants.
   const side = dx >= 0 ? -1 : 1;
   const away = offset + row * ROW;
   const lean = Math.abs(dx) < 0.3 ? 0 : 1;
   return { x: spot.x + (lean === 1 ? 0 : side * away), y: spot.y + lean * side * away, right: dx >= 0 };
 }
 
-/** The slanted piece of a bent pipe, next to the master: its length, and whether the pipe's points begin with it. */
+/** The slanted part of a bent pipe, next to the master: its length, and whether the pipe's points begin with it. */
 export function fanOf({ points, main }: PipePlace): { readonly length: number; readonly atStart: boolean } {
   if (!main || points.length <= 4) return { length: 0, atStart: true };
   const atStart = points[1] !== points[3];

@@ -1,6 +1,6 @@
 /**
- * The stage's geometry: a pure function of a topology, a size and how near one looks. Looking nearer is more room, not larger letters:
- * cards stand further apart and say more. Where somebody has put a card, there it stands; the others keep their places.
+ * The stage's geometry: a pure function of a topology, a size and a camera. Zooming in gives more room, not larger letters: cards stand
+ * further apart and show more. A card that somebody has moved stands where it was put; the others keep their places.
  */
 import { best, flowOf } from './flow';
 import { gridCards, gridOf, gridPipe } from './grid';
@@ -11,7 +11,7 @@ import { around, byTree, between as betweenCards } from './routes';
 import { snakeCards, snakeOf } from './snake';
 import { levelsOf, type Tree } from './tree';
 
-/** Everything, as large as it can be. */
+/** Everything in view, as large as possible. */
 export const WHOLE: Camera = { zoom: 1, x: 0, y: 0 };
 
 export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE): StageLayout {
@@ -32,7 +32,7 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
   const byName = new Map(cards.map((card) => [card.node, card]));
 
   const used = Math.max(top, ...cards.map((card) => card.y + card.height));
-  // As many backlogs as there is height left, the first master's in any case.
+  // As many backlogs as fit into the height that is left, but at least that of the first master.
   const ribbonCount =
     ribbonHeight === 0
       ? 0
@@ -43,7 +43,7 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
     0,
     Math.min(size.height - 8 - ribbonCount * ribbonHeight - used, made.flow === 'right' ? 64 : 24),
   );
-  // Looked at from near, cards go on below the edge: backlogs keep to the foot of the picture.
+  // When zoomed in, cards go on below the edge, and backlogs stay at the foot of the picture.
   const ribbonTop = near ? size.height - 8 - ribbonCount * ribbonHeight : used + slack;
   const ribbons = feeders.slice(0, ribbonCount).map(
     (node, i): NodePlace => ({
@@ -78,12 +78,12 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
   };
 }
 
-/** In a lower picture there is no room above the cards, and none for a backlog that nobody speaks of. */
+/** A lower picture has no room above the cards, and none for a backlog that nobody talks about. */
 const LOW = 300;
-/** Where cards are flat, what stands above a pipe stands above them as well. */
+/** Above low cards: the room for what stands above a pipe. */
 const ABOVE = 26;
 
-/** A line of text and some air for each card of the fullest level, and the backlog below them. */
+/** Whether there is height for a line of text in each card of the fullest level, and for the backlog below them. */
 const mayBeKept = ({ backlog }: Topology, tree: Tree, { height }: Size): boolean =>
   backlog === true && height >= ABOVE + Math.max(48, 28 * tree.widest) + 16 + 76;
 
@@ -94,7 +94,10 @@ interface Arranged {
   readonly cards: readonly CardPlace[];
 }
 
-/** Decided by the room that there is at a distance, so that going nearer changes no order; measured by the room there is. */
+/**
+ * The arrangement is chosen by the room that there is without zoom, so that zooming in changes no order, and then measured in the room
+ * there is.
+ */
 function arranged(tree: Tree, room: Size, wide: Size): Arranged {
   const flow = best(tree, room);
   const far = levelCards(tree, flow, room);
@@ -108,7 +111,7 @@ function arranged(tree: Tree, room: Size, wide: Size): Arranged {
   return { kind: 'levels', flow: flow.kind, gap: near.gap, cards: levelCards(tree, near, wide).map(orDot) };
 }
 
-/** Smaller than this a card has no room for a line of text, and a pipe none for anything. */
+/** A smaller card has no room for a line of text, and its pipe none for anything. */
 const LEAST_LINE = 20;
 const LEAST_GAP = 40;
 
@@ -169,12 +172,12 @@ const reversed = (points: readonly number[]): readonly number[] => {
   return turned;
 };
 
-/** A child's height with and without a line on the memory that it costs. */
+/** The height of a child with and without the line about its memory. */
 const [HIGH_CHILD, LOW_CHILD] = [54, 38];
 
 /**
- * The child splits off its server: below the card where there is room, else in the corner beside it. Where servers stand close above each
- * other there is room for neither, and none is shown.
+ * The child splits off its server: below the card if there is room, else in the corner beside it. Where servers stand close above each
+ * other there may be room for neither, and none is shown.
  */
 function childPlace(
   card: CardPlace | undefined,
@@ -204,7 +207,7 @@ function childPlace(
         height: LOW_CHILD,
       },
     ];
-  // It must leave the pipe alone, which comes out of the middle of the card.
+  // It must not cover the pipe, which comes out of the middle of the card.
   const height = card.height >= 3 * HIGH_CHILD ? HIGH_CHILD : LOW_CHILD;
   return [
     {

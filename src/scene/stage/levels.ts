@@ -1,4 +1,4 @@
-/** Level by level: replicas to the right of their master or below it. */
+/** Level by level: replicas stand to the right of their master, or below it. */
 import type { CardPlace, Detail, Rect, Size } from './place';
 import { CARD, type Flow, slots, STATED } from './flow';
 import type { Tree } from './tree';
@@ -11,10 +11,11 @@ export function levelCards(tree: Tree, flow: Flow, room: Size): readonly CardPla
   const total = lengths.reduce((sum, length) => sum + length, 0) + gap * (lengths.length - 1);
   const [alongRoom, acrossRoom] = right ? [box.width, box.height] : [box.height, box.width];
   const squeeze = Math.min(1, alongRoom / total);
-  // Level by level along the flow; the block stands in the middle, a bit high.
+  // Level by level along the flow. The whole stands in the middle, a bit above it.
   let at = right ? Math.max(0, (alongRoom - total) / 2) : Math.max(0, (alongRoom - total) / 3);
   const cards: CardPlace[] = [];
-  // Where a chain has taken the width and left the height, a narrow card has a line for its state; below it there is still room for a child.
+  // In a chain that takes the whole width there is height left: a narrow card gets a line for its state, with room for a child still below
+  // it.
   const most = Math.max(...tree.levels.map((level) => slots(tree, level)));
   const tall = right && tree.levels.length > 2 && most * (STATED + 14) + CHILD_ROOM <= acrossRoom;
   const heightOf = (detail: Detail): number => (tall && detail === 'compact' ? STATED : CARD[detail].height);
@@ -55,7 +56,7 @@ export function levelCards(tree: Tree, flow: Flow, room: Size): readonly CardPla
 
 const CHILD_ROOM = 60;
 
-/** Below each other, cards may be as wide as there is room: a phone's whole width. */
+/** Cards below each other may be as wide as the room, such as the whole width of a phone. */
 const cardWidth = (detail: Detail, pitch: number): number =>
   Math.min(Math.max(CARD[detail].width, pitch - 12), 2 * CARD[detail].width);
 

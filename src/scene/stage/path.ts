@@ -1,9 +1,9 @@
-/** Walking along a pipe's middle line. */
+/** Walking along the middle line of a pipe. */
 
 export interface Spot {
   readonly x: number;
   readonly y: number;
-  /** Unit vector along the line there. */
+  /** The direction of the line there, as a unit vector. */
   readonly dx: number;
   readonly dy: number;
 }
@@ -15,7 +15,7 @@ export function pathLength(points: readonly number[]): number {
   return length;
 }
 
-/** The spot `distance` along the line; beyond its ends the line goes on straight. */
+/** The spot at a distance along the line. Beyond its ends the line goes on straight. */
 export function spotAt(points: readonly number[], distance: number): Spot {
   let left = distance;
   const last = points.length - 4;

@@ -1,4 +1,4 @@
-/** Links as pipes: width is bandwidth, a broken one is broken, a thread in it is an open connection. */
+/** Links as pipes: a wider pipe has more bandwidth, a broken one is cut, and a thread in it is an open connection. */
 import type { LinkView } from '../../engine/world/snapshot';
 import { bitrate, duration } from '../format';
 import { linkKey } from '../topology';
@@ -11,13 +11,13 @@ import { ghostOpacity } from './progress';
 export function pipeMarks(context: StageContext, marks: Mark[]): void {
   const links = new Map(context.snapshot.links.map((link) => [linkKey(...link.between), link]));
   for (const place of context.layout.pipes) {
-    // Not used yet: all that is known of it is that it is there.
+    // A link that has not been used yet: nothing more is known of it.
     const unused: LinkView = { between: place.between, state: 'up', latencyUs: 0, bytesPerSecond: null };
     pipe(place, links.get(linkKey(...place.between)) ?? unused, context, marks);
   }
 }
 
-/** 4 px for a modem, 40 px for a gigabit and more: a step each time it is ten times as much. */
+/** 4 px for a modem, 40 px for a gigabit and more, with one step for each factor of ten. */
 export function pipeWidth(bytesPerSecond: number | null, breadth: number): number {
   const decades = bytesPerSecond === null ? 4 : Math.log10(Math.max(1, (bytesPerSecond * 8) / 10_000));
   return Math.min(breadth, 4 + 7.2 * Math.min(5, Math.max(0, decades)));
@@ -61,7 +61,7 @@ function band(
   marks: Mark[],
 ): void {
   if (points.length > 4) {
-    // A bent pipe is two strokes, the wall's and the ground's; cut, it is drawn thin instead of broken.
+    // A bent pipe is two strokes, one for the walls and one for the ground. When cut it is drawn thin instead of broken.
     const whole = to - from >= pathLength(points) - 1;
     const base = { kind: 'line', points, round: 14 } as const;
     marks.push({
@@ -88,7 +88,7 @@ function band(
   marks.push({ kind: 'line', points: [a.x - nx, a.y - ny, b.x - nx, b.y - ny], stroke: wall });
 }
 
-/** The two ends of a cut pipe, torn. */
+/** The two torn ends of a cut pipe. */
 function brokenEnds({ points }: PipePlace, length: number, width: number, marks: Mark[]): void {
   for (const side of [-1, 1]) {
     const end = spotAt(points, length / 2 + side * 15);
@@ -103,7 +103,7 @@ function brokenEnds({ points }: PipePlace, length: number, width: number, marks:
   }
 }
 
-/** A held link is shut by a gate: what arrives there waits. With one bar where only one direction is shut. */
+/** A held link is shut by a gate, at which messages wait; the gate has one bar if only one direction is shut. */
 function gate({ points }: PipePlace, length: number, width: number, oneWay: boolean, marks: Mark[]): void {
   for (const side of oneWay ? [0] : [-3.5, 3.5]) {
     const at = spotAt(points, length / 2 + side);
@@ -117,7 +117,7 @@ function gate({ points }: PipePlace, length: number, width: number, oneWay: bool
   }
 }
 
-/** A connection: a thread through the pipe; dashed while it is being made or taken down; knots where it is held. */
+/** A connection is a thread through the pipe: dashed while it is being opened or closed, with a knot at either end. */
 function thread(
   { points, between }: PipePlace,
   length: number,
@@ -126,7 +126,7 @@ function thread(
   marks: Mark[],
 ): void {
   const open = connection.state === 'open' && !broken;
-  // While connecting, the thread comes from the side that asks.
+  // While it is being opened the thread grows from the side that asks.
   const reach = connection.state === 'connecting' ? 0.5 : 1;
   const fromStart = connection.from === between[0];
   const [a, b] = fromStart ? [0, length * reach] : [length * (1 - reach), length];
@@ -200,14 +200,14 @@ function labels(
   }
 }
 
-/** `held`, or which way: `master → replica: held`. */
+/** `held`, or with the direction: `master → replica: held`. */
 function stateWord({ between: [a, b], state, silentFrom }: LinkView, words: StageContext['words']): string | null {
   if (state !== 'held') return state === 'down' ? words.cut : null;
   if (silentFrom === undefined) return words.held;
   return `${silentFrom} → ${silentFrom === a ? b : a}: ${words.held}`;
 }
 
-/** The second row of what goes right is where a pipe's facts stand. */
+/** Whether the second row of what goes right takes the place of the pipe's facts. */
 const crowdedAbove = (context: StageContext): boolean =>
   context.now.inFlight.some((f) => f.row > 0) ||
   context.now.last.some((f) => f.row > 0 && ghostOpacity(f, context) > 0);

@@ -1,4 +1,4 @@
-/** Under a ribbon: who is where, and what is asked for. */
+/** Labels below a ribbon: which server is where, and what is asked for. */
 import { grouped } from '../format';
 import type { Mark } from '../marks/mark';
 import type { StageContext } from './context';
@@ -6,7 +6,7 @@ import { type Label, placeLabels } from './labels';
 import type { Position, PsyncRequest } from './positions';
 import type { Ruler } from './ruler';
 
-/** The ribbon's bar itself. */
+/** The bar of the ribbon. */
 export interface Bar {
   readonly x: number;
   readonly y: number;
@@ -50,7 +50,7 @@ export function positionLabels(
     if (!one) continue;
     const x = ruler.x(one.at);
     const sent = one.sent === null ? null : ruler.x(one.sent);
-    // Acknowledged: a filled triangle that points at the byte; handed to the socket: an open one.
+    // What is acknowledged gets a filled triangle that points at the byte, what was handed to the socket an open one.
     if (sent !== null && Math.abs(sent - x) > 2) triangle(sent, bottom, 'paper', marks);
     triangle(x, bottom, one.acked ? 'ink' : 'paper', marks);
     const names =
@@ -84,7 +84,7 @@ function triangle(x: number, y: number, fill: 'ink' | 'paper', marks: Mark[]): v
   marks.push({ kind: 'line', points: [x, y - 1, x + 4.5, y + 7, x - 4.5, y + 7], closed: true, fill, stroke: 'ink' });
 }
 
-/** Replicas at one position are named together. */
+/** Replicas at the same position are named together. */
 function together(positions: readonly Position[]): readonly (readonly Position[])[] {
   const groups = new Map<string, Position[]>();
   for (const position of positions) {

@@ -1,16 +1,16 @@
-/** Where replicas are in a master's stream, and what a PSYNC asks of it. */
+/** Where replicas are in their master's stream, and which byte a PSYNC asks for. */
 import type { NodeView, Snapshot } from '../../engine/world/snapshot';
 import type { StageContext } from './context';
 
 export interface Position {
   readonly name: string;
-  /** With a slot: what it acknowledged. Without: what it has applied, by its own account. */
+  /** With a slot: what it has acknowledged. Without: what it has applied, as it says itself. */
   readonly at: number;
-  /** Handed to its socket; `null` without an online slot. */
+  /** What the master has handed to its socket; `null` without an online slot. */
   readonly sent: number | null;
-  /** It has a slot. */
+  /** The master has a slot for it. */
   readonly live: boolean;
-  /** `at` is what it has acknowledged. */
+  /** `at` is what it has acknowledged, not what it has applied. */
   readonly acked: boolean;
 }
 
@@ -44,11 +44,11 @@ export interface PsyncRequest {
   readonly message: number;
   readonly offset: number;
   readonly inWindow: boolean;
-  /** It was decided already, and the answer is a full resync. */
+  /** It has been decided, and the answer is a full resync. */
   readonly refused: boolean;
 }
 
-/** The byte that a PSYNC under way to this master asks for, or one that it has just decided on. `PSYNC ? -1` asks for none. */
+/** The byte that a PSYNC to this master asks for, while it is under way or has just been decided. `PSYNC ? -1` asks for none. */
 export function requestOf(master: NodeView, { now }: StageContext): PsyncRequest | null {
   const asking = [...now.inFlight, ...now.last]
     .map((f) => f.message)

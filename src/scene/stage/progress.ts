@@ -1,9 +1,9 @@
-/** How much of its way a message has gone, 0..1, in story time: everybody's eyes are on that clock. */
+/** How far a message has come, 0..1, in story time, the clock by which everything on the stage moves. */
 import type { TimeUs } from '../../protocol/units';
 import type { Flight } from '../traffic';
 import type { StageContext } from './context';
 
-/** What a held link stops comes to stand just before its gate, and goes on in the last moments before it arrives. */
+/** A message that a held link stops waits just before the gate, and goes on in the last moments before it arrives. */
 const AT_GATE = 0.4;
 const RELEASE_SECONDS = 0.7;
 
@@ -24,7 +24,7 @@ const share = (now: number, from: number, to: number): number =>
 const GHOST_SECONDS = 1.2;
 const FADE_SECONDS = 0.25;
 
-/** What has just arrived stays whole for a second of story, then is quickly gone: half a ghost cannot be read. */
+/** A message that has arrived stays visible for a second of story and then fades quickly, because half a ghost cannot be read. */
 export function ghostOpacity(flight: Flight, { story, at }: Pick<StageContext, 'story' | 'at'>): number {
   const since = story.toStory(at) - story.toStory(flight.lostAt ?? flight.endsAt);
   return since < GHOST_SECONDS ? 1 : Math.max(0, Math.round((1 - (since - GHOST_SECONDS) / FADE_SECONDS) * 100) / 100);

@@ -1,7 +1,7 @@
 /**
- * The backlog as a ribbon: one axis in bytes of stream. What is kept is filled, what has fallen out is hatched, what there is
- * still room for is empty; on it each replica's position, the span that its output buffer holds (the same memory since 7.0),
- * and the byte that a PSYNC asks for.
+ * The backlog as a ribbon on an axis in bytes of stream. What is kept is filled, what has dropped out is hatched, the room that is left is
+ * empty. On it stand the position of each replica, the span that its output buffer holds (the same memory since 7.0), and the byte that a
+ * PSYNC asks for.
  */
 import type { NodeView } from '../../engine/world/snapshot';
 import { bytes, grouped } from '../format';
@@ -79,7 +79,7 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
       radius: 3,
       fill: 'streamWash',
     });
-  // What it ends with stands above its mark, or beside it in the empty room where the title is in the way.
+  // The last offset stands above its mark, or beside it in the empty room if the title is in the way.
   const endText = `${grouped(node.masterReplOffset)} ${node.name}`;
   const endWidth = measure(endText, 'codeStrong');
   const endX = ruler.end + 6 + endWidth <= x + width ? ruler.end + 6 : ruler.end - 8 - endWidth;
@@ -120,7 +120,7 @@ function ribbon(place: NodePlace, node: NodeView, context: StageContext, marks: 
   positionLabels(bar, ruler, first, histlen, positions, request, context, marks);
 }
 
-/** What each replica still has to get: a band from where it is to the end, one below another, with its size left of `clear`. */
+/** What each replica has yet to receive: a band from where it is to the end, one below another, with its size to the left of `clear`. */
 function spans(
   bar: Bar,
   ruler: Ruler,
@@ -170,7 +170,7 @@ function spans(
   });
 }
 
-/** Where most room is between borders in ascending order: no number is written across a break. */
+/** The widest room between ascending borders, so that no number is written across a break. */
 function widestBetween(borders: readonly number[]): { readonly x: number; readonly width: number } {
   let widest = { x: borders[0] ?? 0, width: 0 };
   for (const [i, x] of borders.entries()) {
@@ -180,7 +180,7 @@ function widestBetween(borders: readonly number[]): { readonly x: number; readon
   return widest;
 }
 
-/** Two small strokes across the bar: the scale changes here. */
+/** Two small strokes across the bar: here the scale changes. */
 function breakMark(x: number, y: number, height: number, marks: Mark[]): void {
   for (const dx of [-3, 3]) {
     const [top, bottom] = [y - 2, y + height + 2];

@@ -1,4 +1,4 @@
-/** The ways of pipes between cards: their points from the first card to the second, and the room across for what travels in them. */
+/** The ways of pipes between cards: their points from the first card to the second, and the room across them. */
 import type { PipePlace, Rect } from './place';
 import type { Tree } from './tree';
 
@@ -20,7 +20,7 @@ export function byTree(up: Named, down: Named, tree: Tree, flow: 'right' | 'down
     : { points: downward(up, down, port), breadth: Math.min(down.width, 340), upright: true };
 }
 
-/** Straight, between cards that stand anywhere: level or upright where they face each other, else from middle to middle. */
+/** A straight way between cards that stand anywhere: horizontal or vertical where they face each other, else from middle to middle. */
 export function between(a: Rect, b: Rect): Way {
   const [left, right] = [Math.max(a.x, b.x), Math.min(a.x + a.width, b.x + b.width)];
   const [top, bottom] = [Math.max(a.y, b.y), Math.min(a.y + a.height, b.y + b.height)];
@@ -40,16 +40,16 @@ export function between(a: Rect, b: Rect): Way {
   return { points: [from.x, from.y, to.x, to.y], breadth: upright ? 240 : 56, upright };
 }
 
-/** So much of each other's side two cards must see to be joined by a level or an upright pipe. */
+/** How much of their sides two cards must share to be joined by a horizontal or vertical pipe. */
 const FACING = 12;
 
-/** Where a line from a card's middle leaves it. */
+/** The point at which a line from the middle of a card leaves it. */
 function edgeOf({ x, y, width, height }: Rect, dx: number, dy: number): { readonly x: number; readonly y: number } {
   const t = Math.min(width / 2 / Math.max(1e-9, Math.abs(dx)), height / 2 / Math.max(1e-9, Math.abs(dy)));
   return { x: x + width / 2 + dx * t, y: y + height / 2 + dy * t };
 }
 
-/** From the master's right edge, at its own port, to the middle of the replica's left edge: level where it can be. */
+/** From a port at the master's right edge to the middle of the replica's left edge, horizontal if possible. */
 function rightward(up: Rect, down: Rect, port: number): readonly number[] {
   const target = down.y + down.height / 2;
   const [least, most] = [up.y + Math.min(14, up.height / 2), up.y + up.height - Math.min(14, up.height / 2)];

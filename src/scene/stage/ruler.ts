@@ -1,14 +1,14 @@
 /**
- * The ribbon's scale. A backlog may keep a million bytes while all that matters happens within the last hundred, so the axis
- * is piecewise linear: between neighbouring numbers that are shown there is room enough to tell them apart, the rest is to
- * scale, and where the scale is much smaller than beside it two strokes say so.
+ * The ribbon's scale. A backlog may keep a million bytes while all that matters happens within the last hundred. So the axis is piecewise
+ * linear: between neighbouring numbers that are shown there is enough room to tell them apart, the rest is to scale, and two strokes mark
+ * where the scale becomes much smaller.
  */
 import { linear } from '../scale';
 
 export interface Ruler {
-  /** Pixel of the end of byte `offset`, that is of the boundary between it and the next. */
+  /** The pixel of the end of byte `offset`, which is its boundary with the next byte. */
   readonly x: (offset: number) => number;
-  /** Pixel where the first kept byte begins, and where the last ends. */
+  /** The pixels at which the first kept byte begins and the last one ends. */
   readonly first: number;
   readonly end: number;
   readonly breaks: readonly number[];
@@ -22,7 +22,7 @@ interface Shown {
   readonly asked: number | null;
 }
 
-/** Pixels that tell two numbers apart, reached when they differ by some dozens of bytes. */
+/** The pixels that two numbers need between them; they get them once they differ by some dozens of bytes. */
 const APART = 64;
 const HALF_APART_BYTES = 40;
 
@@ -32,7 +32,7 @@ export function rulerOf({ first, end, size, positions, asked }: Shown, x: number
   const inside = [...positions, ...(asked === null ? [] : [asked - 1])];
   const lowest = Math.min(start, ...inside.map((p) => Math.max(0, p)));
   const highest = Math.max(end, ...inside);
-  // Below the window: what is gone. Above it: room, until the backlog has its size.
+  // Below the window lies what is gone; above it the room that is left until the backlog has its size.
   const below = lowest < start ? 0.22 : start > 0 ? 0.07 : 0;
   const above = highest > end ? 0.18 : histlen < size ? Math.min(0.26, 0.1 + 0.3 * (1 - histlen / size)) : 0;
   const left = x + width * below;

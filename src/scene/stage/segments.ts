@@ -1,6 +1,6 @@
 /**
- * Bytes on their way, each as a capsule whose outline and colour say its kind and whose label says what it carries. What has
- * just arrived stays for a moment as a ghost.
+ * Bytes under way, each message as a capsule whose outline and colour say its kind and whose label says what it carries. What has just
+ * arrived stays for a moment as a ghost.
  */
 import type { TrafficKind } from '../../protocol/message';
 import type { CapsuleMark, CapsuleShape, Mark } from '../marks/mark';
@@ -59,7 +59,7 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
   const flying: Mark[] = [];
   for (const { lane, flight, look, opacity } of singles)
     if (look === 'solid') single(lane, flight, look, opacity, context, flying);
-  // A ghost makes way for what comes after it.
+  // A ghost makes room for what comes after it.
   for (const { lane, flight, look, opacity } of singles) {
     if (look === 'solid') continue;
     const ghost: Mark[] = [];
@@ -95,7 +95,7 @@ function single(
 ): void {
   const { message } = flight;
   const id = `message:${message.id}`;
-  // Read byte by byte, it stands at its receiver's door, and its foot says how much of it is in.
+  // When it is read byte by byte it stands at its receiver's door, and a bar at its foot shows how much has been read.
   const read = look === 'solid' && context.byte?.message === message.id ? context.byte : null;
   const share = look === 'ghost' || (read && message.name !== 'RDB') ? 1 : progressOf(flight, context);
   const selected = context.selected === id;

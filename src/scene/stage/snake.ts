@@ -1,4 +1,4 @@
-/** A long chain: it goes to the right, and back in the row below, as one reads a field that is ploughed. */
+/** A long chain: it runs to the right, and back in the row below, as a field is ploughed. */
 import { CARD, DETAILS } from './flow';
 import type { CardPlace, Detail, Size } from './place';
 import { shortName } from './grid';
@@ -9,7 +9,7 @@ export interface Snake {
   readonly perRow: number;
 }
 
-/** What a pipe needs along, and the lane between two rows. */
+/** The length that a pipe needs, and the height of the lane between two rows. */
 const ALONG = 56;
 const BELOW = 34;
 
@@ -20,7 +20,7 @@ export function snakeOf(tree: Tree, room: Size): Snake | null {
   const rows = (d: Detail): number => Math.ceil(tree.levels.length / perRow(d));
   const detail = DETAILS.find((d) => rows(d) * (CARD[d].height + BELOW) - BELOW <= room.height) ?? 'dot';
   const wanted = Math.ceil(tree.levels.length / rows(detail));
-  // A dot needs less of a pipe: as many to a row as leave the rows apart.
+  // Dots need shorter pipes: as many in a row as keep the rows apart.
   if (detail !== 'dot' || rows('dot') * 40 <= room.height) return { kind: 'snake', perRow: wanted };
   return { kind: 'snake', perRow: Math.ceil(tree.levels.length / Math.max(1, Math.floor(room.height / 40))) };
 }

@@ -13,8 +13,8 @@ import { spotAt } from './path';
 const BLOCK = 108;
 
 /**
- * A snapshot comes as a long block: its head crosses first, then it fills the pipe, then its tail goes in. How much of the
- * way is head and tail is latency against length, with enough of both to be seen.
+ * A snapshot comes as a long block: its head crosses first, then it fills the pipe, then its tail goes in. The share of the way for head
+ * and tail is latency against length, with enough of both to be seen.
  */
 export function snapshotBlock(
   lane: Lane,
@@ -63,7 +63,7 @@ const middleAt = (lane: Lane, gone: number): { x: number; y: number; right: bool
   return { x: middle.x + spot.x - centre.x, y: middle.y + spot.y - centre.y, right: middle.right };
 };
 
-/** How much of a snapshot is there: what its receiver says, else what has arrived by the clock. */
+/** How much of a snapshot has arrived: what its receiver says, else what has arrived by the clock. */
 function doneOf(
   flight: Flight,
   share: number,

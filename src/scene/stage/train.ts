@@ -1,4 +1,4 @@
-/** Too many messages to be read: a train of small marks, and how many they are. */
+/** Too many messages to read each: a train of small marks, and how many there are. */
 import type { Mark } from '../marks/mark';
 import type { Flight } from '../traffic';
 import type { StageContext } from './context';
@@ -43,7 +43,7 @@ export function trainMarks(
   const pipeX = spotAt(pipe.points, lane.length / 2).x;
   marks.push({
     kind: 'text',
-    // Beside an upright pipe, on the side that the lane is not on; else outside the train.
+    // Beside a vertical pipe, on the side away from the lane; else outside the train.
     x: lane.upright ? pipeX + Math.sign(pipeX - middle.x) * 22 : middle.x,
     y: middle.y + shift * 1.9 + 4,
     text: context.words.more(String(flights.length)),
@@ -54,7 +54,7 @@ export function trainMarks(
   });
 }
 
-/** The train runs outside the last row, on its side of the pipe. */
+/** The train runs beyond the last row, on its own side of the pipe. */
 const trainShift = (lane: Lane, row: number): number =>
   lane.upright
     ? 0

@@ -6,11 +6,11 @@ export interface Tree {
   readonly parent: ReadonlyMap<string, string>;
   readonly children: ReadonlyMap<string, readonly string[]>;
   readonly levels: readonly (readonly string[])[];
-  /** How many stand side by side: the leaves. */
+  /** The number of leaves, which stand side by side. */
   readonly widest: number;
-  /** Where a server stands across the flow, 0..1: over the middle of what hangs below it. */
+  /** Where a server stands across the flow, 0..1: at the middle of what hangs below it. */
   readonly position: ReadonlyMap<string, number>;
-  /** `even`: levels share their room evenly. `tree`: some must stand by `position`, for lines not to cross. */
+  /** `even`: every level shares its room evenly. `tree`: servers must stand by `position`, or lines would cross. */
   readonly order: 'even' | 'tree';
 }
 
@@ -26,7 +26,7 @@ export function levelsOf({ nodes, links, replicaOf }: Topology): Tree {
     if (known && !parent.has(child) && !hasAncestor(master, child)) parent.set(child, master);
   };
   for (const [replica, master] of replicaOf) adopt(replica, master);
-  // Servers that never connect stand where their links would let them: below an earlier one.
+  // Servers that never connect are placed below the first earlier server with which they have a link.
   for (const name of names.slice(1)) {
     if (parent.has(name) || [...parent.values()].includes(name)) continue;
     const neighbours = links.flatMap(({ between: [a, b] }) => (a === name ? [b] : b === name ? [a] : []));

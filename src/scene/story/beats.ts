@@ -1,6 +1,6 @@
 /**
- * What in a run deserves story time, and how much. A beat is a message crossing, or a point event (an act, a socket that
- * opens, a log line). `seconds` is what it would get if it were alone and new.
+ * What in a run gets story time, and how much. A beat is a message crossing, or a point event (an act, a connection that opens, a log
+ * line). `seconds` is what it would get if it were alone and new.
  */
 import type { Message, TrafficKind } from '../../protocol/message';
 import type { TimeUs } from '../../protocol/units';
@@ -15,18 +15,18 @@ export interface Beat {
   /** Equal to `from` for a point event. */
   readonly to: number;
   readonly seconds: number;
-  /** Two beats of one signature look the same to a reader. */
+  /** Two beats with the same signature look the same to a reader. */
   readonly signature: string;
-  /** How many of this signature are shown at length before more of them are folded. */
+  /** How many with this signature are shown at length before the others are folded. */
   readonly limit: number;
   readonly sort: 'stream' | 'message' | 'act' | 'point' | 'fold';
-  /** Where stepping stops because of it, if at all. */
+  /** Where stepping stops for it; `null`: nowhere. */
   readonly stop: number | null;
-  /** What a fold leaves out; `null`: it is none. */
+  /** The part of the run that is only counted; `null`: it is an ordinary beat. */
   readonly fold: Fold | null;
-  /** The message's id, if it is one. */
+  /** The id of the message, if it is one. */
   readonly message: number | null;
-  /** A replica's link entered another phase here. */
+  /** Here the link of a replica enters another phase. */
   readonly phase: boolean;
 }
 
@@ -47,7 +47,7 @@ export function beatsOf(report: RunReport): readonly Beat[] {
   return beats.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** What is not told repeats what is: it is part of the stretch of repeats that it lies in. */
+/** What a report leaves out repeats what it tells, so it belongs to the stretch of repeats in which it lies. */
 const foldBeat = (fold: Fold): Beat => ({
   from: fold.from,
   to: Math.max(fold.to, fold.from + 1),
@@ -82,7 +82,8 @@ function messageBeat(message: Message, end: TimeUs | null, stop: TimeUs | null, 
   const from = message.sentAt;
   return {
     from,
-    // A link without latency still gets its microsecond, so that the map stays strictly monotone and something can be seen.
+    // On a link without latency a message still takes a microsecond here, so that the map stays strictly monotone and something can be
+    // seen.
     to: Math.max(end ?? until, from + 1),
     seconds: message.kind === 'snapshot' ? snapshotSeconds(message) : SECONDS[message.kind],
     signature: `${message.from}>${message.to} ${message.name}`,
@@ -95,7 +96,7 @@ function messageBeat(message: Message, end: TimeUs | null, stop: TimeUs | null, 
   };
 }
 
-/** A snapshot takes longer the bigger it is, but a thousand times bigger only three times as long. */
+/** A larger snapshot takes longer, but one a thousand times as large only three times as long. */
 const snapshotSeconds = ({ start, end, name }: Message): number =>
   name === 'RDB'
     ? Math.min(5, SECONDS.snapshot + 0.35 * Math.max(0, Math.log10(Math.max(1, (end - start) / 1000))))
@@ -104,7 +105,7 @@ const snapshotSeconds = ({ start, end, name }: Message): number =>
 const point = (event: TraceEvent, seconds: number, signature: string, rest: Partial<Beat> = {}): Beat => ({
   from: event.at,
   to: event.at,
-  // Servers boot before time 0: that is told in one breath.
+  // Servers boot before instant 0: all of that passes quickly.
   seconds: event.at < 0 ? 0.02 : seconds,
   signature,
   limit: 3,

@@ -1,11 +1,11 @@
 /**
- * From beats to a map. Cut the run at every beginning and end of a beat; within a piece nothing changes, so story time runs
- * evenly there, as fast as the beat on it that needs the most:
+ * From beats to a map. The run is cut at every beginning and end of a beat. Within a piece nothing changes, so story time runs evenly
+ * there, at the speed that the beat which needs most time wants:
  *
- *   told message     its seconds over its length: pipelined messages that overlap share the piece, the neediest decides
- *   told point       at least its seconds in the piece after it
- *   stretch          its seconds, split over its repeats
- *   nothing          0.2 s for a millisecond, 0.6 s for a second, 1.1 s for an hour
+ *     told message     its seconds over its length; messages that overlap share the piece, and the neediest decides
+ *     told point       at least its seconds, in the piece after it
+ *     stretch          its seconds, divided among its repeats
+ *     nothing          0.2 s for a millisecond, 0.6 s for a second, 1.1 s for an hour
  */
 import type { Beat } from './beats';
 import type { Stretch } from './stretches';
@@ -13,13 +13,13 @@ import type { Stretch } from './stretches';
 export interface Knots {
   readonly times: readonly number[];
   readonly seconds: readonly number[];
-  /** Pieces in which nothing happens, long enough to be marked. */
+  /** Pieces in which nothing happens and that are long enough to be marked. */
   readonly idles: readonly (readonly [number, number])[];
 }
 
-/** Idle time from which a break is marked. */
+/** From this length on an idle piece is marked as a break. */
 export const MARKED_IDLE_US = 200_000;
-/** A piece gets at least this, and each microsecond at least that: the map is strictly monotone, in floating point too. */
+/** The least that a piece and each of its microseconds get, so that the map is strictly monotone, in floating point too. */
 const LEAST_SECONDS = 1e-4;
 const LEAST_PER_US = 1e-9;
 
@@ -70,7 +70,7 @@ function cuts(
   return [...instants].sort((a, b) => a - b);
 }
 
-/** The neediest told point event at each instant. */
+/** For each instant, the seconds of the point event that needs most. */
 function pointSeconds(told: readonly Beat[]): ReadonlyMap<number, number> {
   const most = new Map<number, number>();
   for (const beat of told)
@@ -78,7 +78,7 @@ function pointSeconds(told: readonly Beat[]): ReadonlyMap<number, number> {
   return most;
 }
 
-/** For each piece, the highest seconds-per-microsecond among the told messages on it. A sweep with a heap: n log n. */
+/** For each piece, the most seconds per microsecond that one of its told messages wants. A sweep with a heap: n log n. */
 function fastest(told: readonly Beat[], times: readonly number[], until: number): Float64Array {
   const rates = new Float64Array(times.length);
   const heap: { rate: number; to: number }[] = [];
@@ -86,7 +86,7 @@ function fastest(told: readonly Beat[], times: readonly number[], until: number)
   for (let i = 0; i + 1 < times.length; i += 1) {
     const at = times[i] ?? 0;
     for (let beat = told[next]; beat && beat.from <= at; beat = told[(next += 1)]) {
-      // What ends after the run (or never) does not slow it: it moves as fast as if it ended in time.
+      // A message that ends after the run, or never, does not slow it down: it moves as fast as if it ended with the run.
       const to = Math.min(beat.to, until);
       if (to > beat.from) push(heap, { rate: beat.seconds / (to - beat.from), to });
     }
@@ -96,7 +96,10 @@ function fastest(told: readonly Beat[], times: readonly number[], until: number)
   return rates;
 }
 
-/** Splits a stretch's seconds over its repeats, the early ones the most; most of each while something is in flight. */
+/**
+ * Divides the seconds of a stretch among its repeats: the early ones get most, and of each most goes to the time in which something is
+ * under way.
+ */
 function spread(
   stretch: Stretch,
   until: number,

@@ -1,19 +1,19 @@
 /**
- * Repeats. The first ACKs are worth watching, the three thousand after them are not; the same goes for a try that fails as
- * the one before did, and for the four hundredth SET. Beats that only repeat what was just seen are folded: a maximal run of
- * them is a stretch, and a stretch gets a length that grows with the logarithm of what is in it, its first repeats the most.
+ * Repeats. The first ACKs are worth watching, the next three thousand are not. The same goes for a try that fails like the one before it,
+ * and for the four hundredth SET. Beats that only repeat what was just seen are folded: as many as follow each other make a stretch. Its
+ * length grows with the logarithm of their number, and its first repeats get most of it.
  */
 import type { Beat } from './beats';
 
 export interface Stretch {
   readonly from: number;
-  /** Where its last beat ends, or the next beat that is told at length begins. */
+  /** Where its last beat ends, or the next beat begins that is told at length. */
   readonly to: number;
   readonly beats: readonly Beat[];
-  /** Messages and tries in it; none of its log lines. */
+  /** How many messages and tries it has; log lines do not count. */
   readonly repeats: number;
   readonly seconds: number;
-  /** Shown as a break on the axis. A dense train of writes is not: it is seen crossing. */
+  /** It is a break on the axis. A dense train of writes is none: it is seen crossing. */
   readonly marked: boolean;
 }
 
@@ -38,7 +38,7 @@ export function fold(beats: readonly Beat[]): Folding {
       if (run.length > 0) stretches.push(stretchOf(run, beat.from));
       run = [];
       told.push(beat);
-      // Something new: after it one more of each repeat is worth seeing (the ACK that answers a write).
+      // After something new, one more of each repeat is worth seeing, such as the ACK that answers a write.
       if (count.ever === 0 || beat.sort === 'act')
         for (const other of counts.values()) other.lately = Math.min(other.lately, other.limit - 1);
     }
@@ -49,7 +49,7 @@ export function fold(beats: readonly Beat[]): Folding {
   return { told, stretches };
 }
 
-/** A run of beats shorter than this is not worth a break's mark. */
+/** A stretch of fewer beats gets no break mark. */
 const MARKED_FROM = 2;
 
 function stretchOf(beats: readonly Beat[], next: number): Stretch {
@@ -79,7 +79,9 @@ function stretchOf(beats: readonly Beat[], next: number): Stretch {
   };
 }
 
-/** n writes in a row: 400 take some 13 s, and none less than 8 ms until there are thousands, which only ever take a minute. */
+/**
+ * The seconds for n writes in a row: 400 take some 13 s. Each takes at least 8 ms, until there are thousands, which take a minute at most.
+ */
 const trainSeconds = (n: number): number =>
   Math.max(3 * Math.log(1 + n / 6), 0.008 * Math.min(n, DENSE) + 8 * Math.log(Math.max(1, n / DENSE)));
 const DENSE = 2000;

@@ -133,9 +133,7 @@ export class Dict<V> {
         return;
       }
       if (isBranch(found)) {
-        const mine = this.#own(found);
-        if (mine !== found) branch.put(bit, mine);
-        branch = mine;
+        branch = this.#ownChild(branch, bit, found);
         continue;
       }
       if (found.hash === hash) {
@@ -162,9 +160,7 @@ export class Dict<V> {
       const bit = bitAt(hash, shift);
       const found = branch.at(bit);
       if (found && isBranch(found)) {
-        const mine = this.#own(found);
-        if (mine !== found) branch.put(bit, mine);
-        branch = mine;
+        branch = this.#ownChild(branch, bit, found);
         continue;
       }
       if (!found) throw new Error('dict: a key that get finds is not on its path');
@@ -201,6 +197,13 @@ export class Dict<V> {
     copy.#size = this.#size;
     this.#owner = {};
     return copy;
+  }
+
+  /** `found`, which lies in the slot `bit` of a branch that is owned: owned as well from now on. */
+  #ownChild(branch: Branch<V>, bit: number, found: Branch<V>): Branch<V> {
+    const mine = this.#own(found);
+    if (mine !== found) branch.put(bit, mine);
+    return mine;
   }
 
   #own(branch: Branch<V>): Branch<V> {
