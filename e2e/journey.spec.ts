@@ -145,6 +145,12 @@ test('a bad file is one sentence, and the page goes on', async ({ page, origin }
       .trim();
     expect(said.length, name).toBeGreaterThan(10);
     expect(said.split('\n').length, name).toBe(1);
+    // It is said anew in the language that is chosen, here in the middle of reading it.
+    if (name === 'html.json') {
+      await page.getByRole('button', { name: '中文' }).click();
+      await expect(page.getByRole('alert')).toHaveText(/没有打开这个文件。 steps\[0\]\.node：没有名为 "<b>" 的节点/);
+      await page.getByRole('button', { name: 'English' }).click();
+    }
     await page.getByRole('button', { name: 'Close', exact: true }).click();
   }
   const before = await status(page).innerText();

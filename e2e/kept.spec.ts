@@ -70,9 +70,7 @@ test('a run that is saved is gone on with', async ({ page, origin }) => {
     mimeType: 'application/json',
     buffer: buffer.subarray(0, buffer.length >> 1),
   });
-  await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText(
-    'half.run.json is a saved run, but not one that can be read here.',
-  );
+  await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText('This is not JSON');
   await settled(page);
   expect(await place(page)).toEqual(before);
 });
@@ -100,7 +98,7 @@ test('progress goes from one browser to another as a file, and the better score 
   await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText('2 lessons were finished elsewhere');
   await give('older.json', progress({ joining: { right: 2, asked: 2 }, connect: { right: 0, asked: 2 }, nobody: 1 }));
   await expect(page.getByRole('alert').or(page.getByRole('note'))).toContainText(
-    'older.json is a file of progress, but',
+    'older.json is damaged: lessons.nobody is not as ReplScope saved it',
   );
   await give('better.json', progress({ joining: { right: 2, asked: 2 }, connect: { right: 0, asked: 2 } }));
   await page.getByTestId('course').click();

@@ -63,6 +63,7 @@ const RARELY: readonly string[] = [
   'protocol/rdb/writeImage',
   'protocol/rdb/ziplist',
   'protocol/rdb/zipmap',
+  'refusal/ofIssue',
   'worker/exportRun',
   'worker/until',
 ].map((name) => `src/${name}.ts`);

@@ -23,11 +23,13 @@ export async function openAddress(
   given?: Start['given'],
 ): Promise<void> {
   const warn = (name: string, value: string): void => session.tell({ kind: 'warning', name, value, used: null });
-  for (const { name, value, used } of address.warnings) session.tell({ kind: 'warning', name, value, used });
+  for (const { name, value, used } of address.warnings)
+    session.tell(name === 'run' ? { kind: 'brokenRun', why: 'damaged' } : { kind: 'warning', name, value, used });
   const asked = builtIn.find(({ slug }) => slug === address.scenario);
   if (address.scenario !== null && !asked) warn('scenario', address.scenario);
-  const run = address.run === null ? null : await unpackRun(address.run);
-  if (address.run !== null && run === null) warn('run', `${address.run.slice(0, 40)}…`);
+  const unpacked = address.run === null ? null : await unpackRun(address.run);
+  const run = typeof unpacked === 'string' ? null : unpacked;
+  if (typeof unpacked === 'string') session.tell({ kind: 'brokenRun', why: unpacked });
 
   const entry = address.at === null ? ({ kind: 'fresh' } as const) : ({ kind: 'at', at: address.at } as const);
   const isSituation = address.scenario !== null || run?.own || (address.lesson === null && address.run !== null);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inEnglish } from '../refusal/inEnglish';
 import { lessonContents } from '../testing/lessonContent';
 import { isLessonFile } from './isLessonFile';
 import { readLessonFile } from './lessonFile';
@@ -13,7 +14,7 @@ function changed(change: (file: NonNullable<typeof first>) => unknown): string {
   if (!file) throw new Error('no lesson');
   change(file);
   const read = readLessonFile(JSON.stringify(file));
-  return read.ok ? 'accepted' : read.sentence;
+  return read.ok ? 'accepted' : inEnglish(read.refusal);
 }
 
 test('every lesson of the course could have come as a file', () => {
@@ -25,18 +26,17 @@ test('every lesson of the course could have come as a file', () => {
 });
 
 test('what is wrong is one sentence that names the place', () => {
-  expect(changed((file) => Object.assign(file, { lesson: 2 }))).toBe('lesson: must be 1, the version of this format');
+  expect(changed((file) => Object.assign(file, { lesson: 2 }))).toBe(
+    'lesson: 2 is not a format that this version reads (1)',
+  );
   expect(changed((file) => Object.assign(file.data.beats['cut'] ?? {}, { when: { kind: 'soon' } }))).toMatch(
     /^data\.beats\.cut\.when\.kind: /,
   );
   expect(changed((file) => delete (file.text.zh.beats as Record<string, unknown>)['cut'])).toBe(
-    'text.zh.beats: "cut" is missing',
+    'text.zh.beats.cut is missing',
   );
   expect(changed((file) => Object.assign(file, { text: {} }))).toBe('text: one language at least, "en" or "zh"');
-  expect(readLessonFile('{"lesson":')).toMatchObject({
-    ok: false,
-    sentence: expect.stringMatching(/^this is not JSON/),
-  });
+  expect(readLessonFile('{"lesson":')).toMatchObject({ ok: false, refusal: { kind: 'json.ends' } });
 });
 
 type Parts = Record<string, Record<string, unknown>>;
@@ -46,7 +46,7 @@ const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) 
   [
     'a server misspelt in a wait',
     (data) => Object.assign(data['cached'] ?? {}, { when: { kind: 'log', node: 'replcia', says: 'x' } }),
-    /^data\.beats\.cached\.when\.node: there is no node "replcia"; the scenario has "master", "replica"$/,
+    /^data\.beats\.cached\.when\.node: there is no node "replcia"; there are "master", "replica"$/,
   ],
   [
     'a server misspelt in a spot',
@@ -61,12 +61,12 @@ const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) 
   [
     'a field that no wait has',
     (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message', name: 'PING', form: 'master' } }),
-    /^data\.beats\.cut\.when\.form: there is no such field here$/,
+    /^data\.beats\.cut\.when\.form is not a field of this format$/,
   ],
   [
     'a view that there is not',
     (data) => Object.assign(data['cut'] ?? {}, { view: 'byte' }),
-    /^data\.beats\.cut\.view: must be "bytes", .* or "log", not "byte"$/,
+    /^data\.beats\.cut\.view: "byte" is not one of "bytes", .* "log"$/,
   ],
   [
     'bytes that no explanation has',
@@ -76,17 +76,17 @@ const SLIPS: readonly (readonly [slip: string, change: (data: Parts, en: Parts) 
   [
     'bytes of an answer misspelt',
     (data) => Object.assign(data['guess']?.['ask'] ?? {}, { span: 'the number' }),
-    /^data\.beats\.guess\.ask\.span: no bytes are explained by "the number"; there are arrayHeader, .*unfinished$/,
+    /^data\.beats\.guess\.ask\.span: no bytes are explained by "the number"; there are "arrayHeader", .*"unfinished"$/,
   ],
   [
     'a wait without its name',
     (data) => Object.assign(data['cut'] ?? {}, { when: { kind: 'message' } }),
-    /^data\.beats\.cut\.when\.name: is missing$/,
+    /^data\.beats\.cut\.when\.name is missing$/,
   ],
   [
     'a step that is none',
     (data) => Object.assign(data['yours']?.['task'] ?? {}, { solution: [{ nod: 'master', run: 'SET a 1' }] }),
-    /^data\.beats\.yours\.task\.solution\.0: is no step/,
+    /^data\.beats\.yours\.task\.solution\[0\]: .* is no step/,
   ],
   [
     'a number of nothing',

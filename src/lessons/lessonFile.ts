@@ -1,8 +1,11 @@
 /**
- * A lesson that somebody wrote, as one JSON file: the two shapes that content/ has, in one. It comes from a stranger: what is wrong with it is
- * said in one sentence that names the place, `data.beats.first.when.kind: …`.
+ * A lesson that somebody wrote, as one JSON file: the two shapes that content/ has, in one. It comes from a stranger: of what is wrong with it
+ * the first is told, with its place, `data.beats.first.when.kind`.
  */
 import * as v from 'valibot';
+import { refusalOf } from '../refusal/ofIssue';
+import { readJson } from '../refusal/readJson';
+import { type Refusal, refusal, type RefusalKind, shown } from '../refusal/refusal';
 import type { Lesson } from './lesson';
 import type { LessonText } from './lessonText';
 import { misfit } from './misfit';
@@ -18,17 +21,20 @@ export interface LessonFile {
 
 export type ReadLesson =
   | { readonly ok: true; readonly file: LessonFile }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** No lesson of ours comes near these. */
 const LONGEST_TEXT = 5000;
 const DEEPEST = 8;
 
+/** Valibot's messages are names of refusals here. */
+const or = (kind: RefusalKind): RefusalKind => kind;
+
 const word = v.pipe(v.string(), v.maxLength(200));
 /** What somebody types: as long as a console takes it with ease. */
 const command = v.pipe(v.string(), v.maxLength(2000));
-const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/i, 'must be a short name: letters, digits and dashes'));
-const sentence = v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(LONGEST_TEXT));
+const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/i, or('lessonName')));
+const sentence = v.pipe(v.string(), v.nonEmpty(or('empty')), v.maxLength(LONGEST_TEXT));
 const between = v.tuple([name, name]);
 
 const happenings = [
@@ -66,7 +72,7 @@ const ref = v.variant(
 
 const waitTo = (depth: number): v.GenericSchema<Wait> =>
   v.lazy(() => {
-    if (depth > DEEPEST) return v.never('is nested too deep');
+    if (depth > DEEPEST) return v.never(or('nested'));
     const inner = waitTo(depth + 1);
     return v.variant('kind', [
       ...happenings.map((one) => v.strictObject({ ...one.entries, times: v.exactOptional(count) })),
@@ -103,11 +109,7 @@ const view = v.picklist([
   'config',
   'log',
 ]);
-const span = v.picklist(SPANS, ({ input }) => {
-  const meant = typeof input === 'string' ? nearest(input, SPANS) : null;
-  const known = meant === null ? `there are ${SPANS.join(', ')}` : `is it ${JSON.stringify(meant)}?`;
-  return `no bytes are explained by ${JSON.stringify(input)}; ${known}`;
-});
+const span = v.picklist(SPANS, or('span'));
 
 const after = v.exactOptional(wait);
 const step = v.union(
@@ -129,7 +131,7 @@ const step = v.union(
       after,
     }),
   ],
-  'is no step: node and run, node and do, link and do, link and set, or turn',
+  or('step'),
 );
 
 const beat = v.strictObject({
@@ -179,7 +181,7 @@ const text = v.strictObject({
 });
 
 const shape = v.strictObject({
-  lesson: v.literal(1, 'must be 1, the version of this format'),
+  lesson: v.literal(1, or('format')),
   data: v.strictObject({
     slug: name,
     minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(120)),
@@ -191,37 +193,21 @@ const shape = v.strictObject({
 });
 
 export function readLessonFile(json: string): ReadLesson {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    return refuse(`this is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = v.safeParse(shape, value, { abortEarly: true });
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return refuse(`${v.getDotPath(issue) ?? 'the file'}: ${saying(issue)}`);
-  }
+  const read = readJson(json);
+  if (!read.ok) return read;
+  const parsed = v.safeParse(shape, read.value, { abortEarly: true });
+  if (!parsed.success) return refuse(meant(refusalOf(parsed.issues[0]), parsed.issues[0].input));
   const { data, text: said } = parsed.output;
   const file: LessonFile = { data, text: said };
   const wrong = misfit(file);
   return wrong === null ? { ok: true, file } : refuse(wrong);
 }
 
-/** Valibot's issue as a person would say it. */
-function saying({ kind, type, message, expected, received }: v.BaseIssue<unknown>): string {
-  // What is said by us is said already.
-  if (kind !== 'schema' || !message.startsWith('Invalid ')) return message;
-  if (received === 'undefined') return 'is missing';
-  if (expected === 'never') return 'there is no such field here';
-  if (type === 'picklist' || type === 'literal' || type === 'variant')
-    return `must be ${alternatives(expected ?? '')}, not ${received}`;
-  const named = { Object: 'an object', Array: 'a list', number: 'a number', string: 'a text' }[expected ?? ''];
-  return named === undefined || type === 'union' ? 'is nothing that belongs here' : `must be ${named}, not ${received}`;
+/** There are sixty keys of bytes: who writes one a little wrong is told which it is. */
+function meant(told: Refusal, input: unknown): Refusal {
+  if (told.kind !== 'span' || typeof input !== 'string') return told;
+  const name = nearest(input, SPANS);
+  return name === null ? told : refusal(told.at, 'spanMeant', { ...told.values, meant: shown(name) });
 }
 
-/** `("a" | ("b" | "c"))` is `"a", "b" or "c"`. */
-const alternatives = (expected: string): string =>
-  [...new Set(expected.match(/"[^"]*"|\d+/g) ?? [expected])].join(', ').replace(/, ([^,]*)$/, ' or $1');
-
-const refuse = (sentence: string): ReadLesson => ({ ok: false, sentence });
+const refuse = (why: Refusal): ReadLesson => ({ ok: false, refusal: why });

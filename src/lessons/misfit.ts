@@ -1,4 +1,5 @@
 /** The parts of a lesson's file, each right in itself: do they belong together? Every name that one says is there in another. */
+import { listed, type Refusal, refusal, shown } from '../refusal/refusal';
 import { termIn } from './glossary/glossary';
 import { glossary } from './glossary/glossary.en';
 import type { Beat, Lesson, SolutionStep, Spot } from './lesson';
@@ -11,26 +12,24 @@ import type { Happening, Wait } from './wait';
 /** No lesson of ours comes near this. */
 const MOST_BEATS = 100;
 
-/** The first place where they do not, in a sentence; `null`: they do. */
-export function misfit({ data, text: texts }: LessonFile): string | null {
+/** The first place where they do not; `null`: they do. */
+export function misfit({ data, text: texts }: LessonFile): Refusal | null {
   const beats = Object.entries(data.beats);
-  if (beats.length === 0) return 'data.beats: there is none';
-  if (beats.length > MOST_BEATS) return `data.beats: more than ${MOST_BEATS}`;
-  if (!texts.en && !texts.zh) return 'text: one language at least, "en" or "zh"';
+  if (beats.length === 0) return refusal('data.beats', 'empty');
+  if (beats.length > MOST_BEATS) return refusal('data.beats', 'longList', { limit: String(MOST_BEATS) });
+  if (!texts.en && !texts.zh) return refusal('text', 'noLanguage');
   const names = namesOf(data);
   const places = [
     ...Object.entries(data.refs ?? {}).flatMap(([id, ref]) => ofWait(`data.refs.${id}`, ref)),
     ...beats.flatMap(([id, beat]) => ofBeat(`data.beats.${id}`, beat)),
     ...Object.entries(texts).flatMap(([lang, { beats: said }]) => [
       ...Object.entries(data.beats).flatMap(([id, beat]) => ofText(`text.${lang}.beats`, id, beat, said[id])),
-      ...Object.keys(said).flatMap((id) =>
-        data.beats[id] ? [] : [{ at: `text.${lang}.beats.${id}`, wrong: 'there is no such beat in data.beats' }],
-      ),
+      ...Object.keys(said).flatMap((id) => (data.beats[id] ? [] : [wrong(`text.${lang}.beats.${id}`, 'strangeBeat')])),
     ]),
   ];
   for (const place of places) {
-    const wrong = 'wrong' in place ? place.wrong : unknownIn(place, names);
-    if (wrong !== null) return `${place.at}: ${wrong}`;
+    const found = 'wrong' in place ? place.wrong : unknownIn(place, names);
+    if (found !== null) return found;
   }
   return null;
 }
@@ -40,8 +39,10 @@ type Place = { readonly at: string } & (
   | { readonly node: string }
   | { readonly ref: string }
   | { readonly expression: string }
-  | { readonly wrong: string }
+  | { readonly wrong: Refusal }
 );
+
+const wrong = (...said: Parameters<typeof refusal>): Place => ({ at: said[0], wrong: refusal(...said) });
 
 interface Names {
   readonly nodes: readonly string[];
@@ -71,24 +72,22 @@ function namesOf({ scenario, refs = {} }: Lesson): Names {
   };
 }
 
-function unknownIn(place: Exclude<Place, { readonly wrong: string }>, { nodes, refs }: Names): string | null {
-  const listed = (all: readonly string[]): string => all.map((one) => JSON.stringify(one)).join(', ') || 'none';
+function unknownIn(place: Exclude<Place, { readonly wrong: Refusal }>, { nodes, refs }: Names): Refusal | null {
+  const { at } = place;
   if ('node' in place)
-    return nodes.includes(place.node)
-      ? null
-      : `there is no node ${JSON.stringify(place.node)}; the scenario has ${listed(nodes)}`;
+    return nodes.includes(place.node) ? null : refusal(at, 'noNode', { said: shown(place.node), among: listed(nodes) });
   if ('ref' in place)
     return Object.hasOwn(refs, place.ref)
       ? null
-      : `refs has no ${JSON.stringify(place.ref)}; it has ${listed(Object.keys(refs))}`;
+      : refusal(at, 'noRef', { said: shown(place.ref), among: listed(Object.keys(refs)) });
   for (const path of pathsIn(place.expression)) {
     const [head = '', field = ''] = path.split('.');
     const ref = Object.hasOwn(refs, head) ? refs[head] : undefined;
     const known = ref ? `at count ${OF_REF[ref.kind]}` : nodes.includes(head) ? OF_NODE : null;
-    const said = JSON.stringify(place.expression);
-    if (known === null) return `${said} begins with ${JSON.stringify(head)}, which is no name of refs and no node`;
+    const said = shown(place.expression);
+    if (known === null) return refusal(at, 'head', { said, head: shown(head) });
     if (!known.split(' ').includes(field))
-      return `${said}: of ${JSON.stringify(head)} there is ${known.replaceAll(' ', ', ')}`;
+      return refusal(at, 'ofHead', { said, head: shown(head), among: known.replaceAll(' ', ', ') });
   }
   return null;
 }
@@ -135,18 +134,22 @@ function ofWait(at: string, wait: Wait): readonly Place[] {
 }
 
 function ofText(at: string, id: string, { ask, task }: Beat, text: BeatText | undefined): readonly Place[] {
-  if (!text) return [{ at, wrong: `${JSON.stringify(id)} is missing` }];
+  if (!text) return [wrong(`${at}.${id}`, 'missing')];
   const here = `${at}.${id}`;
   const both = (part: 'ask' | 'task', told: boolean, meant: boolean): readonly Place[] =>
     told === meant
       ? []
-      : [{ at: `${here}.${part}`, wrong: meant ? 'is missing' : `data.beats.${id} has no ${JSON.stringify(part)}` }];
+      : [
+          meant
+            ? wrong(`${here}.${part}`, 'missing')
+            : wrong(`${here}.${part}`, 'notAsked', { beat: id, said: shown(part) }),
+        ];
   const [wanted, goals] = [Object.keys(task?.goals ?? {}), text.task?.goals ?? {}];
   const goal = wanted.find((key) => !Object.hasOwn(goals, key));
   return [
     ...both('ask', text.ask !== undefined, ask !== undefined),
     ...both('task', text.task !== undefined, task !== undefined),
-    ...(goal === undefined ? [] : [{ at: `${here}.task.goals`, wrong: `${JSON.stringify(goal)} is missing` }]),
+    ...(goal === undefined ? [] : [wrong(`${here}.task.goals.${goal}`, 'missing')]),
     ...sentencesAt(here, text).flatMap(([place, sentence]) => ofSentence(place, sentence)),
   ];
 }
@@ -175,13 +178,13 @@ function ofSentence(at: string, sentence: string): readonly Place[] {
     .flatMap(piecesOf)
     .flatMap((piece) => (piece.kind === 'text' ? (/[`{}]|\*\*|\[\[|\]\]/.exec(piece.text)?.[0] ?? []) : []));
   return [
-    ...open.map((mark) => ({ at, wrong: `${mark} has no other end` })),
+    ...open.map((mark) => wrong(at, 'unclosed', { said: mark })),
     ...[...sentence.matchAll(/\{([^{}]+)\}/g)].map(([, inside = '']) => ({
       at,
       expression: valuePiece(inside).expression,
     })),
     ...termsIn(sentence)
       .filter((term) => termIn(glossary, term) === null)
-      .map((term) => ({ at, wrong: `the glossary has no ${JSON.stringify(term)}` })),
+      .map((term) => wrong(at, 'glossary', { said: shown(term) })),
   ];
 }

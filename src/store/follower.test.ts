@@ -14,6 +14,7 @@ import { createSession, type Session } from './session';
 import type { Stores } from './stores';
 import { createSettings } from './settings';
 import { sharing } from './sharing';
+import { refusal } from '../refusal/refusal';
 import { createWorlds } from './worlds';
 
 const answerTo = (request: Request): Answer => {
@@ -32,7 +33,7 @@ const answerTo = (request: Request): Answer => {
         spans: [],
       };
     default:
-      return { kind: 'refused', sentence: 'not asked here' };
+      return { kind: 'refused', refusal: refusal('', 'unanswered') };
   }
 };
 

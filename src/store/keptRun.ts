@@ -31,7 +31,7 @@ const knobsShape = v.pipe(
   v.transform((knobs): Knobs => knobs),
 );
 
-const shape = v.strictObject({
+export const keptShape = v.strictObject({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
   source: v.variant('kind', [
@@ -58,7 +58,7 @@ const shape = v.strictObject({
   at: v.pipe(v.number(), v.safeInteger()),
 });
 
-type Kept = v.InferOutput<typeof shape>;
+type Kept = v.InferOutput<typeof keptShape>;
 
 export interface KeptRun {
   /** The tree with the source that `sourceOf` found. */
@@ -125,7 +125,7 @@ export function readKeptRun(
   } catch {
     return null;
   }
-  const parsed = v.safeParse(shape, value);
+  const parsed = v.safeParse(keptShape, value);
   if (!parsed.success) return null;
   const { source: from, branches, layout, shown, at } = parsed.output;
   const written = from.kind === 'file' ? from.scenario : known(from.kind, from.slug);

@@ -7,6 +7,7 @@
  *   answered        1 ─── 3     if 1's first World came after 3, it would be dropped
  * ```
  */
+import { type Refusal, within } from '../refusal/refusal';
 import { ignoreFailure } from '../worker/engineFailure';
 import type { EngineClient } from '../worker/client';
 import { arrive, type Entry, firstSeen } from './arrival';
@@ -53,7 +54,7 @@ export function createOpener(stores: Stores, client: () => EngineClient, followe
     if (outcome.kind === 'refused') {
       if (number === asked) run.setState({ opening: false });
       if (number === asked) wish = before;
-      return refused(tree, outcome.sentence);
+      return refused(tree, outcome.refusal);
     }
     const last = run.getState().open;
     const wasSame = run.getState().source === source;
@@ -99,14 +100,14 @@ export function createOpener(stores: Stores, client: () => EngineClient, followe
     });
   }
 
-  function refused(tree: Branches, sentence: string): void {
+  function refused(tree: Branches, refusal: Refusal): void {
     const { source, branches, open } = run.getState();
     const { recipe } = shownBranch(tree);
     const acted = branches !== null && shownBranch(branches).recipe.intents.length !== recipe.intents.length;
     tell(run, {
       kind: 'refused',
       of: source === recipe.source ? (acted ? 'act' : 'knobs') : recipe.intents.length > 0 ? 'link' : 'file',
-      sentence,
+      refusal: recipe.source.kind === 'file' && recipe.source.inside ? within(recipe.source.inside, refusal) : refusal,
     });
     // The knobs go back to their values in the run that stays.
     if (!run.getState().opening && branches) run.setState({ turned: shownBranch(branches).recipe.knobs });

@@ -26,6 +26,8 @@ const shape = v.strictObject({
   layout: v.optional(layoutShape),
 });
 
+const newer = v.object({ v: v.pipe(v.number(), v.minValue(VERSION + 1)) });
+
 export interface Unpacked {
   /** The scenario that the link brings; `null`: the page has it. */
   readonly own: Source | null;
@@ -54,20 +56,23 @@ async function packed(json: Bytes): Promise<string | null> {
   return text.length > LONGEST_RUN ? null : text;
 }
 
-/** `null`: this is no run, or one that this page cannot read. Never throws. */
-export async function unpackRun(text: string): Promise<Unpacked | null> {
-  if (text.length > LONGEST_RUN) return null;
+/** Why a link's run cannot be read: a newer page packed it, or it is not whole. */
+export type Broken = 'newer' | 'damaged';
+
+/** Never throws. */
+export async function unpackRun(text: string): Promise<Unpacked | Broken> {
+  if (text.length > LONGEST_RUN) return 'damaged';
   try {
     const bytes = fromBase64url(text.slice(1));
     const json = text.startsWith('z') ? await through(bytes, new DecompressionStream('deflate-raw')) : bytes;
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     const parsed = v.safeParse(shape, value);
-    if (!parsed.success) return null;
+    if (!parsed.success) return v.is(newer, value) ? 'newer' : 'damaged';
     const { name, scenario, intents, layout } = parsed.output;
     return { own: scenario === undefined ? null : { kind: 'file', name: name ?? 'run', scenario }, intents, layout };
   } catch {
     // Cut short, mistyped, or made by another program.
-    return null;
+    return 'damaged';
   }
 }
 

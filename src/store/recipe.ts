@@ -8,7 +8,13 @@ export type Source =
   | { readonly kind: 'builtIn'; readonly slug: string; readonly scenario: unknown }
   /** A lesson of the course. The page has it, and loads it when it is opened. */
   | { readonly kind: 'lesson'; readonly slug: string; readonly scenario: unknown }
-  | { readonly kind: 'file'; readonly name: string; readonly scenario: unknown };
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly scenario: unknown;
+      /** Where in the file the scenario stands; missing: it is the whole of it. */
+      readonly inside?: string;
+    };
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** The middle of each server's card, from 0 (left, top) to 1 (right, bottom) of the area for cards. */

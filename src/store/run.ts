@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Chart } from '../engine/machines/chart';
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
+import type { Refusal } from '../refusal/refusal';
 import { makeStory } from '../scene/story';
 import type { Compared } from './comparing';
 import { topologiesOf, type Topologies } from '../scene/topology';
@@ -14,6 +15,7 @@ import { type Step, stepsOf } from './steps';
 import type { Track } from './playback';
 import type { Removed } from './acting';
 import type { Branches } from './branches';
+import type { Broken } from './packedRun';
 import type { Source } from './recipe';
 import { holds } from './worlds';
 
@@ -36,11 +38,13 @@ export interface Failure {
 
 /** Something to tell the reader that is no crash: a file was refused, a URL parameter means nothing. */
 export type Notice =
-  | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly of: 'file' | 'knobs' | 'act' | 'link'; readonly refusal: Refusal }
   /** A file of progress was opened; `count`: how many finished lessons it added. */
   | { readonly kind: 'progress'; readonly count: number }
   /** The other language could not be loaded. */
   | { readonly kind: 'language' }
+  /** What a link says was done cannot be read. */
+  | { readonly kind: 'brokenRun'; readonly why: Broken }
   /** A newer page has been fetched. */
   | { readonly kind: 'newVersion' }
   | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };

@@ -9,6 +9,7 @@ import { createRun, pictured, type Source } from './run';
 import { createSelection } from './selection';
 import { createSession, type Session } from './session';
 import type { Stores } from './stores';
+import { refusal } from '../refusal/refusal';
 import { createSettings } from './settings';
 
 const SOURCE: Source = { kind: 'builtIn', slug: 'joining', scenario: {} };
@@ -27,7 +28,8 @@ function engine(): (request: Request) => Answer | null {
           directives: ['appendonly'],
         };
       case 'open':
-        if (request.scenario === 'bad') return { kind: 'refused', sentence: 'format: "bad" is not an object' };
+        if (request.scenario === 'bad')
+          return { kind: 'refused', refusal: refusal('format', 'object', { said: '"bad"' }) };
         return {
           kind: 'open',
           report: fakeReport({ run: ++run, ...request.knobs, latencyMs: (request.knobs.latencyUs ?? 4000) / 1000 }),
@@ -210,7 +212,7 @@ test('a bad file is one sentence, and the run stays', async () => {
   expect(stores.run.getState()).toMatchObject({
     open: before,
     status: 'ready',
-    notices: [{ kind: 'refused', of: 'file', sentence: 'format: "bad" is not an object' }],
+    notices: [{ kind: 'refused', of: 'file', refusal: refusal('format', 'object', { said: '"bad"' }) }],
   });
 });
 

@@ -14,31 +14,32 @@ interface Layer {
  */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   protocol: layer([], [], 'the protocol knows bytes and their meaning, nothing else'),
-  engine: layer(['protocol'], [], 'the engine knows the protocol and itself'),
+  refusal: layer([], [], 'what is wrong with something that was brought is a value; who shows it says it'),
+  engine: layer(['protocol', 'refusal'], [], 'the engine knows the protocol and itself'),
   // Lessons are read in the worker: only there can a World be seen at any instant.
   worker: layer(
-    ['engine', 'protocol', 'lessons'],
+    ['engine', 'protocol', 'lessons', 'refusal'],
     [],
     'the worker carries the engine to the page and knows neither page nor picture',
   ),
   scene: layer(['protocol'], ['engine', 'worker'], 'a picture is a function of plain data: hand it what it needs'),
   console: layer(['protocol'], ['engine'], 'the console is a language: it knows words, not servers'),
   advice: layer(['protocol'], ['engine'], 'advice is arithmetic on what servers print'),
-  lessons: layer([], ['engine', 'protocol'], 'a lesson is data'),
+  lessons: layer(['refusal'], ['engine', 'protocol'], 'a lesson is data'),
   scenarios: layer([], ['engine', 'protocol'], 'a scenario is data'),
   truth: layer([], [], 'what was measured is data'),
   store: layer(
-    ['worker', 'scene', 'console', 'lessons', 'scenarios', 'protocol'],
+    ['worker', 'scene', 'console', 'lessons', 'scenarios', 'protocol', 'refusal'],
     ['engine'],
     'stores know the worker and the picture',
   ),
   ui: layer(
-    ['store', 'scene', 'console', 'advice', 'lessons', 'scenarios', 'truth', 'protocol'],
+    ['store', 'scene', 'console', 'advice', 'lessons', 'scenarios', 'truth', 'protocol', 'refusal'],
     ['engine', 'worker'],
     'the interface reads stores; what only app/ knows is handed to it',
   ),
   embed: layer(
-    ['ui', 'store', 'scene', 'lessons', 'scenarios', 'protocol'],
+    ['ui', 'store', 'scene', 'lessons', 'scenarios', 'protocol', 'refusal'],
     ['engine', 'worker'],
     'embedding drives the stores',
   ),
@@ -50,7 +51,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   gallery: layer(['ui', 'scene', 'protocol'], ['engine', 'worker'], 'the gallery shows pictures'),
   cli: layer(['engine', 'protocol', 'scenarios'], [], 'the command line is the engine without a page'),
   testing: layer(
-    ['advice', 'cli', 'engine', 'lessons', 'protocol', 'scenarios', 'scene', 'worker'],
+    ['advice', 'cli', 'engine', 'lessons', 'protocol', 'refusal', 'scenarios', 'scene', 'worker'],
     [],
     'what tests share is not part of the page',
   ),

@@ -5,6 +5,7 @@ import { expressionsOf } from '../lessons/plan';
 import type { BeatReading, Reading } from '../lessons/reading/read';
 import { createHost } from '../worker/host';
 import type { Knobs } from '../worker/knobs/rows';
+import { inEnglish } from '../refusal/inEnglish';
 import type { Answer, Request, RunReport } from '../worker/messages';
 
 export interface PlayedLesson {
@@ -30,7 +31,7 @@ export function playLesson(
   const ask = <K extends Request['kind']>(request: Request & { readonly kind: K }): Extract<Answer, { kind: K }> => {
     const said = host({ id: 1, request });
     if ('failure' in said) throw new Error(said.failure.message);
-    if (said.answer.kind === 'refused') throw new Error(said.answer.sentence);
+    if (said.answer.kind === 'refused') throw new Error(inEnglish(said.answer.refusal));
     return said.answer as Extract<Answer, { kind: K }>;
   };
   let knobs: Knobs = {};

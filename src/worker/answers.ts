@@ -8,6 +8,7 @@ import { snapshotOf } from '../engine/world/snapshotOf';
 import { readLesson } from '../lessons/reading/read';
 import { annotatePayload } from '../protocol/annotate';
 import type { Message } from '../protocol/message';
+import { type Refusal, refusal } from '../refusal/refusal';
 import { exportRun } from './exportRun';
 import { type Answer, type Request, SERIES_LIMIT } from './messages';
 import type { OpenRun } from './openRun';
@@ -40,8 +41,7 @@ export function answerOf(open: OpenRun, request: RunRequest): Answer {
     case 'why':
       return why(open, request.event);
     case 'series':
-      if (request.at.length > SERIES_LIMIT)
-        return refused(`${request.at.length} instants; at most ${SERIES_LIMIT} are answered at once`);
+      if (request.at.length > SERIES_LIMIT) return unanswered(run);
       return { kind: 'series', run, gauges: request.at.map((at) => gaugesOf(open.run.seek(at), at)) };
     case 'find':
       return find(open, request);
@@ -52,26 +52,27 @@ export function answerOf(open: OpenRun, request: RunRequest): Answer {
   }
 }
 
-export const refused = (sentence: string): Answer => ({ kind: 'refused', sentence });
+export const refused = (why: Refusal): Answer => ({ kind: 'refused', refusal: why });
 
 function annotated({ number, run }: OpenRun, message: Message, around: number): Answer {
   const bytes = bytesOf(run, message);
-  if (bytes === null) return noSuchMessage(number);
+  if (bytes === null) return unanswered(number);
   return { kind: 'bytes', run: number, message: message.id, around, ...annotatePayload(message, bytes, around) };
 }
 
 function byteStops({ number, run }: OpenRun, message: Message): Answer {
   const bytes = bytesOf(run, message);
-  if (bytes === null) return noSuchMessage(number);
+  if (bytes === null) return unanswered(number);
   const { spans } = annotatePayload(message, bytes);
   return { kind: 'byteStops', run: number, message: message.id, ...byteStopsOf(run, message, spans) };
 }
 
-const noSuchMessage = (run: number): Answer => refused(`run ${run} has no such message`);
+/** It asks about a run, a message or an event that there is not, or too much at once. */
+export const unanswered = (run: number): Answer => refused(refusal('', 'unanswered', { run: String(run) }));
 
 function why({ number, run }: OpenRun, seq: number): Answer {
   const event = run.event(seq);
-  if (!event) return refused(`run ${number} has no event ${seq}`);
+  if (!event) return unanswered(number);
   const { chain, skipped } = causesOf((cause) => run.event(cause), event);
   return { kind: 'why', run: number, event: seq, chain: chain.map(withoutBytes), skipped };
 }

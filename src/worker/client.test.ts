@@ -5,6 +5,7 @@ import { fakeReport, fakeSnapshot } from './fakeRun.testing';
 import { packSnapshot } from './packedSnapshot';
 import { createClient } from './client';
 import { EngineFailure } from './engineFailure';
+import { refusal } from '../refusal/refusal';
 import { fakeTransport } from './fakeTransport.testing';
 
 const at = timeUs;
@@ -53,8 +54,8 @@ test('a refusal is a sentence, not a failure', async () => {
   const wire = fakeTransport();
   const client = createClient(wire);
   const opened = client.open({}, {});
-  wire.answer({ kind: 'refused', sentence: 'format: missing' });
-  await expect(opened).resolves.toEqual({ kind: 'refused', sentence: 'format: missing' });
+  wire.answer({ kind: 'refused', refusal: refusal('format', 'missing') });
+  await expect(opened).resolves.toEqual({ kind: 'refused', refusal: refusal('format', 'missing') });
 });
 
 test('a worker that dies rejects everything that waits, says so once, and is left alone', async () => {
@@ -98,7 +99,7 @@ test('an answer nobody asked for is ignored; closing tells nobody', async () => 
   const wire = fakeTransport();
   const onFailure = vi.fn();
   const client = createClient(wire, { onFailure });
-  wire.send({ id: 99, answer: { kind: 'refused', sentence: 'x' } });
+  wire.send({ id: 99, answer: { kind: 'refused', refusal: refusal('x', 'missing') } });
   const opened = client.open('a', {});
   client.close();
   await expect(opened).rejects.toThrow('closed');

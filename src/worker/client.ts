@@ -14,6 +14,7 @@ import type { Answer, FromWorker, Request, RunReport } from './messages';
 import { createUnpacker } from './packedSnapshot';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
+import type { Refusal } from '../refusal/refusal';
 import type { Gauges } from '../engine/timeline/gauges';
 import type { ByteStops } from '../engine/timeline/byteStops';
 import type { Snapshot } from '../engine/world/snapshot';
@@ -23,8 +24,8 @@ export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   /** Superseded by a later request, or about a run that is no longer the run. */
   | { readonly kind: 'stale' }
-  /** The input was at fault; one sentence that names the place. */
-  | { readonly kind: 'refused'; readonly sentence: string };
+  /** The input was at fault. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** How far a run has been played. */
 export type Progress = Extract<Answer, { kind: 'playOn' }>;

@@ -6,6 +6,7 @@ import { recordedRuns } from '../testing/recordedRuns';
 import type { Message } from '../protocol/message';
 import { timeUs } from '../protocol/units';
 import { createHost } from './host';
+import { refusal } from '../refusal/refusal';
 import type { Answer, FromWorker, Request, RunReport } from './messages';
 
 const scenarioOf = (name: string): string => recordedRuns().find((run) => run.name === name)?.scenario ?? '';
@@ -96,8 +97,12 @@ describe('what can be wrong', () => {
   test('a bad scenario is refused with its sentence, and the open run stays', () => {
     const ask = asking();
     const { run } = open(ask, 'auth-ok');
-    expect(answerOf(ask({ kind: 'open', scenario: '{', knobs: {} }), 'refused').sentence).toContain('not JSON');
-    expect(answerOf(ask({ kind: 'open', scenario: { format: 2 }, knobs: {} }), 'refused').sentence).toContain('format');
+    expect(answerOf(ask({ kind: 'open', scenario: '{', knobs: {} }), 'refused').refusal.kind).toBe('json');
+    expect(answerOf(ask({ kind: 'open', scenario: { format: 2 }, knobs: {} }), 'refused').refusal).toEqual({
+      at: 'format',
+      kind: 'format',
+      values: { said: '2' },
+    });
     answerOf(ask({ kind: 'snapshot', run, at: timeUs(0) }), 'snapshot');
   });
 
@@ -105,18 +110,18 @@ describe('what can be wrong', () => {
     const ask = asking();
     const first = open(ask, 'auth-ok');
     const second = open(ask, 'chain');
-    expect(answerOf(ask({ kind: 'snapshot', run: first.run, at: timeUs(0) }), 'refused').sentence).toBe(
-      `run ${first.run} is not open any more`,
+    expect(answerOf(ask({ kind: 'snapshot', run: first.run, at: timeUs(0) }), 'refused').refusal).toEqual(
+      refusal('', 'unanswered', { run: String(first.run) }),
     );
     const message = second.messages[0] as Message;
-    expect(answerOf(ask({ kind: 'bytes', run: first.run, message, around: 0 }), 'refused').sentence).toContain(
-      `run ${first.run}`,
+    expect(answerOf(ask({ kind: 'bytes', run: first.run, message, around: 0 }), 'refused').refusal.values['run']).toBe(
+      String(first.run),
     );
     for (const wrong of [{ data: -1 }, { data: 1e9 }, { data: 0.5 }, { conn: 99 }, { start: 1e9 }, { end: -1 }])
       expect(
         answerOf(ask({ kind: 'bytes', run: second.run, message: { ...message, ...wrong }, around: 0 }), 'refused')
-          .sentence,
-      ).toContain('has no such message');
+          .refusal.kind,
+      ).toBe('unanswered');
   });
 
   test('instants outside the run are its ends', () => {

@@ -5,7 +5,7 @@ import { replicaLink } from '../engine/machines/replicaLink';
 import { replicaSlot } from '../engine/machines/replicaSlot';
 import { modelledCommands, redisCommands } from '../engine/server/commands/table';
 import { DIRECTIVES } from '../engine/server/config/directiveTable';
-import { answerOf, refused } from './answers';
+import { answerOf, refused, unanswered } from './answers';
 import type { Answer, FromWorker, Request, ToWorker } from './messages';
 import { type OpenRun, openRun, reproductionOf } from './openRun';
 
@@ -27,7 +27,7 @@ export function createHost(): (message: ToWorker) => FromWorker {
       case 'crash':
         throw new Error('asked to crash');
       default:
-        if (open?.number !== request.run) return refused(`run ${request.run} is not open any more`);
+        if (open?.number !== request.run) return unanswered(request.run);
         return answerOf(open, request);
     }
   };

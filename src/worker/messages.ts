@@ -9,6 +9,7 @@ import type { Snapshot } from '../engine/world/snapshot';
 import type { ByteStops } from '../engine/timeline/byteStops';
 import type { TraceEvent } from '../engine/world/trace';
 import type { Island } from '../protocol/island';
+import type { Refusal } from '../refusal/refusal';
 import type { Message } from '../protocol/message';
 import type { Span } from '../protocol/span';
 import type { TimeUs } from '../protocol/units';
@@ -156,8 +157,8 @@ export type Answer =
       readonly until: TimeUs;
       readonly scenario: string;
     }
-  /** The input was at fault: one sentence that names the place. */
-  | { readonly kind: 'refused'; readonly sentence: string };
+  /** The input was at fault. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export type ToWorker = { readonly id: number; readonly request: Request };
 export type FromWorker =

@@ -3,10 +3,11 @@ import { LOOP_TURN_US } from '../engine/host/machine';
 import { withAftermath } from '../engine/timeline/aftermath';
 import { Run } from '../engine/timeline/run';
 import { tellRun } from '../engine/timeline/telling';
-import { parseScenario, readScenarioText } from '../engine/world/scenario/parseScenario';
+import { readScenario, readScenarioText } from '../engine/world/scenario/readScenario';
 import { snapshotOf } from '../engine/world/snapshotOf';
 import type { RunView } from '../lessons/reading/view';
 import type { TimeUs } from '../protocol/units';
+import type { Refusal } from '../refusal/refusal';
 import { knobsOf } from './knobs/stand';
 import type { Request, RunReport } from './messages';
 import { retell } from './retell';
@@ -30,14 +31,14 @@ type Open = Extract<Request, { readonly kind: 'open' }>;
 /** Events of the agenda that are played before a run is shown: about a tenth of a second. */
 const OPEN_EVENTS = 120_000;
 
-/** Opens a run, or answers with the sentence that says why its scenario, knobs or intents are refused. */
-export function openRun(open: Open, number: number): { readonly refused: string } | { readonly open: OpenRun } {
+/** Opens a run, or answers why its scenario, knobs or intents are refused. */
+export function openRun(open: Open, number: number): { readonly refused: Refusal } | { readonly open: OpenRun } {
   const read =
     typeof open.scenario === 'string' ? readScenarioText(open.scenario) : { ok: true as const, value: open.scenario };
-  if (!read.ok) return { refused: read.sentence };
+  if (!read.ok) return { refused: read.refusal };
   const { intents = [] } = open;
-  const parsed = parseScenario(retell(read.value, open.knobs, intents));
-  if (!parsed.ok) return { refused: parsed.sentence };
+  const parsed = readScenario(retell(read.value, open.knobs, intents));
+  if (!parsed.ok) return { refused: parsed.refusal };
   const turned = withAftermath(parsed.scenario, intents.length);
   const run = new Run(turned);
   run.playOn(OPEN_EVENTS);

@@ -145,7 +145,7 @@ describe('a scenario told again', () => {
   test('what Redis refuses is refused in its words', () => {
     const refused = parseScenario(retell(scenario, { replTimeout: 0 }));
     expect(refused.ok ? '' : refused.sentence).toBe(
-      'nodes.a.config.repl-timeout: "0": argument must be between 1 and 2147483647 inclusive',
+      'nodes.a.config.repl-timeout: Redis does not take "0": argument must be between 1 and 2147483647 inclusive',
     );
   });
 

@@ -1,5 +1,6 @@
 /** Does what a host asks, through the same session that the page's own controls use. */
 import { timeUs } from '../../protocol/units';
+import { readJson } from '../../refusal/readJson';
 import type { OpenRun } from '../../store/run';
 import type { Act } from '../../store/intent';
 import { findNextIn } from '../../store/runUntil';
@@ -33,7 +34,8 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
     act(open);
     return positionIn(open, services);
   };
-  const anew = async (act: () => unknown): Promise<ReplScopeRun> => describeRun(await opened(run, act), services);
+  const anew = async (act: () => unknown): Promise<ReplScopeRun> =>
+    describeRun(await opened(run, act, sayIn(settings.getState().lang)), services);
   const acting = async (act: Act): Promise<ReplScopeRun> => {
     const { report } = await openNow(run);
     const named = 'link' in act ? act.link : 'node' in act ? [act.node] : [];
@@ -87,7 +89,9 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
     loadScenario: (text) => {
       const known = builtIn.find(({ slug }) => slug === text);
       if (!known && !text.trimStart().startsWith('{')) throw new Error(`There is no situation "${text.slice(0, 60)}".`);
+      const json = known ? null : readJson(text);
       player.leave();
+      if (json && !json.ok) return anew(() => session.tell({ kind: 'refused', of: 'file', refusal: json.refusal }));
       return anew(() => session.open(known ?? { kind: 'file', name: 'scenario.json', scenario: text }));
     },
     getState: async () => {

@@ -1,5 +1,7 @@
 /** Waiting for the run that an act leads to. */
 import type { OpenRun, RunState, RunStore } from '../../store/run';
+import { noticeText } from '../../ui/notice/noticeText';
+import type { Say } from '../../ui/text/say';
 
 /** Resolves as soon as it holds, at once where it does. */
 export function until<S>(
@@ -24,8 +26,8 @@ export async function openNow(run: RunStore): Promise<OpenRun> {
   return open;
 }
 
-/** Does something that opens a run, and answers the run. Rejects with the sentence by which it was refused. */
-export async function opened(run: RunStore, act: () => unknown): Promise<OpenRun> {
+/** Does something that opens a run, and answers the run. Rejects with the sentence by which it was refused, in the page's language. */
+export async function opened(run: RunStore, act: () => unknown, say: Say): Promise<OpenRun> {
   const before = run.getState().notices;
   await act();
   const { failure } = await until(run, (now) => !now.opening || now.failure !== null);
@@ -33,11 +35,9 @@ export async function opened(run: RunStore, act: () => unknown): Promise<OpenRun
   // What was refused is told right after it is known to be.
   await Promise.resolve();
   const refused = refusalSince(before, run.getState());
-  if (refused !== null) throw new Error(refused);
+  if (refused) throw new Error(noticeText(refused, say));
   return openNow(run);
 }
 
-function refusalSince(before: RunState['notices'], { notices }: RunState): string | null {
-  const found = notices.find((notice) => notice.kind === 'refused' && !before.includes(notice));
-  return found?.kind === 'refused' ? found.sentence : null;
-}
+const refusalSince = (before: RunState['notices'], { notices }: RunState) =>
+  notices.find((notice) => notice.kind === 'refused' && !before.includes(notice));

@@ -34,7 +34,7 @@ test('a state is one word that leads back to the run, the instant and the answer
     answers: { psync: { given: '45 字节', right: false } },
     solved: ['cut'],
   });
-  expect((await unpackRun(read?.address.run ?? ''))?.intents).toEqual(intents);
+  expect(await unpackRun(read?.address.run ?? '')).toMatchObject({ intents });
 });
 
 test('what was changed on its way is no state', async () => {

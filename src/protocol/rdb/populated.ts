@@ -24,6 +24,8 @@ const COLON = 0x3a;
 /** More than this no rule may make. It is more than a machine of today holds. */
 const POPULATE_LIMITS = { keys: 100_000_000, valueBytes: 64 * 1024 * 1024, bytes: 64 * 1024 ** 3 } as const;
 
+export const populateLimits = () => POPULATE_LIMITS;
+
 /** One sentence that says what is too much; `null`: nothing is. */
 export function populateProblem(count: number, size: number): string | null {
   const { keys, valueBytes, bytes } = POPULATE_LIMITS;

@@ -65,7 +65,7 @@ export function createOpening(
     if (beat !== null && !entry && !Object.hasOwn(beats, beat))
       session.tell({ kind: 'warning', name: 'beat', value: beat, used: null });
     session.open(
-      name === null ? { kind: 'lesson', slug, scenario } : { kind: 'file', name, scenario },
+      name === null ? { kind: 'lesson', slug, scenario } : { kind: 'file', name, scenario, inside: 'data.scenario' },
       start?.knobs ?? {},
       start?.entry ?? { kind: 'at', at: timeUs(Number.MIN_SAFE_INTEGER) },
       start?.intents ?? [],

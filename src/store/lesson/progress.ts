@@ -20,7 +20,11 @@ const score = v.pipe(
   v.object({ right: count, asked: count }),
   v.check(({ right, asked }) => right <= asked, 'more right answers than questions'),
 );
-const fileShape = v.object({ format: v.literal(FORMAT), version: v.literal(1), lessons: v.record(v.string(), score) });
+export const progressShape = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(1),
+  lessons: v.record(v.string(), score),
+});
 
 export function recallProgress(storage: Storage): Progress {
   // Something else stored under our name counts as nothing.
@@ -57,7 +61,7 @@ export const isProgressFile = (text: string): boolean => v.is(v.object({ format:
 
 /** `null`: it is no such file, or somebody has changed it. Lessons that this course does not have are left out. */
 export function readProgressFile(text: string): Progress | null {
-  const read = v.safeParse(fileShape, parsed(text));
+  const read = v.safeParse(progressShape, parsed(text));
   return read.success ? ofCourse(read.output.lessons) : null;
 }
 

@@ -8,6 +8,7 @@ import { createUnpacker } from '../../worker/packedSnapshot';
 import { type Act, type Intent, intentAt, placed } from '../intent';
 import { clusterAt } from './cluster';
 import { added, type Cluster, following, isFedBy, masterNow, promoted, removed, rootOf, shaped } from './hands';
+import { inEnglish } from '../../refusal/inEnglish';
 import { SHAPES, type Shape, shapeOf } from './shape';
 
 const PAIR = {
@@ -31,7 +32,7 @@ function run(intents: readonly Intent[], scenario: unknown = PAIR): Told {
   const ask = (request: Request): Answer => {
     const said = host({ id: 0, request });
     if (!('answer' in said)) throw new Error(said.failure.message);
-    if (said.answer.kind === 'refused') throw new Error(said.answer.sentence);
+    if (said.answer.kind === 'refused') throw new Error(inEnglish(said.answer.refusal));
     return said.answer;
   };
   const opened = ask({ kind: 'open', scenario, knobs: {}, intents });

@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { lateAct } from '../page/late';
 import { useSay, useServices } from '../services';
+import { refusal } from '../../refusal/refusal';
 
 const read = lateAct(async () => (await import('./openFile')).openFile);
 
@@ -11,7 +12,7 @@ export function useOpenFile(): (file: File) => void {
   return useCallback(
     (file) =>
       void read(file, services, say).then((done) => {
-        if (!done) services.session.tell({ kind: 'refused', of: 'file', sentence: say('late.again') });
+        if (!done) services.session.tell({ kind: 'refused', of: 'file', refusal: refusal('', 'partMissing') });
       }),
     [services, say],
   );

@@ -1,10 +1,13 @@
 /** A scenario, a lesson, progress in the course or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
 import { bytes } from '../../scene/format';
 import { isLessonFile } from '../../lessons/isLessonFile';
-import { isKeptRun, readKeptRun } from '../../store/keptRun';
-import { isProgressFile, readProgressFile, together } from '../../store/lesson/progress';
+import { isKeptRun, keptShape, readKeptRun } from '../../store/keptRun';
+import { isProgressFile, progressShape, readProgressFile, together } from '../../store/lesson/progress';
+import { readJson } from '../../refusal/readJson';
+import { type Refusal, refusal, type RefusalKind } from '../../refusal/refusal';
 import type { Services } from '../services';
 import { type Say, unitsIn } from '../text/say';
+import { savedFault } from './savedFault';
 
 /** A scenario is some kilobytes; whoever drops a film must not stop the page. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
@@ -15,45 +18,39 @@ export async function openFile(
   say: Say,
 ): Promise<void> {
   const name = file.name.length > 60 ? `${file.name.slice(0, 60)}…` : file.name;
-  const refuse = (sentence: string): void => session.tell({ kind: 'refused', of: 'file', sentence });
+  const tell = (why: Refusal): void => session.tell({ kind: 'refused', of: 'file', refusal: why });
+  const refuse = (kind: RefusalKind, values: Refusal['values'] = {}): void =>
+    tell(refusal('', kind, { name, ...values }));
   if (file.size > LARGEST_FILE) {
     const units = unitsIn(say);
-    return refuse(say('refused.tooLarge', { name, size: bytes(file.size, units), limit: bytes(LARGEST_FILE, units) }));
+    return refuse('largeFile', { size: bytes(file.size, units), limit: bytes(LARGEST_FILE, units) });
   }
   let text: string;
   try {
     text = await file.text();
   } catch {
     // A folder, or a file that went away.
-    return refuse(say('refused.unreadable', { name }));
+    return refuse('unreadable');
   }
+  const json = readJson(text);
+  if (!json.ok) return tell(json.refusal);
   if (isKeptRun(text)) {
     const kept = readKeptRun(text, () => undefined);
-    return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : refuse(say('refused.kept', { name }));
+    return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : tell(savedFault(name, text, keptShape));
   }
   if (isLessonFile(text)) {
     const reading = await import('../../lessons/lessonFile').catch(() => null);
-    if (!reading) return refuse(say('refused.unreadable', { name }));
+    if (!reading) return refuse('partMissing');
     const read = reading.readLessonFile(text);
-    return read.ok ? player.openOwn(name, read.file) : refuse(read.sentence);
+    return read.ok ? player.openOwn(name, read.file) : tell(read.refusal);
   }
   if (isProgressFile(text)) {
     const progress = readProgressFile(text);
-    if (!progress) return refuse(say('refused.progress', { name }));
-    if (Object.keys(progress).length === 0) return refuse(say('refused.noProgress', { name }));
+    if (!progress) return tell(savedFault(name, text, progressShape));
+    if (Object.keys(progress).length === 0) return refuse('noProgress');
     lesson.setState({ progress: together(lesson.getState().progress, progress) });
     return session.tell({ kind: 'progress', count: Object.keys(progress).length });
   }
-  if (!isJson(text)) return refuse(say('refused.notJson', { name }));
   // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
   session.open({ kind: 'file', name, scenario: text });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

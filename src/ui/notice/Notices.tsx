@@ -1,37 +1,11 @@
 /** What the page has to tell without anybody having crashed: a refused file, a parameter that means nothing. */
 import type { ReactNode } from 'react';
-import { Button } from '../page/Button';
-import { useRun, useSay, useServices } from '../services';
-import type { TextKey } from '../text/catalogues';
-import { noticeText } from './noticeText';
-import styles from './Notices.module.css';
+import { late } from '../page/late';
+import { useRun } from '../services';
+
+const NoticeList = late(() => import('./NoticeList').then((part) => part.NoticeList));
 
 export function Notices(): ReactNode {
-  const say = useSay();
-  const { session } = useServices();
-  const notices = useRun((s) => s.notices);
-  if (notices.length === 0) return null;
-  const serious = notices.some((n) => n.kind === 'refused');
-  return (
-    <div className={styles['notices']} role={serious ? 'alert' : 'note'} data-serious={serious}>
-      <div>
-        {notices.map((notice) => (
-          <p key={noticeText(notice, say)}>
-            {notice.kind === 'refused' && <b>{say(REFUSED[notice.of])} </b>}
-            {noticeText(notice, say)}
-          </p>
-        ))}
-      </div>
-      <Button look="bare" onClick={() => session.closeNotices()}>
-        {say('notice.close')}
-      </Button>
-    </div>
-  );
+  const told = useRun((s) => s.notices.length > 0);
+  return told && <NoticeList />;
 }
-
-const REFUSED = {
-  file: 'refused.title',
-  knobs: 'refused.link',
-  act: 'refused.act',
-  link: 'refused.run',
-} as const satisfies Record<string, TextKey>;

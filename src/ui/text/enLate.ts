@@ -1,9 +1,11 @@
+import { refusals } from '../../refusal/words.en';
 import { advice } from './en/advice';
 import { charts } from './en/charts';
 import { compare } from './en/compare';
 import { acting } from './en/console';
 import { taking } from './en/export';
 import { knobs } from './en/knobs';
+import { notices } from './en/notices';
 import { panels } from './en/panels';
 import { print } from './en/print';
 import { share } from './en/share';
@@ -23,8 +25,10 @@ export const enLate = {
   ...acting,
   ...taking,
   ...knobs,
+  ...notices,
   ...panels,
   ...print,
+  ...refusals,
   ...share,
   ...spans,
   ...teaching,

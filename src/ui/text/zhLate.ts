@@ -1,3 +1,4 @@
+import { refusals } from '../../refusal/words.zh';
 import type { LateKey } from './enLate';
 import { advice } from './zh/advice';
 import { charts } from './zh/charts';
@@ -5,6 +6,7 @@ import { compare } from './zh/compare';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
 import { knobs } from './zh/knobs';
+import { notices } from './zh/notices';
 import { panels } from './zh/panels';
 import { print } from './zh/print';
 import { share } from './zh/share';
@@ -23,8 +25,10 @@ export const zhLate: Readonly<Record<LateKey, string>> = {
   ...acting,
   ...taking,
   ...knobs,
+  ...notices,
   ...panels,
   ...print,
+  ...refusals,
   ...share,
   ...spans,
   ...teaching,

@@ -134,11 +134,3 @@ function checkSpecial(directive: Directive, text: string): ValueChecked {
       return accepted(text);
   }
 }
-
-/** What is wrong with a line of redis.conf, `null` where nothing is: for scenarios, where a server would not start. */
-export function checkDirective(name: string, value: string): string | null {
-  const directive = findDirective(name);
-  if (!directive) return 'is not a directive of redis.conf (Redis 7.0)';
-  const checked = checkValue(directive, value);
-  return checked.ok ? null : `${JSON.stringify(value.slice(0, 60))}: ${checked.error}`;
-}

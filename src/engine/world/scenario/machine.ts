@@ -1,7 +1,7 @@
 /** A computer as a scenario describes it: what it says, and for all else what is typical. */
 import * as v from 'valibot';
 import { type Machine, TYPICAL_MACHINE } from '../../host/machine';
-import { bytesSize, duration, fields, rate } from './shapes';
+import { bytesSize, duration, fields, or, rate } from './shapes';
 
 export const machineFields = {
   fork: v.optional(duration),
@@ -18,10 +18,10 @@ export const machineFields = {
         ),
         bytesSize,
       ],
-      'is not a size ("16gb", "512mb", "unlimited")',
+      or('size'),
     ),
   ),
-  overcommit: v.optional(v.boolean('is neither true nor false')),
+  overcommit: v.optional(v.boolean()),
 };
 export const MachineShape = fields(machineFields);
 

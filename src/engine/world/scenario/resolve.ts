@@ -1,14 +1,15 @@
 /** What a written scenario means: names, defaults, what goes together. */
-import { checkDirective } from '../../server/config/directives';
+import { checkValue, findDirective } from '../../server/config/directives';
 import { resolveMachine } from './machine';
-import { Refusal } from './refusal';
+import { listed, shown } from '../../../refusal/refusal';
+import { Refused } from './refused';
 import { type Known, resolveStep } from './resolveStep';
 import type { LinkSetting, Scenario, ScenarioNode } from './scenario';
 import type { Written } from './written';
 
 export function resolve(written: Written): Scenario {
   const names = Object.keys(written.nodes);
-  if (names.length === 0) throw new Refusal('nodes: a scenario needs at least one node');
+  if (names.length === 0) throw new Refused('nodes', 'empty');
   const nodes = names.map((name, i) =>
     resolveNode(name, i, written.nodes[name] as Written['nodes'][string], written.machines),
   );
@@ -16,7 +17,7 @@ export function resolve(written: Written): Scenario {
   for (const node of nodes) {
     const endpoint = `${node.ip}:${node.port}`;
     const other = seen.get(endpoint);
-    if (other !== undefined) throw new Refusal(`nodes.${node.name}.port: ${endpoint} is already taken by ${other}`);
+    if (other !== undefined) throw new Refused(`nodes.${node.name}.port`, 'taken', { said: endpoint, other });
     seen.set(endpoint, node.name);
   }
   const known = namesIn(names);
@@ -39,8 +40,7 @@ export function resolve(written: Written): Scenario {
         jitterUs: link.jitter ?? defaults.jitterUs,
       })),
       uplinks: (written.network.uplinks ?? []).map((uplink, i) => {
-        if (uplink.bandwidth === null)
-          throw new Refusal(`network.uplinks[${i}].bandwidth: an unlimited uplink is none`);
+        if (uplink.bandwidth === null) throw new Refused(`network.uplinks[${i}].bandwidth`, 'unlimitedUplink');
         return {
           nodes: uplink.nodes.map((name) => known.node(name, `network.uplinks[${i}].nodes`)),
           bytesPerSecond: uplink.bandwidth,
@@ -55,13 +55,13 @@ export function resolve(written: Written): Scenario {
 
 function namesIn(names: readonly string[]): Known {
   const node = (name: string, place: string): string => {
-    if (!names.includes(name)) throw new Refusal(`${place}: there is no node ${JSON.stringify(name)}`);
+    if (!names.includes(name)) throw new Refused(place, 'noNode', { said: shown(name), among: listed(names) });
     return name;
   };
   const pair = (between: readonly [string, string], place: string): readonly [string, string] => {
     node(between[0], place);
     node(between[1], place);
-    if (between[0] === between[1]) throw new Refusal(`${place}: a link is between two different nodes`);
+    if (between[0] === between[1]) throw new Refused(place, 'sameEnds');
     return between;
   };
   return { node, pair };
@@ -75,8 +75,12 @@ function resolveNode(
 ): ScenarioNode {
   const config = Object.entries(written.config).map(([directive, value]) => [directive, value] as const);
   for (const [directive, value] of config) {
-    const problem = checkDirective(directive, value);
-    if (problem) throw new Refusal(`nodes.${name}.config.${directive}: ${problem}`);
+    // Where a server would not start.
+    const at = `nodes.${name}.config.${directive}`;
+    const known = findDirective(directive);
+    if (!known) throw new Refused(at, 'directive');
+    const checked = checkValue(known, value);
+    if (!checked.ok) throw new Refused(at, 'byRedis', { said: shown(value), error: checked.error });
   }
   return {
     name,

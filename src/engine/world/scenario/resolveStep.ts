@@ -1,9 +1,10 @@
 /** What a written step means: the one thing that it does, on a node or on a link. */
 import { type Bytes, utf8 } from '../../../protocol/bytes';
 import { glimpse } from '../../../protocol/glimpse';
-import { populateProblem } from '../../../protocol/rdb/populated';
+import { populateLimits, populateProblem } from '../../../protocol/rdb/populated';
 import { splitWords } from '../../../protocol/typedLine';
-import { Refusal } from './refusal';
+import { shown } from '../../../refusal/refusal';
+import { Refused } from './refused';
 import { LIMITS, PROCESS_VERBS, type StageDirection, type Step, type StepBody } from './scenario';
 import type { WrittenStep } from './written';
 
@@ -18,19 +19,13 @@ const VERBS = ['run', 'write', 'populate', 'send', 'do', 'set', 'pace'] as const
 export function resolveStep(step: WrittenStep, place: string, known: Known): Step {
   const verbs = VERBS.filter((verb) => step[verb] !== undefined);
   const [verb, ...more] = verbs;
-  if (verb === undefined || more.length > 0)
-    throw new Refusal(
-      `${place}: a step does one thing: run, write, populate, pace, send, do or set on a node, send, do or set on a link; this one has ${verbs.join(' and ') || 'none'}`,
-    );
-  if ((step.node === undefined) === (step.link === undefined))
-    throw new Refusal(`${place}: a step names either a node or a link`);
+  if (verb === undefined) throw new Refused(place, 'idleStep');
+  if (more.length > 0) throw new Refused(place, 'busyStep', { verbs: verbs.join(', ') });
+  if ((step.node === undefined) === (step.link === undefined)) throw new Refused(place, 'nodeOrLink');
   const { stage, from } = step;
   if (stage !== undefined && !STAGED[stage].includes(step.do))
-    throw new Refusal(
-      `${place}.stage: ${JSON.stringify(stage)} goes with "do": ${STAGED[stage].map((told) => JSON.stringify(told)).join(' or ')}`,
-    );
-  if (from !== undefined && step.do !== 'hold')
-    throw new Refusal(`${place}.from: one direction can be silent ("do": "hold"), nothing else`);
+    throw new Refused(`${place}.stage`, 'stage', { said: shown(stage), verbs: STAGED[stage].map(shown).join(', ') });
+  if (from !== undefined && step.do !== 'hold') throw new Refused(`${place}.from`, 'oneWay');
   const body =
     step.node === undefined
       ? onLink(step, verb, known.pair(step.link as readonly [string, string], `${place}.link`), place)
@@ -58,7 +53,7 @@ function onNode(step: WrittenStep, node: string, place: string): StepBody {
   if (step.send !== undefined) return { kind: 'sendRaw', node, bytes: step.send, text: glimpse(step.send, SHOWN) };
   if (step.pace !== undefined) {
     const { every, value } = step.pace;
-    if (every === undefined && value === undefined) throw new Refusal(`${place}.pace: names neither every nor value`);
+    if (every === undefined && value === undefined) throw new Refused(`${place}.pace`, 'noChange');
     return {
       kind: 'pace',
       node,
@@ -68,39 +63,44 @@ function onNode(step: WrittenStep, node: string, place: string): StepBody {
   }
   if (step.set !== undefined) {
     const { latency, bandwidth, jitter, ...change } = step.set;
-    if (latency !== undefined || bandwidth !== undefined || jitter !== undefined)
-      throw new Refusal(`${place}.set: latency, bandwidth and jitter are of links, not of nodes`);
-    if (Object.keys(change).length === 0) throw new Refusal(`${place}.set: names nothing of a computer`);
+    const odd = Object.keys({ latency, bandwidth, jitter }).find((field) => step.set && Object.hasOwn(step.set, field));
+    if (odd !== undefined) throw new Refused(`${place}.set`, 'forLinks', { said: shown(odd) });
+    if (Object.keys(change).length === 0) throw new Refused(`${place}.set`, 'noChange');
     return { kind: 'machine', node, change };
   }
   const verb = PROCESS_VERBS.find((one) => one === step.do);
-  if (verb === undefined) throw new Refusal(`${place}: ${JSON.stringify(step.do)} is for links, not for nodes`);
+  if (verb === undefined) throw new Refused(place, 'forLinks', { said: shown(step.do) });
   return { kind: 'process', node, do: verb, ...(step.stage === undefined ? {} : { stage: step.stage }) };
 }
 
 function writing({ count, every, keys, value }: NonNullable<WrittenStep['write']>, place: string) {
   if (every === 0 && count * (value + WRITE_FRAME_BYTES) > LIMITS.atOnceBytes)
-    throw new Refusal(
-      `${place}.write: ${count} values of ${value} bytes at one instant; at most ${LIMITS.atOnceBytes} bytes are`,
-    );
+    throw new Refused(`${place}.write`, 'atOnce', {
+      count: String(count),
+      value: String(value),
+      limit: String(LIMITS.atOnceBytes),
+    });
   return { count, everyUs: every, keys, value };
 }
 
 /** What a real server knows: a command typed at its console. */
 function populating({ count, size, prefix }: NonNullable<WrittenStep['populate']>, place: string) {
-  const problem = populateProblem(count, size);
-  if (problem !== null) throw new Refusal(`${place}.populate: ${problem}`);
+  if (populateProblem(count, size) !== null) {
+    const { keys, valueBytes, bytes } = populateLimits();
+    const most = { keys: String(keys), valueBytes: String(valueBytes), bytes: String(bytes) };
+    throw new Refused(`${place}.populate`, 'populate', { count: String(count), size: String(size), ...most });
+  }
   return words(['DEBUG', 'POPULATE', String(count), prefix, String(size)], `${place}.populate`);
 }
 
 function words(run: string | readonly string[], place: string): { text: string; words: readonly Bytes[] } {
   if (typeof run !== 'string') {
-    if (run.length === 0) throw new Refusal(`${place}: a command has at least one word`);
+    if (run.length === 0) throw new Refused(place, 'noCommand');
     return { text: run.join(' '), words: run.map(utf8) };
   }
   const split = splitWords(run);
-  if (split === null) throw new Refusal(`${place}: ${JSON.stringify(run)} has unbalanced quotes`);
-  if (split.length === 0) throw new Refusal(`${place}: a command has at least one word`);
+  if (split === null) throw new Refused(place, 'unbalanced', { said: shown(run) });
+  if (split.length === 0) throw new Refused(place, 'noCommand');
   return { text: run, words: split };
 }
 
@@ -116,9 +116,9 @@ function onLink(
   if (step.set !== undefined) {
     const { latency, bandwidth, jitter, ...machine } = step.set;
     const [odd] = Object.keys(machine);
-    if (odd !== undefined) throw new Refusal(`${place}.set: ${odd} is of computers, not of links`);
+    if (odd !== undefined) throw new Refused(`${place}.set`, 'forNodes', { said: shown(odd) });
     if (latency === undefined && bandwidth === undefined && jitter === undefined)
-      throw new Refusal(`${place}.set: names neither latency nor bandwidth nor jitter`);
+      throw new Refused(`${place}.set`, 'noChange');
     return {
       kind: 'set',
       between,
@@ -129,8 +129,8 @@ function onLink(
   }
   const { do: what, from } = step;
   if (from !== undefined && !between.includes(from))
-    throw new Refusal(`${place}.from: ${JSON.stringify(from)} is not at an end of this link`);
+    throw new Refused(`${place}.from`, 'notAtEnd', { said: shown(from) });
   if (what === 'cut' || what === 'hold' || what === 'restore')
     return { kind: 'link', between, do: what, ...(from === undefined ? {} : { from }) };
-  throw new Refusal(`${place}: ${JSON.stringify(what ?? verb)} is for nodes, not for links`);
+  throw new Refused(place, 'forNodes', { said: shown(what ?? verb) });
 }

@@ -24,7 +24,7 @@ describe('strangers', () => {
     );
     const cycle: unknown[] = [];
     cycle.push(cycle);
-    expect(sentence({ ...good, until: cycle })).toBe('until: object is not a duration');
+    expect(sentence({ ...good, until: cycle })).toBe('until: object is not a duration ("300ms", "4.2s", "2m")');
     expect(sentence({ ...good, seed: 1n })).toBe('seed: bigint is not a whole number');
   });
 

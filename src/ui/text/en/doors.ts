@@ -12,9 +12,6 @@ export const doors = {
   'menu.node': 'Act on {node}',
   'menu.link': 'Act on the link between {a} and {b}',
 
-  'refused.act': 'This was not done.',
-  'refused.run': 'What this link says was done was left out.',
-
   'export.button': 'Take away',
   'export.name': 'Take this run away',
 

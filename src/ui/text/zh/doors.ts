@@ -13,9 +13,6 @@ export const doors: Readonly<Record<keyof typeof en, string>> = {
   'menu.node': '操作 {node}',
   'menu.link': '操作 {a} 与 {b} 之间的链路',
 
-  'refused.act': '没有执行这项操作。',
-  'refused.run': '链接中的操作没有采用。',
-
   'export.button': '导出',
   'export.name': '导出这次运行',
 
