@@ -34,7 +34,8 @@ test('the word ends in a letter or a digit: what finds links in texts leaves out
     const one = placed([{ node: 'master', run: `SET key:${i} ${i * i}` }], timeUs(i));
     const text = (await packRun({ ...builtIn, intents: one })) ?? '';
     ends.add(text.slice(-1));
-    if ((await unpackRun(text))?.intents.length !== 1) lost.push(i);
+    const back = await unpackRun(text);
+    if (typeof back === 'string' || back.intents.length !== 1) lost.push(i);
   }
   expect(lost).toEqual([]);
   expect([...ends].join('')).toMatch(/^[A-Za-z0-9]+$/);
