@@ -1,4 +1,4 @@
-/** The page: one of three layouts of the same parts, chosen by the room there is. */
+/** The page: the same parts in one of several layouts, chosen by the room there is. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { DropZone } from './header/DropZone';
 import { useTitle } from './layout/About';

@@ -1,4 +1,4 @@
-/** What components are given: the stores, the session that acts on them, and the frame loop that paints. */
+/** What components work with: the stores, the session that acts on them, and the frame loop that paints. */
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Measure } from '../scene/text';
@@ -23,24 +23,24 @@ export interface Services {
   readonly session: Session;
   readonly prompts: PromptStore;
   readonly loop: FrameLoop;
-  /** What makes canvases that a worker paints; `null`: it is not here yet. */
+  /** Makes canvases that a worker paints; `null`: it has not been loaded yet. */
   readonly farCanvas: () => MakeFarCanvas | null;
   readonly measure: Measure;
   readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
-  /** What a browser lets a page do with files, where it does. */
+  /** What this browser lets a page do with files. */
   readonly files: { readonly maySave: () => boolean; readonly save: (name: string, content: Blob) => void };
   readonly link: (wish: LinkWish) => string;
-  /** Is the run on screen short enough for a link to hold all that was done? */
+  /** Whether a link can hold everything that was done in the run on screen. */
   readonly linkHoldsAll: () => boolean;
   readonly lesson: LessonStore;
   readonly player: Player;
-  /** Another language, loaded first where it has not been spoken yet; `false`: it cannot be had, which is told. */
+  /** Changes the language, and loads it if needed. `false`: it could not be loaded, and the reader has been told. */
   readonly speak: (lang: Lang) => Promise<boolean>;
-  /** Is there a lesson of this name in the reader's language? */
+  /** Whether there is a lesson of this name in the reader's language. */
   readonly offered: (slug: string) => boolean;
-  /** A link that carries how far one has come, for where the browser may keep nothing. */
+  /** A link that carries the reader's progress, for browsers that may keep nothing. */
   readonly courseLink: () => string;
-  /** Runs that are looked at without being opened. */
+  /** Runs that are shown without being opened. */
   readonly previews: Previews;
   /** The scenario of a lesson, which is loaded for it. */
   readonly scenarioOf: (of: { readonly lesson: string }) => Promise<unknown>;
@@ -78,7 +78,7 @@ export function useSay(): Say {
 
 const talks = new WeakMap<OpenRun, Talk>();
 
-/** The run as a conversation, made once a run. */
+/** The run as a conversation, computed once for a run. */
 export function talkOf(open: OpenRun): Talk {
   const known = talks.get(open);
   if (known) return known;

@@ -1,4 +1,4 @@
-/** Opens the page of advice; a pulse says so where a word has no room. */
+/** Opens the page of advice. Where there is no room for the word it is a pulse. */
 import { type ReactNode, useState } from 'react';
 import { Button } from '../page/Button';
 import { lateDialog } from '../page/late';

@@ -1,4 +1,7 @@
-/** For the engineer on call: from what servers say to its mechanism and the lines to type; from what a load needs to its configuration. */
+/**
+ * For the engineer on call. One pane leads from what servers say to the mechanism behind it and the lines that end it, the other from a
+ * load to its configuration.
+ */
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '../page/Dialog';
 import { Tabs } from '../page/Tabs';
@@ -12,7 +15,7 @@ type Pane = 'paste' | 'size';
 export function AdviceDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const [pane, setPane] = useState<Pane>('paste');
-  /** Kept while the dialog is closed: whoever goes to look at the run comes back to it. */
+  /** Kept while the dialog is closed, for whoever goes to look at the run and comes back. */
   const [text, setText] = useState('');
   return (
     <Dialog wide open={open} onClose={onClose} name={say('advice.heading')}>

@@ -1,4 +1,4 @@
-/** Lines of configuration by server, to copy for redis.conf or as commands. */
+/** Lines of configuration for each server, to copy into redis.conf or as commands. */
 import type { ReactNode } from 'react';
 import type { CureLine } from '../../advice/finding';
 import { CopyButton } from '../page/CopyButton';
@@ -34,6 +34,6 @@ export function ConfigLines({ lines }: { readonly lines: readonly CureLine[] }):
 }
 
 const confLine = ({ directive, value }: CureLine): string => `${directive} ${value}`;
-/** A value of several words is one argument. */
+/** A value of several words is one argument of CONFIG SET. */
 const setLine = ({ directive, value }: CureLine): string =>
   `CONFIG SET ${directive} ${value.includes(' ') ? `"${value}"` : value}`;

@@ -1,4 +1,4 @@
-/** One mechanism: what it is, the lines that show it, the arithmetic, the lines that end it, a run to look at. */
+/** One mechanism: what it is, the lines that show it, its arithmetic, the lines that end it, and a run to look at. */
 import type { ReactNode } from 'react';
 import type { Finding } from '../../advice/finding';
 import { Button } from '../page/Button';
@@ -11,7 +11,7 @@ import styles from './AdviceDialog.module.css';
 
 interface Props {
   readonly finding: Finding;
-  /** The paste is the run's own: its scenario can be run again with the advice. */
+  /** The text was taken from the run on screen, whose scenario can be run again with the advice. */
   readonly ofRun: boolean;
   readonly onShown: () => void;
 }

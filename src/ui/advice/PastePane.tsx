@@ -1,4 +1,4 @@
-/** What was pasted, and what it shows. Read while it is typed; nothing leaves the page. */
+/** A field for what servers say, and what it shows. It is read while it is typed; nothing leaves the page. */
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { diagnose } from '../../advice/diagnose';
 import { otherVersion, PASTE_LIMIT, readPaste } from '../../advice/paste';
@@ -11,7 +11,7 @@ import styles from './AdviceDialog.module.css';
 interface Props {
   readonly text: string;
   readonly onText: (text: string) => void;
-  /** A run was opened: the dialog has done its work. */
+  /** Called when a run was opened, so that the dialog can close. */
   readonly onShown: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Numbers of a cluster in, configuration out, each with its arithmetic. */
+/** Numbers of a cluster in, a configuration out, each line with its arithmetic. */
 import { type ReactNode, useId, useState } from 'react';
 import { bytesOf, secondsIn } from '../../advice/directives';
 import { type Load, needs } from '../../advice/sizing';
@@ -13,7 +13,7 @@ interface Field {
   readonly label: TextKey;
   readonly hint?: TextKey;
   readonly unit: 'bytes' | 'rate' | 'seconds';
-  /** What stands there at first: a small cluster, so that there is something to change. */
+  /** The value at the beginning: that of a small cluster, so that there is something to change. */
   readonly first: string;
 }
 

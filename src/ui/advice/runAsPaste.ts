@@ -1,4 +1,6 @@
-/** The run on screen as an engineer would paste it: both logs up to this instant, INFO of every server, the lines of their redis.conf. */
+/**
+ * The run on screen as an engineer would paste it: the logs up to this instant, INFO of every server, and the lines of their redis.conf.
+ */
 import type { Snapshot } from '../../engine/world/snapshot';
 import type { TraceEvent } from '../../engine/world/trace';
 import type { Source } from '../../store/run';
@@ -18,7 +20,7 @@ export function runAsPaste(events: readonly TraceEvent[], { at, nodes }: Snapsho
   return lines.join('\n');
 }
 
-/** t = 0 stands at one in the morning, so that what happened before it has a time too. */
+/** Instant 0 is one o'clock at night, so that what happened before it has a time as well. */
 function clock(us: number): string {
   const ms = Math.floor(us / 1000) + 3_600_000;
   const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');

@@ -1,4 +1,4 @@
-/** A piece of arithmetic as a sentence: each number with the unit that its name tells. */
+/** A calculation as a sentence: each number with its unit, which the name of the number tells. */
 import type { Sum } from '../../advice/finding';
 import { bytes, duration } from '../../scene/format';
 import { hasText } from '../text/catalogues';
@@ -21,7 +21,7 @@ const SECONDS = new Set([
 ]);
 const RATES = new Set(['rate', 'link']);
 const COUNTS = new Set(['request', 'perSecond', 'version']);
-/** Where a name means bytes in one sum and seconds in another. */
+/** Names that mean bytes in this calculation and seconds in others. */
 const BYTES_IN = new Set(['smallBacklog.needs needs']);
 
 export function sumText(sum: Sum, say: Say): string {

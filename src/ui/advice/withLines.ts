@@ -1,9 +1,9 @@
-/** A scenario with other lines in its servers' configuration. The engine judges what comes of it, as it does every scenario. */
+/** A scenario with lines added to the configuration of its servers. The engine validates the result like every scenario. */
 import type { CureLine } from '../../advice/finding';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** As written, or parsed from a file's text; `null`: not an object. */
+/** A scenario that is an object, or text of a file; `null`: it is no object. */
 export function readScenario(scenario: unknown): Fields | null {
   if (typeof scenario !== 'string') return isFields(scenario) ? scenario : null;
   try {
@@ -22,8 +22,8 @@ export function configOf(scenario: Fields | null, node: string): Fields {
 }
 
 /**
- * Lines of the replica's side go to every server that follows another, the master's to those that do not: told by a `replicaof` in the
- * configuration or typed at the server. `null` where the scenario can't be read.
+ * Lines for replicas go to every server that follows another, lines for masters to the others. A server follows if it has `replicaof` in
+ * its configuration or the command is typed at it. `null`: the scenario cannot be read.
  */
 export function withLines(scenario: unknown, lines: readonly CureLine[]): unknown {
   const written = readScenario(scenario);

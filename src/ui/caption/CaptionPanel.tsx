@@ -1,6 +1,6 @@
 /**
- * What just happened and why, under the stage: for the eye here, for the ear as a polite live region. The region's text
- * changes once a step, never while something merely moves.
+ * What has just happened and why, below the stage. Screen readers hear it as a polite live region, whose text changes once for each step
+ * and never while something merely moves.
  */
 import { type ReactNode, useMemo } from 'react';
 import type { TrafficKind } from '../../protocol/message';

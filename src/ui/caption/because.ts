@@ -1,9 +1,9 @@
-/** The chain of causes of a message, back to somebody's act or a clock, as a short line. */
+/** The chain of causes of a message, back to an act or a timer, as one short line. */
 import type { Message } from '../../protocol/message';
 import type { Say } from '../text/say';
 import type { Talk } from './talk';
 
-/** More than this is a history, not a reason. */
+/** A longer chain is a history and no longer a reason. */
 const MOST = 6;
 
 export function becauseOf(message: Message, talk: Talk, say: Say): readonly string[] {

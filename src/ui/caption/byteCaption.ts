@@ -1,4 +1,4 @@
-/** Standing within a message: what its receiver has of it, what that tells it, and what it still waits for. */
+/** When stepping by byte: which bytes of a message its receiver has, what they tell it, and what it still waits for. */
 import { annotate } from '../../protocol/annotate';
 import { bytesIn, type Island } from '../../protocol/island';
 import type { Message } from '../../protocol/message';
@@ -9,10 +9,10 @@ import { hasText } from '../text/catalogues';
 import { exactTime, type Say, unitsIn } from '../text/say';
 import type { Caption } from './caption';
 
-/** Characters of what has come that are shown: its end. */
+/** How many characters of the received bytes are shown, counted from their end. */
 const SHOWN = 48;
 
-/** `islands` are the message's bytes, of a long snapshot some of them, and `spans` what they are. */
+/** `islands`: the message's bytes, or some of them if it is a long snapshot; `spans`: what they are. */
 export function byteCaption(
   message: Message,
   byte: ByteCursor,
@@ -21,7 +21,8 @@ export function byteCaption(
 ): Caption {
   const { from, to } = message;
   const come = bytesIn(islands, 0, byte.count);
-  // A snapshot's spans were made by whoever has all of it; of a line or a command it is told what can be known so far.
+  // The spans of a snapshot were made from all of it. A line or a command is explained only as far as its receiver can understand it by
+  // now.
   const known = message.kind === 'snapshot' ? spans : annotate(message, come);
   return {
     lead: say('byte.lead', { from, to, count: byte.count, of: byte.of }),
@@ -41,7 +42,7 @@ function waiting(message: Message, { count, of }: ByteCursor, come: string, know
   return say(come.endsWith('\r') ? 'byte.cr' : 'byte.line', { to });
 }
 
-/** How many of a command's words there are, as far as its frame has said. */
+/** How many words a command has, if its frame has said so by now. */
 function command({ to }: Message, known: readonly Span[], say: Say): string {
   const all = leaves(known);
   const header = all.find(({ explain }) => explain === 'arrayHeader');
@@ -54,7 +55,7 @@ function command({ to }: Message, known: readonly Span[], say: Say): string {
     : say('byte.words', { to, total, count: words.length, words: said });
 }
 
-/** When this byte is there, and how that is known. */
+/** When this byte arrives, and how that is known. */
 function timing({ to, arrivesAt }: Message, { of, at, bytesPerSecond }: ByteCursor, say: Say): string {
   if (bytesPerSecond === null) return arrivesAt === null ? '' : say('byte.atOnce', { of, at: exactTime(arrivesAt) });
   const each = 1e6 / bytesPerSecond;
@@ -70,7 +71,7 @@ function timing({ to, arrivesAt }: Message, { of, at, bytesPerSecond }: ByteCurs
 const leaves = (spans: readonly Span[]): readonly Span[] =>
   spans.flatMap((span) => (span.children && span.children.length > 0 ? leaves(span.children) : [span]));
 
-/** What has come, line ends written out, secrets not. */
+/** The received bytes, with line ends written out and secrets hidden. */
 function visible(come: string, known: readonly Span[]): string {
   const text = known
     .map(({ start, end, role, text: shown }) => (role === 'secret' ? shown : escaped(come.slice(start, end))))

@@ -38,7 +38,7 @@ const message = (text: string, kind: TrafficKind, rest: Partial<Message> = {}): 
   };
 };
 
-/** Every name that a dissector gives, and what must be in the English sentence. */
+/** Every name that a dissector gives, and words that must be in its English sentence. */
 const SAID: readonly (readonly [string, TrafficKind, RegExp])[] = [
   ['PING', 'handshake', /Are you there/],
   ['PING', 'heartbeat', /still here/],
@@ -79,7 +79,7 @@ describe.each(SAID)('%s (%s)', (text, kind, said) => {
     for (const caption of [english, chinese])
       for (const line of [caption.lead, caption.said, caption.why]) {
         expect(line).not.toBe('');
-        // No hole of a template was left open.
+        // Every placeholder of the template has been filled.
         expect(line).not.toMatch(/\{\w+\}/);
       }
     expect(chinese.why).toMatch(/[\u4e00-\u9fff]/);
@@ -279,7 +279,7 @@ test('why somebody hung up is what that server wrote into its log just before', 
   expect(told(overflow, 4500, 'master', zh)).toContain('client-output-buffer-limit');
   expect(told('Disconnecting timedout replica (streaming sync): 10.0.0.2:6380', 5000)).toContain('repl-timeout');
   expect(told('Something else that it says', 5000)).toBe('master hung up. Its log says: Something else that it says');
-  // The line that says why comes before the one that says that the load failed.
+  // The line that gives the reason comes before the line that says that the load failed.
   const newer = { at: timeUs(5000), cause: null, kind: 'log', node: 'replica', role: 'S', level: '#' } as const;
   const lines: readonly TraceEvent[] = [
     { ...newer, seq: 1, line: "Can't handle RDB format version 12" },
@@ -287,7 +287,7 @@ test('why somebody hung up is what that server wrote into its log just before', 
     { ...newer, seq: 3, kind: 'close', conn: 1, from: 'replica', to: 'master', by: 'replica' },
   ].map((event) => event as TraceEvent);
   expect([...hungUpIn(lines).values()]).toEqual([{ kind: 'newer', version: 12 }]);
-  // Long ago, or another server's: no reason for this.
+  // A line of long ago or of another server is no reason for this.
   expect(told(overflow, 1000)).toBe('master hung up.');
   expect(told(overflow, 4500, 'replica')).toBe('master hung up.');
 });
@@ -315,7 +315,7 @@ describe('a child that keeps open what its parent has let go of', () => {
     expect(told([{ ...overflow, seq: 1, at: timeUs(1_999_900) }, close])?.why).toMatch(
       /outgrown client-output-buffer-limit\. master itself had let go/,
     );
-    // What is said at the end is no reason for what was done before.
+    // What is logged later is no reason for what was done before.
     expect(told([{ ...overflow, seq: 1, at: timeUs(8_999_900) }, close])?.why).toMatch(/^master itself/);
   });
 

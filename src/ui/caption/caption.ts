@@ -1,4 +1,7 @@
-/** One plain sentence on what just happened and one on why: the caption under the stage, the live region, the step's row. */
+/**
+ * One plain sentence about what has just happened and one about why: for the caption below the stage, the live region, and the rows of
+ * steps.
+ */
 import type { TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
 import { mainEvent, mainMessage, type Step, type ToldEvent } from '../../store/steps';
@@ -10,16 +13,16 @@ import { wordsOf } from './words';
 export interface Caption {
   readonly lead: string;
   readonly said: string;
-  /** A server's words, a command as it was typed, or ours. */
+  /** The words of a server, a command as it was typed, or our own words. */
   readonly voice: 'speech' | 'command' | 'plain';
   readonly why: string;
-  /** What a command was answered with. */
+  /** The reply to a command. */
   readonly reply?: string | null;
-  /** Of what: for the colour of its mark. */
+  /** The message that it is about: it gives the mark its colour. */
   readonly message: Message | null;
 }
 
-/** The captions of a step, at most three; a fold of repeats is told once. */
+/** The captions of a step, at most three. A fold of repeats is one. */
 export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): readonly Caption[] {
   if (step.index === 0) {
     const said = nodes === 2 ? say('say.start') : say('say.startMany', { count: nodes });
@@ -34,7 +37,7 @@ export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): rea
       reply: event.kind === 'act' && event.typed ? talk.replyTo(event) : null,
     }));
   if (messages.length <= 3) return messages.map((message) => captionOf(message, talk, say));
-  // An answer that decides is said by itself; what follows from it is told in one line.
+  // An answer that decides something has a caption of its own; what follows from it shares one line.
   const answer = messages.filter((m) => m === main && m.kind !== 'stream').slice(0, 1);
   const rest = messages.filter((m) => !answer.includes(m));
   return [
@@ -50,7 +53,7 @@ function eventOf(step: Step): readonly ToldEvent[] {
 
 export function whyClosed(close: TraceOf<'close'>, talk: Talk, say: Say): string {
   if (close.hungUpAt === undefined) return whyHungUp(close, talk, say);
-  // Somebody let go of it long ago, for a reason; that a child had it, too, is why it ends only now.
+  // Its server closed it long ago, for a reason of its own. It ends only now because a child process still held the socket.
   const reason = talk.hungUpOf(close) ? [whyHungUp(close, talk, say)] : [];
   return sentences([...reason, whyOfEvent(close, say)]);
 }
@@ -131,7 +134,7 @@ function whyOfEvent({ by, from, to, hungUpAt }: TraceOf<'close'>, say: Say): str
     : say('why.close.child', { by, other: by === from ? to : from, time: shortTime(hungUpAt) });
 }
 
-/** What a command does that begins or ends a replication; any other is a client's. */
+/** Why commands that begin or end a replication are typed; all others are a client's. */
 function whyTyped(text: string): TextKey {
   const [, host] = /^(?:replicaof|slaveof)\s+(\S+)/i.exec(text) ?? [];
   if (host === undefined) return 'why.act';

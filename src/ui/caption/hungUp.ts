@@ -1,17 +1,17 @@
-/** Why servers closed connections, as their own logs tell it: a server writes its reason just before it hangs up. */
+/** Why servers closed connections, according to their own logs: a server writes the reason just before it hangs up. */
 import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 
 export type HungUp =
-  /** More waited for a replica than client-output-buffer-limit allows. */
+  /** More output was waiting for a replica than client-output-buffer-limit allows. */
   | { readonly kind: 'outputLimit' }
   /** Nothing was heard for longer than repl-timeout. */
   | { readonly kind: 'silence' }
-  /** A snapshot of a later release than it can read. */
+  /** The snapshot is of a later release than this server can read. */
   | { readonly kind: 'newer'; readonly version: number }
-  /** Whatever else the log says. */
+  /** Anything else that the log says. */
   | { readonly kind: 'said'; readonly line: string };
 
-/** By the close's `seq`; what closed without a word (a process that died, a link that was cut) has no entry. */
+/** By the `seq` of the close. A connection that closed without a line in the log (a process died, a link was cut) has no entry. */
 export function hungUpIn(events: readonly TraceEvent[]): ReadonlyMap<number, HungUp> {
   const reasons = new Map<number, HungUp>();
   const warnings = new Map<string, TraceOf<'log'>[]>();
@@ -19,7 +19,7 @@ export function hungUpIn(events: readonly TraceEvent[]): ReadonlyMap<number, Hun
     if (event.kind === 'log' && event.level === '#' && !CONSEQUENCE.test(event.line))
       warnings.set(event.node, [...(warnings.get(event.node) ?? []).slice(-RECENT), event]);
     if (event.kind !== 'close') continue;
-    // Where a child kept the socket open, its parent gave its reason when it let go of it.
+    // If a child process kept the socket open, the server gave its reason when it closed its own side.
     const hungUpAt = event.hungUpAt ?? event.at;
     const said = (warnings.get(event.by) ?? []).filter(({ at }) => at <= hungUpAt && hungUpAt - at <= JUST_BEFORE_US);
     const telling = said.findLast(({ line }) => NEWER.test(line)) ?? said.at(-1);
@@ -28,12 +28,12 @@ export function hungUpIn(events: readonly TraceEvent[]): ReadonlyMap<number, Hun
   return reasons;
 }
 
-/** Warnings of a server between letting go of a socket and its child's end. */
+/** How many warnings of a server are looked through, between closing its side of a socket and the end of its child. */
 const RECENT = 32;
 
-/** From the line to the close: the rest of the turn in which it was written. */
+/** The longest time from the line to the close: both belong to the same turn. */
 const JUST_BEFORE_US = 1000;
-/** The line after it only says that the load failed. */
+/** This line gives the reason; the next one only says that the load failed. */
 const NEWER = /^Can't handle RDB format version (\d+)$/;
 const CONSEQUENCE = /^Connection with (replica|master)/;
 

@@ -1,7 +1,7 @@
-/** A reply as a client reads it, where it is one line: what is longer belongs to the console. */
+/** A reply as a client shows it, if that is one line. Longer ones belong to the console. */
 import type { Bytes } from '../../protocol/bytes';
 
-/** `+OK` is `OK`, `:3` is `(integer) 3`, `$-1` is `(nil)`; an error keeps its sign. `null`: more lines than one. */
+/** `+OK` is `OK`, `:3` is `(integer) 3`, `$-1` is `(nil)`; an error keeps its minus. `null`: it has more than one line. */
 export function replyLine(reply: Bytes): string | null {
   const [head = '', body = '', ...more] = reply.split('\r\n');
   switch (head.charAt(0)) {

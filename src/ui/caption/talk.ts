@@ -1,6 +1,6 @@
 /**
- * The run as a conversation: which question a reply answers, which decision is behind an answer, what led to a message. TCP
- * and RESP say none of this; both sides know it because replies come in the order of the questions.
+ * The run as a conversation: which question a reply answers, which decision is behind an answer, what led to a message. TCP and RESP do not
+ * say so; both sides know it because replies come in the order of the questions.
  */
 import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
@@ -13,22 +13,22 @@ export interface Talk {
   readonly questionOf: (reply: Message) => Message | null;
   /** The decision behind a +FULLRESYNC or +CONTINUE. */
   readonly decisionOf: (reply: Message) => TraceOf<'decision'> | null;
-  /** An ACK that says "loaded" to a master that has just sent a snapshot. */
+  /** The first ACK after a snapshot: it tells the master that the replica has loaded it. */
   readonly isFirstAck: (ack: Message) => boolean;
-  /** Nothing was ever synchronized to this server before this message. */
+  /** Nothing has been synchronized to this server before this message. */
   readonly isNewcomer: (psync: Message) => boolean;
-  /** Who opened a connection: always the one who wants to be fed. */
+  /** The server that opened a connection, which is always the replica. */
   readonly replicaOf: (conn: number) => string | null;
-  /** What led to a message, nearest first, at most so many. */
+  /** What led to a message, nearest cause first, at most `most` events. */
   readonly causesOf: (message: Message, most: number) => readonly TraceEvent[];
   readonly messageOfData: (seq: number) => Message | null;
-  /** Why a connection was closed, where its server said so. */
+  /** Why a connection was closed, if its server has logged that. */
   readonly hungUpOf: (close: TraceOf<'close'>) => HungUp | null;
-  /** What a server answered at once to a command typed there, in one line. */
+  /** The one-line reply that a server gave at once to a command typed at it. */
   readonly replyTo: (act: TraceOf<'act'>) => string | null;
 }
 
-/** A server that loads looks at its clients between records; a reply that comes later than this was waited for. */
+/** A loading server serves its clients between records. A reply that comes later than this had to wait for something. */
 const AT_ONCE_US = 100_000;
 
 export function makeTalk(report: RunReport): Talk {
@@ -90,7 +90,7 @@ export function makeTalk(report: RunReport): Talk {
   };
 }
 
-/** What a replica says in a handshake and gets one line for. */
+/** What a replica says during a handshake and is answered with one line. */
 function isQuestion({ name, kind }: Message): boolean {
   if (name === 'PING') return kind === 'handshake';
   return (

@@ -1,4 +1,4 @@
-/** Which sentence belongs to which message: its name decides, and for an answer what was asked. */
+/** Which sentence belongs to which message. Its name decides; for an answer also what was asked. */
 import type { Message } from '../../protocol/message';
 import type { TextKey } from '../text/catalogues';
 import type { Values } from '../text/say';
@@ -16,7 +16,7 @@ const both = (
 /** What is said and why, by the message's name. */
 export function wordsOf(message: Message, talk: Talk): [Words, Words] {
   const { words, kind } = message;
-  // The master writes `ping` into the stream and a replica says `PING`: one command.
+  // A master writes `ping` into the stream and a replica says `PING`: for the catalogue they are one command.
   const name = /^[a-z]/.test(message.name) && message.name !== 'newline' ? message.name.toUpperCase() : message.name;
   const offset = message.offset ?? 0;
   switch (name) {
@@ -77,7 +77,7 @@ export function wordsOf(message: Message, talk: Talk): [Words, Words] {
       ];
     }
     case 'newline':
-      // Up the stream it comes from a replica that loads, down from a master that forks.
+      // To the master it comes from a replica that is loading, to the replica from a master that forks.
       return message.from === talk.replicaOf(message.conn)
         ? [{ key: 'say.newline.replica' }, { key: 'why.newline.replica' }]
         : [{ key: 'say.newline' }, { key: 'why.newline' }];
@@ -97,7 +97,7 @@ export function wordsOf(message: Message, talk: Talk): [Words, Words] {
   ];
 }
 
-/** A password is missing at every step of a handshake, and each takes that in its own way. */
+/** A missing password can matter at every step of a handshake, and each step reacts in its own way. */
 function noAuthWords(question: Message | null): [Words, Words] {
   const later: Words = { key: 'say.NOAUTH.later' };
   if (question?.name === 'PSYNC') return [later, { key: 'why.NOAUTH.PSYNC' }];
@@ -142,7 +142,7 @@ function fullresyncWords(message: Message, talk: Talk): [Words, Words] {
   switch (failed?.check) {
     case 'replid': {
       const values = { asked: failed.asked.slice(0, 8), have: failed.have.slice(0, 8), next: id.slice(0, 8) };
-      // A master that makes its backlog for its first replica also gives itself a new replid.
+      // A master that creates its backlog for its first replica also takes a new replid.
       return [said, { key: failed.have === id ? 'why.FULLRESYNC.replid' : 'why.FULLRESYNC.renewed', values }];
     }
     case 'backlog':

@@ -1,4 +1,4 @@
-/** The run's numbers on the time bar's own axis. A click goes to that instant; a press that moves scrubs. */
+/** The run's numbers, on the same axis as the time bar. A click goes to that instant; dragging moves through time. */
 import { type PointerEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { Picture } from '../../scene/painters/picture';
 import { chartsScene, type ChartWords, valuesAt } from '../../scene/charts';

@@ -1,4 +1,4 @@
-/** The numbers of the run on screen, asked for in pieces, so that the picture fills while the engine is never busy for long. */
+/** The numbers of the run on screen. They are fetched in pieces, so that the picture fills up while the engine is never busy for long. */
 import { useEffect, useMemo, useState } from 'react';
 import type { Gauges } from '../../engine/timeline/gauges';
 import { type Series, seriesOf } from '../../scene/charts/quantities';
@@ -6,7 +6,7 @@ import type { OpenRun } from '../../store/run';
 import { chartInstants } from '../../store/series';
 import { useRun, useServices } from '../services';
 
-/** Instants of one request. */
+/** How many instants one request asks for. */
 const PIECE = 32;
 
 export function useSeries(): { readonly series: Series | null; readonly whole: boolean } {

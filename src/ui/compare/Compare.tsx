@@ -1,4 +1,4 @@
-/** Two runs beside each other, on one axis: where they begin to differ, in words and in the picture, and what both have come to. */
+/** Two runs beside each other on one axis: where they begin to differ, in words and in the picture, and what has become of both. */
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { settledOf } from '../../scene/settled';
 import { sideBySide } from '../../scene/sideBySide';
@@ -16,7 +16,7 @@ import { OutcomeTable } from './OutcomeTable';
 import { differenceSentence } from './sentence';
 import styles from './Compare.module.css';
 
-/** Narrower than this there is no room for two beside each other: they stand one over the other. */
+/** In less width than this the two stand one above the other. */
 const BESIDE = 560;
 
 /** What is shown of them below the sentence. */
@@ -63,7 +63,7 @@ export function Compare(): ReactNode {
           <Button
             look="link"
             onClick={() => {
-              // Both are seen to begin, and go on to where the first of them has arrived.
+              // Both begin, and go on to where the first of them arrives.
               session.seek(difference.at);
               session.runTo(place);
             }}
@@ -78,14 +78,14 @@ export function Compare(): ReactNode {
   );
 }
 
-/** Where both have said what they say differently; a line stands where the first of them begins. */
+/** The instant at which the first difference has been said in both; the line stands where the first of them begins to say it. */
 function instantOf(difference: Difference, open: OpenRun, { open: other }: Compared) {
   if (difference.kind === 'none' || !other) return null;
   const { a, b, at } = difference;
   const ends = [a ? settledOf(open.report)(a) : null, b ? settledOf(other.report)(b) : null].filter(
     (end) => end !== null,
   );
-  // Where one of them speaks much later, the first is what is to be seen.
+  // If one of them says it much later, only the first is shown.
   return ends.length === 0 ? at : (ends.sort((x, y) => x - y)[0] ?? at);
 }
 
@@ -108,7 +108,7 @@ function Pictures({ open, other, difference }: PicturesProps): ReactNode {
     [difference, say],
   );
   const beside = useCallback((): Told => ({ ...both, mark }), [both, mark]);
-  // One over the other, each has its own lanes, but both the same axis.
+  // One above the other, each has its own lanes, but both have the same axis.
   const upper = useCallback((): Told => ({ report: open.report, story: open.story, mark }), [open, mark]);
   const lower = useCallback((): Told => ({ report: other.report, story: other.story, mark }), [other, mark]);
   return (

@@ -1,4 +1,4 @@
-/** Two runs at the instant on screen, server by server; what is not the same in both is marked. */
+/** Two runs at the instant on screen, server by server. What differs is marked. */
 import { type ReactNode, useMemo } from 'react';
 import type { NodeView } from '../../engine/world/snapshot';
 import { bytes } from '../../scene/format';

@@ -1,4 +1,4 @@
-/** What two runs have come to at an instant: their servers, and how often the whole data had to be sent. */
+/** What has become of two runs at an instant: their servers, and how often all data had to be sent. */
 import type { NodeView, Snapshot } from '../../engine/world/snapshot';
 import type { TimeUs } from '../../protocol/units';
 import type { RunReport } from '../../worker/messages';
@@ -6,7 +6,7 @@ import type { RunReport } from '../../worker/messages';
 export interface Outcome {
   readonly fullSyncs: number;
   readonly partialSyncs: number;
-  /** Bytes that have been sent, whether or not they are there by now. */
+  /** Bytes that have been sent, whether they have arrived or not. */
   readonly sent: number;
 }
 
@@ -22,7 +22,7 @@ export function outcomeAt({ messages }: Pick<RunReport, 'messages'>, at: TimeUs)
   return { fullSyncs, partialSyncs, sent };
 }
 
-/** Each server in both runs; `null` where there is none of its name. */
+/** Each server in both runs; `null` where a run has none of that name. */
 export function pairsOf(
   a: Snapshot,
   b: Snapshot,

@@ -4,7 +4,7 @@ import type { Difference, Differing } from '../../store/difference';
 import { labelOf } from '../../store/steps';
 import { exactTime, type Say } from '../text/say';
 
-/** Where both speak within this time, the one stands where the other does. */
+/** Two lines within this time of each other count as said at the same place. */
 const TOGETHER_US = 100_000;
 
 export function differenceSentence(difference: Difference, say: Say): string {

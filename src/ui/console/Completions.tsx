@@ -1,10 +1,10 @@
-/** What Tab goes through, and where it is. */
+/** The completions that Tab goes through, with the present one marked. */
 import type { ReactNode } from 'react';
 import type { Completion } from '../../console/complete';
 import { useSay } from '../services';
 import styles from './Console.module.css';
 
-/** As many as fit a line or two. */
+/** As many as fit into a line or two. */
 const AROUND = 12;
 
 export function Completions({ offer, at }: { readonly offer: Completion; readonly at: number | null }): ReactNode {

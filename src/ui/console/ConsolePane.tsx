@@ -1,4 +1,4 @@
-/** A redis-cli for each server. What is typed is done at the instant on screen, and its reply comes from the run. */
+/** A redis-cli for each server. A line is carried out at the instant on screen, and its reply comes from the run. */
 import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
 import { UndoButtons } from '../runs/UndoButtons';

@@ -1,6 +1,7 @@
 /**
- * The line where one types. Up and down walk the history, Ctrl+R searches it, Tab goes through what may come next, and the arguments still to be typed
- * stand in grey behind the cursor. With nothing to complete Tab goes on to the next control, as everywhere.
+ * The line in which one types. Up and Down walk through the history, Ctrl+R searches it, Tab goes through what may come next, and the
+ * arguments still to be typed stand in grey behind the cursor. If there is nothing to complete, Tab goes on to the next control, as
+ * everywhere.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { complete, type Completion } from '../../console/complete';
@@ -14,14 +15,14 @@ import { closeConsole } from './openConsole';
 import { send } from './send';
 import styles from './Console.module.css';
 
-/** A walk through completions: `null` stands for what was typed. */
+/** A walk through completions; `null` stands for what was typed. */
 interface Walk {
   readonly typed: string;
   readonly offer: Completion;
   readonly at: number | null;
 }
 
-/** A search in the history: what stood in the line when it began, and what has been found for the words in it now. */
+/** A search in the history: the line as it was when the search began, and what has been found for the words typed since. */
 interface Search {
   readonly typed: string;
   readonly found: ReturnType<typeof searchBack>;
@@ -44,7 +45,7 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
     if (!wanted) return;
     input.current?.focus();
     stores.selection.setState({ consoleWanted: false });
-    // What was typed before the line was here: whole lines are sent, the last stays.
+    // Keys that came before this line was on the page: whole lines are sent, the rest stays.
     const lines = (prompts.getState().drafts[node] ?? '').split('\n');
     const last = lines.pop() ?? '';
     for (const typed of lines) send(services, node, typed);
@@ -72,7 +73,7 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
     const offer = complete(line, cursor, knownTo(stores.run.getState(), node));
     if (offer.candidates.length === 0) return false;
     walkTo({ typed: line, offer, at: 0 });
-    // Where there is one way only, it is taken.
+    // A single completion is accepted at once.
     if (offer.candidates.length === 1) setWalk(null);
     return true;
   };
@@ -92,7 +93,7 @@ export function Prompt({ node }: { readonly node: string }): ReactNode {
       event.preventDefault();
       return searchOn();
     }
-    // While a Chinese word is being composed, Enter and the arrows belong to it.
+    // While a Chinese word is being composed, Enter and the arrows belong to the input method.
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const { history } = prompts.getState();
     if (search && (event.key === 'Escape' || event.key === 'Tab')) {

@@ -1,4 +1,4 @@
-/** What was typed to a server and what it answered, up to the instant on screen. */
+/** What was typed at a server and what it answered, up to the instant on screen. */
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Shown } from '../../store/prompts';
 import { transcriptOf } from '../../store/transcript';
@@ -8,14 +8,14 @@ import { usePlayback, usePrompts, useSay, useServices } from '../services';
 import { type Say, shortTime } from '../text/say';
 import styles from './Console.module.css';
 
-/** A reply of a megabyte is a scroll bar that nobody can use. */
+/** Nobody can scroll through a reply of a megabyte. */
 const LONGEST_TEXT = 20_000;
 
 export function Transcript({ open, node }: { readonly open: OpenRun; readonly node: string }): ReactNode {
   const say = useSay();
   const prompts = usePrompts((s) => s);
   const transcript = transcriptOf(open.report, node);
-  /** The last instant at which something changed in it: what React listens to changes with lines, not with frames. */
+  /** The last instant at which it changed: React re-renders when lines come, not with every frame. */
   const changes = useMemo(
     () =>
       [

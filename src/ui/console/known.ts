@@ -1,4 +1,4 @@
-/** What Tab may offer beside the words of the language: the keys, servers and directives of the instant on screen. */
+/** What Tab may offer besides commands and options: the keys, servers and directives of the instant on screen. */
 import type { Known } from '../../console/complete';
 import type { RunState } from '../../store/run';
 
@@ -6,7 +6,7 @@ export function knownTo({ snapshot, open, directives }: RunState, node: string):
   const there = snapshot?.nodes.find(({ name }) => name === node);
   return {
     keys: [...new Set(there?.databases.flatMap(({ keys }) => keys.map(({ key }) => key)))],
-    // By name: the engine puts the address in its place, and so does the reader.
+    // Servers by name: the engine replaces names by addresses.
     nodes: (open?.report.nodes ?? [])
       .filter(({ name }) => name !== node)
       .map(({ name, port }) => ({ host: name, port })),

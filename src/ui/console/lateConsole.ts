@@ -1,4 +1,4 @@
-/** The console, with its language and the manual of every command, comes when it is opened. */
+/** The console, with its parser and the manual of every command, is loaded when it is first opened. */
 import { late } from '../page/late';
 
 export const ConsolePane = late(() => import('./ConsolePane').then((part) => part.ConsolePane));

@@ -1,7 +1,7 @@
-/** Opening and closing the console, wherever it has its place. */
+/** Opens and closes the console, wherever its place is. */
 import type { Stores } from '../../store/stores';
 
-/** Who had the keyboard before: it goes back there. */
+/** The element that had the keyboard before, and gets it back. */
 let opener: HTMLElement | null = null;
 
 export function openConsole(stores: Stores, node: string | null = null): void {
@@ -9,7 +9,7 @@ export function openConsole(stores: Stores, node: string | null = null): void {
   const { selection } = stores;
   const known = open?.report.nodes.map(({ name }) => name) ?? [];
   const last = selection.getState().console;
-  // Writes go to a master: who has chosen nothing begins there.
+  // Writes go to a master, so that is where somebody who has selected no server begins.
   const master = snapshot?.nodes.find(({ role }) => role === 'master')?.name ?? null;
   const wished =
     [node, last, selection.getState().node, master].find((name) => name !== null && known.includes(name)) ?? known[0];

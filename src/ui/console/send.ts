@@ -1,4 +1,4 @@
-/** What a line does when Enter is pressed: most are commands and become part of the run, a few are the console's own. */
+/** What a line does when Enter is pressed: most lines are commands and become part of the run, a few belong to the console itself. */
 import { help } from '../../console/help';
 import { remember } from '../../console/history';
 import { parseLine } from '../../console/parse';

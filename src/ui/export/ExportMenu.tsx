@@ -1,4 +1,4 @@
-/** "Take away": opens what the run can be taken away as. */
+/** "Take away": a menu of everything as which the run can be saved or copied. */
 import type { ReactNode } from 'react';
 import { late } from '../page/late';
 import { Popover } from '../page/Popover';

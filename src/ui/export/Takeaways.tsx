@@ -1,7 +1,4 @@
-/**
- * The run as text and as pictures, to copy or to save. Where a frame may do neither, what was asked for is shown to be taken by
- * hand.
- */
+/** The run as text and as pictures, to copy or to save. Where a frame may do neither, the text or picture is shown, to be taken by hand. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../page/Button';
 import { print } from '../print/PrintSheet';
@@ -15,7 +12,7 @@ import { sightOf } from './sight';
 import { type Made, makePicture, makeText, type PictureId, PICTURES, type TextId, TEXTS } from './takeaways';
 import styles from './Takeaways.module.css';
 
-/** What came of the last press. */
+/** The outcome of the last press. */
 type Outcome =
   | { readonly kind: 'copied'; readonly what: TextId }
   | { readonly kind: 'text'; readonly why: TextKey; readonly text: string }
@@ -28,7 +25,7 @@ export function Takeaways(): ReactNode {
   const title = useTitle();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const diagram = useRun((s) => isDiagram(s.source));
-  /** A diagram is a part of its run. */
+  /** A diagram shows a part of its run. */
   const about = (what: TextId | PictureId): string =>
     diagram && (what === 'mermaid' || what === 'sequence') ? say(`export.${what}.diagram`) : say(`export.${what}.what`);
   const url = outcome?.kind === 'picture' ? outcome.url : null;

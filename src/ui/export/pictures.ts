@@ -14,7 +14,7 @@ import type { OpenRun } from '../../store/run';
 import { type Column, columnOf, svgBetween } from '../print/column';
 import type { Part } from '../print/part';
 
-/** What the reader sees, as far as a picture of it needs. */
+/** What the reader sees, as far as pictures need it. */
 export interface Sight {
   readonly open: OpenRun;
   readonly snapshot: Snapshot;
@@ -27,7 +27,7 @@ export interface Sight {
 export interface Drawing {
   readonly size: Size;
   readonly marks: readonly Mark[];
-  /** How far down the whole picture this part of it begins, and what stays at its top all the same. */
+  /** How far below the top of the whole picture this part begins, and which marks stay at its top. */
   readonly top: number;
   readonly fixed: readonly Mark[];
 }
@@ -36,7 +36,7 @@ const STAGE: Size = { width: 960, height: 520 };
 const LANE = 260;
 const NARROWEST = 640;
 
-/** Traffic, and the servers over it as marks: on the page they are buttons. */
+/** Traffic, with the servers over it as marks; on the page servers are buttons. */
 export function stageDrawing({ open, snapshot, at, words, measure }: Sight): Drawing {
   const layout = layoutStage(open.topologies(at), STAGE);
   const input = { snapshot, traffic: open.traffic, story: open.story, at };
@@ -44,7 +44,7 @@ export function stageDrawing({ open, snapshot, at, words, measure }: Sight): Dra
   return { size: STAGE, marks, top: 0, fixed: [] };
 }
 
-/** The whole run, or as much of it around the cursor as `tallest` has room for. */
+/** The whole run, or as much of it around the cursor as fits into `tallest` pixels. */
 export function sequenceDrawing({ open, at, words, measure }: Sight, tallest = Number.POSITIVE_INFINITY): Drawing {
   const { report, story } = open;
   const width = Math.max(NARROWEST, LANE * report.nodes.length);
@@ -69,7 +69,7 @@ export function svgOf({ size, marks, fixed }: Drawing, theme: Theme): string {
   return paintSvg([paper(size), ...marks, ...fixed], PALETTES[theme], size);
 }
 
-/** The part of a run that a diagram is of. */
+/** The part of a run that a diagram shows. */
 export function diagramColumn({ open, words, measure }: Sight, part: Part): Column {
   return columnOf({ open, part, words, measure }, Math.max(NARROWEST, LANE * open.report.nodes.length), false);
 }
@@ -88,11 +88,11 @@ export function diagramDrawing(column: Column): Drawing {
 
 const heightOf = ({ top, bottom, headHeight }: Column): number => Math.round(bottom - top) + headHeight;
 
-/** What every browser paints: a phone gives up on a canvas of more pixels, and any on one that is longer. */
+/** What every browser can paint: phones give up on a canvas with more pixels, and all browsers on one with a longer side. */
 const MOST_PIXELS = 16_000_000;
 const LONGEST_SIDE = 16_000;
 
-/** The tallest PNG of a width, CSS pixels. */
+/** The height of the tallest PNG of a width, CSS pixels. */
 export const tallestPng = (width: number): number => Math.min(LONGEST_SIDE, Math.floor(MOST_PIXELS / width));
 
 export function pngOf({ size, marks, top, fixed }: Drawing, theme: Theme): Promise<Blob | null> {

@@ -1,4 +1,4 @@
-/** What can be taken away of a run, each as it is made when somebody asks for it. */
+/** What can be taken away from a run. Each is made when somebody asks for it. */
 import { timeUs, type TimeUs } from '../../protocol/units';
 import { instant } from '../../scene/format';
 import { mermaid } from '../../scene/mermaid';
@@ -25,7 +25,7 @@ export interface Made<Content extends string | Blob = string | Blob> {
   readonly name: string;
   readonly content: Content;
   readonly type: string;
-  /** What is to be said of it. */
+  /** A remark about it for the reader. */
   readonly note?: { readonly why: TextKey; readonly values?: Values };
 }
 
@@ -59,7 +59,7 @@ export async function makeText(
   const run = await session.ask((engine, { report }) => engine.exportRun(report.run, layout));
   if (run === null) return null;
   const { report } = sight.open;
-  // Lines beyond so many help nobody; that they are not all is told.
+  // A trace has a limit of lines; if it is cut the reader is told.
   const cut = run.until < Math.min(report.until, report.endsAt);
   const upTo = { why: 'export.traceCut', values: { until: instant(run.until, sight.words.unit) } } as const;
   return id === 'trace'
@@ -99,7 +99,7 @@ function spanOf({ open, at }: Sight, source: Source | null): { readonly from: Ti
   return { from: part.from, at: timeUs(part.to - 1) };
 }
 
-/** `partial-resync`: a name that every disk takes. */
+/** `partial-resync`: a name that every file system accepts. */
 export function fileBase(source: Source | null): string {
   if (source === null) return 'run';
   if (source.kind !== 'file') return source.slug;

@@ -1,6 +1,6 @@
 /**
- * A canvas that paints a draw list. It is decoration to assistive technology: whatever it shows also exists as text or as
- * controls beside or over it.
+ * A canvas that paints a draw list. Assistive technology ignores it: everything that it shows also exists as text, or as controls beside it
+ * or over it.
  */
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { hitTest } from '../../scene/hitTest';
@@ -14,7 +14,7 @@ import type { Coming, Moment } from './foresight';
 import { pointIn } from './within';
 import styles from './Painted.module.css';
 
-/** Device pixels for one of the picture's, at the most: more cost memory and are not seen. */
+/** How many device pixels a pixel of the picture gets at most: more take memory and cannot be seen. */
 const MOST = 4;
 
 /** In CSS pixels of the window. */
@@ -25,12 +25,12 @@ export interface Point {
 
 interface Props {
   readonly size: Size;
-  /** Asked for a picture each frame in which something changed; `null`: nothing to show. */
+  /** Called for a picture in each frame in which something changed; `null`: nothing to show. */
   readonly make: () => Picture | null;
-  /** The same in so many milliseconds. Whoever can tell is painted by a worker, where there are such, while it moves. */
+  /** The picture in so many milliseconds from now. With this, and where the browser can, a worker paints it while it moves. */
   readonly foresee?: (aheadMs: number) => Coming | null;
   readonly onPick?: (id: string, at: Point) => void;
-  /** The other mouse button, or a long press. Answers whether there was anything to show. */
+  /** Called for the other mouse button, or a long press. Answers whether there was anything to show. */
   readonly onMenu?: (id: string, at: Point) => boolean;
 }
 
@@ -67,7 +67,7 @@ export function Painted({ size, make, foresee, onPick, onMenu }: Props): ReactNo
       const { make, foresee } = latest.current;
       if (foresee) {
         const moment = momentOf(stores, nowMs, make, foresee);
-        // From when something first moves, and what makes one is here.
+        // Only once something moves, and when the code for it has been loaded.
         if (moment.moving) far.current ??= farCanvas()?.(canvas, () => loop.invalidate()) ?? null;
         const beyond = far.current;
         if (beyond?.show(look, moment)) {

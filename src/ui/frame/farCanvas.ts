@@ -1,22 +1,23 @@
 /**
- * A canvas that a worker paints, over one that the page paints: the same size, and nothing to the pointer. Until its first picture can be seen the page's own goes on, and again when its worker is gone.
+ * A canvas that a worker paints, over one that the page paints. They have the same size, and the pointer does not notice the upper one. The
+ * page paints until the worker's first picture can be seen, and again if the worker is lost.
  */
 import type { Look, Picture } from '../../scene/painters/picture';
 import type { FromPainter, Reel, ToPainter } from '../../scene/painters/projector';
 import { createForesight, type Moment } from './foresight';
 
 export interface FarCanvas {
-  /** A frame. Answers `false` where the page has to paint by itself. */
+  /** Called each frame. Answers `false` if the page has to paint by itself. */
   show(look: Look, moment: Moment): boolean;
-  /** The picture that is seen now. */
+  /** The picture that is on screen now. */
   seen(): Picture | null;
   close(): void;
 }
 
-/** Makes one; `changed`: it is the other's turn to paint. */
+/** Makes one; `changed` is called when the other side takes over. */
 export type MakeFarCanvas = (near: HTMLCanvasElement, changed: () => void) => FarCanvas;
 
-/** `paintWorker` rejects where it cannot be had. */
+/** `paintWorker` rejects if there can be no worker. */
 export const farCanvases =
   (paintWorker: () => Promise<Worker>): MakeFarCanvas =>
   (near, changed) => {
@@ -34,7 +35,7 @@ export const farCanvases =
           });
           changed();
         },
-        // The page goes on by itself.
+        // The page goes on painting by itself.
         () => undefined,
       );
 
@@ -57,7 +58,7 @@ interface Screen {
   close(): void;
 }
 
-/** A canvas can be handed over only once, so each worker has one made for it. */
+/** A canvas can be handed to a worker only once, so each worker gets one of its own. */
 function screenOver(near: HTMLCanvasElement, worker: Worker, told: (lost: boolean) => void): Screen {
   const canvas = document.createElement('canvas');
   canvas.className = near.className;
@@ -84,12 +85,12 @@ function screenOver(near: HTMLCanvasElement, worker: Worker, told: (lost: boolea
     live = true;
     canvas.dataset['live'] = 'true';
     canvas.style.opacity = '';
-    // What lies under it would be seen through it.
+    // The lower canvas would be seen through the upper one.
     near.getContext('2d')?.clearRect(0, 0, near.width, near.height);
     told(false);
   };
   worker.onerror = (event) => {
-    // Nobody has to know: the page paints by itself from now on.
+    // No error for the reader: the page paints by itself from now on.
     event.preventDefault();
     lose();
   };

@@ -1,15 +1,15 @@
 /**
- * Which pictures are made at a frame of the page for a paint worker that shows them by itself: while something moves, all of the coming
- * moment; each is made once, as long as all goes as was foreseen. A press, another World, a card that is put elsewhere: what
- * was foreseen is wrong then, and made anew.
+ * Which pictures the page makes, in one of its frames, for a paint worker that shows them by itself. While something moves these are the
+ * pictures of the coming moment, each made once as long as everything goes as foreseen. After a key press, another World or a moved card
+ * they are wrong, and are made anew.
  */
 import { dueAt, type Shot } from '../../scene/painters/film';
 import type { Picture } from '../../scene/painters/picture';
 import { LONGEST_FRAME_S } from './frameLoop';
 
-/** After a longer stall the page goes on from here, so the picture waits for it here. */
+/** After a longer stall the page goes on from here, so the pictures go no further either. */
 const AHEAD_MS = LONGEST_FRAME_S * 1000;
-/** Sixty pictures a second, or as many as the page has frames. */
+/** Sixty pictures a second, or as many as the page has frames, up to 144. */
 const STEP_MS = { longest: 1000 / 60, shortest: 1000 / 144 };
 
 /** A picture of the coming moment, and how far the story has come in it, in seconds. */
@@ -18,20 +18,20 @@ export interface Coming {
   readonly picture: Picture | null;
 }
 
-/** A frame of the page. */
+/** What is known at a frame of the page. */
 export interface Moment {
   readonly nowMs: number;
   readonly story: number;
   readonly moving: boolean;
-  /** Everything beside the clock that pictures are made from, compared by identity. */
+  /** Everything besides the clock that pictures are made from; compared by identity. */
   readonly madeFrom: readonly unknown[];
-  /** `null`: that far nothing is known yet. */
+  /** Makes the picture in `aheadMs` milliseconds; `null`: that is not known yet. */
   readonly make: (aheadMs: number) => Coming | null;
 }
 
 export interface Foresight {
   next(moment: Moment): { readonly shots: readonly Shot[]; readonly anew: boolean };
-  /** What is seen at an instant. */
+  /** The picture that is seen at an instant. */
   seen(nowMs: number): Picture | null;
 }
 
@@ -40,13 +40,13 @@ interface Made extends Shot {
 }
 
 export function createForesight(): Foresight {
-  /** From the one before what is seen to the furthest that is foreseen. */
+  /** From the picture before the one that is seen to the last one made. */
   let made: readonly Made[] = [];
   let madeFrom: readonly unknown[] = [];
   let last: number | null = null;
   let stepMs = STEP_MS.longest;
 
-  /** Has the story come as far as was foreseen, give or take a frame? */
+  /** Whether the story has come as far as was foreseen, give or take a frame. */
   const asForeseen = (nowMs: number, story: number): boolean => {
     const due = dueAt(made, nowMs);
     const [before, beyond] = [made[Math.max(0, due - 1)], made[due + 2]];

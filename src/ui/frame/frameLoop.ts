@@ -1,17 +1,17 @@
 /**
- * The one animation loop of the page, outside React. Each frame moves the playback on, then lets every picture on screen
- * paint itself from the stores. At rest it asks for no frames at all: the page costs nothing while somebody reads.
+ * The page's one animation loop, outside React. Each frame first moves the playback on, then lets every picture on screen paint itself from
+ * the stores. At rest it asks for no frames at all: the page costs nothing while somebody reads.
  */
 import type { Stores } from '../../store/stores';
 
-/** Is told the instant of the frame, by the page's clock. */
+/** Called with the instant of the frame, by the page's clock. */
 export type Painter = (nowMs: number) => void;
 
 export interface FrameLoop {
-  /** Paints now and whenever something changes, until the answer is called. */
+  /** Paints now and whenever something changes, until the returned function is called. */
   add(painter: Painter): () => void;
   invalidate(): void;
-  /** Nobody can see the page: no frames until it is seen again, and what played goes on from where it was. */
+  /** While nobody can see the page there are no frames; afterwards everything goes on from where it was. */
   rest(resting: boolean): void;
   stop(): void;
 }
@@ -27,10 +27,10 @@ export const browserFrames: Frames = {
   cancel: (handle) => window.cancelAnimationFrame(handle),
 };
 
-/** After a longer stall (a hidden tab, a long task) the picture goes on from where it was by then instead of leaping. */
+/** After a longer stall (a hidden tab, a long task) the picture goes on from where it was instead of leaping. */
 export const LONGEST_FRAME_S = 0.15;
 
-/** `advance` moves the playback by seconds of wall time and answers whether it got anywhere. */
+/** `advance` moves the playback by seconds of wall time and answers whether it moved. */
 export function createFrameLoop(
   { playback, run, selection, settings }: Stores,
   frames: Frames,

@@ -1,4 +1,4 @@
-/** Widths of texts as this browser's fonts have them, remembered: pictures ask for the same few hundred again and again. */
+/** Widths of texts in this browser's fonts. They are remembered, because pictures ask for the same few hundred again and again. */
 import { cssFont, estimate, type Measure } from '../../scene/text';
 
 const KEPT = 4000;

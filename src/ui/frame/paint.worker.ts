@@ -1,11 +1,11 @@
-/** The paint worker's entry: it is given a canvas, and then what is to be seen on it. */
+/** The paint worker's entry: it is given a canvas, and then the pictures to show on it. */
 import { clockOf } from '../../scene/painters/film';
 import { createProjector, type FromPainter, type Reel, type ToPainter } from '../../scene/painters/projector';
 
 declare const self: {
   onmessage: ((event: { readonly data: ToPainter }) => void) | null;
   postMessage(message: FromPainter): void;
-  /** Not every browser that has workers has frames in them. */
+  /** Some browsers have workers without frames. */
   readonly requestAnimationFrame?: (frame: () => void) => number;
 };
 

@@ -1,4 +1,4 @@
-/** The size of an element in CSS pixels, whole ones, as it changes. */
+/** The size of an element in whole CSS pixels, as it changes. */
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Size } from '../../scene/stage';
 

@@ -1,4 +1,7 @@
-/** Where a pointer is within an element, in the element's own pixels: what is presented to a hall is drawn larger than it is laid out. */
+/**
+ * Where a pointer is within an element, in the element's own pixels: in the lecture hall's layout an element is drawn larger than it is
+ * laid out.
+ */
 
 export interface PointerPlace {
   readonly clientX: number;
@@ -14,6 +17,6 @@ export function pointIn(
   return { x: (clientX - left) / scale, y: (clientY - top) / scale };
 }
 
-/** Pixels of the window for one of its own. */
+/** How many pixels of the window one of the element's own takes. */
 export const scaleOf = (element: HTMLElement): number =>
   element.offsetWidth === 0 ? 1 : element.getBoundingClientRect().width / element.offsetWidth;

@@ -1,4 +1,4 @@
-/** Every lesson and every situation as a card with a picture of its run: to open, or to pass on. */
+/** Every lesson and every situation as a card with a picture of its run, to open or to share. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
@@ -48,7 +48,7 @@ export function GalleryDialog({ open, onClose }: Props): ReactNode {
 
 interface WallProps {
   readonly onClose: () => void;
-  /** `null`: a guest has nothing to pass on. */
+  /** `null`: inside another page there is nothing to share. */
   readonly onShare: ((what: Passed) => void) | null;
 }
 
@@ -122,7 +122,7 @@ interface CardProps {
 function Card({ title, about, load: give, onOpen, onShare }: CardProps): ReactNode {
   const say = useSay();
   const [live, setLive] = useState(false);
-  // Given once: what is loaded does not change while the card is there.
+  // The value of the first render: what is loaded does not change while the card is there.
   const [first] = useState(() => give);
   const load = useCallback(() => first(), [first]);
   return (

@@ -1,6 +1,6 @@
 /**
- * A picture of a run, painted from the run itself. It is made when it comes into view, rests while it is not, and moves only under the
- * pointer or with the focus: a wall of moving pictures is no place to choose from.
+ * A picture of a run, painted from the run itself. It is made when it comes into view, and moves only under the pointer or with the focus:
+ * one cannot choose from a wall of moving pictures.
  */
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { timeUs } from '../../protocol/units';
@@ -14,9 +14,9 @@ import { useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import styles from './Gallery.module.css';
 
-/** The room in which the picture is laid out; it is painted as large as its place is. */
+/** The size in which the picture is laid out; it is painted as large as its place is. */
 const ROOM = { width: 480, height: 260 };
-/** Frames that a moment takes. */
+/** How many frames a moment takes. */
 const FRAMES = 90;
 
 interface Props {
@@ -50,7 +50,7 @@ export function Thumbnail({ load, moving }: Props): ReactNode {
       frame.current += 1;
       loop.invalidate();
     }
-    // At rest: in the middle of the run, and of the way.
+    // At rest: the middle moment of the run, with the message half-way.
     const shown = still ? Math.floor(moments.length / 2) : Math.floor(frame.current / FRAMES) % moments.length;
     const part = still ? 0.5 : (frame.current % FRAMES) / FRAMES;
     const moment = moments[shown];
@@ -71,7 +71,7 @@ export function Thumbnail({ load, moving }: Props): ReactNode {
   );
 }
 
-/** Of what is in the picture, from top to bottom; the room's own where it is full. */
+/** The middle height of the cards; that of the whole room if they fill it. */
 function middleOf(cards: readonly Rect[]): number {
   const top = Math.min(...cards.map(({ y }) => y));
   const bottom = Math.max(...cards.map(({ y, height }) => y + height));

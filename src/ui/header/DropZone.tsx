@@ -10,7 +10,7 @@ export function DropZone({ children }: { readonly children: ReactNode }): ReactN
   const [over, setOver] = useState(false);
   const hasFile = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
-    // Dropping is an extra: the same is done by the button "Open file".
+    // Dropping is an extra: the button "Open file" does the same.
     <div
       className={styles['zone']}
       onDragOver={(event) => {

@@ -29,7 +29,7 @@ export function FileButton({ small }: { readonly small: boolean }): ReactNode {
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
           if (chosen) openFile(chosen);
-          // The same file may be chosen again after it was mended.
+          // So that the same file can be chosen again after it was mended.
           event.target.value = '';
         }}
       />

@@ -1,4 +1,4 @@
-/** The line at the top: which situation, whose file, which language, light or dark. */
+/** The line at the top: which situation, files, language, light or dark. */
 import { type ReactNode, useState } from 'react';
 import type { ThemeChoice } from '../../store/settings';
 import { Button } from '../page/Button';
@@ -68,7 +68,7 @@ export function Header({
   );
 }
 
-/** Two servers and what travels between them: stands for the word where that has no room. */
+/** Two servers and a message between them: stands for the name where that has no room. */
 const Mark = (): ReactNode => (
   <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true" className={styles['mark']}>
     <path d="M9 16h14" stroke="currentColor" strokeWidth="2" />

@@ -1,4 +1,4 @@
-/** The built-in situations, and the reader's own file when one is open. */
+/** The built-in situations, and the reader's own file while one is open. */
 import { type ReactNode, useRef } from 'react';
 import { pressure, recorded } from '../../scenarios';
 import { diagrams } from '../../scenarios/diagrams';
@@ -42,7 +42,7 @@ export function ScenarioPicker(): ReactNode {
         if (value.startsWith(LESSON)) void player.open(value.slice(LESSON.length));
         const situation = builtIn.find((s) => s.slug === value);
         if (situation) session.open(situation);
-        // Chosen with the pointer, it gives the keyboard back: Space is the next step again, not this list.
+        // After a choice with the pointer the list gives up the keyboard, so that Space is the next step again.
         if (byPointer.current) event.target.blur();
       }}
     >
@@ -81,7 +81,7 @@ function valueOf(source: Source): string {
   }
 }
 
-/** The catalogue's name for a built-in situation, else the scenario's own title. */
+/** A built-in situation's name from the catalogue, else the scenario's own title. */
 export function titleOf(source: Source, say: Say, lang: Lang): string {
   if (source.kind === 'file') return ownTitle(source.scenario, lang) ?? source.name;
   if (source.kind === 'lesson') return ownTitle(source.scenario, lang) ?? source.slug;

@@ -1,4 +1,4 @@
-/** Reading what somebody brings comes late: it knows what lessons, runs and progress look like as files. */
+/** Reading files is loaded late, because it knows what lessons, runs and progress look like. */
 import { useCallback } from 'react';
 import { lateAct } from '../page/late';
 import { useSay, useServices } from '../services';

@@ -1,4 +1,7 @@
-/** A scenario, a lesson, progress in the course or a run that was saved, from the reader's disk. What is wrong with it is said in one sentence; the page goes on as it was. */
+/**
+ * Opens a scenario, a lesson, progress in the course or a saved run from the reader's disk. What is wrong with a file is said in one
+ * sentence, and the page goes on as it was.
+ */
 import { bytes } from '../../scene/format';
 import { isLessonFile } from '../../lessons/isLessonFile';
 import { isKeptRun, keptShape, readKeptRun } from '../../store/keptRun';
@@ -9,7 +12,7 @@ import type { Services } from '../services';
 import { type Say, unitsIn } from '../text/say';
 import { savedFault } from './savedFault';
 
-/** A scenario is some kilobytes; whoever drops a film must not stop the page. */
+/** A scenario has some kilobytes; dropping a film must not stop the page. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
 
 export async function openFile(
@@ -29,7 +32,7 @@ export async function openFile(
   try {
     text = await file.text();
   } catch {
-    // A folder, or a file that went away.
+    // A folder, or a file that no longer exists.
     return refuse('unreadable');
   }
   const json = readJson(text);
@@ -51,6 +54,6 @@ export async function openFile(
     lesson.setState({ progress: together(lesson.getState().progress, progress) });
     return session.tell({ kind: 'progress', count: Object.keys(progress).length });
   }
-  // As it is: the engine reads and judges it, so that a file says the same here and on the command line.
+  // As text: the engine parses and validates it, so a file gets the same sentence here and on the command line.
   session.open({ kind: 'file', name, scenario: text });
 }

@@ -1,4 +1,4 @@
-/** How a master answers a PSYNC: a short list of checks with the numbers that they compared, and what came of it. */
+/** How a master answers a PSYNC: a short list of its checks, with the numbers that each compared, and the result. */
 import { type ReactNode, useMemo } from 'react';
 import type { PsyncCheck, TraceOf } from '../../engine/world/trace';
 import { Answers } from '../knobs/Answers';

@@ -1,4 +1,6 @@
-/** What happened, as a line in a list: a click asks why. It is pressed while it, or the message that it came with, is selected. */
+/**
+ * An event as a line in a list: a click asks why it happened. It is pressed while the event, or the message that caused it, is selected.
+ */
 import type { ReactNode } from 'react';
 import type { TraceEvent } from '../../engine/world/trace';
 import { pointAtEvent } from '../../store/selection';

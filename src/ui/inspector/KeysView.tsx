@@ -1,4 +1,4 @@
-/** The data: the first keys of each database as this server has them. */
+/** The data: the first keys of each database of this server. */
 import { Fragment, type ReactNode } from 'react';
 import { useRun, useSay } from '../services';
 import { NodePicker, useShownNode } from './NodePicker';

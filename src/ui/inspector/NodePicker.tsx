@@ -1,4 +1,4 @@
-/** Whose insides are shown, and a way to look at another server's. */
+/** The server whose inside is shown, and buttons to look at another one. */
 import type { ReactNode } from 'react';
 import { shownNode } from '../../store/shown';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';

@@ -1,4 +1,7 @@
-/** A server's state machines: the chart from the engine's own definition, the live state marked, the path so far as text. */
+/**
+ * A server's state machines: the chart made from the engine's own definition with the present state marked, and the states before it as
+ * text.
+ */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { Picture } from '../../scene/painters/picture';
 import { chartScene, layoutChart } from '../../scene/chartLayout';
@@ -29,7 +32,7 @@ export function StateView(): ReactNode {
   const [name, machines] = useMemo((): readonly [string | null, readonly LiveMachine[]] => {
     const of = (node: NodeView | undefined): readonly LiveMachine[] => (open && node ? machinesOf(open, node, at) : []);
     const own = of(nodes?.find((n) => n.name === about));
-    // A master that nobody has asked yet has no machine; where nobody chose it, the one who asks is of more interest.
+    // A master that no replica has asked yet has no machine. Unless somebody selected it, the server that will ask is of more interest.
     const other = own.length === 0 && picked === null ? nodes?.find((n) => n.masterLink !== null) : undefined;
     return other ? [other.name, of(other)] : [about, own];
   }, [open, nodes, about, picked, at]);
@@ -130,7 +133,7 @@ function Chart({ machine, say }: { readonly machine: LiveMachine; readonly say: 
   );
 }
 
-/** The bytes that moved a machine, by the name of their message; `null`: something else did. */
+/** The name of the message whose bytes moved the machine; `null`: something else did. */
 const bytesOf = ({ cause }: TraceOf<'state'>, open: OpenRun | null): string | null =>
   open === null || cause === null ? null : (talkOf(open).messageOfData(cause)?.name ?? null);
 

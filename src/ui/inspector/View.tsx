@@ -1,4 +1,4 @@
-/** One view of the inspector by its name, the same wherever there is room for it. */
+/** A view of the inspector by its name, the same in every layout. */
 import type { ReactNode } from 'react';
 import type { View as ViewName } from '../../store/selection';
 import { ConsolePane } from '../console/lateConsole';

@@ -1,4 +1,4 @@
-/** The state machines of a server at an instant: where each is, and how it came there. */
+/** The state machines of a server at an instant: the state of each, and how it got there. */
 import type { MachineName, TraceOf } from '../../engine/world/trace';
 import type { NodeView } from '../../engine/world/snapshot';
 import type { TimeUs } from '../../protocol/units';
@@ -7,12 +7,12 @@ import type { OpenRun } from '../../store/run';
 export interface LiveMachine {
   readonly key: string;
   readonly machine: MachineName;
-  /** Whom a slot is for. */
+  /** The replica for which the master keeps this slot. */
   readonly replica: string | null;
   readonly state: string;
-  /** ROLE's word, or INFO's `state=`. */
+  /** What ROLE calls the state, or what INFO shows as `state=`. */
   readonly word: string | null;
-  /** Its moves up to the instant, oldest first. */
+  /** Its transitions up to the instant, oldest first. */
   readonly path: readonly TraceOf<'state'>[];
 }
 

@@ -1,4 +1,4 @@
-/** Every answer to a PSYNC in this run, wherever the picture stands: turn a knob and watch one flip. */
+/** Every answer to a PSYNC in this run, wherever the picture is: turn a knob and watch one of them change. */
 import type { ReactNode } from 'react';
 import type { TraceOf } from '../../engine/world/trace';
 import { duration } from '../../scene/format';
@@ -10,7 +10,7 @@ import styles from './Knobs.module.css';
 
 type Decision = TraceOf<'decision'>;
 
-/** `until`: only those up to there, where a lesson has yet to tell what comes. */
+/** `until`: later answers are left out, because a lesson has not come to them yet. */
 export function Answers({ until = Infinity }: { readonly until?: number }): ReactNode {
   const say = useSay();
   const { session } = useServices();
@@ -20,7 +20,7 @@ export function Answers({ until = Infinity }: { readonly until?: number }): Reac
   return (
     <ul className={styles['answers']} data-testid="answers">
       {decisions.slice(0, SHOWN).map((d) => {
-        // Where its answer has been read: there the picture shows both.
+        // The instant at which the answer has been read: there the picture shows both.
         const reply = open?.report.messages.find(
           (m) => m.conn === d.conn && m.sentAt >= d.at && (m.name === '+FULLRESYNC' || m.name === '+CONTINUE'),
         );
@@ -45,6 +45,6 @@ const SHOWN = 40;
 /** A replica without a history asks for everything: `? -1`. */
 const askedOf = ({ replid, offset }: Decision): string => (replid === '?' ? '? -1' : String(offset));
 
-/** Only in a history that the master knows has anything been missed. */
+/** Bytes can only have been missed in a history that the master knows. */
 const isOfHistory = ({ checks }: Decision): boolean =>
   checks.some(({ check, passed }) => passed && (check === 'replid' || check === 'replid2'));

@@ -1,6 +1,7 @@
 /**
- * One knob: a slider for the hand and a field for the exact number, or a switch. From the start, the run is made again with every move
- * and the session sends only the newest wish; from now on, each value would be a run of its own, so the hand lets go first.
+ * One knob: a slider and a field for the exact number, or a switch. "From the start", the run is made again with every move of the slider,
+ * and the session sends only the newest wish. "From now on", each value would become a run of its own, so it counts only when the slider is
+ * let go.
  */
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { type KnobName, knobRow } from '../../store/knobs';
@@ -15,9 +16,9 @@ interface Props {
   /** `null`: without a limit. */
   readonly value: number | null;
   readonly turned: boolean;
-  /** Acts while it moves. */
+  /** It acts while it moves. */
   readonly atOnce: boolean;
-  /** What a server said to the last turn. */
+  /** The error with which a server answered the last turn. */
   readonly refused?: string | null;
   readonly onTurn: (value: number | null) => void;
 }
@@ -54,11 +55,11 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
   const { least, most, unlimited, unit, place } = knobRow(name);
   const field = FIELDS[unit];
   const scale = scaleOf(name);
-  /** What is half typed, and over which value: once somebody else moves the knob it is void. */
+  /** Text that is being typed, and the value over which: it is dropped when the value changes otherwise. */
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null } | null>(null);
-  /** Where the thumb is while the hand has not let go. */
+  /** The thumb's value until it is let go. */
   const [held, setHeld] = useState<number | null | undefined>(undefined);
-  /** What was typed and is no quantity. */
+  /** Text that was entered and is no quantity. */
   const [unread, setUnread] = useState<string | null>(null);
   const [clamped, setClamped] = useState<{ readonly wished: number; readonly used: number } | null>(null);
   const shown = held === undefined ? value : held;
@@ -77,7 +78,9 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
     if (held !== undefined) onTurn(held);
     setHeld(undefined);
   };
-  /** What Redis would refuse it refuses itself, in its own words; what nobody could simulate is clamped, and that is said. */
+  /**
+   * A value that Redis would refuse is sent to it, and its error shown; one that cannot be simulated is clamped, and the reader is told.
+   */
   const wish = (wished: number): void => {
     const used = Math.min(Math.max(Math.round(wished), least), most);
     const tellRedis = place.kind === 'config' && name !== 'backlogSize' && Number.isSafeInteger(wished);
@@ -121,7 +124,7 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
               const { value: text } = event.target;
               setTyped({ text, over: value });
               const wished = Number(text) * field.per;
-              // Whole numbers in range act while they are typed; the rest waits for Enter or for the field to be left.
+              // A whole number within the range acts while it is typed; anything else waits for Enter or for leaving the field.
               if (atOnce && /^\d+$/.test(text) && wished >= least && wished <= most && wished !== value) move(wished);
             }}
             onBlur={(event) => commit(event.target.value)}
@@ -176,7 +179,7 @@ function Slider({ name, value, turned, atOnce, refused, onTurn }: Props): ReactN
   );
 }
 
-/** Times and rates begin at 0 or span many powers of ten: the thumb moves along a logarithm. */
+/** Times and rates begin at 0 or span many powers of ten: their thumb moves along a logarithm. */
 function scaleOf(name: KnobName) {
   const { slides, least, most } = knobRow(name);
   const [low, high] = slides ?? [least, most];

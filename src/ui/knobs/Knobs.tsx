@@ -51,12 +51,12 @@ export function Knobs(): ReactNode {
 interface GroupProps {
   readonly group: (typeof GROUPS)[number];
   readonly when: When;
-  /** What was just wished counts, not what the last run was made with: the thumb never jumps back under the finger. */
+  /** The values asked for, not those of the last run, so that the thumb never jumps back under the finger. */
   readonly values: Values;
   readonly turned: Values;
 }
 
-/** The first two are what most questions are about: the others are closed until wanted. */
+/** Most questions are about these two groups; the others are closed until somebody opens them. */
 const OPEN: ReadonlySet<string> = new Set(['replication', 'network']);
 
 function Group({ group, when, values, turned }: GroupProps): ReactNode {
@@ -90,7 +90,7 @@ function Group({ group, when, values, turned }: GroupProps): ReactNode {
 
 function Turnable({ name, when, values, turned }: Omit<GroupProps, 'group'> & { readonly name: KnobName }): ReactNode {
   const { session, stores } = useServices();
-  /** What was set from now on: this page knows, its scenario does not. */
+  /** A value that was set "from now on": this page knows it, the run's scenario does not. */
   const [set, setSet] = useState<number | null | undefined>(undefined);
   const now = (value: number | null): void => {
     const { snapshot } = stores.run.getState();
@@ -111,7 +111,7 @@ function Turnable({ name, when, values, turned }: Omit<GroupProps, 'group'> & { 
   );
 }
 
-/** What a server answered to the last CONFIG SET of a setting, where that was an error. */
+/** The error with which a server answered the last CONFIG SET of a setting. */
 function useRefused(name: KnobName | null): string | null {
   const place = name === null ? null : knobRow(name).place;
   return useRun((s) => {

@@ -3,7 +3,7 @@ import { bitrate, bytes, duration } from '../../scene/format';
 import { type KnobName, knobRow } from '../../store/knobs';
 import { number, type Say, unitsIn } from '../text/say';
 
-/** How much of the knob's own unit one of the field's is: links are sold in kbit/s, and are kept in bytes. */
+/** How much of the knob's own unit one of the field's unit is: links are sold in kbit/s and stored as bytes a second. */
 export const FIELDS = {
   bytes: { per: 1, unit: null },
   bitrate: { per: 125, unit: 'kbit/s' },

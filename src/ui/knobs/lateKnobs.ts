@@ -1,4 +1,4 @@
-/** The knobs come when they are opened. */
+/** The knobs are loaded when they are first opened. */
 import { late } from '../page/late';
 
 export const Knobs = late(() => import('./Knobs').then((part) => part.Knobs));

@@ -1,6 +1,6 @@
 /**
- * A slider over several powers of ten, yet exact: the thumb moves along a logarithm, the value is a whole number. What was
- * typed or stepped to keeps its last digit; only dragging rounds.
+ * A slider over several powers of ten that is still exact: the thumb moves along a logarithm, the value is a whole number. A typed value
+ * keeps its last digit; only dragging rounds.
  */
 export interface KnobScale {
   readonly least: number;
@@ -14,7 +14,7 @@ export interface KnobScale {
 
 export const NOTCHES = 600;
 
-/** `offset` shifts the logarithm, so that a scale may begin at 0. */
+/** `offset` shifts the logarithm, so that a scale can begin at 0. */
 export function logScale(least: number, most: number, offset = 0): KnobScale {
   const low = Math.log(least + offset);
   const high = Math.log(most + offset);
@@ -32,7 +32,7 @@ export function logScale(least: number, most: number, offset = 0): KnobScale {
   };
 }
 
-/** Three significant digits: what a dragging hand can mean. */
+/** Rounded to three significant digits, which is as exact as dragging can be. */
 function threeDigits(value: number): number {
   if (value < 100) return Math.round(value);
   const unit = 10 ** (Math.floor(Math.log10(value)) - 2);

@@ -1,6 +1,6 @@
 /**
- * What somebody types into a knob's field, in the knob's own unit. A bare number is in the unit that stands beside the field; `64mb`, `8mbit`,
- * `250ms` and `2m` bring their own, as redis.conf and scenarios write them.
+ * What somebody types into the field of a knob, converted to the knob's own unit. A bare number has the unit that stands beside the field;
+ * `64mb`, `8mbit`, `250ms` and `2m` bring their own, as in redis.conf and scenarios.
  */
 
 import { FIELDS } from './knobText';
@@ -8,7 +8,7 @@ import { FIELDS } from './knobText';
 type Unit = keyof typeof FIELDS;
 
 const US = { us: 1, µs: 1, μs: 1, ms: 1e3, s: 1e6, m: 60e6, min: 60e6, h: 3600e6 };
-/** One of each in the knob's own unit; in front of `/s` or `/gib`, where the knob's is a rate. */
+/** How much of the knob's own unit one of each is. For a rate: what stands before `/s` or `/gib`. */
 const OWN: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
   bytes: { b: 1, bytes: 1, 字节: 1, k: 1e3, kb: 1024, m: 1e6, mb: 1024 ** 2, g: 1e9, gb: 1024 ** 3 },
   bitrate: { bit: 1 / 8, kbit: 125, mbit: 125e3, gbit: 125e6 },
@@ -21,7 +21,7 @@ const OWN: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
   seed: {},
 };
 
-/** What may be written, as an example. */
+/** An example of what may be written. */
 export const EXAMPLE: Readonly<Record<Unit, string>> = {
   bytes: '64mb',
   bitrate: '8mbit',
@@ -34,7 +34,7 @@ export const EXAMPLE: Readonly<Record<Unit, string>> = {
   seed: '7',
 };
 
-/** `null`: no quantity of this unit. It may be out of range, and no whole number. */
+/** `null`: it is no quantity of this unit. The result may be out of range, and need not be whole. */
 export function readTyped(text: string, unit: Unit): number | null {
   const match = /^(-?(?:\d+\.?\d*|\.\d+)(?:e\d+)?)([a-zµμ字节]*)(?:\/(?:s|gib))?$/i.exec(
     text.replace(/[\s,\u2009\u202f_]/g, ''),

@@ -1,4 +1,4 @@
-/** 1440 × 900 and its like: steps left, stage in the middle, one inspector right, time along the bottom. */
+/** For 1440 × 900 and the like: steps on the left, the stage in the middle, an inspector on the right, time along the bottom. */
 import type { ReactNode } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
 import { ConsoleButton } from '../console/ConsoleButton';

@@ -1,6 +1,6 @@
 /**
- * A figure in somebody's page, at 480 × 270 or 320 wide: the picture, what is said of it, and (`controls=mini`) the way through time, or
- * (`controls=none`) nothing to press, for whoever drives it by script. Where it is low, the words stand beside the picture.
+ * A figure in another page, at 480 × 270 or 320 wide: the picture, its caption, and either the way through time (`controls=mini`) or
+ * nothing to press (`controls=none`), for hosts that drive it by script. Where it is low the words stand beside the picture.
  */
 import type { ReactNode } from 'react';
 import { type View as ViewName, VIEWS } from '../../store/selection';
@@ -65,7 +65,7 @@ export function Figure(): ReactNode {
   );
 }
 
-/** One line for what elsewhere is a row of tabs. */
+/** A list in one line, in place of a row of tabs. */
 function ViewSelect(): ReactNode {
   const say = useSay();
   const { stores } = useServices();

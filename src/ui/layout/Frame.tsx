@@ -1,4 +1,4 @@
-/** 800 × 480 inside somebody's course page: one view at a time as tabs, caption and time always there. */
+/** For 800 × 480 inside a course page: one view at a time as tabs; caption and time are always there. */
 import type { ReactNode } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
 import { LessonButtons } from '../lesson/LessonButtons';

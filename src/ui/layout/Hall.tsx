@@ -1,6 +1,6 @@
 /**
- * A lecture hall: what is said, the stage and one view, as large as the wall allows, and nothing else. The page is laid out for a small
- * screen and drawn larger, so that every letter is, those of the pictures too.
+ * For a lecture hall: the text, the stage and one view, as large as the wall allows, and nothing else. The page is laid out for a small
+ * screen and drawn larger, so that every letter is larger, in pictures too.
  */
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { type View as ViewName, VIEWS } from '../../store/selection';

@@ -1,4 +1,4 @@
-/** 390 × 844: the stage and its caption first, big buttons under the thumb, the views below for whoever scrolls. */
+/** For 390 × 844: the stage and its caption first, large buttons at the thumb, the views below for those who scroll. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
 import { LessonButtons } from '../lesson/LessonButtons';
@@ -20,7 +20,7 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const taught = useLesson((s) => s.slug !== null);
   const busy = useBusy();
   const chosen = useSelection((s) => TABS.find((v) => v === s.view) ?? 'steps');
-  /** The view that the reader chose, and not a lesson. */
+  /** The view that the reader chose himself, not a lesson. */
   const own = useRef<ViewName | null>(null);
   useEffect(() => {
     if (own.current === chosen) showViews();
@@ -64,7 +64,7 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   );
 }
 
-/** What was chosen comes out from under the foot that stays, as far as it can with its tabs still in view. */
+/** Scrolls a chosen view out from under the buttons at the foot, as far as it can with its tabs still in view. */
 function showViews(): void {
   const views = document.querySelector('[role=tablist]')?.parentElement?.getBoundingClientRect();
   const foot = document.querySelector('footer')?.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** The head of a page without much room: what the situation is called is heard, the rest is signs. */
+/** The top of a page without much room: screen readers hear the name of the situation; what one sees are signs. */
 import type { ReactNode } from 'react';
 import { Header } from '../header/Header';
 import { FailurePanel } from '../notice/FailurePanel';

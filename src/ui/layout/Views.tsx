@@ -1,4 +1,4 @@
-/** Views as tabs, the chosen one below them; those that a lesson points at are marked. */
+/** Views as tabs with the chosen one below them. Those that a lesson points at are marked. */
 import type { ReactNode } from 'react';
 import type { View as ViewName } from '../../store/selection';
 import { View } from '../inspector/View';

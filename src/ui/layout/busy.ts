@@ -1,4 +1,4 @@
-/** True while something moves or the engine still owes what belongs on the screen: what `aria-busy` is for. */
+/** True while something moves, or while the screen still waits for the engine: for `aria-busy`. */
 import { holds } from '../../store/worlds';
 import { usePlayback, useRun } from '../services';
 

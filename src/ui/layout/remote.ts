@@ -1,7 +1,7 @@
-/** Two more keys of a remote control, beside those that go on and back: B makes the wall black, N shows the teacher's notes. */
+/** Two more keys of a remote control, besides those for forwards and back: B makes the wall black, N shows the teacher's notes. */
 import { useEffect, useRef, useState } from 'react';
 
-/** Answers whether the wall is black. Whatever is pressed then brings the picture back, and does nothing else. */
+/** Answers whether the wall is black. Then any key brings the picture back, and does nothing else. */
 export function useRemote({ onNotes }: { readonly onNotes: () => void }): boolean {
   const [black, setBlack] = useState(false);
   const latest = useRef(onNotes);

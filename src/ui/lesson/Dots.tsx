@@ -1,4 +1,4 @@
-/** The beats of a lesson as a row of dots: those that were, the one that is, those that come. One stop for Tab; a dot goes back there. */
+/** The beats of a lesson as a row of dots: past, present and to come. They are one stop for Tab; a dot goes back to its beat. */
 import type { ReactNode } from 'react';
 import type { TellingBeat } from '../../store/lesson/lessonState';
 import { useLesson, useSay, useServices } from '../services';

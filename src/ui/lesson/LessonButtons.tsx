@@ -1,4 +1,4 @@
-/** Back and the one obvious button. What it says is what it does. */
+/** Back, and the one obvious button, which says what it will do. */
 import type { ReactNode } from 'react';
 import { blockedBy, tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { Button } from '../page/Button';
@@ -14,7 +14,7 @@ export function LessonButtons({ wide = false }: { readonly wide?: boolean }): Re
   const at = usePlayback((s) => (s.motion === 'still' ? s.at : (s.target ?? s.at)));
   const telling = tellingBeat(state);
   const onward = useOnward(telling, at, say);
-  // What a task asks for may need time to pass, and small pages have no transport while a lesson is told.
+  // A task may need time to pass, and small pages have no transport buttons while a lesson is told.
   const waits = wide && onward === null && telling?.reading && blockedBy(telling) === 'task';
   return (
     <div className={styles['row']} data-wide={wide}>
@@ -35,7 +35,7 @@ export function LessonButtons({ wide = false }: { readonly wide?: boolean }): Re
   );
 }
 
-/** What the button says; `null`: there is nothing to press for yet. */
+/** What the button says; `null`: something else must be done first. */
 function useOnward(telling: TellingBeat | null, at: number, say: Say): string | null {
   const { player } = useServices();
   const state = useLesson((s) => s);

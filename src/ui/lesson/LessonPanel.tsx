@@ -1,4 +1,4 @@
-/** The lesson: which one it is, where in it one stands, what is said, asked and to be done there, and the way on. */
+/** The lesson: its name, the reader's place in it, the text, questions and tasks of the beat, and the way on. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { COURSE } from '../../lessons/course';
 import { isStuck, tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
@@ -81,13 +81,13 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const say = useSay();
   const { player } = useServices();
   const presenting = useLesson((s) => s.presenting);
-  // Before a class they are beside it, and only if they are wanted.
+  // In the lecture hall's layout the notes stand elsewhere, and only if they are wanted.
   const noted = useSettings((s) => s.layout !== 'hall') && presenting;
   const moving = usePlayback((s) => s.motion !== 'still');
   const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
   const body = useRef<HTMLDivElement>(null);
   const { text, reading, beat, index, count, answered, solved } = telling;
-  // What comes of an answer or of what was done is said below it, where there may be no room left.
+  // The explanation of an answer or a solved task stands below it, where there may be no room left.
   const over = answered || solved;
   const seen = useRef(over);
   useEffect(() => {
@@ -129,7 +129,7 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   );
 }
 
-/** How the questions went, once there is no more to come. */
+/** How the questions went, at the end of the lesson. */
 function Score(): ReactNode {
   const say = useSay();
   const answers = Object.values(useLesson((s) => s.answers));

@@ -14,7 +14,7 @@ export function Notes({ open, onClose }: { readonly open: boolean; readonly onCl
   useEffect(() => {
     if (!beside) return;
     const close = (): void => setBeside(null);
-    // A remote control speaks to whichever window has the keyboard: what it says here is meant for the page.
+    // A remote control speaks to the window that has the keyboard; what it says here is meant for the page.
     const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
       if (ctrlKey || metaKey || altKey || OWN.has(key)) return;
       window.dispatchEvent(new KeyboardEvent('keydown', { key }));
@@ -48,7 +48,7 @@ export function Notes({ open, onClose }: { readonly open: boolean; readonly onCl
   );
 }
 
-/** Keys that press the buttons of the window itself. */
+/** Keys that operate the buttons of this window itself. */
 const OWN = new Set(['Tab', 'Enter', ' ', 'Shift']);
 
 function Note(): ReactNode {
@@ -62,7 +62,10 @@ function Note(): ReactNode {
   );
 }
 
-/** All that a teacher wants before him: where the class is, what it is asked and should come to, the note, what comes next, the way on. */
+/**
+ * Everything a teacher wants to have before him: where the class is, its question and the answer, the note, what comes next, and the
+ * buttons.
+ */
 function Beside(): ReactNode {
   const say = useSay();
   const state = useLesson((s) => s);
@@ -86,7 +89,7 @@ function Beside(): ReactNode {
   );
 }
 
-/** The wall asks; whoever teaches has the answer at hand. */
+/** The wall shows only the question; the teacher has the answer here. */
 function Wanted({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const say = useSay();
   const { text, reading } = telling;
@@ -113,7 +116,7 @@ function Wanted({ telling }: { readonly telling: TellingBeat }): ReactNode {
   );
 }
 
-/** A window that looks like this page; `null`: it may not be opened here. */
+/** A window with the styles of this page; `null`: windows may not be opened here. */
 function windowLike(page: Document, title: string): Window | null {
   const made = window.open('', 'replscope-notes', 'width=520,height=640');
   if (!made) return null;

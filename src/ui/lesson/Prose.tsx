@@ -1,4 +1,4 @@
-/** A lesson's text: paragraphs with the numbers of the run in them, and words that explain themselves. */
+/** A lesson's text: paragraphs with numbers of the run in them, and words that explain themselves. */
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { termIn } from '../../lessons/glossary/glossary';
 import { paragraphsOf, type Piece, piecesOf, valuePiece } from '../../lessons/markup';
@@ -23,7 +23,7 @@ export function Prose({ text, values }: Props): ReactNode {
   ));
 }
 
-/** One paragraph's words, without the paragraph. */
+/** The words of one paragraph, without the paragraph itself. */
 export function Words({ text, values }: Props): ReactNode {
   const pieces = useMemo(() => piecesOf(text), [text]);
   return pieces.map((piece, i) => <One key={`${i} ${piece.kind}`} piece={piece} values={values} />);
@@ -51,7 +51,7 @@ function One({ piece, values }: { readonly piece: Piece; readonly values: Values
   }
 }
 
-/** What fits on any line stands on one: `-WRONGPASS` is not parted from its minus. */
+/** Short code stays on one line, so that `-WRONGPASS` is not separated from its minus. */
 const Code = ({ text }: { readonly text: string }): ReactNode => (
   <code className={styles['code']} data-short={text.length <= SHORT}>
     {text}
@@ -60,7 +60,7 @@ const Code = ({ text }: { readonly text: string }): ReactNode => (
 
 const SHORT = 24;
 
-/** Values inside what is typed: `PSYNC {psync.words.1|8}`. */
+/** Fills values into what is to be typed: `PSYNC {psync.words.1|8}`. */
 export const filled = (text: string, values: Values): string =>
   text.replace(/\{([^{}]+)\}/g, (_, inside: string) => {
     const { expression, show } = valuePiece(inside);

@@ -1,4 +1,4 @@
-/** Marks on the stage what a lesson speaks of: a ring around it, nothing taken away from the rest. */
+/** Marks on the stage what a lesson talks about, with a ring; everything else stays as it is. */
 import type { ReactNode } from 'react';
 import type { Lesson, Spot } from '../../lessons/lesson';
 import { tellingBeat } from '../../store/lesson/lessonState';
@@ -12,7 +12,7 @@ export function Spotlights({ layout }: { readonly layout: StageLayout }): ReactN
   const spots = useLesson((s) => tellingBeat(s)?.beat.spots);
   const there = useLesson((s) => tellingBeat(s)?.reading?.comesAt ?? null);
   const at = usePlayback((s) => (s.motion === 'still' ? s.at : null));
-  // Only while the picture stands where the text is about.
+  // Only while the picture is where the text has come to.
   if (!spots || there === null || at === null || at < there) return null;
   return spots.flatMap((spot) => {
     const rect = rectOf(spot, layout);
@@ -29,7 +29,7 @@ export function Spotlights({ layout }: { readonly layout: StageLayout }): ReactN
   });
 }
 
-/** The stage keeps room for a ribbon that a beat will point at. */
+/** Whether a beat points at the backlog: then the stage keeps room for a ribbon. */
 export const speaksOfBacklog = ({ beats }: Lesson): boolean =>
   Object.values(beats).some(({ spots = [] }) => spots.some((spot) => 'backlog' in spot));
 

@@ -1,4 +1,4 @@
-/** Something to do: what is asked, sentence by sentence, and of each whether it is so by now. */
+/** A task: its goals, sentence by sentence, and for each whether it has been met. */
 import type { ReactNode } from 'react';
 import { shownBranch } from '../../store/branches';
 import { metAt, type TellingBeat } from '../../store/lesson/lessonState';
@@ -25,7 +25,7 @@ export function TaskList({ telling }: { readonly telling: TellingBeat }): ReactN
   const shown = recipe && since !== null ? stepsDone(solution, recipe, since) : 0;
   const acted = recipe && since !== null && doneSince(recipe, since).length > 0;
   const last = shown === solution.length;
-  // What the solution still lacks waits for something that does not happen in this run; or it is all there and was of no use.
+  // The next step of the solution waits for something that does not happen in this run; or all steps were done and did not help.
   const inTheWay = whole && !opening && reading !== null && (last ? reading.overAt : reading.steps[shown]) === null;
   return (
     <div className={styles['task']}>

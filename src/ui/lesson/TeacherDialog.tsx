@@ -1,4 +1,4 @@
-/** A lesson as a teacher looks at it: what it is for, how long it takes, what it asks, and how to put it before a class. */
+/** A lesson for its teacher: what it is for, how long it takes, what it asks, and how to present it to a class. */
 import type { ReactNode } from 'react';
 import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
@@ -107,7 +107,7 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
   );
 }
 
-/** The ways to a lesson of the course. */
+/** Links to a lesson of the course. */
 function Give({ slug }: { readonly slug: string }): ReactNode {
   const say = useSay();
   const { link: linkFor } = useServices();

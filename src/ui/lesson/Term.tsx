@@ -1,4 +1,4 @@
-/** A word of the field: its meaning appears when it is pointed at, focused or pressed, and Esc sends it away. */
+/** A technical word: its meaning appears when it is pointed at, focused or pressed, and disappears with Esc. */
 import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { place, spotOf } from '../menu/place';
 import styles from './Term.module.css';
@@ -6,7 +6,7 @@ import styles from './Term.module.css';
 interface Props {
   readonly name: string;
   readonly meaning: string;
-  /** How it stands in the sentence. */
+  /** The word as it stands in the sentence. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-/** What a lesson asks and wants done, as lists for its card. */
+/** The questions and tasks of a lesson, as lists for its card. */
 import type { LoadedLesson } from '../../lessons/loaded';
 import type { Reading, Values } from '../../lessons/reading/read';
 

@@ -1,6 +1,7 @@
 /**
- * A menu as the ARIA pattern has it, in the browser's own popover: it lies over everything, closes at a click elsewhere or at Esc, and
- * gives the keyboard back to whoever opened it. Arrows, Home and End walk it; a letter goes to the next item that begins with it.
+ * A menu as in the ARIA pattern, in the browser's own popover: it lies over everything, closes at a click elsewhere or at Esc, and gives
+ * the keyboard back to the element that opened it. Arrows, Home and End walk through it; a letter goes to the next item that begins with
+ * it.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import styles from './Menu.module.css';
@@ -10,9 +11,9 @@ export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly note?: string;
-  /** What it says is a command of Redis. */
+  /** Its text is a command of Redis. */
   readonly command?: boolean;
-  /** One of several of which one holds. */
+  /** It is one of several of which one holds. */
   readonly checked?: boolean;
   readonly onChoose: () => void;
 }
@@ -21,7 +22,7 @@ export interface MenuGroup {
   readonly id: string;
   readonly name: string | null;
   readonly items: readonly MenuItem[];
-  /** Short ones, side by side. */
+  /** Short items, side by side. */
   readonly dense?: boolean;
 }
 
@@ -46,7 +47,7 @@ export function Menu({ name, at, groups, onClose }: Props): ReactNode {
   }, [at]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    // Nothing that is pressed in a menu is meant for the page.
+    // Keys that are pressed in a menu are not meant for the page.
     event.stopPropagation();
     if (event.key === 'Tab') return menu.current?.hidePopover();
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('button') ?? [])];

@@ -1,8 +1,8 @@
-/** Where a menu stands: below what it belongs to, and within the window. CSS pixels of the window. */
+/** Where a menu stands: below what it belongs to, within the window. CSS pixels of the window. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
-  /** Height of what it belongs to: where there is no room below, the menu stands above it. */
+  /** The height of what it belongs to: if there is no room below, the menu stands above it. */
   readonly height: number;
 }
 

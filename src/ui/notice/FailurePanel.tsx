@@ -1,4 +1,4 @@
-/** The engine died or made a mistake: said plainly, with what is needed to see it again and a way on. */
+/** The engine died or made a mistake. Says so plainly, with what is needed to see it again, and offers a way on. */
 import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';

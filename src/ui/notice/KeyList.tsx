@@ -1,4 +1,4 @@
-/** The keyboard in one small window, opened by `?`. */
+/** The list of keys in a small window, opened by `?`. */
 import type { ReactNode } from 'react';
 import { Dialog } from '../page/Dialog';
 import { useSay } from '../services';

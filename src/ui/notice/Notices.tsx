@@ -1,4 +1,4 @@
-/** What the page has to tell without anybody having crashed: a refused file, a parameter that means nothing. */
+/** What the page has to tell although nothing crashed: a refused file, a parameter that means nothing. */
 import type { ReactNode } from 'react';
 import { late } from '../page/late';
 import { useRun } from '../services';

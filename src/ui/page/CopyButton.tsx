@@ -1,4 +1,4 @@
-/** Copies a text. Where the clipboard is forbidden, as it is to many guests, the text is shown to be copied by hand. */
+/** Copies a text. Where the clipboard is forbidden, as in many frames, the text is shown to be copied by hand. */
 import { type ReactNode, useState } from 'react';
 import { Button } from './Button';
 import styles from './CopyButton.module.css';

@@ -1,4 +1,4 @@
-/** A window over the page: the browser's own dialog, which keeps focus inside and gives it back; Esc and a button close it. */
+/** A window over the page: the browser's own dialog, which keeps the focus inside and gives it back. Esc and a button close it. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './Button';
 import { useSay } from '../services';
@@ -8,7 +8,7 @@ interface Props {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly name: string;
-  /** For reading: as wide as lines of text may be. `page`: as wide as the page. */
+  /** True: as wide as lines of text may be. `page`: as wide as the page. */
   readonly wide?: boolean | 'page';
   readonly children: ReactNode;
 }

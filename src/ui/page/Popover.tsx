@@ -1,6 +1,6 @@
 /**
- * A button and what it opens beside it. The browser's own popover: it lies over everything, closes at a click elsewhere or at Esc,
- * and Tab goes from the button into it. Its content exists only while it is open.
+ * A button, and what it opens beside it. It uses the browser's own popover, which lies over everything, closes at a click elsewhere or at
+ * Esc, and is reached by Tab from the button. The content exists only while it is open.
  */
 import { createContext, type ReactNode, use, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './Button';
@@ -27,7 +27,7 @@ const NARROW = 480;
 
 const Closing = createContext<() => void>(() => undefined);
 
-/** Closes the panel that one stands in. */
+/** Closes the panel in which the component stands. */
 export const useClose = (): (() => void) => use(Closing);
 
 export function Popover(props: Props): ReactNode {
@@ -38,7 +38,7 @@ export function Popover(props: Props): ReactNode {
   const panel = useRef<HTMLElement>(null);
   const close = useCallback(() => panel.current?.hidePopover(), []);
 
-  // Where it stood is not where the button is after the page changed its size.
+  // After a resize the button is no longer where the panel was placed.
   useEffect(() => {
     if (!open) return;
     window.addEventListener('resize', close);
@@ -65,7 +65,7 @@ export function Popover(props: Props): ReactNode {
         aria-label={name}
         className={styles['panel']}
         onBeforeToggle={(event) => {
-          // Panels and menus inside it toggle too, and React lets their events rise.
+          // Panels and menus inside it toggle as well, and in React their events bubble.
           if (event.target !== event.currentTarget) return;
           const opens = event.newState === 'open';
           if (opens && anchor.current) place(event.currentTarget, anchor.current.getBoundingClientRect(), up);
@@ -78,7 +78,7 @@ export function Popover(props: Props): ReactNode {
   );
 }
 
-/** Beside the button, within the window, as high as there is room. */
+/** Places the panel beside the button, within the window, as high as there is room. */
 function place({ style }: HTMLElement, at: DOMRect, up: boolean): void {
   const { innerWidth: width, innerHeight: height } = window;
   const px = (n: number): string => `${Math.max(EDGE, Math.round(n))}px`;

@@ -1,4 +1,4 @@
-/** A sign on a button: strokes on a field of 16 by 16 pixels, in the colour of the button's words. */
+/** A pictogram on a button: strokes on a field of 16 by 16 pixels, in the colour of the button's text. */
 import type { ReactNode } from 'react';
 
 export const Sign = ({

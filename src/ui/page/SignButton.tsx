@@ -1,4 +1,4 @@
-/** A bare button that says its name in words, or by a sign where words have no room. */
+/** A bare button with its name in words, or as a sign where words have no room. */
 import type { ComponentProps, ReactNode } from 'react';
 import { Button } from './Button';
 import { Sign } from './Sign';

@@ -1,4 +1,4 @@
-/** Tabs as the ARIA pattern has them: one stop for Tab, arrows between them, Home and End; the panel names its tab. */
+/** Tabs as in the ARIA pattern: one stop for Tab, arrows between them, Home and End; the panel is named by its tab. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './Tabs.module.css';
 
@@ -31,7 +31,7 @@ export function Tabs<Id extends string>({
 }: Props<Id>): ReactNode {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
-  // Whoever chose it, its tab is in view: on a phone not all of them fit.
+  // Scrolls the chosen tab into view, whoever chose it: on a phone not all tabs fit.
   useEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`);
     if (!tab || !list.current) return;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { paletteCss } from '../../scene/palette';
 
-/** A name that nobody defines makes its whole declaration nothing, without a word from the browser. */
+/** A colour name that is not defined makes its whole declaration void, and the browser says nothing. */
 test('stylesheets name colours of the palette only', () => {
   const ui = new URL('../', import.meta.url);
   const known = new Set(paletteCss('light').match(/--rs-[\w-]+/g));

@@ -1,6 +1,6 @@
 /**
- * A button that goes on while it is held, as a key does that repeats. The beat is an animation's, so that it needs no clock of its own
- * and stops with the page.
+ * A button that repeats while it is held, as a key does. The rhythm is that of a CSS animation, so it needs no timer of its own, and stops
+ * with the page.
  */
 import { type DOMAttributes, useRef, useState } from 'react';
 import styles from './hold.module.css';
@@ -13,10 +13,10 @@ interface Held
   readonly className: string | undefined;
 }
 
-/** What a button needs to do something when it is pressed and, where there is a way to go on, that again and again while it is held. */
+/** What a button needs to act when it is pressed and, if `goOn` is given, again and again while it is held. */
 export function useHold(act: () => void, goOn: (() => void) | null): Held {
   const [held, setHeld] = useState(false);
-  /** It has gone on already: letting go is not one more. */
+  /** It has repeated already, so letting go is not another press. */
   const went = useRef(false);
   const release = (): void => setHeld(false);
   return {

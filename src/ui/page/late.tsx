@@ -1,6 +1,6 @@
 /**
- * What is fetched when it is first needed, so that the first picture does not wait for it, nor for what only such parts say. Until a
- * component is here its place is empty; where it cannot be had, its place says so and offers another try.
+ * Parts of the page that are fetched when they are first needed, so that the first picture waits neither for them nor for their texts.
+ * Until a component is there its place is empty; if it cannot be loaded, a button in its place offers another try.
  *
  * ```
  *   const Charts = late(() => import('../charts/ChartsView').then((part) => part.ChartsView));
@@ -14,12 +14,12 @@ import { Button } from './Button';
 /** Every part of the page that comes late. */
 const parts: (() => Promise<unknown>)[] = [];
 
-/** Brings them all, one after another, when there is nothing better to do. What cannot be had is asked for again when it is shown. */
+/** Loads them all, one after another, when there is nothing better to do. What cannot be loaded is asked for again when it is needed. */
 export async function bringLateParts(): Promise<void> {
   for (const bring of parts) await bring().catch(() => undefined);
 }
 
-/** A value that is fetched once; `here` is `null` until then. */
+/** A value that is loaded once; `here` is `null` until then. */
 interface Coming<T> {
   here: T | null;
   readonly bring: () => Promise<T>;
@@ -60,7 +60,7 @@ export function late<Props extends object>(load: () => Promise<ComponentType<Pro
   };
 }
 
-/** The same for a dialog, which is wanted when it first opens; from then on it stays, so that closing gives the focus back. */
+/** The same for a dialog, which is loaded when it first opens. From then on it stays, so that closing it gives the focus back. */
 export function lateDialog<Props extends { readonly open: boolean }>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
@@ -72,7 +72,7 @@ export function lateDialog<Props extends { readonly open: boolean }>(
   };
 }
 
-/** Something else that is needed rarely: `null` until it is wanted and here. */
+/** Any other value that is rarely needed: `null` until it is wanted and loaded. */
 export function lateValue<T extends object>(load: () => Promise<T>): (wanted: boolean) => T | null {
   const value = coming(load);
   return function useLate(wanted) {
@@ -88,7 +88,7 @@ export function lateValue<T extends object>(load: () => Promise<T>): (wanted: bo
   };
 }
 
-/** Something that is done rarely: answers `false` where what does it cannot be had. */
+/** A function that is rarely called. Answers `false` if it could not be loaded. */
 export function lateAct<Given extends readonly unknown[]>(
   load: () => Promise<(...given: Given) => unknown>,
 ): (...given: Given) => Promise<boolean> {

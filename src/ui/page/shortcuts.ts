@@ -1,4 +1,4 @@
-/** The keyboard of the whole page. A key that the focused control needs itself stays with that control. */
+/** The keyboard of the whole page. A key that the focused control uses itself is left to that control. */
 import { useEffect } from 'react';
 import { letGo, VIEWS } from '../../store/selection';
 import type { Session } from '../../store/session';
@@ -26,7 +26,7 @@ export function useShortcuts(onKeys: () => void): void {
     const actOf = (key: string, step: Session['step']): (() => void) | null => {
       const taught = lesson.getState().slug !== null;
       switch (key) {
-        // In a lesson the obvious key is the obvious button; a remote control's keys are always the lesson's.
+        // In a lesson Space presses the obvious button. The keys of a remote control always belong to the lesson.
         case ' ':
           return () => (taught ? player.next() : step(1));
         case 'PageDown':
@@ -76,25 +76,25 @@ const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home'
 
 const isUndo = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && key.toLowerCase() === 'z';
 
-/** In a field with something in it, undo is the field's own. */
+/** In a field that has text in it, undo belongs to the field. */
 const isWriting = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && target.type === 'text' && target.value !== '');
 
 function ownsKey({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  // Esc closes a panel first, and only then lets go of a message that was pointed at.
+  // Esc first closes a panel; only without one does it clear the selection.
   if (key === 'Escape' && target.closest('[popover]')) return true;
   const { tagName } = target;
   if (tagName === 'TEXTAREA' || tagName === 'SELECT' || target.isContentEditable) return true;
-  // A question that has been answered keeps nothing to itself.
+  // The field of a question that has been answered needs no keys.
   if (target instanceof HTMLInputElement && target.readOnly) return false;
   if (tagName === 'INPUT') {
     const type = target.getAttribute('type');
     if (type === 'range') return MOVES.has(key);
     return type !== 'radio' || MOVES.has(key) || key === ' ';
   }
-  // Space presses what is pressable; the arrows of a list are its own.
+  // Space presses buttons, and a list uses its own arrows.
   if (key === ' ') return tagName === 'BUTTON' || tagName === 'SUMMARY' || tagName === 'A';
   return (
     (key === 'Home' || key === 'End' || key === 'ArrowUp' || key === 'ArrowDown') &&

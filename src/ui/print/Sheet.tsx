@@ -1,4 +1,4 @@
-/** A run on paper: what it is, its sequence, and every step in words or as it was on the wire. Black on white, without a control. */
+/** A run on paper: its title, its sequence, and every step in words or as it was on the wire. Black on white, without any control. */
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Message } from '../../protocol/message';
 import { bytes } from '../../scene/format';
@@ -66,7 +66,7 @@ export function Sheet(): ReactNode {
   );
 }
 
-/** An SVG that is parsed, not written into the page as text: it is drawn at once, which the printer does not wait for. */
+/** Parsed and inserted as an element, not as text: then it is drawn at once, as the printer needs it. */
 function Picture({ slice }: { readonly slice: Slice }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -111,7 +111,7 @@ function Told({
   );
 }
 
-/** A handshake's line in full, as far as it is kept: labels are short for the sake of pictures. */
+/** A line of the handshake in full, as far as it was kept; labels are short for the sake of pictures. */
 const wireText = (message: Message): string =>
   message.label.includes('…') || message.name === 'REPLCONF capa' ? message.words.join(' ') : labelOf(message);
 

@@ -1,4 +1,4 @@
-/** The sequence of a part of a run: as high as the part is, with its messages and no others. */
+/** The sequence of a part of a run: as high as that part, with its messages and no others. */
 import type { Mark } from '../../scene/marks/mark';
 import { PALETTES, type Theme } from '../../scene/palette';
 import { svgMarks } from '../../scene/painters/svg';
@@ -28,7 +28,7 @@ export interface ToDraw {
   readonly measure: Measure;
 }
 
-/** As it is when all of it is over. `numbered`: with the numbers of its steps, which a list beside it has as well. */
+/** As it looks when everything in it is over. `numbered`: with the numbers of its steps, which a list beside it has as well. */
 export function columnOf({ open, part, words, measure }: ToDraw, width: number, numbered: boolean): Column {
   const { report, story } = open;
   const column = { report, story, size: { width, height: 1 }, words, measure };
@@ -50,7 +50,10 @@ export function columnOf({ open, part, words, measure }: ToDraw, width: number, 
 const ABOVE = 22;
 const BELOW = 8;
 
-/** What stands between two places of a column, under its heads: what is inside an `<svg>`. An inner picture cuts off what reaches beyond. */
+/**
+ * What lies between two heights of a column, under the lane heads: the content of an `<svg>`. An inner picture cuts off what reaches
+ * beyond.
+ */
 export function svgBetween(column: Column, from: number, to: number, theme: Theme): string {
   const { width, headHeight, heads, marks } = column;
   const palette = PALETTES[theme];
@@ -69,7 +72,7 @@ function ownMarks(marks: readonly Mark[], { report }: OpenRun, { from, to }: Par
   return marks.filter(({ id }) => id === undefined || !outside.has(id));
 }
 
-/** Before the label of a message the number of its step; that of an act stands beside its box. */
+/** Puts the number of its step before the label of each message; the number of an act stands beside its box. */
 function withNumbers(marks: readonly Mark[], part: Part, width: number, measure: Measure): readonly Mark[] {
   const steps = new Map<string, string>();
   part.steps.forEach((step, i) => {
@@ -93,7 +96,7 @@ function withNumbers(marks: readonly Mark[], part: Part, width: number, measure:
   });
 }
 
-/** The first place from `y` down where no letter and no box is cut. */
+/** The first height from `y` down at which no letter and no box is cut. */
 function cutBelow(marks: readonly Mark[], y: number): number {
   const boxes = marks.filter(({ kind }) => kind === 'text' || kind === 'rect');
   for (let cut = Math.ceil(y); cut < y + 60; cut += 1) if (!boxes.some((mark) => cuts(mark, cut))) return cut;
@@ -105,7 +108,7 @@ const cuts = (mark: Mark, y: number): boolean => {
   return span !== null && span[0] < y && span[1] > y;
 };
 
-/** The lowest place above `limit` where no letter is cut, and if it can be had no arrow either. */
+/** The lowest height above `limit` at which no letter is cut, and, if possible, no arrow. */
 export function cutAbove({ marks }: Column, limit: number, least: number): number {
   const near = marks.filter((mark) => reaches(mark, least, limit));
   for (const some of [near, near.filter(({ kind }) => kind === 'text')])
@@ -113,7 +116,7 @@ export function cutAbove({ marks }: Column, limit: number, least: number): numbe
   return limit;
 }
 
-/** How far up and down a mark reaches; `null`: it is a lane, which goes on everywhere. */
+/** The top and bottom of a mark; `null`: it is a lane, which goes all the way. */
 function spanOf(mark: Mark): readonly [number, number] | null {
   switch (mark.kind) {
     case 'text':

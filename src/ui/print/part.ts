@@ -1,4 +1,4 @@
-/** Which part of a run a sheet shows: a diagram's own, or what has happened up to the instant on screen. */
+/** The part of a run that a sheet shows: that of a diagram, or everything up to the instant on screen. */
 import type { TimeUs } from '../../protocol/units';
 import { diagrams, type DiagramPart } from '../../scenarios/diagrams';
 import { settledOf } from '../../scene/settled';
@@ -10,12 +10,12 @@ export interface Part {
   readonly from: TimeUs;
   readonly to: TimeUs;
   readonly told: DiagramPart['told'];
-  /** So many steps before it are left out: paper is patient, its readers are not. */
+  /** How many steps before it are left out. */
   readonly leftOut: number;
   readonly steps: readonly Step[];
 }
 
-/** More steps than this are nobody's diagram: of a long run the last ones up to the instant. */
+/** Nobody reads more steps than this on paper: of a long run the last ones before the instant are shown. */
 export const MOST_STEPS = 120;
 
 export function partOf(source: Source | null, report: RunReport, steps: readonly Step[], at: TimeUs): Part {
@@ -34,10 +34,10 @@ export function partOf(source: Source | null, report: RunReport, steps: readonly
 const diagramOf = (source: Source | null) =>
   source?.kind === 'builtIn' ? diagrams.find(({ slug }) => slug === source.slug) : undefined;
 
-/** A diagram of course notes is a part of its run, wherever the picture stands; other runs are whole. */
+/** A diagram of course notes is always the same part of its run, wherever the picture is. Other runs are whole. */
 export const isDiagram = (source: Source | null): boolean => diagramOf(source) !== undefined;
 
-/** The first instant that is not in it. */
+/** The first instant after it. */
 function endOf(to: DiagramPart['to'], report: RunReport): TimeUs {
   if (to === undefined) return report.until;
   if ('before' in to) return sentAt(report, to.before) ?? report.until;

@@ -1,4 +1,6 @@
-/** A tall sequence cut into pictures that fit on pages, lane heads on top of each, the steps numbered as the text beside it numbers them. */
+/**
+ * A tall sequence cut into pictures that fit on pages, each with the lane heads on top, and with steps numbered like the text beside it.
+ */
 import type { OpenRun } from '../../store/run';
 import { columnOf, cutAbove, svgBetween, type ToDraw } from './column';
 
@@ -9,12 +11,12 @@ export interface Slice {
   readonly svg: string;
 }
 
-/** What an A4 page has room for between its margins, at 96 pixels an inch; the first has the title as well. */
+/** The room on an A4 page between its margins, at 96 pixels an inch; the first page also has the title. */
 const UPRIGHT = { width: 680, first: 780, other: 940 };
 const ACROSS = { width: 1000, first: 460, other: 610 };
 const LEAST_LANE = 112;
 
-/** So many lanes that their page has to lie on its side. */
+/** Whether there are so many lanes that the page must be turned sideways. */
 export const isWide = ({ nodes }: OpenRun['report']): boolean => nodes.length * LEAST_LANE > UPRIGHT.width;
 
 export function slicesOf(what: ToDraw): readonly Slice[] {
@@ -23,7 +25,7 @@ export function slicesOf(what: ToDraw): readonly Slice[] {
   const width = Math.max(page.width, LEAST_LANE * report.nodes.length);
   const column = columnOf(what, width, true);
   const { bottom, headHeight } = column;
-  // A wide picture is made smaller to fit: more of it goes on a page.
+  // A wide picture is scaled down to fit, so more of it goes on a page.
   const scale = width / page.width;
   const slices: Slice[] = [];
   for (let from = column.top; from < bottom; ) {

@@ -1,4 +1,4 @@
-/** What was done by hand, and the runs that came of it: each can be gone back to, and none is lost by doing something else. */
+/** What was done by hand, and the runs that came of it. One can go back to each, and none is lost by doing something else. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { doneAt, LONGEST_NAME } from '../../store/branches';
 import { Button } from '../page/Button';
@@ -93,7 +93,7 @@ export function RunList(): ReactNode {
                   onClick={() => {
                     session.compare(branch.id === compared ? null : branch.id);
                     const { view } = stores.selection.getState();
-                    // Where views are tabs, what was asked for is brought to the front.
+                    // Where views are tabs, brings the right one to the front.
                     if (view === 'knobs' || view === 'steps') stores.selection.setState({ view: 'sequence' });
                   }}
                 />
@@ -141,7 +141,7 @@ const RowButton = ({ sign, name, pressed, onClick }: RowButtonProps): ReactNode 
   </button>
 );
 
-/** A name that is written over the old one: Enter takes it, Esc does not; an empty one gives back what was done. */
+/** A field over the old name: Enter accepts, Esc does not; an empty name restores the description of what was done. */
 function NewName({
   name,
   onDone,

@@ -1,4 +1,4 @@
-/** To the run before the last act, and back to it. */
+/** Undo and redo: to the run before the last act, and back to it. */
 import type { ReactNode } from 'react';
 import { canRedo, canUndo } from '../../store/branches';
 import { Button } from '../page/Button';

@@ -1,4 +1,4 @@
-/** What was done, in a few words: the name of a run that came of it. */
+/** What was done, in a few words: the name of the run that came of it. */
 import { branch, type Branch, type Branches, isTurned } from '../../store/branches';
 import type { Intent } from '../../store/intent';
 import { turnedKnobs } from '../../store/knobs';
@@ -7,7 +7,7 @@ import { knobValue } from '../knobs/knobText';
 import type { Say } from '../text/say';
 
 export function actName(all: readonly Intent[], say: Say): string {
-  // Passwords are on the way to what was meant.
+  // AUTH and passwords only prepare what was meant.
   const done =
     all.length > 1 ? all.filter((one) => !('run' in one && /^(auth|config set masterauth)\s/i.test(one.run))) : all;
   const [first, second] = done;
@@ -42,7 +42,7 @@ const told = (fields: object): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 
-/** What somebody called a run, or what was done or turned to make it. */
+/** A run's given name, or what was done or turned to make it. */
 export function runName(of: Branch, tree: Branches, say: Say): string {
   if (of.name !== undefined) return of.name;
   if (!isTurned(of)) return actName(of.done, say);

@@ -1,14 +1,16 @@
-/** The tree of runs as a list of rows: what goes on in one line stays in one line, only a fork moves its ends to the right. */
+/**
+ * The tree of runs as a list of rows. What follows without a fork stays in the same column; only a fork moves its branches to the right.
+ */
 import type { Branch, Branches } from '../../store/branches';
 
 export interface Row {
   readonly branch: Branch;
   readonly depth: number;
-  /** The run that is shown knows of it: it is that run, or one that led to it. */
+  /** It is the run on screen, or one that led to it. */
   readonly onTheWay: boolean;
 }
 
-/** Further to the right there is no room for words. */
+/** The largest indent: further to the right there would be no room for words. */
 const DEEPEST = 5;
 
 export function rowsOf({ list, shown }: Branches): readonly Row[] {

@@ -1,4 +1,4 @@
-/** The sequence view: lanes, arrows, the same messages as on the stage; of two runs that are compared, both. */
+/** The sequence view: lanes and arrows, with the same messages as on the stage. When two runs are compared it shows both. */
 import { type ReactNode, useCallback } from 'react';
 import { selectedMark, shownMessage } from '../../store/shown';
 import { late } from '../page/late';

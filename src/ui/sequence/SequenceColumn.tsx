@@ -1,4 +1,4 @@
-/** A column of lanes and arrows that follows the playback's instant; in between the reader may scroll where he likes. */
+/** A column of lanes and arrows that follows the instant of the playback. While that stands still the reader may scroll as he likes. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { Picture } from '../../scene/painters/picture';
 import { type SequenceInput, type SequenceScene, sequenceScene } from '../../scene/sequence';
@@ -12,7 +12,7 @@ export type Told = Pick<SequenceInput, 'report' | 'story' | 'selected' | 'about'
 
 interface Props {
   readonly label: string;
-  /** What is told in it, asked each time that something changed; stable for as long as it is the same. */
+  /** What is drawn in it; called each time something has changed. The same function as long as it is about the same runs. */
   readonly of: () => Told | null;
   readonly onPick?: (id: string) => void;
 }
@@ -35,7 +35,7 @@ export function SequenceColumn({ label, of, onPick }: Props): ReactNode {
     let scene = sequenceScene({ ...input, top: scroller.scrollTop });
     const height = `${scene.height}px`;
     if (content.current && content.current.style.height !== height) content.current.style.height = height;
-    // Whatever moves the playback brings the column back to it.
+    // When the playback moves, the column follows it again.
     if (followed.current?.at !== at || followed.current.report !== told.report) {
       followed.current = { at, report: told.report };
       const top = Math.round(topFor(scene, size.height));
@@ -65,7 +65,7 @@ export function SequenceColumn({ label, of, onPick }: Props): ReactNode {
   );
 }
 
-/** From where the column is seen: around the cursor, with what is marked in it where both have room. */
+/** The y at which the visible part begins: around the cursor, and if possible with the marked line in it. */
 function topFor({ cursor, marked, height, headHeight }: SequenceScene, visible: number): number {
   const above = marked === null ? Infinity : marked - headHeight - LEAST_ABOVE;
   const wanted = cursor - visible * CURSOR;
@@ -73,6 +73,6 @@ function topFor({ cursor, marked, height, headHeight }: SequenceScene, visible: 
   return Math.min(Math.max(0, both ? Math.min(wanted, above) : wanted), Math.max(0, height - visible));
 }
 
-/** The cursor stands this far down the column: what just happened above it, a little of what comes below. */
+/** How far down the column the cursor stands: what has just happened is above it, a little of what comes is below. */
 const CURSOR = 0.66;
 const LEAST_ABOVE = 24;

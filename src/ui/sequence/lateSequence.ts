@@ -1,4 +1,4 @@
-/** The sequence view is beside the first picture, not in it. */
+/** The sequence view is loaded after the first picture. */
 import { late } from '../page/late';
 
 export const Sequence = late(() => import('./Sequence').then((part) => part.Sequence));

@@ -1,4 +1,4 @@
-/** A link as a code that a camera reads from a wall or a sheet of paper. */
+/** A link as a code that a camera can read from a wall or a sheet of paper. */
 import type { ReactNode } from 'react';
 import { useSay } from '../services';
 import { qrOf } from './qr';

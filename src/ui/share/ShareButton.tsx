@@ -1,4 +1,4 @@
-/** Opens what there is to pass on of the run on screen. */
+/** Opens the dialog in which the run on screen can be shared. */
 import { type ReactNode, useState } from 'react';
 import { useTitle } from '../layout/About';
 import { lateDialog } from '../page/late';

@@ -1,4 +1,4 @@
-/** A run to pass on: its link, the link as a code for cameras, and what is pasted into a page so that it stands there. */
+/** A run to share: its link, the link as a code for cameras, and what to paste into a page to show the run there. */
 import { type ReactNode, useState } from 'react';
 import { CONTROLS, type Controls, type Lang, type ThemeChoice } from '../../store/settings';
 import { CopyButton } from '../page/CopyButton';

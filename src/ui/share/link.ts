@@ -1,13 +1,13 @@
-/** What a link says beside the run itself. */
+/** What a link says besides the run itself. */
 import type { Controls, Lang, ThemeChoice } from '../../store/settings';
 
 export interface LinkWish {
-  /** The run on screen, or one that is known by name, as it begins. */
+  /** The run on screen; or a lesson or scenario by name, from its beginning. */
   readonly of: 'run' | { readonly lesson: string } | { readonly scenario: string };
-  /** `null`: in the language of whoever opens it. */
+  /** `null`: in the language of the person who opens it. */
   readonly lang: Lang | null;
   readonly theme?: ThemeChoice;
   readonly controls?: Controls;
-  /** At the instant that is shown now, not at the beginning. */
+  /** At the instant on screen instead of the beginning. */
   readonly here?: boolean;
 }

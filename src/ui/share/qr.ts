@@ -1,14 +1,14 @@
 /** A text as a QR code. */
 import { encode } from 'uqr';
 
-/** The path of an SVG's dark squares in a square of `size`, a quiet zone of four included. `null`: too long for a code. */
+/** The path of the dark squares in an SVG square of `size`, with a quiet zone of four. `null`: the text is too long for a code. */
 export function qrOf(text: string): { readonly size: number; readonly path: string } | null {
   try {
     const { data, size } = encode(text, { ecc: 'M', border: 4 });
     const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
     return { size, path };
   } catch {
-    // More than a code holds: some two thousand characters.
+    // A code holds some two thousand characters.
     return null;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is pasted into a page so that a run stands in it, in the words of the places where courses are written. Each is a frame with
- * the link in it, which needs no script of the host's; where frames are not let in, it is a link.
+ * What to paste into a page to show a run there, in the syntax of the places where courses are written. Each is a frame with the link in
+ * it, which needs no script of the host's; where frames are not allowed it is a plain link.
  */
 export const PLACES = [
   'html',
@@ -20,7 +20,7 @@ export interface Shared {
   readonly title: string;
 }
 
-/** Enough for the picture, what is said of it and the buttons. */
+/** Enough for the picture, its caption and the buttons. */
 const HEIGHT = 480;
 
 export function snippetFor(place: Place, { link, title }: Shared): string {
@@ -45,7 +45,7 @@ export function snippetFor(place: Place, { link, title }: Shared): string {
 const frame = (link: string, title: string): string =>
   `<iframe src="${inHtml(link)}" title="${inHtml(title)}" width="100%" height="${HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
 
-/** The link's own words as attributes: `?lesson=auth&lang=zh#run=z…` */
+/** The parameters of the link as attributes: `?lesson=auth&lang=zh#run=z…` */
 function element(link: string, title: string): string {
   const url = new URL(link);
   const said = [...url.searchParams, ...new URLSearchParams(url.hash.slice(1))];
@@ -54,10 +54,10 @@ function element(link: string, title: string): string {
   return `<script src="${inHtml(script)}" async></script>\n<repl-scope${attributes} label="${inHtml(title)}"></repl-scope>`;
 }
 
-/** A title may come with a stranger's scenario: in Markdown, too, it stays a text of one line. */
+/** A title may come with a stranger's scenario: in Markdown too it must stay plain text on one line. */
 const inMarkdown = (text: string): string => inLine(text).replaceAll(/[\\[\]<>`*_&]/g, '\\$&');
 
-/** An empty line would end what Markdown takes for HTML. */
+/** In Markdown an empty line would end a block of HTML. */
 const inLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const inHtml = (text: string): string =>

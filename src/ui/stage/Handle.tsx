@@ -1,4 +1,4 @@
-/** Three dots beside a server or a pipe: what can be done to it. */
+/** Three dots beside a server or a pipe that open its menu. */
 import type { ReactNode } from 'react';
 import type { PipePlace } from '../../scene/stage/place';
 import { overlap } from '../../scene/stage/hand';
@@ -11,7 +11,7 @@ interface Props {
   readonly name: string;
   readonly x: number;
   readonly y: number;
-  /** Not drawn until it has the keyboard: there is no room that is always free. */
+  /** Not drawn until it has the focus: there is no place for it that is always free. */
   readonly shy?: boolean;
   readonly expanded: boolean;
   readonly onOpen: (at: Spot) => void;
@@ -45,11 +45,13 @@ export function Handle({ name, x, y, shy = false, expanded, onOpen }: Props): Re
 export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly x: number; readonly y: number } {
   const right = x + width - SIZE - 4;
   if (detail === 'compact' || height < 2 * SIZE) return { x: right, y: y + 3 };
-  // Beside the fainter line of two: the other says numbers, which grow.
+  // Beside the fainter of two lines: the other has numbers, which grow.
   return { x: right, y: y + height - SIZE - (detail === 'full' ? 22 : 6) };
 }
 
-/** Beside a pipe: below the lane of what goes back in it and the word that may stand there, or further on where a child may split off. */
+/**
+ * Beside a pipe: below the lane of what goes back in it and the word that may stand there, or further along where a child may split off.
+ */
 export function besideOf(
   { points, breadth }: PipePlace,
   { cards, ribbons, pipes, children }: Pick<StageLayout, 'cards' | 'ribbons' | 'pipes' | 'children'>,
@@ -67,7 +69,7 @@ export function besideOf(
     .find(
       (beside) =>
         ![...cards, ...ribbons, ...children].some((taken) => overlap(taken, beside, 0)) &&
-        // On another pipe they would be taken for its own.
+        // On another pipe they would seem to belong to that one.
         !pipes.some((pipe) => pipe.points !== points && overlap(middleOf(pipe), beside, 0)),
     );
   return straight && free

@@ -1,4 +1,4 @@
-/** One server on the stage, as much of it as its card has room for. A button: it chooses whose insides the views show. */
+/** One server on the stage, showing as much as its card has room for. It is a button that selects the server for the views. */
 import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import type { DatabaseView, NodeView } from '../../engine/world/snapshot';
 import { historyColour } from '../../scene/palette';
@@ -14,14 +14,14 @@ import { number, type Say } from '../text/say';
 import styles from './ServerCard.module.css';
 
 const KEYS_IN_CARD = 3;
-/** A card lower than a line of text is a mark with a name for those who ask. */
+/** A card lower than a line of text is a mark, with a name for screen readers. */
 const LEAST_TEXT = 20;
 
 interface Props {
   readonly place: CardPlace;
   /** It is being dragged. */
   readonly drag: CardDrag | null;
-  /** What is dragged will follow it. */
+  /** A card that is being dragged would follow this one. */
   readonly target: boolean;
   readonly onMenu: (at: Point) => void;
   readonly onGrab: (place: CardPlace, event: PointerEvent) => void;
@@ -153,7 +153,7 @@ function Glimpse({
 }: {
   readonly databases: readonly DatabaseView[];
   readonly before: readonly DatabaseView[] | null;
-  /** What is said where there are none. */
+  /** The text if there are none. */
   readonly none: string;
   readonly size: number;
   readonly say: Say;
@@ -180,7 +180,7 @@ function Glimpse({
   );
 }
 
-/** A process that does nothing, and what is left of it. */
+/** A process that does nothing at the moment, and what it still has. */
 function Still({ node, say }: { readonly node: NodeView; readonly say: Say }): ReactNode {
   return (
     <>
@@ -190,13 +190,13 @@ function Still({ node, say }: { readonly node: NodeView; readonly say: Say }): R
   );
 }
 
-/** What its machines are doing: its link to a master above, the slots that it keeps for replicas below. */
+/** The states of its machines: the link to its master above, the slots for its replicas below. */
 function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): ReactNode {
   const slot = node.slots[0];
   if (node.masterLink) {
     const { roleWord, state } = node.masterLink;
     const within = node.loading ? say('card.loading') : leaf(state);
-    // ROLE's word above, the machine's own state below: the longest, `receivePsyncReply`, has a line to itself.
+    // What ROLE says above, the machine's own state below: the longest, `receivePsyncReply`, needs a line of its own.
     return (
       <>
         <span className={styles['faint']}>
@@ -229,7 +229,7 @@ function Links({ node, say }: { readonly node: NodeView; readonly say: Say }): R
 
 const leaf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-/** ROLE's word, empty for a master that runs. */
+/** What ROLE says; empty for a running master. */
 const stateWord = ({ process, masterLink }: NodeView, say: Say): string =>
   process === 'up' ? (masterLink?.roleWord ?? '') : say(process === 'down' ? 'card.down' : 'card.paused');
 

@@ -1,4 +1,4 @@
-/** How many replicas, in which shape; a server more; the cards in order again. */
+/** How many replicas in which shape, one more server, and the cards back in order. */
 import { type ReactNode, useState } from 'react';
 import { added, masterNow, MOST_SERVERS, rootOf, shaped } from '../../store/topology/hands';
 import { SHAPES } from '../../store/topology/shape';

@@ -1,4 +1,4 @@
-/** The stage: traffic on a canvas, servers as buttons over it, both placed by the scene's one layout. */
+/** The stage: traffic on a canvas, servers as buttons over it. One layout of the scene places both. */
 import { type CSSProperties, Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { freePlace } from '../../scene/stage/hand';
 import {
@@ -34,10 +34,10 @@ import { useGlide } from './useGlide';
 import styles from './Stage.module.css';
 
 const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
-/** What is to be done so that one server follows another: a card that is dragged asks. */
+/** The acts that make one server follow another, needed when a card is dragged. */
 const useFollowing = lateValue(() => import('../../store/topology/hands').then((part) => part.following));
 
-/** In a lower stage there is no room above the cards. */
+/** A lower stage has no room above the cards. */
 const LOW = 300;
 const NARROW = 500;
 
@@ -99,7 +99,7 @@ export function Stage(): ReactNode {
     const at = pictured(run, playback);
     return sceneAt(run.open, where, { snapshot: run.snapshot, at }, at === playback.at ? playback.byte : null);
   }, [stores, picture, sceneAt]);
-  /** The same in a moment, as long as the same servers stand where they stand now. */
+  /** The picture of a coming moment, as long as the same servers stand where they stand now. */
   const foresee = useCallback(
     (aheadMs: number): Coming | null => {
       const { open } = stores.run.getState();
@@ -147,7 +147,7 @@ export function Stage(): ReactNode {
   const drops = useMemo(() => ({ mayFollow, follow, put: putDown }), [mayFollow, follow, putDown]);
   const { drag, begin } = useCardDrag(box, made, drops);
 
-  /** By keyboard: a step of the card's own half, past whatever stands in the way. */
+  /** By keyboard: moves by half the card's size, past anything that stands in the way. */
   const nudge = (card: CardPlace, dx: number, dy: number): void => {
     if (!layout) return;
     const wished = { ...card, x: card.x + dx * 24, y: card.y + dy * 24 };

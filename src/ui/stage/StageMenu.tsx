@@ -1,4 +1,4 @@
-/** The menu of the server or link that somebody asked for it, and what its items ask in turn. */
+/** The menu of a server or link, and the questions that some of its items ask. */
 import type { ReactNode } from 'react';
 import type { Act } from '../../store/intent';
 import { openConsole } from '../console/openConsole';
@@ -21,7 +21,7 @@ export interface Asked {
 
 interface Props extends Asked {
   readonly onClose: () => void;
-  /** Something else is asked at the same place. */
+  /** Called to ask something else at the same place. */
   readonly onAsk: (of: MenuOf) => void;
 }
 
@@ -52,7 +52,7 @@ export function StageMenu({ of, at, onClose, onAsk }: Props): ReactNode {
     const set = (value: string): void => act([{ link: [a, b], set: { [of.kind]: value } }]);
     return <ValueForm what={of.kind} between={between} at={at} onSet={set} onClose={onClose} />;
   }
-  // A link that nobody has used yet has no settings of its own.
+  // A link that has not been used yet has no settings of its own.
   const known = snapshot.links.find((link) => link.between.includes(a) && link.between.includes(b)) ?? UNUSED;
   const groups = linkMenu({ ...known, between }, say, { act, ask: (kind) => onAsk({ kind, between }) });
   return <Menu name={say('menu.link', { a, b })} at={at} groups={groups} onClose={onClose} />;

@@ -1,4 +1,4 @@
-/** What is done to all the servers at once, and how near one looks. */
+/** Actions for all servers at once, and the zoom. */
 import type { ReactNode } from 'react';
 import { Button } from '../page/Button';
 import { late } from '../page/late';
@@ -14,11 +14,11 @@ const NEARER = 1.5;
 
 interface Props {
   readonly hands: CameraHands;
-  /** Below each other beside the cards, where there is no room above them. */
+  /** One below the other beside the cards, where there is no room above them. */
   readonly aside: boolean;
-  /** Nor beside them: fingers and keys go nearer. */
+  /** There is no room beside them either: fingers and keys zoom. */
   readonly narrow: boolean;
-  /** Somebody has put cards somewhere. */
+  /** Somebody has moved cards. */
   readonly arranged: boolean;
   readonly onArrange: () => void;
 }

@@ -1,4 +1,4 @@
-/** A bandwidth or a latency that is none of the menu's: typed as a scenario has it. */
+/** A bandwidth or a latency that the menu does not offer, typed as in a scenario. */
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { parseDuration, parseRate } from '../../protocol/quantities';
 import { place, type Spot } from '../menu/place';

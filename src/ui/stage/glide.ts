@@ -1,12 +1,12 @@
-/** When somebody follows another, or comes or goes, cards glide to where they stand then; on the canvas their pipes go with them. */
+/** When a server follows another, appears or leaves, cards glide to their new places, and their pipes on the canvas go with them. */
 import type { StageLayout } from '../../scene/stage';
 
 export const GLIDE_MS = 220;
 
-/** As CSS has it in the cards' transition: `cubic-bezier(0.33, 1, 0.68, 1)`. */
+/** The same as the CSS transition of the cards: `cubic-bezier(0.33, 1, 0.68, 1)`. */
 const eased = (t: number): number => 1 - (1 - t) ** 3;
 
-/** The layout `share` of the way from one to another: what is in both is in between, what is only in the second is there. */
+/** The layout `share` of the way from one to another. What both have lies in between, what only the second has is at its place. */
 export function between(from: StageLayout, to: StageLayout, share: number): StageLayout {
   const t = eased(share);
   const mix = (a: number, b: number): number => a + (b - a) * t;

@@ -1,11 +1,11 @@
-/** What can be done to a link by hand. */
+/** Everything that can be done to a link by hand. */
 import type { LinkView } from '../../engine/world/snapshot';
 import { bitrate, duration } from '../../scene/format';
 import type { Act } from '../../store/intent';
 import type { MenuGroup } from '../menu/Menu';
 import { type Say, unitsIn } from '../text/say';
 
-/** As a scenario has them, and in bytes a second: a modem, a bad line, an office, a data centre. */
+/** As a scenario writes them, and in bytes a second: a modem, a bad line, an office, a data centre. */
 const RATES = [
   ['64kbit', 8_000],
   ['1mbit', 125_000],
@@ -19,12 +19,12 @@ const LATENCIES = [0, 1, 10, 50, 200, 1000] as const;
 
 interface Hands {
   readonly act: (acts: readonly Act[]) => void;
-  /** Asks for a value that is none of these. */
+  /** Asks for a value that is not among these. */
   readonly ask: (what: 'bandwidth' | 'latency') => void;
 }
 
 const VERBS = { up: ['cut', 'hold'], held: ['restore', 'cut'], down: ['restore'] } as const;
-/** Whose silence alone can be asked for: of a link that carries something, or of one that is silent in the other direction. */
+/** The directions that can be silenced alone: both if the link carries something; the other one if one is silent already. */
 const speakers = ({ between: [a, b], state, silentFrom }: LinkView): readonly (readonly [string, string])[] =>
   [[a, b] as const, [b, a] as const].filter(
     ([from]) => state === 'up' || (state === 'held' && silentFrom !== undefined && silentFrom !== from),

@@ -1,11 +1,11 @@
-/** What a click on something drawn means: marks carry ids such as `message:12` and `node:master`. */
+/** What a click on a mark means: marks have ids such as `message:12` and `node:master`. */
 import { useCallback } from 'react';
 import type { Snapshot } from '../../engine/world/snapshot';
 import { pointAtEvent, pointAtMessage, type View } from '../../store/selection';
 import { useServices } from '../services';
 import type { MenuOf } from './StageMenu';
 
-/** A pipe has a menu, a connection in it that of its pipe. */
+/** A pipe has a menu; a connection has that of its pipe. */
 export function menuOf(id: string, snapshot: Snapshot | null): MenuOf | null {
   const link = /^link:([^|]+)\|(.+)$/.exec(id);
   if (link) return { kind: 'link', between: [link[1] ?? '', link[2] ?? ''] };

@@ -9,7 +9,7 @@ const NONE: Layout = {};
 
 interface Hands {
   readonly places: Layout;
-  /** Somebody has put cards somewhere. */
+  /** Somebody has moved cards. */
   readonly arranged: boolean;
   /** Puts a card where this rectangle of the room is. */
   readonly put: (node: string, spot: Rect, room: Rect) => void;

@@ -1,4 +1,4 @@
-/** What can be done to a server by hand. */
+/** Everything that can be done to a server by hand. */
 import type { NodeView } from '../../engine/world/snapshot';
 import type { Act } from '../../store/intent';
 import { added, type Cluster, following, isFedBy, masterNow, promoted, removed } from '../../store/topology/hands';
@@ -8,7 +8,7 @@ import type { Say } from '../text/say';
 interface Hands {
   readonly act: (acts: readonly Act[]) => void;
   readonly openConsole: () => void;
-  /** Asks whom it is to follow. */
+  /** Asks which server it is to follow. */
   readonly follow: () => void;
 }
 
@@ -84,7 +84,7 @@ export function serverMenu(
   ];
 }
 
-/** Whom a server could follow; the one that it follows is marked. */
+/** The servers that a server could follow; its present master is marked. */
 export function followMenu(
   node: string,
   cluster: Cluster,

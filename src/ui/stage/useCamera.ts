@@ -1,6 +1,6 @@
 /**
- * How near one looks at the stage: Ctrl and the wheel, two fingers, the buttons beside it; where there is more than fits, the empty ground
- * can be dragged. A wheel without Ctrl is the page's: an embedded stage must not hold up whoever scrolls past it.
+ * Zooming the stage by Ctrl and the wheel, by two fingers, or by the buttons beside it; if there is more than fits, dragging the empty
+ * ground moves it. A wheel without Ctrl scrolls the page: an embedded stage must not stop a reader who scrolls past it.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { type PointerPlace, pointIn } from '../frame/within';
@@ -10,22 +10,22 @@ import { type Camera, type Rect, type StageLayout, WHOLE } from '../../scene/sta
 
 export interface CameraHands {
   readonly camera: Camera;
-  /** Nearer or further, about the middle. */
+  /** Zooms in or out around the middle. */
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
-  /** Brings into view what has the keyboard. */
+  /** Brings the focused element into view. */
   readonly show: (rect: Rect) => void;
 }
 
-/** What a notch of a wheel is to the eye. */
+/** How much a pixel of the wheel zooms. */
 const WHEEL = 0.0022;
-/** Fingers and hands tremble. */
+/** A movement of fewer pixels is none: hands tremble. */
 const STILL = 4;
 
 /** The layout that a camera leads to. */
 export type LayoutAt = (camera: Camera) => StageLayout;
 
-/** `run` is whose stage it is: another begins with everything in view. */
+/** `run`: the run that is shown; with another the stage begins with everything in view. */
 export function useCamera(
   box: RefObject<HTMLElement | null>,
   at: RefObject<LayoutAt | null>,
@@ -67,7 +67,7 @@ export function useCamera(
     const onDown = (event: PointerEvent): void => {
       const ground = event.target instanceof HTMLCanvasElement;
       if (event.pointerType !== 'touch' && (event.button !== 0 || !ground)) return;
-      // That finger drags a card.
+      // This finger drags a card.
       if (event.target instanceof Element && isLookedAt(event.target)) return;
       fingers.set(event.pointerId, local(event));
       dragged = 0;
@@ -91,7 +91,7 @@ export function useCamera(
       if (latest.current.zoom > 1 && dragged >= STILL) change((layout, view) => pushed(layout, view, dx, dy));
     };
     const onUp = (event: PointerEvent): void => void fingers.delete(event.pointerId);
-    /** What ends a drag is no click on whatever lies there. */
+    /** The click that ends a drag is not meant for what lies there. */
     const onClick = (event: MouseEvent): void => {
       if (dragged >= STILL && latest.current.zoom > 1 && event.target instanceof HTMLCanvasElement)
         event.stopPropagation();

@@ -1,6 +1,6 @@
 /**
- * A card that is dragged: over another server it is asked to follow that one, over free ground it is put there. Esc leaves it where it was.
- * A finger scrolls the page, unless it is put on the card that is looked at: that one it drags.
+ * Dragging a card: dropped on another server it is asked to follow that one, dropped on free ground it stays there. Esc takes the drag
+ * back. A finger scrolls the page, unless it is put on the selected card: that one it drags.
  */
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { freePlace } from '../../scene/stage/hand';
@@ -105,10 +105,10 @@ export function useCardDrag(
   return { drag, begin };
 }
 
-/** A finger on it moves it; on the others it scrolls (ServerCard.module.css says so to the browser). */
+/** A finger drags this card; on others it scrolls (ServerCard.module.css tells the browser so). */
 export const isLookedAt = (element: Element): boolean => element.closest('[data-node][aria-pressed="true"]') !== null;
 
-/** The click that ends a drag chooses nothing. A finger's drag ends without one, so whatever is pressed next is meant. */
+/** Ignores the click that ends a drag. A finger's drag ends without a click, so the next press is meant again. */
 function swallowClick(): void {
   window.addEventListener('click', swallow, { capture: true, once: true });
   window.addEventListener('pointerdown', () => window.removeEventListener('click', swallow, true), {

@@ -1,4 +1,4 @@
-/** Follows a layout with the eye: where it changed because servers did, what stands between the old and the new for a moment. */
+/** Where a layout changed because servers did, shows for a moment what lies between the old one and the new one. */
 import { useCallback, useRef, useState } from 'react';
 import type { StageLayout } from '../../scene/stage';
 import { useServices } from '../services';
@@ -8,11 +8,11 @@ interface Seen {
   readonly layout: StageLayout | null;
   readonly why: object | null;
   readonly places: object;
-  /** Where the cards come from; `null`: they do not glide. */
+  /** The layout from which cards come; `null`: they do not glide. */
   readonly from: StageLayout | null;
 }
 
-/** `why` and `places`: a layout that changes with these glides; one that changes with the window or the camera does not. */
+/** A layout that changes together with `why` or `places` glides; one that changes with the window or the camera does not. */
 export function useGlide(
   layout: StageLayout | null,
   why: object | null,

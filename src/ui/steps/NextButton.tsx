@@ -18,7 +18,7 @@ export function NextButton({
   const count = useRun((s) => s.open?.steps.length ?? 0);
   const grain = usePlayback((s) => s.grain);
   const hold = useHold(() => session.step(1), grain === 'byte' ? () => session.stepHeld(1) : null);
-  // A run that is still being worked out goes on after the last step known.
+  // In a run that is still being played there is more after the last known step.
   const whole = useRun((s) => s.open === null || s.open.report.until >= s.open.report.endsAt);
   const last = usePlayback((s) => s.told >= count - 1 && s.byte === null);
   const over = whole && last;

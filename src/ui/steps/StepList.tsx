@@ -1,6 +1,6 @@
 /**
- * Every step as a row: the sequence for those who read or listen instead of look. One stop for Tab, walked with the arrow
- * keys; the row that the page talks about is the current one.
+ * Every step as a row: the sequence for those who read or listen instead of looking. It is one stop for Tab, walked through with the arrow
+ * keys; the row of the present step is the current one.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { labelOf, mainEvent, mainMessage, type Step } from '../../store/steps';
@@ -9,7 +9,7 @@ import { usePlayback, useRun, useSay, useSelection, useServices } from '../servi
 import { exactTime, listTime, number, type Say, unitsIn } from '../text/say';
 import styles from './StepList.module.css';
 
-/** Rows that exist at once; a run of ten thousand messages keeps the page as light as one of ten. */
+/** How many rows exist at once, so that a run of ten thousand messages is as light as one of ten. */
 const WINDOW = 160;
 
 export function StepList(): ReactNode {
@@ -23,7 +23,7 @@ export function StepList(): ReactNode {
     return message ? steps.findIndex((step) => step.messages.includes(message)) : null;
   });
   const list = useRef<HTMLOListElement>(null);
-  /** The arrows moved us: focus goes along. */
+  /** The arrow keys moved us, so the focus goes along. */
   const walking = useRef(false);
   const start = Math.max(0, Math.min(told - WINDOW / 2, steps.length - WINDOW));
   const rows = useMemo(
@@ -40,7 +40,7 @@ export function StepList(): ReactNode {
     keepInView(box, row);
   }, [told]);
 
-  // On a phone what a lesson says may grow and push the list down under the foot, and the whole page scrolls.
+  // On a phone the text of a lesson may grow, push the list down under the foot, and scroll the whole page.
   useEffect(() => {
     const moved = (): void => {
       const row = list.current?.querySelector<HTMLElement>('[aria-current=step]');
@@ -62,7 +62,7 @@ export function StepList(): ReactNode {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = {
-      // Where we are already there is nothing to press: whoever has clicked a row goes on from there with the page's own key.
+      // On the row of the present step Space takes the next step, so that somebody who has clicked a row can go on with the page's own key.
       ...(event.currentTarget.getAttribute('data-step') === String(told) ? { ' ': told + 1 } : {}),
       ArrowDown: told + 1,
       ArrowUp: told - 1,
@@ -96,19 +96,19 @@ export function StepList(): ReactNode {
   );
 }
 
-/** Not scrollIntoView: it would scroll the page of whoever embeds us. */
+/** scrollIntoView would scroll the page in which we are embedded as well. */
 function keepInView(box: HTMLElement, row: HTMLElement): void {
   const above = row.offsetTop;
   const height = seenOf(box);
   const slack = height / 3;
-  // The last rows come out from under the foot, too.
+  // So that the last rows can be scrolled out from under the foot.
   box.style.paddingBottom = `${box.clientHeight - height}px`;
   if (above < box.scrollTop + 8) box.scrollTop = above - slack;
   else if (above + row.offsetHeight > box.scrollTop + height - 8)
     box.scrollTop = above - height + row.offsetHeight + slack;
 }
 
-/** How much of the list is in view, at least a row: on a phone it goes on below the foot that stays. */
+/** The height of the list that is visible, at least one row: on a phone its end lies under the foot. */
 function seenOf(box: HTMLElement): number {
   const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? window.innerHeight;
   return Math.min(box.clientHeight, Math.max(LEAST_SEEN, foot - box.getBoundingClientRect().top));
@@ -120,7 +120,7 @@ interface RowText {
   readonly index: number;
   readonly phase: Step['phase'];
   readonly kind: string;
-  /** One line each: what was pipelined arrives together. */
+  /** A line each; pipelined messages arrive together. */
   readonly what: readonly string[];
   readonly time: string;
   readonly exact: string;
@@ -130,7 +130,7 @@ interface RowText {
 interface RowProps {
   readonly row: RowText;
   readonly told: number;
-  /** What is pointed at belongs to it. */
+  /** The selected message or event belongs to it. */
   readonly selected: boolean;
   readonly newPhase: boolean;
   readonly onClick: () => void;
@@ -214,7 +214,7 @@ function rowOf(step: Step, before: Step | null, say: Say): RowText {
   };
 }
 
-/** What arrived, a line each; repeats of a name are one line with their number. */
+/** What arrived, a line each; several with the same name are one line with their number. */
 function linesOf({ messages }: Step): readonly string[] {
   if (messages.length <= LINES) return messages.map(labelOf);
   const counts = new Map<string, { label: string; count: number }>();

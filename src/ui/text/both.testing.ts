@@ -1,4 +1,4 @@
-/** Tests speak both languages at once, all of them. */
+/** Loads both languages completely, for tests. */
 import { learn, learnRest } from './catalogues';
 
 export const BOTH = ['en', 'zh'] as const;

@@ -21,7 +21,7 @@ export function BytesView(): ReactNode {
   const bytes = useRun((s) => s.bytes);
   const message = open ? shownMessage(open, { told, byte }, { pinned }) : null;
   if (!open || !message) return <p className={panel['empty']}>{say('bytes.none')}</p>;
-  /** Standing within it, some of it has not come yet. */
+  /** When stepping by byte: how much of the message has arrived. */
   const come = byte?.message === message.id ? byte : null;
   const inStep = open.steps[told]?.messages ?? [];
   const group = inStep.includes(message) && inStep.length > 1 ? around(inStep, message) : [];
@@ -55,7 +55,7 @@ export function BytesView(): ReactNode {
   );
 }
 
-/** A few of a step's messages: the first ones, and the one that is shown wherever it stands. */
+/** A few messages of a step: the first ones, and the selected one wherever it is. */
 function around(messages: readonly Message[], shown: Message): readonly Message[] {
   const few = messages.slice(0, CHIPS);
   return few.includes(shown) ? few : [...few.slice(0, -1), shown];

@@ -1,4 +1,4 @@
-/** A message's bytes: the tree of an RDB, the hex dump around what is chosen, and what that is. */
+/** The bytes of a message: the tree of an RDB, the hex dump around the selected span, and what that span is. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { bytesIn, type Island } from '../../../protocol/island';
 import type { Message } from '../../../protocol/message';
@@ -13,7 +13,7 @@ import { leavesOf, rowsOf, tellingLeaf } from './leaves';
 import { deepest, indexOf, treeOf } from './tree';
 import styles from './Bytes.module.css';
 
-/** Rows of the dump that exist at once, and those before what is chosen. */
+/** How many rows of the dump exist at once, and how many of them before the selected one. */
 const ROWS = 64;
 const BEFORE = 12;
 
@@ -21,7 +21,7 @@ interface Props {
   readonly message: Message;
   readonly bytes: { readonly islands: readonly Island[]; readonly spans: readonly Span[]; readonly around: number };
   readonly chosen: string | null;
-  /** So many of its bytes are there; `null`: that is not the question. */
+  /** How many of its bytes have arrived; `null`: all, or it does not matter. */
   readonly come: number | null;
   readonly say: Say;
 }
@@ -42,7 +42,7 @@ export function Dump({ message, bytes: { islands, spans, around }, chosen, come,
     0,
     rows.findIndex((row) => (row.at(-1)?.span.end ?? 0) > start),
   );
-  /** Of the rows: from where they are shown. It follows what is chosen where that is not among them. */
+  /** The first row that exists. If the selected row is not among them, the rows move to it. */
   const [from, setFrom] = useState(0);
   const seen = place >= from && place < from + ROWS;
   if (!seen) setFrom(Math.max(0, place - BEFORE));
@@ -50,11 +50,11 @@ export function Dump({ message, bytes: { islands, spans, around }, chosen, come,
   const isChosen = ({ start: a, end: b }: Span): boolean => a >= start && b <= end;
   const choose = (key: string): void => {
     const span = index.get(key)?.span;
-    // A checksum over ten gigabytes is worked out for whoever looks at it.
+    // The checksum of ten gigabytes is computed only when somebody looks at it.
     if (span?.explain === 'rdbChecksum' && bytesIn(islands, span.start, span.end) === '')
       return stores.selection.setState({ span: key, around: span.start });
     if (span?.explain !== 'rdbMore') return stores.selection.setState({ span: key });
-    // Many keys: those next to the ones that are told apart already.
+    // Of very many keys: asks for those next to the ones that have spans of their own already.
     stores.selection.setState({ span: null, around: span.start < around ? span.end - 1 : span.start });
   };
 

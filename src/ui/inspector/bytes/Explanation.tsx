@@ -1,4 +1,4 @@
-/** What the chosen span is, in words, and where it lies: its groups from the outside in. */
+/** What the selected span is, in words, and the groups in which it lies, from the outside in. */
 import type { ReactNode } from 'react';
 import type { Span } from '../../../protocol/span';
 import { hasText } from '../../text/catalogues';

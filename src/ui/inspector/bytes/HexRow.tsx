@@ -1,4 +1,4 @@
-/** A line of a hex dump: where it begins, its bytes, what they say. A span is a button, however short. */
+/** A line of a hex dump: its offset, its bytes, their text. Each span is a button, however short. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { hex } from '../../../protocol/bytes';
 import { bytesIn, type Island } from '../../../protocol/island';
@@ -10,7 +10,7 @@ import styles from './Bytes.module.css';
 interface Props {
   readonly row: readonly Leaf[];
   readonly islands: readonly Island[];
-  /** So many of the message's bytes are there. */
+  /** How many bytes of the message have arrived. */
   readonly come: number;
   readonly isChosen: (span: Span) => boolean;
   readonly onChoose: (key: string) => void;
@@ -18,7 +18,7 @@ interface Props {
   readonly say: Say;
 }
 
-/** A value of a megabyte is shown by its beginning. */
+/** Of a longer span only the beginning is shown. */
 const LONGEST = 96;
 
 export function HexRow({ row, islands, come, isChosen, onChoose, onKeyDown, say }: Props): ReactNode {
@@ -63,7 +63,7 @@ export function HexRow({ row, islands, come, isChosen, onChoose, onKeyDown, say 
   );
 }
 
-/** A span's bytes in hexadecimal: those that are there, and those that are still to come. */
+/** The bytes of a span in hexadecimal: those that have arrived, and those that have not. */
 function Digits({
   span,
   islands,

@@ -1,4 +1,4 @@
-/** An RDB as a tree, beside its bytes: what is chosen here is chosen there. Only the rows in sight exist, however many keys there are. */
+/** An RDB as a tree beside its bytes; selecting in one selects in the other. Only the rows in sight exist, however many keys there are. */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '../../../protocol/span';
 import { useSay } from '../../services';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export const ROW = 24;
-/** Rows beyond either edge, so that scrolling shows no gap. */
+/** How many rows exist beyond either edge, so that scrolling shows no gap. */
 const MARGIN = 8;
 
 export function RdbTree({ roots, index, chosen, onChoose }: Props): ReactNode {
@@ -23,7 +23,7 @@ export function RdbTree({ roots, index, chosen, onChoose }: Props): ReactNode {
   const [opened, setOpened] = useState(() => firstOpened(index));
   const [view, setView] = useState({ top: 0, height: 240 });
   const walking = useRef(false);
-  // What is chosen elsewhere is seen here.
+  // What is selected elsewhere must be visible here.
   const needed = chosen === null ? [] : above(chosen, index).filter((key) => !opened.has(key));
   if (needed.length > 0) setOpened(new Set([...opened, ...needed]));
   const rows = useMemo(() => openRows(roots, opened), [roots, opened]);
@@ -102,7 +102,7 @@ export function RdbTree({ roots, index, chosen, onChoose }: Props): ReactNode {
 interface RowProps {
   readonly node: TreeNode;
   readonly top: number;
-  /** `null`: there is nothing in it. */
+  /** `null`: there is nothing in it to open. */
   readonly opened: boolean | null;
   readonly chosen: boolean;
   readonly onChoose: () => void;

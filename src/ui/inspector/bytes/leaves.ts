@@ -1,4 +1,4 @@
-/** Spans tile a message; for a hex dump they are cut into leaves, and leaves into rows as a person would break the lines. */
+/** Spans tile a message. For a hex dump they are cut into leaves, and leaves into rows where a person would break the lines. */
 import type { Span } from '../../../protocol/span';
 
 export interface Leaf {
@@ -20,7 +20,7 @@ export function leavesOf(spans: readonly Span[], groups: readonly Span[] = []): 
   );
 }
 
-/** A line ends after a CRLF, where another group begins, and where it would grow longer than a row of bytes. */
+/** A line ends after a CRLF, before another group begins, and before it would be longer than a row of bytes. */
 export function rowsOf(leaves: readonly Leaf[], most = 8): readonly (readonly Leaf[])[] {
   const rows: Leaf[][] = [];
   let row: Leaf[] = [];
@@ -34,7 +34,7 @@ export function rowsOf(leaves: readonly Leaf[], most = 8): readonly (readonly Le
     const size = leaf.span.end - leaf.span.start;
     const before = row.at(-1);
     const crlf = leaf.span.explain === 'crlf';
-    // In an RDB each field is a line of its own: a byte, and beside it what it means.
+    // In an RDB each field has a line of its own: the bytes, and beside them what they mean.
     const alone = leaf.span.role === 'rdb' || before?.span.role === 'rdb';
     if (before && (before.groups.at(-1) !== leaf.groups.at(-1) || (!crlf && (alone || length + size > most)))) flush();
     row.push(leaf);
@@ -45,7 +45,7 @@ export function rowsOf(leaves: readonly Leaf[], most = 8): readonly (readonly Le
   return rows;
 }
 
-/** What a reader wants to know first of a message: the offset in a PSYNC, the first word of a reply. */
+/** The part of a message that a reader wants to see first: the offset in a PSYNC, the first word of a reply. */
 export function tellingLeaf(leaves: readonly Leaf[]): Leaf | undefined {
   for (const role of ['offset', 'error', 'reply', 'newline', 'command', 'argument'] as const) {
     const found = leaves.find(({ span }) => span.role === role);

@@ -1,4 +1,4 @@
-/** The groups of a message's spans as a tree of rows: an RDB's header, facts, databases, keys, end. Pure, so that it can be tested. */
+/** The groups of a message's spans as a tree of rows: header, facts, databases, keys and end of an RDB. Pure, so that it can be tested. */
 import type { Span } from '../../../protocol/span';
 
 export interface TreeNode {
@@ -9,7 +9,7 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-/** A leaf's key is its place; a group may have the place of its only child, so its level is in it too. */
+/** The key of a leaf is its position. A group may have the same position as its only child, so the level is part of the key. */
 export const keyOf = ({ start, end, children }: Span, level: number): string =>
   children && children.length > 0 ? `${start}-${end}/${level}` : `${start}-${end}`;
 
@@ -32,12 +32,12 @@ export function indexOf(
   return into;
 }
 
-/** The rows that are to be seen: a closed node hides what is in it. */
+/** The visible rows: a closed node hides what is in it. */
 export function openRows(roots: readonly TreeNode[], opened: ReadonlySet<string>): readonly TreeNode[] {
   return roots.flatMap((node) => (opened.has(node.key) ? [node, ...openRows(node.children, opened)] : [node]));
 }
 
-/** Open from the start: the file itself and its databases, unless it is a long list of them. */
+/** Open at first: the file itself and its databases, unless there are very many of them. */
 export function firstOpened(index: ReadonlyMap<string, TreeNode>): ReadonlySet<string> {
   const opened = new Set<string>();
   for (const { key, span } of index.values())
@@ -45,13 +45,13 @@ export function firstOpened(index: ReadonlyMap<string, TreeNode>): ReadonlySet<s
   return opened;
 }
 
-/** What must be open for a node to be seen. */
+/** The nodes that must be open for a node to be visible. */
 export function above(key: string, index: ReadonlyMap<string, TreeNode>): readonly string[] {
   const parent = index.get(key)?.parent ?? null;
   return parent === null ? [] : [...above(parent, index), parent];
 }
 
-/** The key, or what else is told apart, at a byte: not its parts. */
+/** The key, or other row of the tree, that has the byte at `at`. */
 export function deepest(roots: readonly TreeNode[], at: number): TreeNode | undefined {
   const node = roots.find(({ span }) => span.start <= at && at < span.end);
   return node && node.span.explain !== 'rdbEntry' ? (deepest(node.children, at) ?? node) : node;

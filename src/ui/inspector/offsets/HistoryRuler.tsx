@@ -1,4 +1,4 @@
-/** One history's axis: a picture to zoom and to move, what is under the pointer, and the same as a table. */
+/** The axis of one history: a picture that can be zoomed and moved, the byte under the pointer, and the same numbers as a table. */
 import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../../scene/painters/picture';
 import { historyColour } from '../../../scene/palette';
@@ -18,9 +18,9 @@ import styles from './Offsets.module.css';
 interface Props {
   readonly history: History;
   readonly refused: boolean;
-  /** The bytes of the message that is shown, where they are this history's. */
+  /** The bytes of the selected message, if they belong to this history. */
   readonly shown: { readonly from: number; readonly to: number } | null;
-  /** Everybody who was in it has another history by now. */
+  /** All servers that had this history have another one by now. */
   readonly second: boolean;
 }
 
@@ -32,7 +32,7 @@ export function HistoryRuler({ history, refused, shown, second }: Props): ReactN
   const node = useSelection((s) => s.node);
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
-  /** `null`: all of it, however it grows. */
+  /** The part that somebody chose; `null`: all of it, however it grows. */
   const [chosen, setChosen] = useState<Domain | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const domain = useMemo(() => chosen ?? whole(history), [chosen, history]);

@@ -1,4 +1,4 @@
-/** The ruler's numbers, a row each: for who reads, for who listens, and as handles to go to a byte. */
+/** The numbers of the ruler in rows, for screen readers too, and as buttons that go to a byte. */
 import type { ReactNode } from 'react';
 import type { History, Lane, PointKind } from '../../../scene/offsets/histories';
 import { number, type Say } from '../../text/say';

@@ -1,4 +1,4 @@
-/** The offset ruler: one axis in bytes a history, who is where on it, and where a PSYNC falls. */
+/** The offset ruler: an axis in bytes for each history, where servers are on it, and where the byte of a PSYNC falls. */
 import { type ReactNode, useMemo } from 'react';
 import { historiesOf } from '../../../scene/offsets/histories';
 import { lastDecision, requestAt, verdictNow, verdictOf } from '../../../scene/offsets/request';

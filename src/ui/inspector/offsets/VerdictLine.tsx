@@ -9,7 +9,7 @@ interface Props {
   readonly replica: string;
   readonly master: string;
   readonly at: TimeUs;
-  /** `null`: it asked for no byte, because it knew no history. */
+  /** `null`: no byte was asked for, because the replica knew no history. */
   readonly verdict: Verdict | null;
   readonly answer: 'continue' | 'fullresync' | null;
   readonly say: Say;

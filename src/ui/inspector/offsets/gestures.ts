@@ -1,4 +1,4 @@
-/** Moving and zooming an axis: by dragging, with Ctrl and the wheel or two fingers, sideways with the wheel, by keyboard. */
+/** Moving and zooming an axis: by dragging, by Ctrl and the wheel or two fingers, sideways by the wheel, by keyboard. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import type { History } from '../../../scene/offsets/histories';
 import type { Domain, RulerScene } from '../../../scene/offsets/ruler';
@@ -11,11 +11,11 @@ interface Gestures {
   readonly domain: Domain;
   readonly history: History;
   readonly onChange: (domain: Domain | null) => void;
-  /** The byte under the pointer; `null`: it has left. */
+  /** Called with the byte under the pointer; `null`: the pointer has left. */
   readonly onPoint: (at: number | null) => void;
 }
 
-/** A wheel's notch is a hundred or so of its pixels. */
+/** How much a pixel of the wheel zooms; a notch is a hundred or so of them. */
 const WHEEL_RATE = 0.0025;
 
 export function useGestures({ box, scene, domain, history, onChange, onPoint }: Gestures) {
@@ -25,7 +25,7 @@ export function useGestures({ box, scene, domain, history, onChange, onPoint }: 
     latest.current = { scene, domain, history, onChange };
   });
 
-  // React listens passively, and a page that zooms together with the ruler is no help.
+  // React's wheel listeners are passive: they cannot keep the page from zooming together with the ruler.
   useEffect(() => {
     const element = box.current;
     if (!element) return;

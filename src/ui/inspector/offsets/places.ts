@@ -1,4 +1,4 @@
-/** What is to be said of one byte of a history: who still keeps it, who has lost it. */
+/** What is known of one byte of a history: which servers still keep it, and which have dropped it. */
 import type { History } from '../../../scene/offsets/histories';
 import type { Say } from '../../text/say';
 

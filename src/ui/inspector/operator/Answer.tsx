@@ -1,4 +1,4 @@
-/** What a server answers at this instant, as redis-cli prints it; what is different from the step before is marked. */
+/** What a server answers at this instant, as redis-cli prints it. What differs from the step before is marked. */
 import type { ReactNode } from 'react';
 import type { Say } from '../../text/say';
 import panel from '../Panel.module.css';

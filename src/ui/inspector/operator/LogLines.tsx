@@ -1,4 +1,4 @@
-/** The server's log up to this instant; what this step wrote is marked. A line can be asked why it was written. */
+/** The server's log up to this instant. Lines of this step are marked; a click on a line asks why it was written. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { TraceOf } from '../../../engine/world/trace';
 import type { TimeUs } from '../../../protocol/units';
@@ -11,7 +11,7 @@ import styles from './Operator.module.css';
 interface Props {
   readonly node: string;
   readonly lines: readonly TraceOf<'log'>[];
-  /** Lines after this instant came with this step. */
+  /** Lines after this instant belong to this step. */
   readonly since: TimeUs;
 }
 
@@ -20,7 +20,7 @@ export function LogLines({ node, lines, since }: Props): ReactNode {
   const end = useRef<HTMLLIElement>(null);
   const last = lines.at(-1)?.seq;
   useEffect(() => {
-    // Only the panel is scrolled, never the page around us.
+    // Scrolls only the panel, never the page around us.
     const scroller = end.current?.closest('[role=tabpanel]');
     if (scroller && last !== undefined) scroller.scrollTop = scroller.scrollHeight;
   }, [last]);

@@ -1,4 +1,4 @@
-/** What an operator sees of a server at this instant: INFO, ROLE and CONFIG GET as it would answer them now, and its log. */
+/** What an operator sees of a server at this instant: what INFO, ROLE and CONFIG GET would answer now, and its log. */
 import { type ReactNode, useMemo } from 'react';
 import type { NodeView } from '../../../engine/world/snapshot';
 import type { TraceOf } from '../../../engine/world/trace';
@@ -12,7 +12,7 @@ import { LogLines } from './LogLines';
 import { answerOf, TYPED } from './questions';
 import styles from './Operator.module.css';
 
-/** Lines shown: nobody scrolls further back here than this. */
+/** How many lines of the log are shown, counted from its end. */
 const TAIL = 200;
 
 export function OperatorView(): ReactNode {

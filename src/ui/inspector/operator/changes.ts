@@ -1,12 +1,12 @@
-/** What is different from the step before, line by line. */
+/** What differs from the step before, line by line. */
 
 export interface MarkedLine {
   readonly text: string;
-  /** What stood there before; `''`: nothing did; `null`: the same. */
+  /** What stood there before; `''`: nothing; `null`: the same. */
   readonly was: string | null;
 }
 
-/** Lines of `field:value`: compared field by field, so that a line which moved is not a line that changed. */
+/** Lines `field:value` are compared field by field, so that a line which moved has not changed. */
 export function markFields(now: readonly string[], before: readonly string[] | null): readonly MarkedLine[] {
   if (!before) return now.map((text) => ({ text, was: null }));
   const old = new Map(before.map((line) => [field(line), line]));
@@ -16,7 +16,7 @@ export function markFields(now: readonly string[], before: readonly string[] | n
   });
 }
 
-/** Lines without names: compared by their place. */
+/** Lines without names are compared by their place. */
 export function markLines(now: readonly string[], before: readonly string[] | null): readonly MarkedLine[] {
   return now.map((text, i) => ({ text, was: !before || before[i] === text ? null : (before[i] ?? '').trim() }));
 }

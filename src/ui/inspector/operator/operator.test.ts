@@ -35,6 +35,6 @@ test('what is different from the step before is marked with what it was', () => 
   const before = { ...now, roleReply: roleReply('7'), info: '# Replication\r\nmaster_repl_offset:3\r\n' };
   expect(answerOf('role', now, before).flatMap(({ was }) => was ?? [])).toEqual(['3) "7"']);
   expect(answerOf('info', now, before).flatMap(({ was }) => was ?? [])).toEqual(['3']);
-  // A server that was down answered nothing that could have changed.
+  // A server that was down gave no answer from which this one could differ.
   expect(answerOf('info', now, { ...before, process: 'down' }).every(({ was }) => was === null)).toBe(true);
 });

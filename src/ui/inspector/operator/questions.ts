@@ -7,7 +7,7 @@ import type { NodeView } from '../../../engine/world/snapshot';
 import type { Question } from '../../../store/selection';
 import { type MarkedLine, markFields, markLines } from './changes';
 
-/** As they are typed; `null`: the log is a file, nobody is asked for it. */
+/** As they are typed; `null`: the log is a file, for which no command asks. */
 export const TYPED: Readonly<Record<Question, string | null>> = {
   info: 'INFO replication',
   role: 'ROLE',
@@ -17,7 +17,7 @@ export const TYPED: Readonly<Record<Question, string | null>> = {
 
 export type Command = Exclude<Question, 'log'>;
 
-/** The answer of `now`, a line each, with what stood there at `before`; nothing is marked where that is not known. */
+/** The lines of the answer at `now`, with what stood in them at `before`. If that is not known nothing is marked. */
 export function answerOf(question: Command, now: NodeView, before: NodeView | null): readonly MarkedLine[] {
   const [said, old] = [linesOf(question, now), before && before.process === 'up' ? linesOf(question, before) : null];
   return question === 'info' ? markFields(said, old) : markLines(said, old);

@@ -1,4 +1,4 @@
-/** The chain of causes of what is selected, back to somebody's act or a clock, each a sentence and a way to its instant. */
+/** The chain of causes of the selection, back to an act or a timer. Each is a sentence, and a button that goes to its instant. */
 import type { ReactNode } from 'react';
 import type { TraceEvent } from '../../../engine/world/trace';
 import { pointAtEvent, pointAtMessage } from '../../../store/selection';

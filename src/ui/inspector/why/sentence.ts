@@ -1,4 +1,4 @@
-/** An event of the trace as a sentence, the same words as in captions where a caption would be told. */
+/** An event of the trace as a sentence; one that has a caption is told in the caption's words. */
 import type { TraceEvent } from '../../../engine/world/trace';
 import { captionOf, captionOfEvent, whyClosed } from '../../caption/caption';
 import type { Talk } from '../../caption/talk';
@@ -7,9 +7,9 @@ import { type Say, sentences } from '../../text/say';
 
 export interface Sentence {
   readonly text: string;
-  /** What was said or typed, word for word. */
+  /** What a server said or somebody typed, word for word. */
   readonly quoted: { readonly text: string; readonly voice: 'speech' | 'command' } | null;
-  /** The message's kind where it is one, for its sign. */
+  /** The kind of the message, if it is one, for its sign. */
   readonly traffic: TrafficKind | null;
 }
 
@@ -30,7 +30,7 @@ export function sentenceOf(event: TraceEvent, talk: Talk, say: Say): Sentence {
       return { text: lead, quoted: { text: said, voice: 'command' }, traffic: null };
     }
     case 'close':
-      // A connection says nothing of itself: who ended it has said why.
+      // A closed connection gives no reason itself; the server that closed it does.
       return plain(sentences([captionOfEvent(event, say).said, whyClosed(event, talk, say)]));
     case 'open':
     case 'refused':
