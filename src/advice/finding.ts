@@ -1,4 +1,5 @@
 /** What a mechanism says of a paste: that it is at work, by which lines that is known, the arithmetic, what ends it. */
+import { bytesOf, DEFAULTS } from './directives';
 import type { LogLine, Paste, Side } from './paste';
 
 export type MechanismId =
@@ -47,6 +48,13 @@ export interface Finding {
 
 /** One mechanism: answers `null` where the paste does not show it. */
 export type Mechanism = (paste: Paste) => Finding | null;
+
+/** The master's repl-backlog-size, as its configuration or its INFO says; where neither does, the default. */
+export function backlogOf({ config, info }: Paste): number {
+  return (
+    bytesOf(config.master.get('repl-backlog-size') ?? info.master.get('repl_backlog_size')) ?? DEFAULTS.backlogBytes
+  );
+}
 
 /** The log's lines that match, of these roles. */
 export function linesOf(paste: Paste, roles: string, pattern: RegExp): LogLine[] {

@@ -42,6 +42,8 @@ describe('what a terminal shows', () => {
     const found = diagnose(
       readPaste(
         [
+          'role:master',
+          'repl_backlog_size:536870912',
           '7:M 12 Mar 2024 02:03:01.000 * Background saving started by pid 4711',
           '7:M 12 Mar 2024 02:04:31.000 * Background saving terminated with success',
           '7:M 12 Mar 2024 02:05:10.000 # Client id=77 omem=268435999 cmd=psync scheduled to be closed ASAP for overcoming of output buffer limits.',
@@ -51,6 +53,8 @@ describe('what a terminal shows', () => {
     expect(found.map(({ sums }) => sums.map(({ id }) => id))).toEqual([
       ['outputBuffer.rate', 'outputBuffer.limit', 'outputBuffer.unfinished'],
     ]);
+    // And what INFO says of the backlog is not taken to be the default.
+    expect(found[0]?.sums[1]?.values['backlog']).toBe(536_870_912);
   });
 
   test('a version that is not 7.0 is told', () => {

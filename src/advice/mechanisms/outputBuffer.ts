@@ -2,9 +2,9 @@
  * A replica's output buffer passes its limit while the snapshot is made or sent. The master hangs up, the replica comes back at once, has
  * nothing to continue from, and the next snapshot starts: nothing in it ends the loop.
  */
-import { DEFAULTS, bytesOf, memoryText, outputLimitOf, roundUp } from '../directives';
+import { memoryText, outputLimitOf, roundUp } from '../directives';
 import { pair, scaleFor, writing } from '../example';
-import { between, evidenceOf, firstAfter, lastBefore, linesOf, type Mechanism } from '../finding';
+import { backlogOf, between, evidenceOf, firstAfter, lastBefore, linesOf, type Mechanism } from '../finding';
 
 /** How many times the needed room the advice gives: traffic has peaks. */
 const MARGIN = 2;
@@ -22,7 +22,7 @@ export const outputBuffer: Mechanism = (paste) => {
   const fork = lastBefore(started, cut);
 
   const limit = outputLimitOf(paste.config.master.get('client-output-buffer-limit'));
-  const backlog = bytesOf(paste.config.master.get('repl-backlog-size')) ?? DEFAULTS.backlogBytes;
+  const backlog = backlogOf(paste);
   const used = Number(/ omem=(\d+)/.exec(cut.text)?.[1] ?? limit.hard);
   const filling = Math.max(between(fork, cut) ?? 1, 0.1);
   const rate = used / filling;

@@ -2,9 +2,9 @@
  * A replica that loads for longer than repl-timeout without a word is dropped by its master. It loads on, finds the connection closed and
  * asks to continue: a backlog that no longer reaches back makes that another full resync, and so on.
  */
-import { DEFAULTS, bytesOf, memoryText, roundUp, wholeOf } from '../directives';
+import { DEFAULTS, memoryText, roundUp, wholeOf } from '../directives';
 import { pair, scaleFor, writing } from '../example';
-import { between, evidenceOf, firstAfter, linesOf, type Mechanism } from '../finding';
+import { backlogOf, between, evidenceOf, firstAfter, linesOf, type Mechanism } from '../finding';
 import { streamRate } from '../resyncs';
 
 const MARGIN = 2;
@@ -22,7 +22,7 @@ export const silentLoad: Mechanism = (paste) => {
   if (loading.length === 0) return null;
 
   const rate = streamRate(paste) ?? 0;
-  const backlog = bytesOf(paste.config.master.get('repl-backlog-size')) ?? DEFAULTS.backlogBytes;
+  const backlog = backlogOf(paste);
   const needsTimeout = Math.max(DEFAULTS.timeoutSeconds, Math.ceil((load || timeout * 2) * MARGIN));
   const needsBacklog = roundUp(Math.max(rate * (load || timeout * 2) * MARGIN, backlog));
   const scale = scaleFor(Math.max(rate * load, backlog));

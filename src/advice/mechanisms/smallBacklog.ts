@@ -1,7 +1,7 @@
 /** Every break costs a full resync, because the backlog no longer holds what the replica missed. Not a loop by itself: something breaks the link. */
-import { DEFAULTS, bytesOf, memoryText, roundUp, wholeOf } from '../directives';
+import { memoryText, roundUp, wholeOf } from '../directives';
 import { pair, scaleFor, writing } from '../example';
-import { between, evidenceOf, firstAfter, lastBefore, linesOf, type Mechanism } from '../finding';
+import { backlogOf, between, evidenceOf, firstAfter, lastBefore, linesOf, type Mechanism } from '../finding';
 import { fullResyncs } from '../resyncs';
 
 const MARGIN = 2;
@@ -25,8 +25,7 @@ export const smallBacklog: Mechanism = (paste) => {
     }),
   );
   const outage = Math.max(1, ...asked.flatMap((line) => between(lastBefore(lost, line), line) ?? []));
-  const backlog = bytesOf(paste.config.master.get('repl-backlog-size') ?? paste.info.master.get('repl_backlog_size'));
-  const size = backlog ?? DEFAULTS.backlogBytes;
+  const size = backlogOf(paste);
   const needs = roundUp(Math.max(missed * MARGIN, size * 2));
   const rate = missed / outage;
   const scale = scaleFor(Math.max(missed, size));

@@ -2,9 +2,9 @@
  * Nothing comes from a replica for longer than its master's repl-timeout: its process stood still, or the network was silent. The master
  * hangs up; once the replica goes on, it asks to continue. Where a long load explains the silence, that is told instead.
  */
-import { DEFAULTS, bytesOf, wholeOf } from '../directives';
+import { DEFAULTS, wholeOf } from '../directives';
 import { pair, scaleFor } from '../example';
-import { between, evidenceOf, firstAfter, linesOf, type Mechanism } from '../finding';
+import { backlogOf, between, evidenceOf, firstAfter, linesOf, type Mechanism } from '../finding';
 
 const MARGIN = 2;
 
@@ -16,7 +16,7 @@ export const stoodStill: Mechanism = (paste) => {
   // What it finds when it goes on tells for how long it stood; where its log is missing, longer than that.
   const silence = timeout + Math.max(0, ...dropped.flatMap((line) => between(line, firstAfter(lost, line)) ?? []));
   const needs = Math.max(DEFAULTS.timeoutSeconds, Math.ceil(silence * MARGIN));
-  const backlog = bytesOf(paste.config.master.get('repl-backlog-size')) ?? DEFAULTS.backlogBytes;
+  const backlog = backlogOf(paste);
   return {
     mechanism: 'stoodStill',
     evidence: evidenceOf(dropped, lost),
