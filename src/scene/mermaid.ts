@@ -13,6 +13,7 @@ import type { TraceEvent } from '../engine/world/trace';
 import type { Message } from '../protocol/message';
 import type { TimeUs } from '../protocol/units';
 import type { RunReport } from '../worker/messages';
+import { deedLine } from './deed';
 import { grouped } from './format';
 import { lossesOf } from './losses';
 import type { Story } from './story';
@@ -102,7 +103,7 @@ function arrow(
 function noteOf(event: TraceEvent, who: Who, words: SceneWords): string | null {
   switch (event.kind) {
     case 'act':
-      return event.node === null ? null : `Note over ${who(event.node)}: ${plain(`> ${event.text}`)}`;
+      return event.node === null ? null : `Note over ${who(event.node)}: ${plain(deedLine(event))}`;
     case 'link': {
       const state = { up: words.restored ?? '', down: words.cut, held: words.held }[event.state];
       const which = event.oneWay ? `${event.between.join(' → ')}: ` : '';

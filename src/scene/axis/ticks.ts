@@ -1,6 +1,7 @@
 /** The part of the time bar that does not move. */
 import type { TimeUs } from '../../protocol/units';
 import type { RunReport } from '../../worker/messages';
+import { deedOf } from '../deed';
 import { duration, grouped, instant } from '../format';
 import { lossesOf } from '../losses';
 import type { Mark } from '../marks/mark';
@@ -185,7 +186,7 @@ function times(
         closed: true,
         fill: 'ink',
       });
-      put(event.at, event.text, `act:${event.seq}`);
+      put(event.at, deedOf(event).text, `act:${event.seq}`);
     }
   }
   for (const at of story.stops.phase) put(at, '');

@@ -100,7 +100,7 @@ export function noteMarks(
   }
   const typed = note.kind === 'act';
   const font = typed ? 'code' : 'note';
-  const text = fit(typed ? `> ${note.text}` : note.text, font, width - rows.gutter - 32, measure);
+  const text = fit(note.text, font, width - rows.gutter - 32, measure);
   const boxWidth = Math.ceil(measure(text, font)) + (typed ? 18 : 14);
   const x = Math.min(Math.max(lane.x - boxWidth / 2, rows.gutter + 2), width - boxWidth - 4);
   const fill: PaletteKey = note.bad ? 'refusalWash' : typed ? 'card' : 'wash';

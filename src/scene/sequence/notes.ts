@@ -3,6 +3,7 @@
  * connection.
  */
 import type { RunReport } from '../../worker/messages';
+import { deedLine } from '../deed';
 import type { Story } from '../story';
 import type { SceneWords } from '../words';
 
@@ -34,7 +35,7 @@ export function notesOf({ events }: RunReport, story: Story, words: SceneWords):
           below: 28,
           kind: 'act',
           nodes: [event.node],
-          text: event.text,
+          text: deedLine(event),
           bad: false,
         });
     } else if (event.kind === 'state' && event.machine === 'replicaLink') {

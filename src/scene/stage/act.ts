@@ -1,4 +1,5 @@
-/** What somebody just typed, above the server at which it was typed. If something stands there: higher up, or shorter. */
+/** What somebody just did, above the server at which it was done. If something stands there: higher up, or shorter. */
+import { deedLine } from '../deed';
 import type { Mark } from '../marks/mark';
 import { fit } from '../text';
 import type { StageContext } from './context';
@@ -15,7 +16,7 @@ export function actMarks({ now, layout, measure, selected }: StageContext, marks
   const place = act && layout.acts.find((p) => p.node === act.node);
   if (!act || !place || place.y < 2) return;
   const boxOf = (room: number, y: number): Rect & { readonly text: string } => {
-    const text = fit(`> ${act.text}`, 'code', room - 2 * PADDING, measure);
+    const text = fit(deedLine(act), 'code', room - 2 * PADDING, measure);
     const width = measure(text, 'code') + 2 * PADDING;
     const right = layout.size.width - (y < TOOLS.height ? TOOLS.width : PADDING);
     return { x: Math.max(2, Math.min(place.x, right - width)), y, width, height: place.height, text };

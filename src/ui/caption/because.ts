@@ -1,4 +1,5 @@
 /** The chain of causes of a message, back to an act or a timer, as one short line. */
+import { deedOf } from '../../scene/deed';
 import type { Message } from '../../protocol/message';
 import type { Say } from '../text/say';
 import type { Talk } from './talk';
@@ -13,7 +14,7 @@ export function becauseOf(message: Message, talk: Talk, say: Say): readonly stri
       case 'act':
         return event.node === null
           ? say('cause.somebody', { text: event.text })
-          : say('cause.act', { node: event.node, text: event.text });
+          : say('cause.act', { node: event.node, text: deedOf(event).text });
       case 'timer':
         return say('cause.timer', { node: event.node });
       case 'open':

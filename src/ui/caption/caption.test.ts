@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TraceEvent } from '../../engine/world/trace';
+import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 import type { Message, TrafficKind } from '../../protocol/message';
 import { timeUs } from '../../protocol/units';
 import { makeStory } from '../../scene/story';
@@ -317,6 +317,23 @@ describe('a child that keeps open what its parent has let go of', () => {
     );
     // What is logged later is no reason for what was done before.
     expect(told([{ ...overflow, seq: 1, at: timeUs(8_999_900) }, close])?.why).toMatch(/^master itself/);
+  });
+
+  test('a link that is whole again says what that means after a cut, and after a silence', () => {
+    const link = (
+      seq: number,
+      state: 'up' | 'down' | 'held',
+      between: readonly [string, string] = ['master', 'replica'],
+    ) => ({ at: timeUs(seq), cause: null, seq, kind: 'link', between, state }) as const;
+    const why = (...events: readonly TraceOf<'link'>[]): string | undefined => {
+      const up = link(9, 'up', ['replica', 'master']);
+      const talk = makeTalk({ ...report, events: [...events, link(8, 'up'), up] });
+      return captionsOf({ ...step, events: [up] }, 2, talk, en)[0]?.why;
+    };
+    expect(why(link(1, 'held'))).toMatch(/^What was kept back arrives now/);
+    expect(why(link(1, 'down'))).toMatch(/^Nobody is told\. The replica finds out/);
+    expect(why(link(1, 'held'), link(2, 'down'))).toMatch(/^Nobody is told/);
+    expect(why(link(1, 'down'), link(2, 'held', ['master', 'other']))).toMatch(/^Nobody is told/);
   });
 
   test('is told of when its parent dies', () => {

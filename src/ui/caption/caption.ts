@@ -4,6 +4,7 @@
  */
 import type { TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
+import { deedOf } from '../../scene/deed';
 import { mainEvent, mainMessage, type Step, type ToldEvent } from '../../store/steps';
 import type { TextKey } from '../text/catalogues';
 import { type Say, sentences, shortTime, type Values } from '../text/say';
@@ -34,6 +35,9 @@ export function captionsOf(step: Step, nodes: number, talk: Talk, say: Say): rea
     return eventOf(step).map((event) => ({
       ...captionOfEvent(event, say),
       ...(event.kind === 'close' && { why: whyClosed(event, talk, say) }),
+      ...(event.kind === 'link' &&
+        event.state === 'up' &&
+        talk.endsSilence(event) && { why: say('why.link.endsSilence') }),
       reply: event.kind === 'act' && event.typed ? talk.replyTo(event) : null,
     }));
   if (messages.length <= 3) return messages.map((message) => captionOf(message, talk, say));
@@ -99,6 +103,9 @@ export function captionOfEvent(event: ToldEvent, say: Say): Caption {
     case 'act': {
       if (event.turned && event.node !== null)
         return plain(`${event.node}: ${event.text}`, say(`why.act.${event.turned}`));
+      const { text, command } = deedOf(event);
+      if (!command && event.node !== null)
+        return { ...plain(text, say('why.act.deed'), say('lead.deed', { node: event.node })), voice: 'command' };
       const lead = event.node === null ? say('lead.event') : say('lead.act', { node: event.node });
       return { lead, said: event.text, voice: 'command', why: say(whyTyped(event.text)), message: null };
     }

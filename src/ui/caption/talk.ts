@@ -24,6 +24,8 @@ export interface Talk {
   readonly messageOfData: (seq: number) => Message | null;
   /** Why a connection was closed, if its server has logged that. */
   readonly hungUpOf: (close: TraceOf<'close'>) => HungUp | null;
+  /** Whether a link that is up again had only been silent, so that its connections may still be open. */
+  readonly endsSilence: (up: TraceOf<'link'>) => boolean;
   /** The one-line reply that a server gave at once to a command typed at it. */
   readonly replyTo: (act: TraceOf<'act'>) => string | null;
 }
@@ -71,6 +73,11 @@ export function makeTalk(report: RunReport): Talk {
     replicaOf: (conn) => openers.get(conn) ?? null,
     messageOfData: (seq) => byData.get(seq) ?? null,
     hungUpOf: ({ seq }) => reasons.get(seq) ?? null,
+    endsSilence: ({ seq, between: [a, b] }) => {
+      const faults = report.events.filter((e) => e.kind === 'link' && e.seq < seq && e.state !== 'up');
+      const last = faults.findLast((e) => e.kind === 'link' && e.between.includes(a) && e.between.includes(b));
+      return last?.kind === 'link' && last.state === 'held';
+    },
     replyTo: ({ seq, at, node, text }) => {
       const reply = replies.find((e) => e.kind === 'reply' && e.seq > seq && e.node === node && e.command === text);
       return reply?.kind !== 'reply' || reply.at > at + AT_ONCE_US ? null : replyLine(reply.reply);

@@ -9,6 +9,14 @@ import { useServices } from '../services';
 export function useShortcuts(onKeys: () => void): void {
   const { session, stores, prompts, lesson, player } = useServices();
   useEffect(() => {
+    /** Whoever has clicked goes on with the page's keys: what the pointer chose, or was given the focus back after that, keeps no Space. */
+    let clicked: Element | null = null;
+    const onClick = ({ detail }: MouseEvent): void => {
+      clicked = detail > 0 ? document.activeElement : null;
+    };
+    const onFocusOut = (): void => {
+      clicked = null;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
       if (isUndo(event) && !isWriting(event)) {
@@ -17,7 +25,7 @@ export function useShortcuts(onKeys: () => void): void {
       }
       if (event.ctrlKey || event.metaKey) return;
       if (typeAhead(stores, prompts, event.key)) return event.preventDefault();
-      if (ownsKey(event)) return;
+      if (ownsKey(event, clicked)) return;
       const act = actOf(event.key, event.repeat ? session.stepHeld : session.step);
       if (!act) return;
       event.preventDefault();
@@ -67,8 +75,14 @@ export function useShortcuts(onKeys: () => void): void {
       const view = /^[1-9]$/.test(key) ? VIEWS[Number(key) - 1] : undefined;
       return view ? () => stores.selection.setState({ view }) : null;
     };
+    window.addEventListener('click', onClick);
+    window.addEventListener('focusout', onFocusOut);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('click', onClick);
+      window.removeEventListener('focusout', onFocusOut);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [session, stores, prompts, lesson, player, onKeys]);
 }
 
@@ -81,7 +95,7 @@ const isWriting = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && target.type === 'text' && target.value !== '');
 
-function ownsKey({ target, key }: KeyboardEvent): boolean {
+function ownsKey({ target, key }: KeyboardEvent, clicked: Element | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   // Esc first closes a panel; only without one does it clear the selection.
   if (key === 'Escape' && target.closest('[popover]')) return true;
@@ -94,6 +108,7 @@ function ownsKey({ target, key }: KeyboardEvent): boolean {
     if (type === 'range') return MOVES.has(key);
     return type !== 'radio' || MOVES.has(key) || key === ' ';
   }
+  if (key === ' ' && target === clicked && !target.closest('[popover]')) return false;
   // Space presses buttons, and a list uses its own arrows.
   if (key === ' ') return tagName === 'BUTTON' || tagName === 'SUMMARY' || tagName === 'A';
   return (

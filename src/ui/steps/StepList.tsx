@@ -3,6 +3,7 @@
  * keys; the row of the present step is the current one.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { deedOf } from '../../scene/deed';
 import { labelOf, mainEvent, mainMessage, type Step } from '../../store/steps';
 import { selectedMessage } from '../../store/shown';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
@@ -231,8 +232,10 @@ const LINES = 3;
 
 function eventText(event: Step['events'][number], say: Say): string {
   switch (event.kind) {
-    case 'act':
-      return `${event.node ?? ''}> ${event.text}`;
+    case 'act': {
+      const { text, command } = deedOf(event);
+      return `${event.node ?? ''}${command ? '>' : ':'} ${text}`;
+    }
     case 'link':
       return say(event.oneWay ? 'row.link.oneWay' : `row.link.${event.state}`, { from: event.between[0] });
     case 'node':

@@ -7,6 +7,7 @@ export const captions = {
   'lead.lost': '{from} → {to}, {bytes|byte|bytes}, lost on the way',
   'lead.start': 'Before the first step',
   'lead.act': 'Somebody at {node}',
+  'lead.deed': 'Somebody at the machine of {node}',
   'lead.event': 'Meanwhile',
 
   'cause.because': 'because',
@@ -129,6 +130,7 @@ export const captions = {
     'The connection broke before its last byte arrived. Nobody sends it again: what was missed is asked for with PSYNC.',
 
   'why.act': 'A command typed by a client. It reaches this server only; what other servers learn of it crosses a link.',
+  'why.act.deed': 'Done to the process, not typed to Redis.',
   'why.act.machine':
     'Another computer under this server. Nothing crosses a link for it, but from now on things take another time, or find another end.',
   'why.act.load': 'What writes here goes on like this, for as long as it would have lasted.',
@@ -142,6 +144,8 @@ export const captions = {
   'say.link.oneWay': 'From {a} to {b} nothing gets through any more.',
   'why.link.oneWay': 'What {b} says still arrives. {a} notices nothing; {b} can only count the seconds.',
   'say.link.up': 'The link between {a} and {b} is back.',
+  'why.link.endsSilence':
+    'What was kept back arrives now, in its order. A connection that neither end has given up goes on as if nothing had been.',
   'why.link.up': 'Nobody is told. The replica finds out when it next tries, once a second.',
   'say.refused': '{from} knocks at {to}: connection refused.',
   'why.refused': 'It tries again at the next tick of its clock, once a second.',

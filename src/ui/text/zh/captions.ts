@@ -5,6 +5,7 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'lead.lost': '{from} → {to}，{bytes} 字节，途中丢失',
   'lead.start': '第一步之前',
   'lead.act': '有人在 {node} 上输入',
+  'lead.deed': '有人在 {node} 的机器上',
   'lead.event': '与此同时',
 
   'cause.because': '因为',
@@ -106,6 +107,7 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'why.lost': '最后一个字节到达之前连接就断了。没有谁会重发：缺了什么，要靠 PSYNC 去要。',
 
   'why.act': '客户端输入的一条命令。它只到达这台服务器；其他服务器知道的一切都要经过链路传过去。',
+  'why.act.deed': '这是对进程做的，不是输入给 Redis 的命令。',
   'why.act.machine':
     '这台服务器换了一台机器。没有任何字节因此经过链路，但从现在起，事情花的时间会不同，结局也可能不同。',
   'why.act.load': '这里的写入改成这样继续，持续到原定的时刻。',
@@ -118,6 +120,7 @@ export const captions: Readonly<Record<keyof typeof en, string>> = {
   'say.link.oneWay': '{a} 发给 {b} 的数据一点也到不了了。',
   'why.link.oneWay': '反方向仍然畅通：{a} 毫无察觉，{b} 只能数着秒。',
   'say.link.up': '{a} 与 {b} 之间的链路恢复了。',
+  'why.link.endsSilence': '扣住的数据现在按原来的顺序送达。只要两端都没有放弃，连接就照常继续。',
   'why.link.up': '没有谁得到通知。从节点每秒试一次，下次尝试时才会发现。',
   'say.refused': '{from} 连接 {to}：被拒绝。',
   'why.refused': '它的时钟每秒走一下，下一下再试。',
