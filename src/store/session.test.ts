@@ -216,6 +216,17 @@ test('a bad file is one sentence, and the run stays', async () => {
   });
 });
 
+test('what is told again is told once, and of much the latest', () => {
+  const { stores, session } = bench();
+  const warn = (value: string): void => session.tell({ kind: 'warning', name: 'latency', value, used: '10s' });
+  for (let i = 0; i < 100; i++) warn('1h');
+  expect(stores.run.getState().notices).toHaveLength(1);
+  for (let i = 0; i < 100; i++) warn(`${i}h`);
+  const { notices } = stores.run.getState();
+  expect(notices).toHaveLength(8);
+  expect(notices.at(-1)).toMatchObject({ value: '99h' });
+});
+
 test('a worker that dies is replaced, and the run goes on from the same instant', async () => {
   const { stores, session, wires, settle } = bench();
   session.open(SOURCE);

@@ -99,6 +99,17 @@ test('a warning and a failure are told in a sentence, once each', () => {
   expect(heard.filter(({ event }) => event === 'error')).toHaveLength(1);
 });
 
+test('what takes the place of another sentence is told as well', () => {
+  const { stores, start, heard } = bench();
+  start();
+  for (const sentence of ['there is no server x', 'there is no server y'])
+    stores.run.setState({ notices: [{ kind: 'refused', of: 'act', sentence }] });
+  expect(heard.filter(({ event }) => event === 'warning').map(({ detail }) => detail)).toEqual([
+    { message: 'there is no server x' },
+    { message: 'there is no server y' },
+  ]);
+});
+
 const loaded = {
   lesson: { slug: 'auth', minutes: 1, scenario: {}, beats: { first: { ask: { kind: 'word', answer: 'x' } } } },
   text: { beats: { first: { say: '' } } },

@@ -3,6 +3,7 @@ import { labelOf, mainEvent, mainMessage } from '../../store/steps';
 import type { Snapshot } from '../../engine/world/snapshot';
 import { tellingBeat } from '../../store/lesson/lessonState';
 import { shownBranch } from '../../store/branches';
+import type { Notice } from '../../store/run';
 import { holds } from '../../store/worlds';
 import type { Services } from '../../ui/services';
 import { noticeText } from '../../ui/notice/noticeText';
@@ -37,15 +38,13 @@ export function tellEvents(services: Services, view: Window, emit: Emit): () => 
   };
 
   const say = () => sayIn(settings.getState().lang);
-  let warned = 0;
+  let told: readonly Notice[] = [];
   let failed: unknown = null;
   const warn = (): void => {
     const { notices, failure } = run.getState();
-    // Closed notices leave the list; what is new stands at its end.
-    warned = Math.min(warned, notices.length);
-    for (const notice of notices.slice(warned))
-      emit({ event: 'warning', detail: { message: noticeText(notice, say()) } });
-    warned = notices.length;
+    for (const notice of notices)
+      if (!told.includes(notice)) emit({ event: 'warning', detail: { message: noticeText(notice, say()) } });
+    told = notices;
     if (failure !== null && failure !== failed) emit({ event: 'error', detail: { message: failure.message } });
     failed = failure;
   };

@@ -7,5 +7,11 @@ const NoticeList = late(() => import('./NoticeList').then((part) => part.NoticeL
 
 export function Notices(): ReactNode {
   const told = useRun((s) => s.notices.length > 0);
-  return told && <NoticeList />;
+  const serious = useRun((s) => s.notices.some((n) => n.kind === 'refused'));
+  // What appears is read out where the place of it was there before; an alert is, wherever it appears.
+  return (
+    <div style={{ display: 'contents' }} aria-live={serious ? 'off' : 'polite'}>
+      {told && <NoticeList />}
+    </div>
+  );
 }
