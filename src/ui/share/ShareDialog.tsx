@@ -85,9 +85,9 @@ function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
       <div className={styles['give']}>
         <div>
           <h3>{say('card.link')}</h3>
-          <code className={styles['text']} data-testid="share-link">
-            {link}
-          </code>
+          <ScrolledText name={say('card.link')}>
+            <code data-testid="share-link">{link}</code>
+          </ScrolledText>
           <CopyButton look="primary" text={() => link} label={say('share.copyLink')} done={say('card.copied')} />
           {of === 'run' && !linkHoldsAll() && <p role="note">{say('share.tooLong')}</p>}
           {link.startsWith('file:') && <p className={styles['soft']}>{say('share.file')}</p>}
@@ -103,9 +103,25 @@ function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
         said={(id) => (id === 'html' || id === 'element' ? say(`share.place.${id}`) : NAMES[id])}
       />
       <p className={styles['soft']}>{say(`share.how.${place}`)}</p>
-      <pre className={styles['text']}>{snippet}</pre>
+      <ScrolledText name={say('card.embed')}>
+        <pre>{snippet}</pre>
+      </ScrolledText>
       <CopyButton text={() => snippet} label={say('share.copySnippet')} done={say('card.copied')} />
     </div>
+  );
+}
+
+/** Text to be copied; of a long one a part is seen. */
+function ScrolledText({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section
+      className={styles['text']}
+      aria-label={name}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
+      tabIndex={0}
+    >
+      {children}
+    </section>
   );
 }
 

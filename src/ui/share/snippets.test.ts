@@ -23,7 +23,7 @@ test('Markdown and Python are whole whatever the title is', () => {
   );
   const strange = '<img src=x onerror=alert(1)>\n\n`{x}` *a*';
   expect(snippetFor('markdown', { link: 'https://e.org/', title: strange })).toBe(
-    '[\\<img src=x onerror=alert(1)\\> \\`{x}\\` \\*a\\*](https://e.org/)',
+    '[\\<img src=x onerror=alert(1)\\> \\`\\{x\\}\\` \\*a\\*](https://e.org/)',
   );
   // An empty line ends what Markdown takes for HTML: the rest of the title would be Markdown again.
   for (const place of ['html', 'element', 'docusaurus'] as const)

@@ -55,7 +55,7 @@ function element(link: string, title: string): string {
 }
 
 /** A title may come with a stranger's scenario: in Markdown too it must stay plain text on one line. */
-const inMarkdown = (text: string): string => inLine(text).replaceAll(/[\\[\]<>`*_&]/g, '\\$&');
+const inMarkdown = (text: string): string => inLine(text).replaceAll(/[\\[\]{}<>`*_&]/g, '\\$&');
 
 /** In Markdown an empty line would end a block of HTML. */
 const inLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
