@@ -5,6 +5,7 @@
 import { backlogAppend } from './bench/backlogAppend';
 import { blocked } from './bench/blocked';
 import { checkpoint } from './bench/checkpoint';
+import { day } from './bench/day';
 import { engineToPicture } from './bench/engineToPicture';
 import { eventQueue } from './bench/eventQueue';
 import { firstLoad } from './bench/firstLoad';
@@ -34,6 +35,7 @@ const ROWS: readonly BenchRow[] = [
   firstLoad,
   lighthouse,
   xstateShare,
+  day,
 ];
 
 const words = process.argv.slice(2);
