@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
 import type { LoadedLesson } from '../../lessons/loaded';
+import { refusal } from '../../refusal/refusal';
 import { createLessonStore } from '../../store/lesson/lessonState';
 import { createPlayback, play, seek } from '../../store/playback';
 import { createRun, openRun } from '../../store/run';
@@ -102,11 +103,11 @@ test('a warning and a failure are told in a sentence, once each', () => {
 test('what takes the place of another sentence is told as well', () => {
   const { stores, start, heard } = bench();
   start();
-  for (const sentence of ['there is no server x', 'there is no server y'])
-    stores.run.setState({ notices: [{ kind: 'refused', of: 'act', sentence }] });
+  for (const said of ['"x"', '"y"'])
+    stores.run.setState({ notices: [{ kind: 'refused', of: 'act', refusal: refusal('format', 'object', { said }) }] });
   expect(heard.filter(({ event }) => event === 'warning').map(({ detail }) => detail)).toEqual([
-    { message: 'there is no server x' },
-    { message: 'there is no server y' },
+    { message: expect.stringContaining('"x"') },
+    { message: expect.stringContaining('"y"') },
   ]);
 });
 
