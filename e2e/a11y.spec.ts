@@ -40,3 +40,37 @@ for (const [name, width, height] of [
       ).toEqual([]);
     }
   });
+
+test('what opens over the page or beside it: a link to pass on, lines for redis.conf, two runs', async ({
+  page,
+  origin,
+}) => {
+  const violations = async () => {
+    const found = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 160))]);
+  };
+  // On a phone the snippet is longer than its box.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, origin, '?scenario=partial-resync&lang=en&at=2.5s');
+  await page.getByTestId('share').click();
+  await expect(page.getByTestId('share-link')).toBeVisible();
+  expect(await violations(), 'share').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await settled(page);
+  await page.getByRole('button', { name: 'Diagnose' }).click();
+  await page.getByRole('tab', { name: 'From what a load needs' }).click();
+  await expect(page.getByRole('heading', { name: 'On the master' })).toBeVisible();
+  expect(await violations(), 'sizing').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Act on the link between master and replica' }).click();
+  await page.getByRole('menuitem', { name: /^Cut/ }).click();
+  await settled(page);
+  const runs = page.getByRole('region', { name: 'What you did' });
+  await runs.getByRole('button', { name: 'Compare with “As written”' }).click();
+  await expect(page.getByTestId('difference')).toContainText(/\S/);
+  await settled(page);
+  expect(await violations(), 'two runs').toEqual([]);
+});

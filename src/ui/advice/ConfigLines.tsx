@@ -7,14 +7,20 @@ import styles from './AdviceDialog.module.css';
 
 const SIDES = ['master', 'replica'] as const;
 
-export function ConfigLines({ lines }: { readonly lines: readonly CureLine[] }): ReactNode {
+interface Props {
+  readonly lines: readonly CureLine[];
+  /** Of the heading over each server's lines: one below what they stand under. */
+  readonly heading: 'h4' | 'h5';
+}
+
+export function ConfigLines({ lines, heading: Heading }: Props): ReactNode {
   const say = useSay();
   return SIDES.map((side) => {
     const own = lines.filter((line) => line.on === side);
     if (own.length === 0) return null;
     return (
       <div key={side} className={styles['lines']}>
-        <h5>{say(`advice.on.${side}`)}</h5>
+        <Heading>{say(`advice.on.${side}`)}</Heading>
         <pre translate="no">{own.map(confLine).join('\n')}</pre>
         <div className={styles['row']}>
           <CopyButton

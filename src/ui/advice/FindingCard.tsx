@@ -59,7 +59,7 @@ export function FindingCard({ finding, ofRun, onShown }: Props): ReactNode {
       )}
       <h4>{say('advice.cure')}</h4>
       <p>{say(`advice.do.${mechanism}`)}</p>
-      {cure.length > 0 && <ConfigLines lines={cure} />}
+      {cure.length > 0 && <ConfigLines heading="h5" lines={cure} />}
       <div className={styles['row']}>
         {mended !== null && source && (
           <Button

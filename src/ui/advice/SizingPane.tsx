@@ -71,7 +71,7 @@ export function SizingPane(): ReactNode {
                 <li key={sum.id}>{sumText(sum, say)}</li>
               ))}
             </ul>
-            <ConfigLines lines={result.lines.map((line) => ({ on: 'master', ...line }))} />
+            <ConfigLines heading="h4" lines={result.lines.map((line) => ({ on: 'master', ...line }))} />
           </article>
         )}
       </div>

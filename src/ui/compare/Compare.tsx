@@ -113,7 +113,7 @@ function Pictures({ open, other, difference }: PicturesProps): ReactNode {
   const lower = useCallback((): Told => ({ report: other.report, story: other.story, mark }), [other, mark]);
   return (
     <div className={styles['pictures']} ref={box} data-beside={width >= BESIDE}>
-      {width >= BESIDE && <SequenceColumn label={say('compare.label')} of={beside} />}
+      {width >= BESIDE && <SequenceColumn label={say('view.sequence')} of={beside} />}
       {width > 0 && width < BESIDE && (
         <>
           <SequenceColumn label="A" of={upper} />
