@@ -34,8 +34,7 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
     act(open);
     return positionIn(open, services);
   };
-  const anew = async (act: () => unknown): Promise<ReplScopeRun> =>
-    describeRun(await opened(run, act, sayIn(settings.getState().lang)), services);
+  const anew = async (act: () => unknown): Promise<ReplScopeRun> => describeRun(await opened(run, act), services);
   const acting = async (act: Act): Promise<ReplScopeRun> => {
     const { report } = await openNow(run);
     const named = 'link' in act ? act.link : 'node' in act ? [act.node] : [];

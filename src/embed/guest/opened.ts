@@ -1,7 +1,6 @@
 /** Waiting for the run that an act leads to. */
+import { inEnglish } from '../../refusal/inEnglish';
 import type { OpenRun, RunState, RunStore } from '../../store/run';
-import { noticeText } from '../../ui/notice/noticeText';
-import type { Say } from '../../ui/text/say';
 
 /** Resolves as soon as it holds, at once where it does. */
 export function until<S>(
@@ -26,8 +25,8 @@ export async function openNow(run: RunStore): Promise<OpenRun> {
   return open;
 }
 
-/** Does something that opens a run, and answers the run. Rejects with the sentence by which it was refused, in the page's language. */
-export async function opened(run: RunStore, act: () => unknown, say: Say): Promise<OpenRun> {
+/** Does something that opens a run, and answers the run. Rejects with the sentence by which it was refused: hosts are spoken to in English. */
+export async function opened(run: RunStore, act: () => unknown): Promise<OpenRun> {
   const before = run.getState().notices;
   await act();
   const { failure } = await until(run, (now) => !now.opening || now.failure !== null);
@@ -35,9 +34,11 @@ export async function opened(run: RunStore, act: () => unknown, say: Say): Promi
   // What was refused is told right after it is known to be.
   await Promise.resolve();
   const refused = refusalSince(before, run.getState());
-  if (refused) throw new Error(noticeText(refused, say));
+  if (refused !== null) throw new Error(refused);
   return openNow(run);
 }
 
-const refusalSince = (before: RunState['notices'], { notices }: RunState) =>
-  notices.find((notice) => notice.kind === 'refused' && !before.includes(notice));
+function refusalSince(before: RunState['notices'], { notices }: RunState): string | null {
+  const found = notices.find((notice) => notice.kind === 'refused' && !before.includes(notice));
+  return found?.kind === 'refused' ? inEnglish(found.refusal) : null;
+}

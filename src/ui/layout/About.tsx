@@ -10,9 +10,10 @@ export function useTitle(): string {
   const say = useSay();
   const lang = useSettings((s) => s.lang);
   const source = useRun((s) => s.source);
-  const title = useRun((s) => s.open?.report.title[lang]);
+  const title = useRun((s) => s.open?.report.title[lang] ?? '');
   if (!source) return '';
-  return source.kind === 'file' ? (title ?? source.name) : titleOf(source, say, lang);
+  // A scenario need not have a title.
+  return source.kind === 'file' ? (title === '' ? source.name : title) : titleOf(source, say, lang);
 }
 
 export function About(): ReactNode {

@@ -6,7 +6,7 @@ export const taking = {
   'export.run.what': 'The run with all its branches and this instant: opened here again, you go on where you are.',
   'export.scenario': 'Scenario',
   'export.scenario.what':
-    'What leads to this run, with all that was turned and done in it. It opens here, and it plays on real servers.',
+    'What leads to this run, with all that was turned and done in it: it opens here, plays on real servers, and is a beginning for one of your own. What its fields mean is in src/scenarios/README.md of ReplScope’s source.',
   'export.mermaid': 'Mermaid text',
   'export.mermaid.what': 'The messages up to this instant, as text that GitHub and GitLab draw as a diagram.',
   'export.stage': 'Stage',

@@ -7,7 +7,7 @@ export const taking: Readonly<Record<keyof typeof en, string>> = {
   'export.run.what': '这次运行、它的全部分支和当前时刻：以后在这里打开，就从这里接着来。',
   'export.scenario': '场景文件',
   'export.scenario.what':
-    '由它可以得到这次运行，你调过的参数和做过的操作都在其中。可以在这里打开，也可以在真实服务器上运行。',
+    '由它可以得到这次运行，你调过的参数和做过的操作都在其中。可以在这里打开，可以在真实服务器上运行，也可以改成自己的场景；字段的含义见 ReplScope 源码里的 src/scenarios/README.zh.md。',
   'export.mermaid': 'Mermaid 文本',
   'export.mermaid.what': '到此刻为止的消息。GitHub 和 GitLab 会把这段文本画成时序图。',
   'export.stage': '舞台',
