@@ -1,4 +1,4 @@
-/** COMMAND: what the server knows of its commands. */
+/** COMMAND: what the server knows about its commands. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, bulks, error, integer } from '../../../protocol/resp';
 import type { Call } from './call';
@@ -64,7 +64,7 @@ const SUBCOMMANDS = container('command', [
   },
 ]);
 
-/** Alone it would tell all of every command: what COMMAND INFO tells is not modelled. */
+/** COMMAND without a subcommand, and COMMAND INFO, are not modelled. */
 export const aboutCommands: readonly CommandRow[] = [
   { ...SUBCOMMANDS, run: () => notModelled('the command COMMAND without a subcommand') },
 ];

@@ -39,7 +39,7 @@ function setUser(call: Call): Bytes {
 const FIRST_ARG_MISUSED = (rule: Bytes): string =>
   `Deprecation warning: Allowing a first arg of an otherwise blocked command is a misuse of ACL and may get disabled in the future (offender: ${rule})`;
 
-/** A selector may be written in several words: `(+get ~a*)`. The word where a bracket opens that is never closed, if there is one. */
+/** Joins a selector that is written in several words, such as `(+get ~a*)`. If a bracket is never closed: the word in which it opens. */
 function withBrackets(words: readonly Bytes[]): readonly Bytes[] | Bytes {
   const merged: Bytes[] = [];
   let open: { readonly first: Bytes; text: Bytes } | null = null;
@@ -57,7 +57,7 @@ function withBrackets(words: readonly Bytes[]): readonly Bytes[] | Bytes {
   return open?.first ?? merged;
 }
 
-/** Who is logged in as one of them is thrown out. */
+/** Clients that are logged in as one of them are disconnected. */
 function deleteUsers(call: Call): Bytes {
   const { server } = call;
   const names = call.words.slice(2);
@@ -174,7 +174,7 @@ function dryrun(call: Call): Bytes {
   return may(`access the '${words[denied.at] ?? ''}' ${denied.reason}`);
 }
 
-/** Users are told to a running server only: a scenario has no file for them. */
+/** A scenario has no ACL file: users are only defined while a server runs. */
 const withoutFile = (): Bytes =>
   error(
     'ERR This Redis instance is not configured to use an ACL file. You may want to specify users via the ACL SETUSER command and then issue a CONFIG REWRITE (assuming you have a Redis configuration file set) in order to store users in the Redis configuration.',

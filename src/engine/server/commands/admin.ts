@@ -1,4 +1,4 @@
-/** Asking a server what it is, and having it save: INFO, TIME, BGSAVE, SAVE, LASTSAVE. */
+/** Asking a server about itself, and having it save: INFO, TIME, BGSAVE, SAVE, LASTSAVE. */
 import type { Bytes } from '../../../protocol/bytes';
 import { bulk, bulks, error, integer, OK, simple } from '../../../protocol/resp';
 import { startBgsave } from '../bgsave';
@@ -17,7 +17,7 @@ function time(call: Call): Bytes {
   return bulks([String(call.draft.wallSec), String(us < 0 ? us + 1_000_000 : us)]);
 }
 
-/** Redis 7.0 draws what 5 or 6 drew where it is asked to. */
+/** Redis 7.0 draws what 5 or 6 drew if it is asked for their version. */
 const lolwut = (call: Call): Bytes =>
   call.words.length === 1 ? bulk('Redis ver. 7.0.15\n') : notModelled('LOLWUT VERSION');
 

@@ -78,7 +78,7 @@ function bitfield(mayWrite: boolean) {
       if (room.grown || next !== old) changes++;
       return integer(step.kind === 'SET' ? old : next);
     });
-    // Room that was made stays, even if every step failed.
+    // Bytes that were added stay, even if every operation failed.
     if (changes > 0 || room.grown) call.write(key, { kind: 'string', value: text, form: 'raw' });
     call.touch(changes);
     return array(replies);
@@ -91,13 +91,13 @@ function fieldIn(text: Bytes, { signed, width, offset }: Field): bigint {
   return signed ? BigInt.asIntN(width, n) : n;
 }
 
-/** The number as the field can hold it; `null`: it can't, and OVERFLOW FAIL was asked. */
+/** The number as the field can hold it; `null`: it cannot, and OVERFLOW FAIL was given. */
 function fitted(n: bigint, { signed, width, overflow, kind }: Step): bigint | null {
   const max = signed ? 2n ** BigInt(width - 1) - 1n : 2n ** BigInt(width) - 1n;
   const min = signed ? -max - 1n : 0n;
   if (n >= min && n <= max) return n;
   if (overflow === 'FAIL') return null;
-  // SET takes its number as unsigned where the field is: a negative one is larger than every other.
+  // For an unsigned field SET reads its number as unsigned, so a negative one is larger than all others.
   if (overflow === 'SAT') return n > max || (!signed && kind === 'SET') ? max : min;
   return signed ? BigInt.asIntN(width, n) : BigInt.asUintN(width, n);
 }

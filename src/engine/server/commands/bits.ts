@@ -1,4 +1,4 @@
-/** Strings as rows of bits, the highest bit of the first byte first. */
+/** Strings as sequences of bits. The highest bit of the first byte is bit 0. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import { type Call, CommandError } from './call';
@@ -9,7 +9,7 @@ import { int, toInt64 } from './numbers';
 const WRONG_OFFSET = error('ERR bit offset is not an integer or out of range');
 const WRONG_BIT = error('ERR bit is not an integer or out of range');
 
-/** `100`, or where `width` is given `#3`: three times that width. */
+/** `100`; or, if `width` is given, `#3`: three times that width. */
 export function bitOffset(call: Call, text: Bytes, width = 0): number {
   const scaled = width > 0 && text.startsWith('#');
   const n = toInt64(scaled ? text.slice(1) : text);
@@ -21,8 +21,8 @@ export function bitOffset(call: Call, text: Bytes, width = 0): number {
 }
 
 /**
- * The string at a key with room for a bit, and whether that room is new. Redis takes the string out of its compact encoding even if
- * nothing is changed then.
+ * The string at a key, extended to hold a bit, and whether it had to be extended. Redis takes the string out of its compact encoding even
+ * if nothing changes.
  */
 export function roomForBit(call: Call, key: Bytes, bit: number): { text: Bytes; grown: boolean } {
   const old = call.value(key, 'string');
@@ -54,7 +54,7 @@ function getbit(call: Call): Bytes {
   return integer(bitAt(call.value(call.word(1), 'string')?.value ?? '', offset));
 }
 
-/** Past the end there are zeros. */
+/** Beyond the end all bits are 0. */
 export function bitAt(text: Bytes, bit: number): number {
   const code = text.charCodeAt(Math.floor(bit / 8));
   return Number.isNaN(code) ? 0 : (code >> (7 - (bit % 8))) & 1;
@@ -81,7 +81,7 @@ function unitOf(word: Bytes): 1 | 8 {
   return name === 'BIT' ? 1 : 8;
 }
 
-/** Both ends included, negative ones from the end, neither outside. */
+/** Both ends are included; negative ones count from the end, and what lies outside is cut off. */
 function clipped(start: number, end: number, length: number): readonly [number, number] {
   const from = Math.max(0, start < 0 ? length + start : start);
   const to = Math.min(length - 1, Math.max(0, end < 0 ? length + end : end));
@@ -116,7 +116,7 @@ function bitpos(call: Call): Bytes {
   if (from > to) return integer(-1);
   for (let bit = from * unit; bit < (to + 1) * unit; bit++)
     if (bitAt(text, bit) === Number(wanted)) return integer(bit);
-  // Without an end the string counts as followed by zeros.
+  // Without an explicit end Redis treats the string as followed by zeros.
   return integer(wanted === 0n && words.length < 5 ? text.length * 8 : -1);
 }
 

@@ -1,4 +1,4 @@
-/** One run of a command: its words, the data it sees, what it changes, and what the stream will say of it. */
+/** One execution of a command: its words, the data it sees, what it changes, and what it adds to the replication stream. */
 import type { PopulateRule } from '../../../protocol/rdb/image';
 import { populatedIndex } from '../../../protocol/rdb/populated';
 import type { Bytes } from '../../../protocol/bytes';
@@ -13,7 +13,7 @@ import type { Unit } from '../unit';
 import { error, quotedWord, WRONGTYPE } from './errors';
 import { touchWatched } from './watch';
 
-/** Thrown by the readers of arguments; the reply is its error. */
+/** Thrown when an argument cannot be read; its message is the reply. */
 export class CommandError extends Error {}
 
 type Kind = Value['kind'];
@@ -29,11 +29,11 @@ export class Call {
     readonly server: Server,
     readonly client: Client,
     readonly words: readonly Bytes[],
-    /** What it is part of; deletions of expired keys are told before the command that met them. */
+    /** The unit of propagation that it belongs to. DELs of expired keys come before the command that found them. */
     readonly unit: Unit,
-    /** A command that may write: on a writable replica it deletes the expired keys that it meets. */
+    /** A command that may write: on a writable replica it deletes the expired keys that it finds. */
     readonly writes: boolean,
-    /** Runs by EXEC: what would block answers at once, as if its time had passed. */
+    /** It runs inside EXEC: a command that would block answers at once, as after a timeout. */
     readonly inExec: boolean,
   ) {
     this.#said = words;
@@ -43,7 +43,7 @@ export class Call {
     return databaseOf(this.server, this.client.db);
   }
 
-  /** The i-th word, `''` where there is none. */
+  /** The i-th word; `''` if there is none. */
   word(i: number): Bytes {
     return this.words[i] ?? '';
   }
@@ -56,12 +56,12 @@ export class Call {
     return limitsOf(this.server.config);
   }
 
-  /** Our master's commands are applied as they come: to them nothing is expired and nothing is read-only. */
+  /** It comes from our master. Such commands are applied as they are: no key counts as expired, and nothing is read-only. */
   get fromMaster(): boolean {
     return this.client.kind === 'master';
   }
 
-  /** The live entry of a key. What has expired is deleted here on a master (and the stream says DEL); a replica only hides it. */
+  /** The live entry of a key. An expired one is deleted here on a master (and DEL goes into the stream); a replica only hides it. */
   lookup(key: Bytes, db: Database = this.db): Entry | undefined {
     const entry = db.get(key);
     if (!entry || entry.expiresAtMs === null || this.fromMaster || this.nowMs <= entry.expiresAtMs) return entry;
@@ -73,7 +73,7 @@ export class Call {
     return undefined;
   }
 
-  /** The value of a key, which must be of this kind: throws the WRONGTYPE reply. */
+  /** The value of a key, which must be of this kind; throws the WRONGTYPE reply. */
   value<K extends Kind>(key: Bytes, kind: K, db: Database = this.db): ValueOf<K> | undefined {
     const value = this.lookup(key, db)?.value;
     if (!value) return undefined;
@@ -81,19 +81,19 @@ export class Call {
     return value as ValueOf<K>;
   }
 
-  /** Sets a key; its expiry stays as it is unless another is given. Counts as one change. */
+  /** Sets a key, and counts as one change. Its expiry stays unless another is given. */
   put(key: Bytes, value: Value, expiresAtMs: number | null | 'keep' = 'keep', db: Database = this.db): void {
     this.write(key, value, expiresAtMs, db);
     this.touch();
   }
 
-  /** Sets a key whatever it was, without an expiry; if what it was had expired that is noticed first. The caller counts the changes. */
+  /** Sets a key without an expiry, whatever it was before. If that had expired, it is deleted first. The caller counts the changes. */
   overwrite(key: Bytes, value: Value): void {
     this.lookup(key);
     this.write(key, value, null);
   }
 
-  /** As `put`, but the caller counts the changes. A value without elements deletes the key. */
+  /** Like `put`, but the caller counts the changes. A value without elements deletes the key. */
   write(key: Bytes, value: Value, expiresAtMs: number | null | 'keep' = 'keep', db: Database = this.db): void {
     if (isEmptyValue(value)) {
       this.drop(key, db);
@@ -106,19 +106,19 @@ export class Call {
     if (waitedFor || this.server.watching.length > 0) this.#changed(key, db, old, value);
   }
 
-  /** Sets a key behind everybody's back, as Redis does where only the encoding changes, or a consumer group and not its stream. */
+  /** Sets a key without notifying anybody, as Redis does when only the encoding changes, or a consumer group but not its stream. */
   reshape(key: Bytes, value: Value): void {
     this.db.set(key, value, this.db.get(key)?.expiresAtMs ?? null);
   }
 
-  /** Deletes a key; true where it was there. Counts as one change. */
+  /** Deletes a key, and counts as one change; true if it was there. */
   remove(key: Bytes, db: Database = this.db): boolean {
     if (!this.drop(key, db)) return false;
     this.touch();
     return true;
   }
 
-  /** Deletes a key without counting it. */
+  /** Deletes a key; the caller counts the changes. */
   drop(key: Bytes, db: Database = this.db): boolean {
     const old = db.get(key);
     if (!old) return false;
@@ -127,7 +127,7 @@ export class Call {
     return true;
   }
 
-  /** Keys that a rule makes have come all at once: whoever watches one of them, or waits for one, learns of it. */
+  /** Keys of a rule have been created all at once: notifies clients that watch one of them or wait for one. */
   madeByRule(rule: PopulateRule, from: number, to: number): void {
     const { server, db } = this;
     const isNew = (key: Bytes): boolean => {
@@ -139,33 +139,33 @@ export class Call {
         if (watched.db === db.index && isNew(watched.key)) touchWatched(server, db, watched.key);
   }
 
-  /** Something changed: the command will be in the stream. */
+  /** Something changed, so the command goes into the stream. */
   touch(changes = 1): void {
     this.#dirty += changes;
     this.server.dirty += changes;
   }
 
-  /** Told in the stream whether it changed anything or not. */
+  /** The command goes into the stream whether it changed anything or not. */
   force(): void {
     this.#forced = true;
   }
 
-  /** The stream says this instead of what the client said. */
+  /** These words go into the stream in place of the client's. */
   propagateAs(...words: readonly Bytes[]): void {
     this.#said = words;
   }
 
-  /** The stream says this as well, before the command itself. */
+  /** These words go into the stream as well, before the command itself. */
   propagateAlso(...words: readonly Bytes[]): void {
     this.unit.say({ db: this.client.db, words });
   }
 
-  /** The stream does not say the command itself. */
+  /** The command itself does not go into the stream. */
   propagateNothing(): void {
     this.#said = null;
   }
 
-  /** The command is through: what it did becomes operations of the unit. */
+  /** The command has finished: what it did is added to the unit. */
   finish(): void {
     if ((this.#dirty > 0 || this.#forced) && this.#said) this.unit.say({ db: this.client.db, words: this.#said });
   }
@@ -174,7 +174,7 @@ export class Call {
     throw new CommandError(error(text));
   }
 
-  /** A subcommand with words that it has no use for. */
+  /** The error for a subcommand with words that it does not know. */
   syntaxOfSubcommand(): Bytes {
     const [container = '', choice = ''] = this.words;
     return error(
@@ -182,7 +182,7 @@ export class Call {
     );
   }
 
-  /** On a writable replica the key dies by its own hand. Redis remembers only databases 0 to 63. */
+  /** A writable replica keeps track of the expiry of keys that it has set itself. Redis does so only in databases 0 to 63. */
   #lookAfter(key: Bytes, { index }: Database): void {
     const { server } = this;
     if (server.link.host === null || server.config.replicaReadOnly || this.fromMaster || index > 63) return;
@@ -190,7 +190,7 @@ export class Call {
     server.ownExpiring = [...server.ownExpiring, { db: index, key }];
   }
 
-  /** Whoever watches the key will not EXEC; whoever waits for one like it may be served. */
+  /** Clients that watch the key will fail their EXEC; clients that wait for such a key may be served. */
   #changed(key: Bytes, db: Database, old: Entry | undefined, value: Value | undefined): void {
     const { server } = this;
     if (server.watching.length > 0) touchWatched(server, db, key);

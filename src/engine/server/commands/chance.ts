@@ -1,13 +1,13 @@
-/** Members chosen by chance: SPOP, SRANDMEMBER, HRANDFIELD, ZRANDMEMBER. Chance is an input: a stream of its own for each command. */
+/** Members chosen at random: SPOP, SRANDMEMBER, HRANDFIELD, ZRANDMEMBER. Chance is an input: each command has a stream of its own. */
 import type { RandomStream } from '../../kernel/random';
 import type { Call } from './call';
 
 export const chooser = (call: Call, concern: string): RandomStream => call.draft.random(call.server.name, concern);
 
-/** The most that one command returns with repetitions: more would not fit a reply. */
+/** The most that one command draws with repetitions. More would not fit into a reply. */
 const MOST_DRAWN = 10_000_000;
 
-/** `count` different ones, all where there are not more; in the order in which they were picked. */
+/** `count` different ones, or all if there are not more, in the order in which they were picked. */
 export function picked<T>(chance: RandomStream, from: readonly T[], count: number): T[] {
   const left = [...from];
   const out: T[] = [];
@@ -20,7 +20,7 @@ export function picked<T>(chance: RandomStream, from: readonly T[], count: numbe
   return out;
 }
 
-/** As a positive count asks, different ones; a negative one asks for so many draws, the same may come again. */
+/** A positive count asks for that many different ones; a negative one for that many draws, in which the same may come again. */
 export function drawn<T>(chance: RandomStream, from: readonly T[], count: number): T[] {
   if (count >= from.length) return [...from];
   if (count >= 0) return picked(chance, from, count);

@@ -1,4 +1,4 @@
-/** CLIENT: who is connected, how he is called, and closing his connection. */
+/** CLIENT: who is connected, under which name, and closing connections. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, bulkOrNil, bulks, error, integer, NIL_ARRAY, OK } from '../../../protocol/resp';
 import { acknowledgedBy } from '../acknowledged';
@@ -44,7 +44,7 @@ function list(call: Call): Bytes {
   return bulk(shown.map((client) => `${clientInfo(draft, server, client, running(call, client))}\n`).join(''));
 }
 
-/** The words that are still in the query buffer of who asks. */
+/** The words of the command that a client is running: only the one that asks is running any. */
 const running = (call: Call, client: Client): readonly Bytes[] => (client === call.client ? call.words : []);
 
 interface Wanted {
@@ -56,7 +56,9 @@ interface Wanted {
   skipMe: boolean;
 }
 
-/** `CLIENT KILL addr`, the old form, may kill who says it; with options he says SKIPME no for that. */
+/**
+ * `CLIENT KILL addr`, the old form, may close the connection of the client that says it; the form with options needs SKIPME no for that.
+ */
 function kill(call: Call): Bytes {
   const { draft, server, client, words } = call;
   const old = words.length === 3;
@@ -102,7 +104,7 @@ function readWanted(call: Call): Wanted {
   return wanted;
 }
 
-/** Lets a client go on that waits: as if its time were up, or with an error. */
+/** Ends the wait of a client, as if its time were up or with an error. */
 function unblockClient(call: Call): Bytes {
   const { draft, server, words } = call;
   if (words.length > 4) return call.syntaxOfSubcommand();
@@ -140,7 +142,7 @@ function pause(call: Call): Bytes {
   return OK;
 }
 
-/** Nobody is evicted here, as memory has no limit for clients: the flag is told by CLIENT LIST. */
+/** No client is ever evicted here, because the memory for clients has no limit. CLIENT LIST shows the flag. */
 function noEvict(call: Call): Bytes {
   const what = call.word(2).toLowerCase();
   if (what !== 'on' && what !== 'off') return SYNTAX;

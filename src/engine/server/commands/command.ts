@@ -1,21 +1,21 @@
-/** What a command is to the server that runs it. */
+/** What a command is to the server that executes it. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error } from '../../../protocol/resp';
 import type { Call } from './call';
 import type { Facts } from './facts/facts';
 import { helpReply } from './help';
 
-/** A row of a group's table. */
+/** A row of the table of a group of commands. */
 export interface CommandRow {
   /** Lower case. */
   readonly name: string;
-  /** The reply, or `null` where none is due. */
+  /** Runs it and answers the reply; `null`: there is none now. */
   readonly run: (call: Call) => Bytes | null;
-  /** Where the second word chooses. */
+  /** The subcommands, if the second word chooses one. */
   readonly choices?: readonly CommandRow[];
 }
 
-/** The same with what Redis knows of it before it runs. */
+/** The row, with what Redis knows of the command before it runs. */
 export interface Command extends Facts {
   readonly run: CommandRow['run'];
   readonly modelled: boolean;
@@ -23,7 +23,7 @@ export interface Command extends Facts {
 
 export const commandOf = (row: CommandRow, facts: Facts): Command => ({ ...facts, run: row.run, modelled: true });
 
-/** Rows, and those that their second words choose. */
+/** The rows of all groups and their subcommands by name. */
 export const rowsByName = (groups: readonly (readonly CommandRow[])[]): ReadonlyMap<string, CommandRow> =>
   new Map(
     groups
@@ -32,11 +32,11 @@ export const rowsByName = (groups: readonly (readonly CommandRow[])[]): Readonly
       .map((row) => [row.name, row]),
   );
 
-/** A command of which the second word says what it does. */
+/** A command whose second word says what it does. */
 export function container(name: string, choices: readonly CommandRow[]): CommandRow {
   const all = [...choices, { name: 'help', run: () => helpReply(name) }];
   const named = all.map((choice) => ({ ...choice, name: `${name}|${choice.name}` }));
-  // Told the name alone it is refused for its arity; nothing else reaches it.
+  // With its name alone it is refused because of its arity, so this is never called.
   return { name, run: () => null, choices: named };
 }
 

@@ -1,4 +1,4 @@
-/** CONFIG: asking for parameters, changing them, and keeping the changes. */
+/** CONFIG: reading parameters, changing them, and storing the changes. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error, OK } from '../../../protocol/resp';
 import { withOnlyPassword } from '../acl/user';
@@ -16,10 +16,10 @@ import { quotedWord, SYNTAX } from './errors';
 
 const tellConfig = (call: Call): Bytes => configGet(call.server.config, call.words.slice(2), masterOf(call));
 
-/** `replicaof` tells the master of the moment, whoever set it. */
+/** `replicaof` shows the present master, whoever set it. */
 const masterOf = ({ server: { link } }: Call): string => (link.host === null ? '' : `${link.host} ${link.port}`);
 
-/** All or none: every name is looked at before any value, and every value before anything changes. */
+/** All or nothing: all names are checked before any value, and all values before anything changes. */
 function configSet(call: Call): Bytes {
   const { words } = call;
   if (words.length % 2 !== 0) return SYNTAX;
@@ -63,12 +63,12 @@ function apply({ server }: Call, name: string, value: string): void {
     server.users = new Map(server.users).set('default', withOnlyPassword(user, value));
 }
 
-/** Classes that are not named keep their limits: the new text goes behind the one that stands. */
+/** Classes that are not named keep their limits: the new text is appended to the present one. */
 function mergedLimits(call: Call, text: Bytes): Bytes {
   return `${call.server.config.values.get('client-output-buffer-limit') ?? ''} ${text}`;
 }
 
-/** The counters of INFO stats begin again. */
+/** Resets the counters that INFO stats shows. */
 function resetStat({ server }: Call): Bytes {
   server.stats = { syncFull: 0, syncPartialOk: 0, syncPartialErr: 0, commands: 0 };
   return OK;

@@ -1,4 +1,4 @@
-/** The connection itself: logging in, choosing a database, saying hello, beginning anew. */
+/** The connection itself: logging in, choosing a database, HELLO, RESET. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, error, integer, OK, simple } from '../../../protocol/resp';
 import { letsAnybodyIn } from '../acl/check';
@@ -46,9 +46,9 @@ function select(call: Call): Bytes {
 
 function ping(call: Call): Bytes {
   if (call.words.length > 2) return error("ERR wrong number of arguments for 'ping' command");
-  // A replica takes its master's PING in silence.
+  // A replica does not answer the PING of its master.
   if (call.fromMaster) return '';
-  // Among messages the reply has to be told apart from them.
+  // A subscribed client must be able to tell the reply from messages.
   if (call.client.subscriptions) return array([bulk('pong'), bulk(call.word(1))]);
   return call.words.length === 2 ? bulk(call.word(1)) : simple('PONG');
 }
@@ -56,7 +56,7 @@ function ping(call: Call): Bytes {
 const NOT_LOGGED_IN =
   'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time';
 
-/** Speaks RESP2 only. */
+/** Only RESP2 is spoken here. */
 function hello(call: Call): Bytes {
   const { server, client, words } = call;
   const version = words.length > 1 ? toInt64(call.word(1)) : 2n;
@@ -89,7 +89,7 @@ function hello(call: Call): Bytes {
   return array(about.flatMap(([name, value]) => [bulk(name), value]));
 }
 
-/** As if it had connected just now. */
+/** As if the client had just connected. */
 function reset(call: Call): Bytes {
   const { server, client } = call;
   if (client.slot || client.kind === 'master') return error('ERR can only reset normal client connections');

@@ -15,7 +15,7 @@ export const counting: readonly CommandRow[] = [
   { name: 'decrby', run: increment(decrby) },
 ];
 
-/** INCR and its kin: canonical decimal text only, within 64 bits. */
+/** INCR and its kin read only canonical decimal text within 64 bits. */
 function increment(by: (call: Call) => bigint) {
   return (call: Call): Bytes => {
     const key = call.word(1);

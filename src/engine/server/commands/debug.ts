@@ -24,7 +24,7 @@ import { int } from './numbers';
 
 type Debug = (call: Call) => Bytes;
 
-/** By subcommand: how many words it takes with `DEBUG` and itself, at least and at most. */
+/** By subcommand: the least and the largest number of words, including `DEBUG` and itself. */
 const SUBCOMMANDS: Readonly<Record<string, readonly [least: number, most: number, run: Debug]>> = {
   help: [2, 2, () => helpReply('debug')],
   sleep: [3, 3, sleep],
@@ -44,7 +44,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly [least: number, most: number
   'set-active-expire': [3, 3, setActiveExpire],
 };
 
-/** Real ones that are not modelled. */
+/** Subcommands that Redis has and this model has not. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
   'aof-flush-sleep assert client-enforce-reply-list config-rewrite-force-all crash-and-recover drop-cluster-packet-filter htstats htstats-key leak listpack loadaof mallctl mallctl-str object oom panic pause-cron protocol quicklist replybuffer restart sdslen segfault set-disable-deny-scripts set-skip-checksum-validation stringmatch-len structsize ziplist client-eviction'.split(
     ' ',
@@ -86,7 +86,7 @@ function noteSlow({ draft, server, client, words }: Call, us: number): void {
   server.slowlog = [entry, ...server.slowlog].slice(0, most);
 }
 
-/** Another history from here on: its replicas do not learn of it until they ask. */
+/** Starts another history. Replicas do not learn of it until they ask. */
 function changeReplicationId({ draft, server }: Call): Bytes {
   draft.log(server, '#', 'Changing replication IDs after receiving DEBUG change-repl-id');
   server.replid = replid(draft.random(server.name, 'replid').hex(40));
@@ -100,7 +100,7 @@ function log(call: Call): Bytes {
   return OK;
 }
 
-/** A real server takes some seconds for a million keys; all are made for it. */
+/** The digest of a million keys takes a real server some seconds; here every key of a rule would have to be made for it. */
 const MOST_DIGESTED = 200_000;
 
 function digest({ server }: Call): Bytes {
@@ -109,7 +109,7 @@ function digest({ server }: Call): Bytes {
   return simple(digestOf(server.databases));
 }
 
-/** Keys of which no replica is told. */
+/** Creates keys that are not replicated. */
 function populate(call: Call): Bytes {
   const [count, size] = [int(call.word(2)), call.words.length === 5 ? int(call.word(4)) : 0];
   if (count < 0 || size < 0) return error('ERR value is out of range, must be positive');
@@ -126,7 +126,7 @@ function populate(call: Call): Bytes {
   return OK;
 }
 
-/** Everything is saved, forgotten and loaded again: no replica hears of it, not even of keys that had expired. */
+/** Saves everything, forgets it and loads it again. Replicas are told nothing, not even of keys that had expired. */
 function reload({ draft, server, words }: Call): Bytes {
   const options = new Set(words.slice(2).map((word) => word.toUpperCase()));
   if ([...options].some((option) => !['MERGE', 'NOFLUSH', 'NOSAVE'].includes(option)))
@@ -142,23 +142,23 @@ function reload({ draft, server, words }: Call): Bytes {
   return OK;
 }
 
-/** So many keys and more are not stored: a rule tells them (keyspace/population.ts). */
+/** From this many keys on they are not stored but described by a rule (keyspace/population.ts). */
 const FEWEST_BY_RULE = 1000;
 const MOST_STORED = 1_000_000;
 
-/** Keys that are there keep what they hold. Nobody is told of the others but who watches one, or waits for one. */
+/** Existing keys keep their values. Of the new ones only clients that watch or wait for one of them are told. */
 function populateByRule(call: Call, rule: PopulateRule, count: number): Bytes {
   const problem = populateProblem(count, rule.size);
   if (problem !== null) return notModelled(`DEBUG POPULATE of ${problem}`);
   const { db } = call;
   const known = db.ranges.filter(({ prefix }) => prefix === rule.prefix);
-  // What is gone from an earlier rule for the same names comes back one by one, and is stored.
+  // Keys with the same names that are gone from an earlier rule come back one by one, and are stored.
   for (const index of known.flatMap(({ gone }) => gone)) {
     const key = populatedKey(rule, index);
     if (index < count && !call.lookup(key)) call.write(key, str(populatedValue(rule, index)), null);
   }
   const from = known.reduce((most, { to }) => Math.max(most, to), 0);
-  // Looking at one that has expired deletes it.
+  // Looking an expired key up deletes it.
   const names = Array.from(db.storedEntries(), ([key]) => key);
   const gone = names.flatMap((key) => {
     const index = populatedIndex(rule, key);
@@ -170,14 +170,14 @@ function populateByRule(call: Call, rule: PopulateRule, count: number): Bytes {
   return OK;
 }
 
-/** From where on an element has a node of its own; lists here are not divided into nodes. */
+/** From which size on an element gets a node of its own. Lists here are not divided into nodes. */
 function packedThreshold(call: Call): Bytes {
   const bytes = parseMemory(call.word(2));
   if (bytes !== null && bytes <= 2 ** 32 - 2 ** 20) return OK;
   return error('ERR argument must be a memory value bigger than 1 and smaller than 4gb');
 }
 
-/** Says something to the replicas that this server does not do itself. */
+/** Sends something to the replicas that this server itself does not execute. */
 function replicate(call: Call): Bytes {
   feedHeartbeat(call.draft, call.server, call.words.slice(2));
   return OK;

@@ -1,4 +1,4 @@
-/** DUMP and RESTORE: one value in an RDB's form, then the RDB version (2 bytes) and a CRC-64 (8). */
+/** DUMP and RESTORE: one value as in an RDB, then the RDB version (2 bytes) and a CRC-64 (8). */
 import type { Bytes } from '../../../protocol/bytes';
 import { crc64, crc64Bytes } from '../../../protocol/crc64';
 import { littleEndian, unsignedFrom } from '../../../protocol/integer';
@@ -24,7 +24,7 @@ function dump(call: Call): Bytes {
   );
 }
 
-/** With its footer. */
+/** The content with its footer. */
 export function payloadOf(content: Bytes): Bytes {
   const body = content + littleEndian(RDB_VERSION, 2);
   return body + crc64Bytes(crc64(body));

@@ -1,4 +1,4 @@
-/** Error replies that many commands share, word for word. */
+/** Error replies that several commands share, word for word. */
 import { error } from '../../../protocol/resp';
 
 export { error };
@@ -9,5 +9,5 @@ export const NOT_FLOAT = error('ERR value is not a valid float');
 export const NO_SUCH_KEY = error('ERR no such key');
 export const OUT_OF_RANGE = error('ERR index out of range');
 
-/** A word of the client's inside an error: it ends where C's strings end, and it breaks no line. */
+/** A client's word inside an error: cut off at a NUL, as C's strings are, and without line breaks. */
 export const quotedWord = (word: string): string => word.replace(/\0[^]*$/, '').replace(/[\r\n]/g, ' ');

@@ -9,7 +9,7 @@ import { int64 } from './numbers';
 const MAX = 2n ** 63n - 1n;
 const MAX_SECONDS = MAX / 1000n;
 
-/** The stream always says PEXPIREAT, or DEL where the time is already past. */
+/** In the stream it is always PEXPIREAT, or DEL if the time is already past. */
 function expire(name: string, seconds: boolean, relative: boolean) {
   return (call: Call): Bytes => {
     const [, key = '', text = '', ...options] = call.words;
@@ -29,7 +29,7 @@ function expire(name: string, seconds: boolean, relative: boolean) {
     if (exact > MAX) return invalid;
     const entry = call.lookup(key);
     if (!entry) return integer(0);
-    // Beyond 2^53 ms, in the year 287396, one instant is as good as another.
+    // Beyond 2^53 ms, in the year 287396, it does not matter which instant it is.
     const when = Math.min(Number.MAX_SAFE_INTEGER, Number(exact));
     if (!isWanted(flags, entry.expiresAtMs, when)) return integer(0);
     if (when <= call.nowMs && call.server.link.host === null) {
@@ -50,7 +50,7 @@ function isWanted(flags: ReadonlySet<string>, old: number | null, when: number):
   return !(flags.has('LT') && old !== null && when >= old);
 }
 
-/** Remaining time, or the instant itself; -1 without one, -2 without a key. Seconds are rounded to the nearest. */
+/** The remaining time, or the instant itself; -1 without an expiry, -2 without a key. Seconds are rounded to the nearest. */
 function ttl(seconds: boolean, absolute: boolean) {
   return (call: Call): Bytes => {
     const entry = call.lookup(call.word(1));

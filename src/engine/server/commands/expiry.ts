@@ -1,4 +1,4 @@
-/** Times to live: how they are said, and the absolute milliseconds they mean. */
+/** Times to live: how they are written, and which instant they mean, in milliseconds since 1970. */
 import type { Bytes } from '../../../protocol/bytes';
 import { type Call, CommandError } from './call';
 import { error, NOT_INTEGER } from './errors';
@@ -8,7 +8,7 @@ export type TimeUnit = 'EX' | 'PX' | 'EXAT' | 'PXAT';
 export const isTimeUnit = (word: string): word is TimeUnit =>
   word === 'EX' || word === 'PX' || word === 'EXAT' || word === 'PXAT';
 
-/** `EX 100` as the instant at which it ends. Refuses what is not positive, as SET and GETEX do. */
+/** The instant that `EX 100` means. Refuses what is not positive, as SET and GETEX do. */
 export function expiryOf(call: Call, unit: TimeUnit, text: Bytes, command: string): number {
   const n = toInt64(text);
   if (n === null) throw new CommandError(NOT_INTEGER);

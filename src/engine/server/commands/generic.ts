@@ -1,4 +1,4 @@
-/** Keys of any kind: deleting, renaming, moving, listing, flushing. */
+/** Keys of any type: deleting, renaming, moving, listing, flushing. */
 import type { Bytes } from '../../../protocol/bytes';
 import { bulk, bulks, error, integer, NIL, OK, simple } from '../../../protocol/resp';
 import { killRdbChild } from '../bgsave';
@@ -80,7 +80,7 @@ function move(call: Call): Bytes {
   return integer(1);
 }
 
-/** The data change places; who watches or waits stays with the number. */
+/** The data change places; clients that watch or wait stay with the number of their database. */
 function swapdb(call: Call): Bytes {
   const [i, j] = [
     int32(call.word(1), 'ERR invalid first DB index'),
@@ -103,7 +103,7 @@ function swapdb(call: Call): Bytes {
   return OK;
 }
 
-/** Whoever waits as a member of a group learns that its stream is no more. */
+/** Clients that wait as members of a group are told that their stream no longer exists. */
 function streamsGone(server: Server, db: Database, replacedWith: Database | null): void {
   for (const key of awaited(server, db))
     if (db.get(key)?.value.kind === 'stream' && replacedWith?.get(key)?.value.kind !== 'stream')
@@ -124,7 +124,7 @@ function awaited(server: Server, db: Database): Bytes[] {
   });
 }
 
-/** Live keys by pattern. What has expired is hidden; KEYS deletes nothing. */
+/** Live keys that match a pattern. Expired ones are hidden; KEYS deletes nothing. */
 function keys(call: Call): Bytes {
   if (call.db.populated > MOST_LISTED)
     return notModelled(`KEYS over ${call.db.size} keys at once (SCAN goes through them)`);
@@ -134,7 +134,7 @@ function keys(call: Call): Bytes {
   return bulks(found);
 }
 
-/** A reply of so many names nobody reads; a real server answers nobody else while it makes one. */
+/** Nobody reads a reply of more names; a real server answers nobody else while it makes one. */
 const MOST_LISTED = 200_000;
 
 const isPast = (call: Call, at: number | null): boolean => at !== null && call.nowMs > at && !call.fromMaster;
@@ -166,11 +166,11 @@ function flush(all: boolean) {
     }
     if (all) {
       call.server.ownExpiring = [];
-      // Nobody wants the file of what is gone; who saves by points has an empty one at once.
+      // The RDB of data that are gone is not needed any more. A server with save points writes an empty one at once.
       killRdbChild(call.draft, call.server);
       if (call.server.config.savePoints.length > 0) saveNow(call.draft, call.server);
     }
-    // Told even where there was nothing to flush.
+    // Goes into the stream even if there was nothing to flush.
     call.force();
     return OK;
   };

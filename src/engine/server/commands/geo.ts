@@ -1,6 +1,6 @@
 /**
- * GEOADD, GEOPOS, GEOHASH: places as scores of a sorted set, 26 bits of longitude and 26 of latitude, taken in turns. (Distances need
- * sines, on which machines disagree: GEODIST and GEOSEARCH are not modelled.)
+ * GEOADD, GEOPOS, GEOHASH: places as scores of a sorted set, with 26 bits of longitude and 26 of latitude taken in turns. (Distances need
+ * sines, for which machines give different last digits: GEODIST and GEOSEARCH are not modelled.)
  */
 import type { Bytes } from '../../../protocol/bytes';
 import { formatLongDouble } from '../../../protocol/longDouble';
@@ -12,7 +12,7 @@ import { double } from './numbers';
 import { NOT_FLOAT_TEXT, zadd } from './zsets';
 
 const LONGITUDE = { min: -180, max: 180 };
-/** Web Mercator ends here. */
+/** The limits of Web Mercator. */
 const LATITUDE = { min: -85.05112878, max: 85.05112878 };
 const WHOLE_LATITUDE = { min: -90, max: 90 };
 const STEP = 2 ** 26;
@@ -22,7 +22,7 @@ interface Range {
   readonly max: number;
 }
 
-/** The stream says what came of it: `zadd`, in lower case, with scores. */
+/** In the stream it is `zadd`, in lower case, with scores. */
 function geoadd(call: Call): Bytes {
   const { words } = call;
   const options = new Set<string>();
@@ -45,7 +45,7 @@ function geoadd(call: Call): Bytes {
 
 const isWithin = (n: number, { min, max }: Range): boolean => n >= min && n <= max;
 
-/** C's `%f`. */
+/** Like C's `%f`. */
 function sixDecimals(n: number): string {
   if (!Number.isFinite(n)) return n > 0 ? 'inf' : '-inf';
   return Math.abs(n) < 1e21 ? n.toFixed(6) : `${BigInt(n)}.000000`;
@@ -63,7 +63,7 @@ function interleaved(longitude: number, latitude: number, latitudes: Range): big
   return out;
 }
 
-/** The middle of the cell that a score stands for: longitude, latitude. */
+/** The middle of the cell for which a score stands: longitude, latitude. */
 function placeOf(score: number): readonly [number, number] {
   const bits = BigInt(Math.trunc(score));
   let [low, high] = [0, 0];
@@ -91,7 +91,7 @@ function geopos(call: Call): Bytes {
   );
 }
 
-/** A double with up to 17 decimals, zeros at the end left out. */
+/** A double with up to 17 decimals, without zeros at the end. */
 function exactly(n: number): Bytes {
   let exponent = 0;
   let significand = n;
@@ -104,7 +104,7 @@ function exactly(n: number): Bytes {
 
 const ALPHABET = '0123456789bcdefghjkmnpqrstuvwxyz';
 
-/** The geohash that others know reckons with latitudes up to 90. Its eleventh letter has no bits left and is 0. */
+/** The usual geohash has latitudes up to 90, so the place is encoded anew. Its eleventh letter has no bits left and is 0. */
 function geohash(call: Call): Bytes {
   return array(
     scores(call).map((score) => {

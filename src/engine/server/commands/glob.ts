@@ -1,9 +1,9 @@
-/** Redis's glob patterns (`*`, `?`, `[a-z]`, `[^x]`, `\`): as a test. */
+/** Redis's glob patterns (`*`, `?`, `[a-z]`, `[^x]`, `\`) as a test. */
 import type { Bytes } from '../../../protocol/bytes';
 
 export function globPattern(pattern: Bytes, ignoreCase = false): (text: Bytes) => boolean {
   const fold = (s: Bytes): Bytes => (ignoreCase ? s.toLowerCase() : s);
-  // Redis never looks at the pattern of an empty text: not even `*` matches it.
+  // For an empty text Redis does not look at the pattern at all: not even `*` matches it.
   return (text) => (text === '' ? pattern === '' : matchFrom(fold(pattern), 0, fold(text), 0));
 }
 

@@ -58,7 +58,7 @@ function hincrby(call: Call): Bytes {
   return integer(sum);
 }
 
-/** Told as HSET with the result: no replica shall reckon with other digits. */
+/** In the stream it is HSET with the result, so that no replica computes other digits. */
 function hincrbyfloat(call: Call): Bytes {
   const by = parseLongDouble(call.word(3));
   if (!by) return NOT_FLOAT;
@@ -85,7 +85,7 @@ function all(part: 'both' | 'names' | 'values') {
   };
 }
 
-/** HRANDFIELD and ZRANDMEMBER count alike. */
+/** HRANDFIELD and ZRANDMEMBER read their count alike. */
 export function readCount(call: Call, word: string): { count: number; withBoth: boolean } | Bytes {
   const count = symmetric(call.word(2));
   const withBoth = call.words.length === 4 && call.word(3).toUpperCase() === word;

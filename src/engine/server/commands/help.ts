@@ -1,4 +1,4 @@
-/** What HELP answers: a first line, the lines of the command, and HELP itself. */
+/** What HELP answers: a first line, the lines of the command, and those of HELP itself. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, simple } from '../../../protocol/resp';
 import { HELP_PAGE } from './helpPage';

@@ -1,4 +1,4 @@
-/** What HELP says of commands with subcommands, in Redis's words: the command, then its lines; a blank line between two. */
+/** What HELP says about commands with subcommands, in Redis's words: the command, then its lines; a blank line between two commands. */
 export const HELP_PAGE = `
 acl
 CAT [<category>]

@@ -21,7 +21,7 @@ import type { CommandRow } from './command';
 
 const DAMAGED = error('INVALIDOBJ Corrupted HLL object detected');
 
-/** The text of a key that holds one; `null` without a key. */
+/** The string of a key that holds a HyperLogLog; `null` without a key. */
 function hllAt(call: Call, key: Bytes): Bytes | null {
   const value = call.value(key, 'string');
   if (!value) return null;
@@ -57,7 +57,7 @@ function pfadd(call: Call): Bytes {
   return integer(1);
 }
 
-/** Working the count out changes the string that remembers it, and the stream says so. */
+/** Computing the count changes the string, which caches it; the stream says so. */
 function pfcount(call: Call): Bytes {
   if (call.words.length > 2) return integer(estimate(merged(call, call.words.slice(1)).registers));
   const text = hllAt(call, call.word(1));
@@ -74,7 +74,7 @@ function pfcount(call: Call): Bytes {
   return integer(count);
 }
 
-/** The highest of each register. */
+/** The union: the highest value of each register. */
 function merged(call: Call, keys: readonly Bytes[]): { registers: Uint8Array; dense: boolean } {
   const registers = new Uint8Array(REGISTERS);
   let dense = false;

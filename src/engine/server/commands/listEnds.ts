@@ -1,4 +1,4 @@
-/** Both ends of a list: pushing, popping, moving from one list to another. */
+/** The two ends of a list: pushing, popping, moving from one list to another. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, bulks } from '../../../protocol/resp';
 import { Sequence } from '../keyspace/sequence';
@@ -14,7 +14,7 @@ export function endOf(text: Bytes): End {
   return word;
 }
 
-/** Without counting it. Several that are pushed to the left end up in reverse. */
+/** Does not count changes. Several items pushed to the left end are in reverse order afterwards. */
 export function pushTo(call: Call, key: Bytes, items: readonly Bytes[], end: End): number {
   const old = call.value(key, 'list')?.items ?? Sequence.of<Bytes>([]);
   const grown = end === 'RIGHT' ? old.push(items) : old.insert(0, [...items].reverse());
@@ -22,7 +22,7 @@ export function pushTo(call: Call, key: Bytes, items: readonly Bytes[], end: End
   return grown.length;
 }
 
-/** Takes up to `count` away, the first taken first; counts them. */
+/** Removes up to `count` elements, and counts them; the first removed comes first. */
 export function popFrom(call: Call, key: Bytes, { items }: ListValue, count: number, end: End): Bytes[] {
   const taken = Math.min(count, items.length);
   const from = end === 'LEFT' ? 0 : items.length - taken;
@@ -32,14 +32,14 @@ export function popFrom(call: Call, key: Bytes, { items }: ListValue, count: num
   return end === 'LEFT' ? popped : popped.reverse();
 }
 
-/** The key with all that was taken from it, as LMPOP answers. */
+/** The key with all elements taken from it, as LMPOP answers. */
 export function popWithKey(call: Call, key: Bytes, value: ListValue, count: number, end: End): Bytes {
   return array([bulk(key), bulks(popFrom(call, key, value, count, end))]);
 }
 
-/** One element from a list that is there to another; the reply is the element. */
+/** Moves one element from an existing list to another; the reply is the element. */
 export function moveBetween(call: Call, from: Bytes, to: Bytes, value: ListValue, fromEnd: End, toEnd: End): Bytes {
-  // The target's type is looked at before anything is taken.
+  // The type of the target is checked before anything is removed.
   call.value(to, 'list');
   if (from === to) return rotate(call, from, value, fromEnd, toEnd);
   const [item = ''] = popFrom(call, from, value, 1, fromEnd);
@@ -47,10 +47,10 @@ export function moveBetween(call: Call, from: Bytes, to: Bytes, value: ListValue
   return bulk(item);
 }
 
-/** LPOP or RPOP, as the stream says it. */
+/** LPOP or RPOP, as it is written into the stream. */
 export const popWord = (end: End): Bytes => (end === 'LEFT' ? 'LPOP' : 'RPOP');
 
-/** A list that moves an element to itself is never empty on the way: it keeps its expiry even if that is its only one. */
+/** A list that moves an element to itself is never empty in between, so it keeps its expiry even if that is its only element. */
 function rotate(call: Call, key: Bytes, { items }: ListValue, fromEnd: End, toEnd: End): Bytes {
   const at = fromEnd === 'LEFT' ? 0 : items.length - 1;
   const item = items.at(at) ?? '';

@@ -1,4 +1,4 @@
-/** Elements from one list to another, from the first of many lists, and waiting for a list to have one. */
+/** Moving elements from one list to another, popping from the first of several lists, and waiting for a list. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, NIL, NIL_ARRAY } from '../../../protocol/resp';
 import { block } from '../blockedKeys';
@@ -13,7 +13,7 @@ function move(call: Call, fromEnd: End, toEnd: End): Bytes {
   return value ? moveBetween(call, call.word(1), call.word(2), value, fromEnd, toEnd) : NIL;
 }
 
-/** BLMOVE and BRPOPLPUSH: as LMOVE and RPOPLPUSH where there is something to move. */
+/** BLMOVE and BRPOPLPUSH: like LMOVE and RPOPLPUSH if there is something to move. */
 function moveOrBlock(call: Call, fromEnd: End, toEnd: End, timeout: Bytes, rpoplpush: boolean): Bytes | null {
   const untilMs = untilOf(call, timeout);
   const [, from = '', to = ''] = call.words;
@@ -38,7 +38,7 @@ function moveOrBlock(call: Call, fromEnd: End, toEnd: End, timeout: Bytes, rpopl
   return reply;
 }
 
-/** BLPOP and BRPOP (`count` null), BLMPOP: from the first list that is there, else from the first that comes. */
+/** BLPOP and BRPOP (`count` null), BLMPOP: from the first list that exists, else from the first that comes. */
 function popOrBlock(
   call: Call,
   keys: readonly Bytes[],

@@ -1,4 +1,4 @@
-/** Lists, but for what moves between keys or waits. */
+/** Lists, except for what moves between keys or waits. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, bulkOrNil, bulks, error, integer, NIL, NIL_ARRAY, OK } from '../../../protocol/resp';
 import { Sequence } from '../keyspace/sequence';
@@ -64,7 +64,7 @@ function lset(call: Call): Bytes {
   return OK;
 }
 
-/** Both ends included, negative ones counted from the end: as positions from and to (not included) in `length`. */
+/** Two ends, both included, negative ones counted from the end, as positions from and to (not included) within `length`. */
 export function span(from: number, to: number, length: number): readonly [number, number] {
   const start = Math.max(0, from < 0 ? length + from : from);
   const end = to < 0 ? length + to : Math.min(to, length - 1);

@@ -41,7 +41,7 @@ interface Match {
   readonly size: number;
 }
 
-/** By the table of the lengths of all prefixes, walked back from its end; runs of matches from the last to the first. */
+/** From the table of lengths for all prefixes, read backwards from its end; so runs of matches come from the last to the first. */
 function compare(a: Bytes, b: Bytes): { length: number; text: Bytes; matches: Match[] } {
   const width = b.length + 1;
   const table = new Uint32Array((a.length + 1) * width);
@@ -60,7 +60,7 @@ function compare(a: Bytes, b: Bytes): { length: number; text: Bytes; matches: Ma
     text = (a[i - 1] as string) + text;
     i--;
     j--;
-    // A step past a mismatch leaves a gap, so whatever touches the last match belongs to it.
+    // After a mismatch there is a gap, so a match that touches the last one belongs to it.
     const last = matches.at(-1);
     if (last?.atA === i + 1 && last.atB === j + 1)
       matches[matches.length - 1] = { atA: i, atB: j, size: last.size + 1 };

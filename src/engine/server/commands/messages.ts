@@ -6,7 +6,7 @@ import type { Call } from './call';
 import { type CommandRow, container } from './command';
 import { globPattern } from './glob';
 
-/** It is in the stream whether anybody hears it here or not: those who listen at a replica shall hear it. */
+/** It always goes into the stream, because there may be subscribers at a replica. */
 function publishTo(scope: 'channels' | 'shards') {
   return (call: Call): Bytes => {
     call.force();

@@ -1,4 +1,4 @@
-/** MONITOR: from now on this client is shown every command that is run. */
+/** MONITOR: from now on this client is sent every command that is executed. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error, OK } from '../../../protocol/resp';
 import type { Call } from './call';

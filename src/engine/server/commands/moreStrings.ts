@@ -1,4 +1,4 @@
-/** Strings. What the stream says instead of what was said: section 4.6 of Redis's behaviour as recorded on 7.0.15. */
+/** The other commands for strings. Several go into the stream in another form than the client's, as recorded on 7.0.15. */
 import type { Bytes } from '../../../protocol/bytes';
 import { addLongDoubles, formatLongDouble, isFiniteLongDouble, parseLongDouble } from '../../../protocol/longDouble';
 import { array, bulk, bulkOrNil, error, integer, NIL, OK } from '../../../protocol/resp';
@@ -11,10 +11,10 @@ import { lcs } from './longestCommon';
 import { int } from './numbers';
 import { textOf } from './strings';
 
-/** Changed in place. */
+/** A string that was changed in place. */
 const raw = (value: Bytes): Value => ({ kind: 'string', value, form: 'raw' });
 
-/** proto-max-bulk-len, which binds clients and not our master. */
+/** proto-max-bulk-len, which limits clients but not our master. */
 const longest = (call: Call): number =>
   call.fromMaster
     ? Number.MAX_SAFE_INTEGER
@@ -82,7 +82,7 @@ function getex(call: Call): Bytes {
   return bulk(value.value);
 }
 
-/** Told as SET with the result: no replica shall reckon with other digits. */
+/** In the stream it is SET with the result, so that no replica computes other digits. */
 function incrbyfloat(call: Call): Bytes {
   const key = call.word(1);
   const old = parseLongDouble(textOf(call, key) ?? '0');

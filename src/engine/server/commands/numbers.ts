@@ -1,4 +1,7 @@
-/** Numbers in arguments, as Redis reads them. 64-bit integers are BigInts: counters go to 2⁶³−1, beyond what a double holds. */
+/**
+ * Numbers in arguments, as Redis reads them. 64-bit integers are BigInts, because counters go up to 2⁶³−1, beyond what a double holds
+ * exactly.
+ */
 import type { Bytes } from '../../../protocol/bytes';
 import { error } from '../../../protocol/resp';
 import { CommandError } from './call';
@@ -7,27 +10,27 @@ import { NOT_INTEGER } from './errors';
 const MIN = -(2n ** 63n);
 const MAX = 2n ** 63n - 1n;
 
-/** Canonical decimal text in the range of 64 bits, else `null`: no plus, no leading zeros, no blanks. */
+/** Canonical decimal text within 64 bits (no plus, no leading zeros, no blanks); anything else is `null`. */
 export function toInt64(text: Bytes): bigint | null {
   if (!/^(0|-?[1-9]\d{0,18})$/.test(text)) return null;
   const n = BigInt(text);
   return n >= MIN && n <= MAX ? n : null;
 }
 
-/** `message`: what is said where it is none, without the dash. */
+/** `message`: the error if it is none, without the dash. */
 export function int64(text: Bytes, message?: string): bigint {
   const n = toInt64(text);
   if (n === null) throw new CommandError(message === undefined ? NOT_INTEGER : error(message));
   return n;
 }
 
-/** An integer for indices and counts. What no double holds is as good as the largest that one does. */
+/** An integer for indices and counts. One that a double cannot hold counts as the largest that it can. */
 export function int(text: Bytes, message?: string): number {
   const n = Number(int64(text, message));
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, n));
 }
 
-/** A database's number and the like: what is no integer and what has more than 32 bits is told apart. */
+/** A number of a database and the like. There is one error for what is no integer, and another for what exceeds 32 bits. */
 export function int32(text: Bytes, message?: string): number {
   const n = int(text, message);
   if (n < -(2 ** 31) || n > 2 ** 31 - 1)
@@ -37,7 +40,7 @@ export function int32(text: Bytes, message?: string): number {
   return n;
 }
 
-/** An integer from `min` to `max`; `message` is said where it is none and where it is outside. */
+/** An integer from `min` to `max`; `message` is the error for what is none and for what lies outside. */
 export function ranged(text: Bytes, min: number, message: string, max: bigint = MAX): number {
   const n = int64(text, message);
   if (n < min || n > max) throw new CommandError(error(message));
@@ -48,7 +51,7 @@ export function ranged(text: Bytes, min: number, message: string, max: bigint = 
 export const positive = (text: Bytes, message = 'ERR value is out of range, must be positive'): number =>
   ranged(text, 0, message);
 
-/** From -2⁶³+1 on, as SRANDMEMBER counts. */
+/** From -2⁶³+1 on, as SRANDMEMBER reads its count. */
 export function symmetric(text: Bytes): number {
   if (int64(text) === MIN)
     throw new CommandError(
@@ -57,13 +60,13 @@ export function symmetric(text: Bytes): number {
   return int(text);
 }
 
-/** The sum, or `null` where it leaves the 64 bits. */
+/** The sum; `null` if it exceeds 64 bits. */
 export function addInt64(a: bigint, b: bigint): bigint | null {
   const sum = a + b;
   return sum >= MIN && sum <= MAX ? sum : null;
 }
 
-/** A double as `strtod` reads it, all of the text: `1e3`, `.5`, `-inf`, `0x1f`. `null` for what is none, NaN and what is out of range. */
+/** A double as `strtod` reads it, if it uses all of the text: `1e3`, `.5`, `-inf`, `0x1f`. `null`: it is none, NaN, or out of range. */
 export function toDouble(text: Bytes): number | null {
   const match = /^([+-]?)(?:(inf|infinity)|0x([0-9a-f]+)|((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))$/i.exec(text);
   if (!match) return null;

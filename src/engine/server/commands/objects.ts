@@ -1,4 +1,4 @@
-/** OBJECT: how a value is kept. */
+/** OBJECT: how a value is stored. */
 import type { Bytes } from '../../../protocol/bytes';
 import { canonicalInteger } from '../../../protocol/integer';
 import { bulk, error, integer, NIL } from '../../../protocol/resp';
@@ -6,7 +6,7 @@ import type { Value } from '../keyspace/value';
 import type { Call } from './call';
 import { type CommandRow, container } from './command';
 
-/** Up to this length a string stands in one piece of memory with its object. */
+/** Up to this length a string lies in the same piece of memory as its object (`embstr`). */
 const EMBEDDED = 44;
 
 export function encodingOf(value: Value): string {
@@ -26,7 +26,7 @@ export function encodingOf(value: Value): string {
   }
 }
 
-/** Small integers are shared objects, whose count of references never moves. */
+/** Small integers are shared objects, whose reference count is constant. */
 function refcount(value: Value): number {
   if (value.kind !== 'string' || encodingOf(value) !== 'int') return 1;
   const n = canonicalInteger(value.value) ?? -1;
@@ -47,7 +47,7 @@ function about(reply: (call: Call, value: Value) => Bytes) {
   };
 }
 
-/** When a key was last used is not kept here: idle times are 0, frequencies what a new key has. */
+/** When a key was last used is not recorded here: idle times are 0, and frequencies those of a new key. */
 const idletime = (call: Call): Bytes => (isLfu(call) ? LFU_NEEDED('selected, idle time not tracked.') : integer(0));
 const NEW_KEY_FREQUENCY = 5;
 const freq = (call: Call): Bytes =>

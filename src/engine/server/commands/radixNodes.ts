@@ -1,10 +1,10 @@
-/** XINFO STREAM tells how many nodes its radix tree has. Facts of that tree: keys of 16 bytes, runs of single children are one node. */
+/** XINFO STREAM shows how many nodes its radix tree has. Its keys have 16 bytes; a run of nodes with single children counts as one node. */
 import { encodeStreamId } from '../../../protocol/rdb/streamId';
 import type { StreamId } from '../keyspace/streamId';
 
 /**
- * A node for every run of bytes that keys share, one for every fork, and one for the end of each key. Keys `00…01` and `00…02`: the
- * shared run, the fork, and two ends, 4 nodes. A single key: its run and its end; no key: the root alone.
+ * A node for every run of bytes that keys share, one for every fork, and one for the end of each key. Keys `00…01` and `00…02` make 4
+ * nodes: the shared run, the fork, and two ends. A single key makes two, its run and its end; without keys there is only the root.
  */
 export function radixNodes(ids: readonly StreamId[]): number {
   return count(ids.map(encodeStreamId).sort(), 0);

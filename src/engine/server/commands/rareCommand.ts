@@ -1,12 +1,12 @@
 /**
- * Commands that few runs use. A worker fetches their code when the first of them runs (scripts/build/engineScripts.ts), so what they
- * are is said without it.
+ * Commands that few runs use. A worker fetches their code when the first of them runs (scripts/build/engineScripts.ts), so what is known of
+ * them before that stands here.
  */
 import { type Command, notModelled } from './command';
 import type { Facts } from './facts/facts';
 import { rareRun } from './rareGroups';
 
-/** Redis 7.0 has them and this model has not: said plainly, never pretended. */
+/** Redis 7.0 has these and this model has not: they answer with an error that says so. */
 const NOT_MODELLED: ReadonlySet<string> = new Set(
   `bgrewriteaof client|caching client|reply client|tracking command|docs command|info eval eval_ro function|load
   function|restore geodist georadius georadius_ro georadiusbymember georadiusbymember_ro geosearch geosearchstore latency|graph

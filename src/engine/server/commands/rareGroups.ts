@@ -78,13 +78,13 @@ const groups = (): readonly (readonly CommandRow[])[] => [
 
 let rows: ReadonlyMap<string, CommandRow> | null = null;
 
-/** Names of commands and subcommands, in lower case: `zadd`, `acl|cat`. */
+/** The names of commands and subcommands in lower case: `zadd`, `acl|cat`. */
 export function rareNames(): readonly string[] {
   rows ??= rowsByName(groups());
   return [...rows.keys()];
 }
 
-/** Throws where there is none of that name: then it belongs to those that are not modelled. */
+/** Throws if there is none of that name: then it belongs to those that are not modelled. */
 export function rareRun(name: string): CommandRow['run'] {
   rows ??= rowsByName(groups());
   const row = rows.get(name);

@@ -1,4 +1,4 @@
-/** Commands made up from a seed against a real 7.0.15, where one is installed. Long runs: scripts/commandDifferences.ts. */
+/** Random commands, from a seed, against a real 7.0.15, if one is installed. For long runs: scripts/commandDifferences.ts. */
 import { describe, expect, it } from 'vitest';
 import { compareConsoles } from '../../../testing/commands/consoles';
 import { compareCommands } from '../../../testing/commands/differential';
@@ -100,12 +100,12 @@ const items = (reply: Reply | undefined): readonly Reply[] => (reply?.kind === '
 const word = (reply: Reply | undefined): string =>
   reply?.kind === 'simple' ? reply.text : reply?.kind === 'bulk' ? (reply.bytes ?? '') : '';
 
-/** One command of COMMAND's reply and its subcommands, in the form of our own page. */
+/** A command and its subcommands from COMMAND's reply, in the form of our own page. */
 function told(command: Reply): [string, string][] {
   const [name, arity, flags, , , , categories, , keys, subcommands] = items(command);
   const line = [
     arity?.kind === 'integer' ? String(arity.value) : '?',
-    // That it follows from the keys is not told here again.
+    // This flag follows from the keys, so our page leaves it out.
     items(flags)
       .map(word)
       .filter((flag) => flag !== 'movablekeys')
@@ -131,7 +131,7 @@ function toldKeys(spec: Reply): string {
   return [numbers(field(spec, 'begin_search')), numbers(field(spec, 'find_keys')), flags.join('+')].join(':');
 }
 
-/** Flags that COMMAND keeps to itself. */
+/** Flags that COMMAND does not show. */
 const UNTOLD = FLAG.may_replicate | FLAG.touches_arbitrary_keys;
 
 function asTold({ arity, flags, categories, keys }: Facts): string {

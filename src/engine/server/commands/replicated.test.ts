@@ -1,4 +1,4 @@
-/** Whatever is done to a master: a server that applies its stream holds the same data. */
+/** Whatever is done to a master, a server that applies its stream holds the same data. */
 import { expect, test } from 'vitest';
 import { Chance } from '../../../testing/commands/chance';
 import { commandsIn } from '../../../testing/commands/compare';
@@ -15,13 +15,13 @@ test.each([1, 2, 3])('seed %i', (seed) => {
   const [master, replica] = [new EngineServer(), new EngineServer()];
   const writer = master.client();
   const link = addClient(replica.server, 'master', null, 'master');
-  // It leaves what has expired to its master.
+  // A replica leaves expired keys to its master.
   replica.server.link.host = 'master';
   const chance = new Chance(seed);
   let done = 0;
   for (let atMs = EPOCH_MS + 1000; done < COMMANDS; atMs += 3) {
     master.setClock(atMs);
-    // The stream takes its time.
+    // The stream takes some time to arrive.
     replica.setClock(atMs + 40);
     for (const words of randomCommands(chance)) {
       master.ask(writer, words);
@@ -42,9 +42,9 @@ function data({ server }: EngineServer): unknown[] {
 }
 
 /**
- * When a consumer was last seen is each server's own affair, and so is what it read again of its history. SORT takes a listpack apart
- * that it only reads: the stream says nothing of it, and the encodings differ from then on. XREADGROUP that reads what it has read
- * before makes a consumer, and the stream does not say that either. Real servers do the same.
+ * When a consumer was last seen is each server's own affair, and so is what it reads again of its history. SORT takes a listpack apart that
+ * it only reads: the stream says nothing of that, and encodings differ from then on. XREADGROUP that reads its history creates a consumer,
+ * which the stream does not say either. Real servers do the same.
  */
 function withoutOwnAffairs(name: string, part: unknown): unknown {
   return ['seenAtMs', 'deliveredAtMs', 'deliveries', 'entriesRead', 'encoding', 'consumers'].includes(name)

@@ -43,7 +43,7 @@ function replicaof(call: Call): Bytes {
   return OK;
 }
 
-/** Options from left to right, one +OK for all; ACK and GETACK are never answered. */
+/** Options from left to right, with one +OK for all; ACK and GETACK are never answered. */
 function replconf(call: Call): Bytes | null {
   const { words, client, draft, server } = call;
   if (words.length % 2 === 0) return SYNTAX;
@@ -71,7 +71,7 @@ function replconf(call: Call): Bytes | null {
         if (!client.slot || offset === null) return null;
         client.slot.ackOffset = Math.max(client.slot.ackOffset, Number(offset));
         client.slot.ackAtSec = server.clockSec;
-        // The ACK may be here before the cron has seen that the child is done.
+        // The ACK may arrive before the cron has noticed that the child has exited.
         if (client.slot.state === 'waitBgsaveEnd') reapChild(draft, server);
         slotEvent(draft, server, client, { type: 'ACK' });
         return null;

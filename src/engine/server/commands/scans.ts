@@ -38,7 +38,7 @@ function readOptions(call: Call, from: number): Options {
 
 const U64 = 2n ** 64n - 1n;
 
-/** As C's strtoul reads it. Here a cursor is a place in the order of iteration; beyond the last place there is nothing. */
+/** Read like C's strtoul. Here a cursor is a place in the order of iteration; beyond the last place there is nothing. */
 function readCursor(text: Bytes): number {
   // C's text ends at a NUL, and an empty one is 0.
   const digits = text.replace(/\0[^]*$/, '');
@@ -48,13 +48,13 @@ function readCursor(text: Bytes): number {
   return Number(match[1]);
 }
 
-/** The next place (0: through) and what was met on the way, at least `count` if there is so much. */
+/** The next cursor (0: finished) and what was found on the way, at least `count` if there is that much. */
 function page<T>(from: IterableIterator<[Bytes, T]>, count: number): { next: number; found: [Bytes, T][] } {
   const found: [Bytes, T][] = [];
   let last = -1;
   for (const item of from) {
     const place = placeOf(item[0]);
-    // Keys of one place belong together: the cursor can't point between them.
+    // Keys at the same place stay together, because a cursor cannot point between them.
     if (found.length >= count && place !== last) return { next: place, found };
     last = place;
     found.push(item);
@@ -62,7 +62,7 @@ function page<T>(from: IterableIterator<[Bytes, T]>, count: number): { next: num
   return { next: 0, found };
 }
 
-/** Places of keys that a rule makes lie behind those of all that are stored. */
+/** Keys of a rule come after all keys that are stored. */
 const BEHIND_STORED = 2 ** 32;
 
 function pageOfBoth(db: Database, cursor: number, count: number): { next: number; found: [Bytes, null][] } {
@@ -78,7 +78,7 @@ function pageOfBoth(db: Database, cursor: number, count: number): { next: number
 
 const scanReply = (next: number, found: readonly Bytes[]): Bytes => array([bulk(String(next)), bulks(found)]);
 
-/** Expired keys met on the way are deleted on a master, and the stream says so without MULTI. */
+/** Expired keys that are found are deleted on a master, and the DELs in the stream have no MULTI around them. */
 function scan(call: Call): Bytes {
   const cursor = readCursor(call.word(1));
   const { count, matches, kind } = readOptions(call, 2);
@@ -92,7 +92,7 @@ function scan(call: Call): Bytes {
   return scanReply(next, live);
 }
 
-/** What is small is given whole, whatever the cursor. */
+/** A small value is answered whole, whatever the cursor. */
 function sscan(call: Call): Bytes {
   const cursor = readCursor(call.word(2));
   const value = call.value(call.word(1), 'set');
@@ -128,7 +128,7 @@ function zscan(call: Call): Bytes {
   );
 }
 
-/** A listpack's text as it stands there; a skiplist's double with 17 digits. */
+/** The text of the score as a listpack holds it; from a skiplist a double with 17 digits. */
 const scanScore = (score: number, small: boolean): Bytes => (small ? formatScore(score) : formatG17(score));
 
 export const scans: readonly CommandRow[] = [

@@ -1,4 +1,4 @@
-/** Scripts and functions: there is no Lua here, so no script is in the cache and no library is loaded, and both are told as Redis tells it. */
+/** Scripts and functions. There is no Lua here, so no script is cached and no library is loaded; Redis's own replies say so. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, error, integer, NIL, OK } from '../../../protocol/resp';
 import { payloadOf } from './dump';
@@ -17,7 +17,7 @@ const flushScripts = ({ words }: Call): Bytes =>
     ? OK
     : error('ERR SCRIPT FLUSH only support SYNC|ASYNC option');
 
-/** Counts as a change, so the stream says it. */
+/** Redis counts it as a change, so it goes into the stream. */
 function flushFunctions(call: Call): Bytes {
   const { words } = call;
   if (words.length > 3) return call.syntaxOfSubcommand();

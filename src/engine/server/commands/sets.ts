@@ -54,7 +54,7 @@ function smismember(call: Call): Bytes {
   return array(call.words.slice(2).map((member) => integer(value?.members.has(member) ? 1 : 0)));
 }
 
-/** SPOP: chance picks, and the stream says SREM of what it picked (DEL where all is gone). */
+/** SPOP picks at random; in the stream it is SREM of what was picked (or DEL if nothing is left). */
 function spop(call: Call): Bytes {
   if (call.words.length > 3) return SYNTAX;
   const key = call.word(1);

@@ -1,4 +1,4 @@
-/** SLOWLOG: commands that took long. Only DEBUG SLEEP takes any time here; all others take none. */
+/** SLOWLOG: commands that took long. Here only DEBUG SLEEP takes any time. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, bulks, error, integer, OK } from '../../../protocol/resp';
 import type { Call } from './call';

@@ -52,7 +52,7 @@ function readOptions(call: Call, mayStore: boolean): Asked {
 const DENIED = (option: string): Bytes =>
   error(`ERR ${option} option of SORT denied due to insufficient ACL permissions.`);
 
-/** Which keys BY and GET will read nobody knows beforehand. */
+/** It cannot be known beforehand which keys BY and GET will read. */
 function mayReadAll({ server, client, words }: Call): boolean {
   const user = client.kind === 'master' ? undefined : server.users.get(client.user);
   const facts = everyFact().get((words[0] ?? '').toLowerCase());
@@ -80,7 +80,7 @@ function sort(mayStore: boolean) {
   };
 }
 
-/** What there is to sort, and whether it is to stay in its own order (`BY` a pattern without a star). */
+/** The elements to sort, and whether they stay in their own order (`BY` a pattern without a star). */
 function source(call: Call, { by, store }: Asked): { items: readonly Bytes[]; inOrder: boolean } {
   const key = call.word(1);
   const value = call.lookup(key)?.value;
@@ -90,10 +90,10 @@ function source(call: Call, { by, store }: Asked): { items: readonly Bytes[]; in
     case 'list':
       return { items: value.items.slice(), inOrder: unsorted };
     case 'set':
-      // Not in the order of a table that nobody else has.
+      // A stored result must not depend on the order of a hash table, which is different on every server.
       return { items: setMembers(value), inOrder: unsorted && store === null };
     case 'zset': {
-      // SORT takes a listpack apart, even one that it only reads.
+      // SORT takes a listpack apart, even if it only reads it.
       if (value.encoding === 'listpack') call.reshape(key, { ...value, encoding: 'skiplist' });
       return { items: value.order.slice().map(([member]) => member), inOrder: unsorted };
     }
@@ -119,14 +119,14 @@ function ordered(call: Call, items: readonly Bytes[], { alpha, by, descending }:
 
 function numberOf(text: Bytes | null): number {
   if (text === null) return 0;
-  // C's strtod stops at a NUL, skips blanks, and takes nothing for 0.
+  // C's strtod stops at a NUL, skips blanks, and reads an empty text as 0.
   const read = text.replace(/\0[^]*$/, '').replace(/^[ \t\n\v\f\r]+/, '');
   const n = read === '' ? 0 : toDouble(read);
   if (n === null) throw new CommandError(error("ERR One or more scores can't be converted into double"));
   return n;
 }
 
-/** `#` is the element; `weight_*` a string; `h_*->field` a field of a hash. */
+/** `#` is the element itself, `weight_*` a string key, `h_*->field` a field of a hash. */
 function byPattern(call: Call, pattern: Bytes, item: Bytes): Bytes | null {
   if (pattern === '#') return item;
   const star = pattern.indexOf('*');

@@ -1,4 +1,4 @@
-/** What a server that is no part of a cluster and has loaded no module says to those who ask for either. */
+/** What a server without cluster and modules answers to questions about either. */
 import { array, bulk, error, integer } from '../../../protocol/resp';
 import type { Bytes } from '../../../protocol/bytes';
 import type { Call } from './call';
@@ -27,7 +27,7 @@ export const standalone: readonly CommandRow[] = [
   { name: 'readonly', run: noCluster },
   { name: 'readwrite', run: noCluster },
   container('module', [{ name: 'list', run: () => array([]) }]),
-  // Nothing is measured as long as latency-monitor-threshold is 0.
+  // Nothing is measured while latency-monitor-threshold is 0.
   container('latency', [
     { name: 'doctor', run: doctor },
     { name: 'latest', run: () => array([]) },

@@ -1,4 +1,4 @@
-/** XCLAIM and XAUTOCLAIM: pending entries change hands. */
+/** XCLAIM and XAUTOCLAIM: pending entries get another consumer. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, error } from '../../../protocol/resp';
 import { entryAt, type StreamValue, withGroup } from '../keyspace/stream';
@@ -52,7 +52,7 @@ function readOptions(call: Call, from: number): ClaimOptions | Bytes {
     } else if (option === 'LASTID' && more) lastId = strictId(call.word(++i));
     else return error(`ERR Unrecognized XCLAIM option '${quotedWord(call.word(i))}'`);
   }
-  // A time that makes no sense is now.
+  // A time in the future or before 1970 becomes now.
   if (deliveredAtMs < 0 || deliveredAtMs > call.nowMs) deliveredAtMs = call.nowMs;
   return { deliveredAtMs, deliveries, force, justId, lastId };
 }
@@ -106,9 +106,9 @@ function xclaim(call: Call): Bytes {
   return array(replies);
 }
 
-/** At most so many times the count are looked at. */
+/** At most this many times the count of entries is looked at. */
 const ATTEMPTS = 10;
-/** What a `long` holds of 16-byte ids. */
+/** How many 16-byte IDs fit the range of a `long`. */
 const MOST_CLAIMED = 2n ** 59n - 1n;
 
 function xautoclaim(call: Call): Bytes {

@@ -1,4 +1,4 @@
-/** Handing out entries of a stream, to anybody or to a consumer of a group; and what the stream of replication says of it. */
+/** Delivering entries of a stream, to any client or to a consumer of a group; and what the replication stream says of it. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, NIL_ARRAY } from '../../../protocol/resp';
 import { entriesBetween, entryAt, firstId, type StreamValue } from '../keyspace/stream';
@@ -14,7 +14,7 @@ export function repliesAfter(stream: StreamValue, after: StreamId, count: number
   return array(from ? entriesBetween(stream, from, MAX_ID, count).map(entryReply) : []);
 }
 
-/** What a group gets that nobody of it got before; each entry is noted as pending unless `noack`. Counts no change. */
+/** Entries that nobody in the group has got before; each is noted as pending unless `noack`. Does not count changes. */
 export function deliverNew(
   call: Call,
   key: Bytes,
@@ -38,7 +38,7 @@ export function deliverNew(
   return array(entries.map(entryReply));
 }
 
-/** What a consumer has got and not acknowledged; an entry that was deleted meanwhile is an ID and nothing. */
+/** Entries that a consumer has got and not acknowledged. One that was deleted meanwhile is an ID without content. */
 export function deliverHistory(
   call: Call,
   stream: StreamValue,
@@ -89,14 +89,14 @@ function readAfter(stream: StreamValue, group: GroupEdit, id: StreamId): number 
   return stream.entriesAdded > 0 ? distanceFromFirst(stream, id) : group.entriesRead;
 }
 
-/** An entry after (or at) `id` was deleted, and that may still matter. */
+/** Whether an entry at or after `id` has been deleted, so that counting entries from there would be wrong. */
 export function hasGapAfter(stream: StreamValue, id: StreamId): boolean {
   if (stream.length === 0 || compareIds(stream.maxDeletedId, ZERO_ID) === 0) return false;
   if (compareIds(firstId(stream), stream.maxDeletedId) > 0) return false;
   return compareIds(id, stream.maxDeletedId) <= 0;
 }
 
-/** How many entries were ever added up to `id`, where that can be told; else -1. */
+/** How many entries have ever been added up to `id`, if that can be known; else -1. */
 export function distanceFromFirst(stream: StreamValue, id: StreamId): number {
   const { entriesAdded, length } = stream;
   if (entriesAdded === 0) return 0;

@@ -49,14 +49,14 @@ function create(call: Call): Bytes {
   const stream = old ?? EMPTY_STREAM;
   if (groupIn(stream, name)) return error('BUSYGROUP Consumer Group name already exists');
   const created = withGroup(stream, newGroup(name, id, options.entriesRead));
-  // Only a stream that is new counts as changed for those who watch it.
+  // For clients that watch the key only a new stream is a change.
   if (old) call.reshape(key, created);
   else call.write(key, created);
   call.touch();
   return OK;
 }
 
-/** The stream and the group that a subcommand needs; throws what is said where there is none. */
+/** The stream and the group that a subcommand needs; throws the error if one does not exist. */
 function needed(call: Call): { stream: StreamValue; group: Group } {
   const stream = call.value(call.word(2), 'stream');
   if (!stream) return call.fail(NO_KEY);

@@ -1,4 +1,4 @@
-/** Stream IDs in arguments: `1-2`, `1` (its missing part is said by the command), `-`, `+`, and `(1-2` for what excludes it. */
+/** Stream IDs in arguments: `1-2`; `1`, whose second part depends on the command; `-`, `+`; and `(1-2`, which excludes that ID. */
 import type { Bytes } from '../../../protocol/bytes';
 import { bulk, error } from '../../../protocol/resp';
 import { following, idText, LARGEST, MAX_ID, preceding, type StreamId, ZERO_ID } from '../keyspace/streamId';
@@ -8,7 +8,7 @@ export const idReply = (id: StreamId): Bytes => bulk(idText(id));
 const INVALID = error('ERR Invalid stream ID specified as stream command argument');
 const LONGEST = 127;
 
-/** An ID without `-` and `+`; `null` where it is none. */
+/** An ID, but not `-` or `+`; `null`: it is none. */
 export function toStreamId(text: Bytes, missingSeq: number): StreamId | null {
   if (text.length > LONGEST) return null;
   const dash = text.indexOf('-');
@@ -23,12 +23,12 @@ export function strictId(text: Bytes, missingSeq = 0): StreamId {
   return id;
 }
 
-/** Also `-` and `+`. */
+/** An ID, or `-` or `+`. */
 export function anyId(text: Bytes, missingSeq: number): StreamId {
   return text === '-' ? ZERO_ID : text === '+' ? MAX_ID : strictId(text, missingSeq);
 }
 
-/** XADD's: `ms-*` leaves the second part to the stream. */
+/** For XADD: with `ms-*` the stream chooses the second part. */
 export function idToAdd(text: Bytes): { readonly id: StreamId; readonly seqGiven: boolean } {
   const open = /^(.*)-\*$/s.exec(text);
   return open
@@ -36,7 +36,7 @@ export function idToAdd(text: Bytes): { readonly id: StreamId; readonly seqGiven
     : { id: kept(strictId(text)), seqGiven: true };
 }
 
-/** An ID that is to be remembered must be exact. */
+/** Refuses an ID that a double cannot hold exactly, because it is to be stored. */
 export function kept(id: StreamId): StreamId {
   if (id.ms >= LARGEST || id.seq >= LARGEST)
     throw new CommandError(
@@ -62,7 +62,7 @@ function orFail(id: StreamId | null, message: string): StreamId {
 
 const U64 = 2n ** 64n - 1n;
 
-/** As C's strtoull reads it; what no double holds exactly counts as the largest. */
+/** Read like C's strtoull; a number that a double cannot hold exactly counts as the largest. */
 function unsigned(text: Bytes): number | null {
   const match = /^[ \t\n\v\f\r]*\+?(\d+)$/.exec(text);
   if (!match || BigInt(match[1] as string) > U64) return null;

@@ -14,7 +14,7 @@ import { groupIn } from './streamGroups';
 import { idReply } from './streamIds';
 import { entryReply } from './streams';
 
-/** Names and values, flat as RESP2 has maps. */
+/** Names and values in turns, as RESP2 writes maps. */
 const map = (pairs: readonly (readonly [string, Bytes])[]): Bytes =>
   array(pairs.flatMap(([name, value]) => [bulk(name), value]));
 

@@ -1,4 +1,4 @@
-/** XREAD and XREADGROUP, with and without waiting. */
+/** XREAD and XREADGROUP, with and without blocking. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk, error, NIL_ARRAY } from '../../../protocol/resp';
 import { block } from '../blockedKeys';
@@ -17,19 +17,19 @@ interface Asked {
   readonly keys: readonly Bytes[];
   readonly ids: readonly Bytes[];
   readonly count: number;
-  /** `undefined`: does not wait. */
+  /** `undefined`: it does not block. */
   readonly untilMs: number | null | undefined;
   readonly group: { readonly name: Bytes; readonly consumer: Bytes; readonly noack: boolean } | null;
 }
 
-/** With no count a client that had to wait gets at most so many. */
+/** Without COUNT a client that had to wait gets at most this many. */
 const COUNT_WHEN_BLOCKED = 1000;
 
 function xread(withGroups: boolean) {
   return (call: Call): Bytes | null => {
     call.propagateNothing();
     const asked = readWords(call, withGroups);
-    // "After which ID" for each key: `>` is the group's business and stands as the largest.
+    // The ID after which each key is read. `>` is resolved by the group, and stands here as the largest.
     const after = asked.keys.map((key, i) => afterWhich(call, asked, key, asked.ids[i] as Bytes));
     const replies: Bytes[] = [];
     asked.keys.forEach((key, i) => {
@@ -103,7 +103,7 @@ function afterWhich(call: Call, { group }: Asked, key: Bytes, text: Bytes): Stre
       );
 }
 
-/** What a key has at once; `null`: nothing, and there may be something to wait for. */
+/** What a key has at once; `null`: nothing yet, so the client may have to wait. */
 function serve(call: Call, asked: Asked, key: Bytes, stream: StreamValue, after: StreamId): Bytes | null {
   const last = lastEntry(stream)?.id ?? null;
   if (!asked.group) return last && compareIds(last, after) > 0 ? repliesAfter(stream, after, asked.count) : null;

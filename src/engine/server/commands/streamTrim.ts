@@ -9,11 +9,11 @@ import { int, int64 } from './numbers';
 import { idToAdd, strictId } from './streamIds';
 
 interface AddOrTrim {
-  /** `null`: `*`. */
+  /** `null`: it is `*`. */
   readonly given: { readonly id: StreamId; readonly seqGiven: boolean } | null;
   readonly noMkstream: boolean;
   readonly trim: Trim | null;
-  /** Where the ID stands (XADD), and where the threshold does. */
+  /** The index of the ID (XADD), and that of the threshold. */
   readonly at: number;
   readonly thresholdAt: number;
 }
@@ -71,7 +71,7 @@ export function readAddOrTrim(call: Call, adds: boolean): AddOrTrim {
 const usualLimit = (nodeEntries: number): number =>
   nodeEntries <= 0 ? 10_000 : Math.min(100 * nodeEntries, 1_000_000);
 
-/** What `~` left over is told exactly: `MAXLEN ~ 100` becomes `MAXLEN = 120` where 120 entries were left. */
+/** In the stream the result of `~` is exact: `MAXLEN ~ 100` becomes `MAXLEN = 120` if 120 entries are left. */
 export function rewrittenTrim(words: Bytes[], stream: StreamValue, { trim, thresholdAt }: AddOrTrim): void {
   words[thresholdAt - 1] = '=';
   words[thresholdAt] = trim?.by === 'MAXLEN' ? String(stream.length) : idText(stream.nodes.at(0)?.id ?? MAX_ID);

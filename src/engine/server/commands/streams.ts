@@ -37,7 +37,7 @@ function xadd(call: Call): Bytes {
   if (!old && read.noMkstream) return NIL;
   const stream = old ?? EMPTY_STREAM;
   const id = idFor(call, stream, given);
-  // A key that XADD has made stays, though the entry is refused.
+  // A key that XADD has created stays, even if the entry is refused.
   if (!old) call.write(key, stream);
   if (compareIds(stream.lastId, MAX_ID) === 0)
     return error('ERR The stream has exhausted the last possible ID, unable to add more items');
@@ -56,7 +56,7 @@ function xadd(call: Call): Bytes {
   return idReply(id);
 }
 
-/** The ID that an entry gets: given, half given, or the clock's; never one that is not after the last. */
+/** The ID of a new entry: as given, half given, or from the clock; it must come after the last one. */
 function idFor(call: Call, stream: StreamValue, given: { id: StreamId; seqGiven: boolean } | null): StreamId | null {
   if (given?.seqGiven) return given.id;
   if (given) return given.id.ms === stream.lastId.ms ? following(stream.lastId) : given.id;

@@ -1,4 +1,4 @@
-/** SET and GET, as every run has them; the other commands for strings are in moreStrings.ts. */
+/** SET and GET, which every run has. The other commands for strings are in moreStrings.ts. */
 import type { Bytes } from '../../../protocol/bytes';
 import { bulkOrNil, NIL, OK } from '../../../protocol/resp';
 import { str } from '../keyspace/value';
@@ -12,7 +12,7 @@ export const strings: readonly CommandRow[] = [
   { name: 'get', run: (call) => bulkOrNil(textOf(call, call.word(1))) },
 ];
 
-/** `null` where there is no key; throws where it is no string. */
+/** The string at a key; `null` if there is no key; throws if it is no string. */
 export const textOf = (call: Call, key: Bytes): Bytes | null => call.value(key, 'string')?.value ?? null;
 
 function set(call: Call): Bytes {

@@ -11,7 +11,7 @@ import { counting } from './counting';
 import { strings } from './strings';
 import { waits } from './waits';
 
-/** What every run needs; the others are rareGroups.ts. */
+/** The groups that every run needs; the others are in rareGroups.ts. */
 export const commonGroups = (): readonly (readonly CommandRow[])[] => [
   strings,
   counting,
@@ -24,12 +24,12 @@ export const commonGroups = (): readonly (readonly CommandRow[])[] => [
 
 interface Entry {
   readonly command: Command;
-  /** What its second word may choose; `null` where it chooses nothing. */
+  /** Its subcommands by name; `null` if it has none. */
   readonly choices: ReadonlyMap<string, Command> | null;
 }
 let byName: ReadonlyMap<string, Entry> | null = null;
 
-/** Every command of Redis. The table is made when it is first asked for: EXEC looks into it and stands in it. */
+/** Every command of Redis. The table is made when it is first asked for, because EXEC is in it and looks into it. */
 function table(): ReadonlyMap<string, Entry> {
   byName ??= makeTable();
   return byName;
@@ -51,23 +51,23 @@ function makeTable(): ReadonlyMap<string, Entry> {
   return made;
 }
 
-/** Names as they are typed, and in lower case; those that are no name of a command are not kept. */
+/** Names in lower case, by how they were typed. Words that name no command are not remembered. */
 const lowered = new Map<Bytes, string>();
 
 export function lowerName(word: Bytes): string {
   const known = lowered.get(word);
   if (known !== undefined) return known;
   const name = word.toLowerCase();
-  // SET, set, Set, ...: at most so many ways to write a name that a person or a program would use.
+  // SET, set, Set, ...: a bound on the spellings that are remembered.
   if (table().has(name) && lowered.size < MOST_SPELLINGS) lowered.set(word, name);
   return name;
 }
 const MOST_SPELLINGS = 2000;
 
-/** By its lower-case name. */
+/** By name in lower case. */
 export const findCommand = (name: string): Command | undefined => table().get(name)?.command;
 
-/** What the words ask for, down to the subcommand; `undefined` where there is none of that name. */
+/** The command or subcommand that the words name; `undefined`: there is none of that name. */
 export function resolveCommand(name: string, words: readonly Bytes[]): Command | undefined {
   const entry = table().get(name);
   if (!entry?.choices || words.length < 2) return entry?.command;
@@ -83,7 +83,7 @@ export const redisCommands = (): readonly string[] =>
   everyCommand()
     .filter((command) => !isSubcommand(command))
     .map(({ name }) => name);
-/** A command that is told apart by its second word counts where one of them is modelled. */
+/** Names of the modelled commands. One with subcommands counts if at least one of them is modelled. */
 export const modelledCommands = (): readonly string[] =>
   everyCommand()
     .filter((command) => !isSubcommand(command) && command.modelled)

@@ -1,4 +1,4 @@
-/** Until when a command that waits will wait: `null` is forever. */
+/** Until when a blocking command waits; `null`: forever. */
 import type { Bytes } from '../../../protocol/bytes';
 import { isFiniteLongDouble, parseLongDouble } from '../../../protocol/longDouble';
 import { type Call, CommandError } from './call';
@@ -12,7 +12,7 @@ const NEGATIVE = error('ERR timeout is negative');
 export function untilOf(call: Call, text: Bytes): number | null {
   const seconds = parseLongDouble(text);
   if (!seconds) throw new CommandError(error('ERR timeout is not a float or out of range'));
-  // What no 64-bit integer holds wraps around to the lowest of them.
+  // In C a number beyond 64 bits wraps around to the lowest integer, which is negative.
   if (!isFiniteLongDouble(seconds)) throw new CommandError(NEGATIVE);
   const scaled = seconds.significand * 1000n;
   const unit = 1n << BigInt(Math.max(0, -seconds.exponent));

@@ -1,4 +1,4 @@
-/** WAIT: until enough replicas have acknowledged what this client wrote. */
+/** WAIT: waits until enough replicas have acknowledged what this client wrote. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import { acknowledgedBy } from '../acknowledged';
@@ -11,7 +11,7 @@ import { untilOfMs } from './timeouts';
 const ON_REPLICA =
   'ERR WAIT cannot be used with replica instances. Please also note that since Redis 4.0 if a replica is configured to be writable (which is not the default) writes to replicas are just local and are not propagated.';
 
-/** Replicas are asked for an ACK (GETACK) once in a turn of the loop, and only if somebody really has to wait. */
+/** Replicas are asked for an ACK (GETACK) once in a turn of the loop, and only if a client really has to wait. */
 function wait(call: Call): Bytes | null {
   const { server, client } = call;
   if (server.link.host !== null) return error(ON_REPLICA);

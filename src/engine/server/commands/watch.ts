@@ -1,4 +1,4 @@
-/** WATCH: a client that watches a key which somebody changes will get a null from EXEC. */
+/** WATCH: a client that watches a key gets a null from EXEC if somebody changes the key before. */
 import type { Bytes } from '../../../protocol/bytes';
 import type { Draft } from '../../world/draft';
 import type { Client } from '../client';
@@ -8,7 +8,7 @@ import { databaseOf, type Server } from '../server';
 export interface Watched {
   readonly db: number;
   readonly key: Bytes;
-  /** Had already expired when it was watched: that it is deleted then changes nothing. */
+  /** It had already expired when it was watched, so its deletion changes nothing. */
   readonly expired: boolean;
 }
 
@@ -26,7 +26,7 @@ export function unwatchAll(server: Server, client: Client): void {
   server.watching = server.watching.filter((id) => id !== client.id);
 }
 
-/** A key was changed, or it expired while it was watched. */
+/** Whether a watched key was changed, or has expired since. */
 export function isBroken(draft: Draft, server: Server, client: Client): boolean {
   if (client.watchBroken) return true;
   return client.watched.some(({ db, key, expired }) => {
@@ -45,7 +45,7 @@ export function touchWatched(server: Server, db: Database, key: Bytes): void {
   }
 }
 
-/** A whole database is about to be emptied, or to be swapped with another. */
+/** A whole database is about to be emptied, or swapped with another. */
 export function touchWatchedIn(server: Server, db: Database, replacedWith: Database | null): void {
   for (const client of watchers(server)) {
     if (

@@ -1,4 +1,4 @@
-/** Union, intersection and difference of sorted sets. Plain sets take part, every member with the score 1. */
+/** Union, intersection and difference of sorted sets. Plain sets can take part; their members have the score 1. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import type { SetValue } from '../keyspace/set';
@@ -77,7 +77,7 @@ function read(call: Call, operation: Operation, name: string, form: 'reply' | 's
   return { sources: values.map((value, i) => ({ value, weight: weights[i] ?? 1 })), aggregate, withScores, limit };
 }
 
-/** The smallest source first: the order in which scores are added decides the last bit of a sum. */
+/** The smallest source comes first, as in Redis: the order of additions decides the last bit of a sum. */
 function combined(operation: Operation, { sources, aggregate }: Asked): Map<Bytes, number> {
   const sorted = operation === 'diff' ? sources : sortedBySize(sources);
   const [first, ...others] = sorted;
@@ -122,7 +122,7 @@ function scoreIn(value: Source['value'], member: Bytes): number | undefined {
   return value?.scores.get(member);
 }
 
-/** Infinity times nothing is nothing. */
+/** Infinity times 0 is 0 here, as in Redis. */
 const timesWeight = (score: number, weight: number): number => (Number.isNaN(score * weight) ? 0 : score * weight);
 
 function aggregated(how: Aggregate, a: number, b: number): number {

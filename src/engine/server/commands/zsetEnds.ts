@@ -1,4 +1,4 @@
-/** The lowest and the highest of a sorted set taken away. */
+/** Removing the lowest or the highest members of a sorted set. */
 import type { Bytes } from '../../../protocol/bytes';
 import { array, bulk } from '../../../protocol/resp';
 import { type Scored, SortedSetEdit, type SortedSetValue } from '../keyspace/sortedSet';
@@ -7,7 +7,7 @@ import { score } from './zsets';
 
 export type Extreme = 'MIN' | 'MAX';
 
-/** Takes up to `count` away, the most extreme first; counts them. */
+/** Removes up to `count` members, the most extreme first, and counts them. */
 export function popExtreme(call: Call, key: Bytes, value: SortedSetValue, count: number, from: Extreme): Scored[] {
   const taken = Math.min(count, value.order.length);
   const at = from === 'MIN' ? 0 : value.order.length - taken;
@@ -27,5 +27,5 @@ export const pairsWithKey = (key: Bytes, popped: readonly Scored[]): Bytes =>
 export const oneWithKey = (key: Bytes, popped: readonly Scored[]): Bytes =>
   array([bulk(key), ...popped.flatMap(([member, n]) => [bulk(member), score(n)])]);
 
-/** ZPOPMIN or ZPOPMAX, as the stream says it. */
+/** ZPOPMIN or ZPOPMAX, as it is written into the stream. */
 export const popWordOf = (from: Extreme): Bytes => (from === 'MIN' ? 'ZPOPMIN' : 'ZPOPMAX');

@@ -22,7 +22,7 @@ function pop(from: Extreme) {
   };
 }
 
-/** BZPOPMIN and BZPOPMAX (`count` null), ZMPOP and BZMPOP: from the first sorted set that is there. `null`: none is. */
+/** BZPOPMIN and BZPOPMAX (`count` null), ZMPOP and BZMPOP: from the first sorted set that exists. `null`: none does. */
 function popFirst(call: Call, keys: readonly Bytes[], from: Extreme, count: number | null): Bytes | null {
   for (const key of keys) {
     const value = call.value(key, 'zset');
@@ -76,7 +76,7 @@ function zrandmember(call: Call): Bytes {
   if (typeof asked === 'string') return asked;
   const value = call.value(call.word(1), 'zset');
   if (!value) return many ? array([]) : NIL;
-  // All of them come from the highest on.
+  // If all are asked for they come from the highest to the lowest.
   const members = asked.count >= value.order.length ? value.order.slice().reverse() : value.order.slice();
   const chosen = drawn(chooser(call, 'zrandmember'), members, asked.count);
   return many ? scoredReply(chosen, asked.withBoth) : bulk(chosen[0]?.[0] ?? '');

@@ -1,4 +1,4 @@
-/** ZRANGE in its many forms, and what counts or removes by a range. */
+/** ZRANGE in its many forms, and the commands that count or remove a range. */
 import type { Bytes } from '../../../protocol/bytes';
 import { error, integer } from '../../../protocol/resp';
 import { type Scored, SortedSetEdit } from '../keyspace/sortedSet';
@@ -10,9 +10,9 @@ import { scoredReply } from './zsets';
 import { type RangeKind, readSpan } from './zsetSpans';
 
 interface Form {
-  /** Where the source key stands; a range that is stored has its target before it. */
+  /** The index of the source key; a command that stores has its target before it. */
   readonly source: 1 | 2;
-  /** `null`: said by the words. */
+  /** `null`: options say which. */
   readonly kind: RangeKind | null;
   readonly reverse: boolean | null;
 }
@@ -54,7 +54,7 @@ function range({ source, kind: fixedKind, reverse: fixedReverse }: Form) {
   };
 }
 
-/** As ZRANGESTORE stores: begun as a skiplist if it is known to be long, grown like by ZADD otherwise. */
+/** As ZRANGESTORE stores: as a skiplist at once if the result is known to be long, else growing as with ZADD. */
 function storeRange(call: Call, target: Bytes, members: readonly Scored[], known: number): Bytes {
   if (members.length === 0) {
     call.remove(target);

@@ -1,4 +1,4 @@
-/** Ranges of a sorted set: by rank, by score (`(1` excludes 1), by member (`[a`, `(a`, `-`, `+`). All come to positions in its order. */
+/** Ranges of a sorted set: by rank, by score (`(1` excludes 1), by member (`[a`, `(a`, `-`, `+`). All become positions in its order. */
 import type { Bytes } from '../../../protocol/bytes';
 import type { Scored, SortedSetValue } from '../keyspace/sortedSet';
 import { CommandError } from './call';
@@ -10,7 +10,7 @@ export type RangeKind = 'RANK' | 'SCORE' | 'LEX';
 /** From a position up to, not including, another. */
 export type Span = (value: SortedSetValue, reverse: boolean) => readonly [number, number];
 
-/** Reads the two ends, the lower one first; ranks count from the end that `reverse` says. */
+/** Reads the two ends, the lower one first. Ranks count from the highest member if `reverse`. */
 export function readSpan(kind: RangeKind, min: Bytes, max: Bytes): Span {
   switch (kind) {
     case 'RANK':
@@ -36,7 +36,7 @@ interface Bound<T> {
 
 function scoreBound(text: Bytes): Bound<number> {
   const excluded = text.startsWith('(');
-  // An empty text is 0 to C's strtod, and blanks in front do not disturb it.
+  // C's strtod reads an empty text as 0, and skips blanks at the beginning.
   const rest = (excluded ? text.slice(1) : text).replace(/^[ \t\n\v\f\r]+/, '');
   const at = rest === '' && text.length <= (excluded ? 1 : 0) ? 0 : toDouble(rest);
   if (at === null) throw new CommandError(error('ERR min or max is not a float'));
@@ -51,7 +51,7 @@ function scoreSpan(min: Bound<number>, max: Bound<number>): Span {
   };
 }
 
-/** `null`: before everything, or after everything. */
+/** `lowest`: before all members; `highest`: after all. */
 function lexBound(text: Bytes): Bound<Bytes> | 'lowest' | 'highest' {
   if (text === '-') return 'lowest';
   if (text === '+') return 'highest';
@@ -60,8 +60,8 @@ function lexBound(text: Bytes): Bound<Bytes> | 'lowest' | 'highest' {
 }
 
 /**
- * Meant for members of one score. Where scores differ Redis walks on from the first member that is high enough to the first that is
- * too high, and so does this.
+ * Meant for members with the same score. Where scores differ Redis walks from the first member that is high enough to the first that is too
+ * high, and this does the same.
  */
 function lexSpan(min: ReturnType<typeof lexBound>, max: ReturnType<typeof lexBound>): Span {
   const high = ([member]: Scored): boolean =>

@@ -10,14 +10,14 @@ import { double } from './numbers';
 
 export const NOT_FLOAT_TEXT = 'ERR value is not a valid float';
 export const score = (n: number): Bytes => bulk(formatG17(n));
-/** Members alone, or each with its score behind it. */
+/** The members alone, or each with its score behind it. */
 export const scoredReply = (members: readonly Scored[], withScores: boolean): Bytes =>
   array(members.flatMap(([member, n]) => (withScores ? [bulk(member), score(n)] : [bulk(member)])));
 
 type Option = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
 const isOption = (word: string): word is Option => /^(NX|XX|GT|LT|CH|INCR)$/.test(word);
 
-/** `words`: GEOADD comes along with its own, with scores for places. */
+/** `words`: GEOADD passes its own, with scores for places. */
 export function zadd(call: Call, words: readonly Bytes[] = call.words, given: readonly Option[] = []): Bytes {
   const options = new Set<Option>(given);
   let at = 2;
@@ -29,7 +29,7 @@ export function zadd(call: Call, words: readonly Bytes[] = call.words, given: re
   return add(call, words.slice(at), options);
 }
 
-/** Reads ZADD's options too. */
+/** Like ZADD's, its options are read too. */
 const zincrby = (call: Call): Bytes => zadd(call, call.words, ['INCR']);
 
 function add(call: Call, words: readonly Bytes[], options: ReadonlySet<Option>): Bytes {

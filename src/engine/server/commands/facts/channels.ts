@@ -1,4 +1,4 @@
-/** Which words of a command are channels that ACL asks about. Leaving a channel is always allowed. */
+/** Which words of a command are channels that ACL checks. Leaving a channel is always allowed. */
 import type { Facts } from './facts';
 
 export interface ChannelAt {

@@ -1,4 +1,4 @@
-/** What Redis 7.0.15 knows of its commands before any of them runs: arity, flags, categories, where their keys are. */
+/** What Redis 7.0.15 knows about its commands before they run: arity, flags, categories, where their keys are. */
 import { type KeySpec, readKeySpec } from './keySpec';
 import { PAGE } from './page';
 
@@ -22,9 +22,9 @@ export const FLAG = {
   no_async_loading: 1 << 15,
   no_multi: 1 << 16,
   no_mandatory_keys: 1 << 17,
-  /** In the stream although it changes nothing: PUBLISH, PFCOUNT. COMMAND does not tell it. */
+  /** Goes into the stream although it changes nothing: PUBLISH, PFCOUNT. COMMAND does not show it. */
   may_replicate: 1 << 18,
-  /** Meets keys that nobody named: SCAN, RANDOMKEY. COMMAND does not tell it. */
+  /** May find keys that were not named: SCAN, RANDOMKEY. COMMAND does not show it. */
   touches_arbitrary_keys: 1 << 19,
 } as const;
 export type Flag = keyof typeof FLAG;
@@ -56,9 +56,9 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number];
 
 export interface Facts {
-  /** Lower case, as in error texts; `config|get` for what a second word chooses. */
+  /** Lower case, as in error texts; `config|get` for a subcommand. */
   readonly name: string;
-  /** Words with the name; negative: at least so many. */
+  /** The number of words, including the name; negative: at least that many. */
   readonly arity: number;
   /** Of {@link FLAG}. */
   readonly flags: number;
@@ -68,7 +68,7 @@ export interface Facts {
 
 let byName: ReadonlyMap<string, Facts> | null = null;
 
-/** Of every command and subcommand of Redis 7.0.15, by name, in alphabetical order; read when it is first asked for. */
+/** Every command and subcommand of Redis 7.0.15 by name, in alphabetical order. Parsed when it is first asked for. */
 export function everyFact(): ReadonlyMap<string, Facts> {
   byName ??= new Map(PAGE.trim().split('\n').map(readFacts));
   return byName;
@@ -90,7 +90,7 @@ function readFacts(line: string): [string, Facts] {
   ];
 }
 
-/** Categories that follow from flags. Scripts read, and yet are not among those who @read. */
+/** Categories that follow from flags. Scripts read, but Redis does not count them as @read. */
 function implied(flags: readonly Flag[], told: readonly string[]): readonly Category[] {
   const has = (flag: Flag): boolean => flags.includes(flag);
   return [

@@ -2,35 +2,35 @@
  * Where a command has its keys, and what it does to them: Redis's key specs.
  *
  *     1:0:RO+access                  the first word after the name is read
- *     1:-2:RW+access+delete          from the first to the last but one
- *     2:#0,1,1:RO+access             the second tells how many follow it
- *     STREAMS@1:-1,1,2:RO+access     the first half of what follows STREAMS, looked for from the first word on
- *     ?:?:OW+update                  nobody knows but the command itself
+ *     1:-2:RW+access+delete          from the first word to the last but one
+ *     2:#0,1,1:RO+access             the second word says how many keys follow it
+ *     STREAMS@1:-1,1,2:RO+access     the first half of the words after STREAMS, which is looked for from the first word on
+ *     ?:?:OW+update                  only the command itself knows
  */
 
 export interface KeySpec {
   readonly begin: Begin;
   readonly find: Find;
   readonly access: KeyAccess;
-  /** COMMAND GETKEYSANDFLAGS prints these: `RW`, `access`, `delete`. */
+  /** As COMMAND GETKEYSANDFLAGS prints them: `RW`, `access`, `delete`. */
   readonly flags: readonly string[];
 }
 
 export interface KeyAccess {
   readonly reads: boolean;
   readonly writes: boolean;
-  /** It looks like a key and is none: a channel. */
+  /** It is in the place of a key, but it is a channel. */
   readonly notKey: boolean;
 }
 
 type Begin =
   | { readonly kind: 'index'; readonly at: number }
-  /** Looked for from this word on; from behind where it is negative. */
+  /** Looked for from this word on; backwards if negative. */
   | { readonly kind: 'keyword'; readonly keyword: string; readonly from: number }
   | { readonly kind: 'unknown' };
 
 type Find =
-  /** `last` counts from the first key, or from the end where it is negative; a limit of 2 takes the first half. */
+  /** `last` counts from the first key, or from the end if negative; a `limit` of 2 takes the first half. */
   | { readonly kind: 'range'; readonly last: number; readonly step: number; readonly limit: number }
   | { readonly kind: 'count'; readonly at: number; readonly first: number; readonly step: number }
   | { readonly kind: 'unknown' };

@@ -7,7 +7,7 @@ import { accessOf, type KeyAccess, type KeySpec } from './keySpec';
 export interface KeyAt {
   readonly at: number;
   readonly access: KeyAccess;
-  /** `RW`, `access`, `delete`, as COMMAND GETKEYSANDFLAGS prints them. */
+  /** As COMMAND GETKEYSANDFLAGS prints them: `RW`, `access`, `delete`. */
   readonly flags: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export function keysOf(command: Facts, words: readonly Bytes[]): readonly KeyAt[
 const takesKeys = ({ access }: KeySpec): boolean => !access.notKey;
 export const hasKeys = (command: Facts): boolean => command.keys.some(takesKeys);
 
-/** `null` where a spec does not fit the words, or says that it is not all. */
+/** `null`: a spec does not fit the words, or says of itself that it is incomplete. */
 function keysBySpecs(specs: readonly KeySpec[], words: readonly Bytes[]): readonly KeyAt[] | null {
   const found: KeyAt[] = [];
   for (const spec of specs.filter(takesKeys)) {
@@ -75,7 +75,7 @@ function rangeOf({ find }: KeySpec, first: number, words: readonly Bytes[]): Ran
 
 const key = (at: number, ...flags: readonly string[]): KeyAt => ({ at, access: accessOf(flags), flags });
 
-/** Commands that have to be read to know their keys, or what becomes of them. */
+/** Commands whose words must be read to know their keys, or what becomes of them. */
 const BY_THEMSELVES: Readonly<Record<string, (words: readonly Bytes[]) => readonly KeyAt[]>> = {
   set: (words) => [
     words.slice(3).some((word) => word.toUpperCase() === 'GET')
@@ -102,7 +102,7 @@ function onlyGets(words: readonly Bytes[]): boolean {
   return true;
 }
 
-/** Options that take words are passed over, so that a pattern named STORE is none. */
+/** Skips options that take words, so that a pattern named STORE is not taken for the option. */
 function lastStore(words: readonly Bytes[]): number | null {
   const TAKES: Readonly<Record<string, number>> = { LIMIT: 2, GET: 1, BY: 1 };
   let store: number | null = null;
@@ -114,7 +114,7 @@ function lastStore(words: readonly Bytes[]): number | null {
   return store;
 }
 
-/** One key, or none and all that follow KEYS. */
+/** A single key, or none and all that follow KEYS. */
 function migratedKeys(words: readonly Bytes[]): readonly KeyAt[] {
   const moved = (at: number): KeyAt => key(at, 'RW', 'access', 'delete');
   const at = words.findIndex((word, i) => i >= 6 && word.toUpperCase() === 'KEYS');

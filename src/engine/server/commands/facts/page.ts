@@ -1,11 +1,12 @@
 /**
- * What Redis 7.0.15 says of each of its commands and subcommands (COMMAND tells it, and a test holds this page against it), one a line:
+ * What Redis 7.0.15 says about each of its commands and subcommands, one a line. COMMAND prints it, and a test compares this page with a
+ * real server:
  *
  * ```
  * set  -3  write denyoom  string  1:0:RW+access+update+variable_flags      name, arity, flags, categories, keys
  * ```
  *
- * `-` stands for nothing. Categories that follow from flags (@write, @fast, …) are not told again. keySpec.ts reads the keys.
+ * `-` stands for nothing. Categories that follow from flags (@write, @fast, …) are left out. keySpec.ts parses the keys.
  */
 export const PAGE = `
 acl  -2
