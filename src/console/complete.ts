@@ -1,24 +1,24 @@
-/** What Tab offers: commands, subcommands, options, and the names that only the servers of the moment know. */
+/** What Tab offers: commands, subcommands, options, and names that only the present servers know. */
 import { type Bytes, utf8 } from '../protocol/bytes';
 import { commandOf, GROUPS, manual, subcommandsOf } from './commands/manual';
 import { type Expected, expectedNext } from './commands/syntax';
 import { lastWord, openQuoteOf, spell } from './spelling';
 
-/** What only the servers of the moment know. */
+/** Names that only the present servers know. */
 export interface Known {
   readonly keys: readonly Bytes[];
   readonly nodes: readonly { readonly host: string; readonly port: number }[];
   readonly configNames: readonly string[];
 }
 
-/** `line.slice(from, to)` is to be replaced by one of the candidates; each begins with what is typed of it, up to the cursor. */
+/** `line.slice(from, to)` is replaced by one of the candidates. Each begins with what has been typed of it up to the cursor. */
 export interface Completion {
   readonly from: number;
   readonly to: number;
   readonly candidates: readonly string[];
 }
 
-/** A database may have a million keys, and nobody reads more than a screen of them. */
+/** A database may have a million keys, but nobody reads more than a screen of them. */
 export const MAX_CANDIDATES = 100;
 
 export function complete(line: string, cursor: number, known: Known): Completion {
@@ -36,12 +36,12 @@ export function complete(line: string, cursor: number, known: Known): Completion
     const spelled = spell(raw, word.bytes, whole, open);
     if (spelled !== null && !candidates.includes(spelled)) candidates.push(spelled);
   }
-  // What stands behind the cursor belongs to the same word: it is replaced too.
+  // The rest of the word behind the cursor is replaced as well.
   const behind = raw === '' || open !== null ? '' : (/^[^\s"']*/.exec(line.slice(typedLine.length))?.[0] ?? '');
   return { from: word.from, to: typedLine.length + behind.length, candidates };
 }
 
-/** `anyCase`: Redis does not mind capitals here. */
+/** `anyCase`: Redis ignores case here. */
 interface Offer {
   readonly word: Bytes;
   readonly anyCase: boolean;
@@ -61,13 +61,13 @@ function offers(before: readonly Bytes[], known: Known): readonly Offer[] {
   const found = commandOf(before);
   if (!found) return [];
   const typed = before.slice(found.named);
-  // Its syntax line leaves open which of the words belong together.
+  // Its syntax line does not say which of its words belong together.
   if (found.doc.name === 'REPLICAOF' || found.doc.name === 'SLAVEOF') return mastersFor(typed, known);
   const expected = expectedNext(found.doc.syntax, typed);
   return [...namesFor(expected, typed, known), ...freely(expected.words)];
 }
 
-/** What is on the page a word long: subcommands come with the second word. */
+/** Commands of one word; subcommands come with the second word. */
 const commandNames = (): readonly string[] => [...manual().keys()].filter((name) => !name.includes(' '));
 
 function helpTopics(second: Bytes | undefined, words: number): readonly Offer[] {
@@ -104,7 +104,7 @@ function namesFor({ argument }: Expected, typed: readonly Bytes[], known: Known)
 }
 
 const TYPES = ['string', 'list', 'set', 'zset', 'hash', 'stream'];
-/** Replication first: it is what one asks for here. */
+/** Replication first, because that is what one asks for here. */
 const SECTIONS = ['replication', 'server', 'clients', 'persistence', 'stats', 'keyspace', 'everything'];
 
 /** REPLICAOF host port, or REPLICAOF NO ONE. */
@@ -120,8 +120,8 @@ const portsOf = (host: Bytes | undefined, { nodes }: Known): readonly Offer[] =>
   exactly(nodes.filter((node) => utf8(node.host) === host).map(({ port }) => String(port)));
 
 /**
- * A word that may be written in any case goes on as it was begun: `con` to `config`, `CON` to `CONFIG`, `Con` to `Config`. Where
- * nothing is typed of it the command before it tells; names that Redis writes small stay small.
+ * A word whose case does not matter is completed in the case in which it was begun: `con` to `config`, `CON` to `CONFIG`, `Con` to
+ * `Config`. If nothing of it is typed the case of the command decides; names that Redis writes in lower case stay so.
  */
 function inCaseOf(word: string, typed: Bytes, command: Bytes | undefined): string {
   if (typed.toLowerCase() !== word.slice(0, typed.length).toLowerCase()) return word;

@@ -21,7 +21,7 @@ export function help(words: readonly Bytes[], lang: Lang): string {
   if (first === undefined) return say.general;
   if (first.startsWith('@')) return helpOnGroup(first.slice(1), lang);
   const asked = words.map((word) => word.toUpperCase());
-  // Like redis-cli: HELP CONFIG tells of all its subcommands, HELP CONFIG GET of one.
+  // Like redis-cli: HELP CONFIG describes all its subcommands, HELP CONFIG GET only that one.
   const docs = [...manual().values()].filter((doc) => startsWith(doc.name.split(' '), asked));
   if (docs.length > 0) return page(docs, lang, true);
   const name = asked.join(' ');
@@ -36,7 +36,7 @@ function helpOnGroup(group: string, lang: Lang): string {
   return docs.length > 0 ? page(docs, lang, false) : SENTENCES[lang].unknownGroup(readable(group), GROUPS);
 }
 
-/** `HELP SET k` asks too much of a command without subcommands, `HELP CLIENT KILL` names one that is not in the manual. */
+/** `HELP SET k` has a word too many; `HELP CLIENT KILL` may name a subcommand that is not in the manual. */
 function subcommandUnknown(known: CommandDoc, name: string, lang: Lang): string {
   const others = [...manual().keys()].filter((other) => other.startsWith(`${known.name} `));
   return others.length === 0 ? page([known], lang, true) : SENTENCES[lang].noSubcommand(readable(name), others);

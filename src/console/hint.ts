@@ -1,8 +1,8 @@
 /**
  * The arguments that are still to be typed, as redis-cli shows them in grey behind the cursor.
  *
- * `SET` is followed by ` key value [NX|XX] …`, `SET k ` by `value [NX|XX] …`. Like redis-cli 7.0 it takes off one argument a
- * word, up to the first that may be left out: from there on nobody knows which of them a word is.
+ * `SET` is followed by ` key value [NX|XX] …`, `SET k ` by `value [NX|XX] …`. Like redis-cli 7.0 this removes one argument for each word,
+ * up to the first optional one: from there on it cannot know which argument a word is.
  */
 import { readTypedLine } from '../protocol/typedLine';
 import { commandOf } from './commands/manual';

@@ -1,32 +1,32 @@
 /**
  * The lines typed at a prompt, and walking back through them.
  *
- * With `SET` already typed, going up shows only lines that begin with `SET`, the latest first; with nothing typed it shows all.
- * Coming down again past the latest gives back what was typed.
+ * With `SET` already typed, Up shows only lines that begin with `SET`, the latest first; with nothing typed it shows all. Going down again
+ * past the latest gives back what was typed.
  */
 import { isSecretLine } from './secretLine';
 
-/** redis-cli keeps as many. */
+/** As many as redis-cli keeps. */
 export const MAX_HISTORY = 100;
 
 export interface History {
   /** Oldest first. */
   readonly lines: readonly string[];
-  /** Where the walk is; `null` at the prompt itself. */
+  /** Index of the line that is shown; `null`: the walk is at the prompt itself. */
   readonly at: number | null;
-  /** What was typed when the walk began: shown at its end, and what each line that is shown begins with. */
+  /** What was typed when the walk began. The walk ends with it, and each line that is shown begins with it. */
   readonly typed: string;
 }
 
 export const EMPTY_HISTORY: History = { lines: [], at: null, typed: '' };
 
-/** After Enter: the line is kept, the walk is over. Blank lines, the same line again and lines with a password are not kept. */
+/** After Enter: the line is added, and the walk ends. Blank lines, repetitions of the last line and lines with a password are not added. */
 export function remember({ lines }: History, line: string): History {
   const kept = line.trim() !== '' && line !== lines.at(-1) && !isSecretLine(line);
   return { ...EMPTY_HISTORY, lines: kept ? [...lines, line].slice(-MAX_HISTORY) : lines };
 }
 
-/** One line back. `shown` is what the prompt holds now: where it is no line of the walk, a new walk begins from it. */
+/** One line back. `shown` is what the prompt holds now; if that is no line of the walk, a new walk begins from it. */
 export function older(history: History, shown: string): History {
   const walk = onTheWalk(history, shown) ? history : { ...history, at: null, typed: shown };
   const from = walk.at ?? walk.lines.length;
@@ -34,7 +34,7 @@ export function older(history: History, shown: string): History {
   return at < 0 ? walk : { ...walk, at };
 }
 
-/** One line forward, at last back to what was typed. */
+/** One line forward, and finally back to what was typed. */
 export function newer(history: History, shown: string): History {
   const { at } = history;
   if (at === null || !onTheWalk(history, shown)) return { ...history, at: null, typed: shown };
@@ -43,8 +43,8 @@ export function newer(history: History, shown: string): History {
 }
 
 /**
- * Ctrl+R: the latest line before index `before` that holds `words`, wherever in it; `null`: none. Lines that say the same are found once,
- * so `shown` (the line found last) is passed over.
+ * Ctrl+R: the latest line before index `before` that contains `words`; `null`: none. Identical lines are found only once, so `shown`, the
+ * last one found, is skipped.
  */
 export function searchBack(
   { lines }: History,
@@ -59,7 +59,7 @@ export function searchBack(
   return line === undefined ? null : { line, at };
 }
 
-/** The lines that a page kept, as far as they are lines; whatever else was kept under that name is left out. */
+/** The lines that a page has stored. Anything that is no list of lines is ignored. */
 export function recalled(kept: unknown): History {
   const lines = Array.isArray(kept) ? kept.filter((line: unknown): line is string => isLine(line)) : [];
   return { ...EMPTY_HISTORY, lines: lines.slice(-MAX_HISTORY) };
@@ -74,5 +74,5 @@ export const lineAt = ({ lines, at, typed }: History): string => (at === null ? 
 
 const onTheWalk = (history: History, shown: string): boolean => lineAt(history) === shown;
 
-/** Begins with what was typed, and is not what is shown already. */
+/** Whether a line begins with what was typed and is not the one shown already. */
 const differs = (history: History, line: string): boolean => line.startsWith(history.typed) && line !== lineAt(history);

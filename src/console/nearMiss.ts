@@ -2,7 +2,7 @@
 
 const MOST = 3;
 
-/** The closest first, none that takes more than two slips (one in a short word) to become the word. */
+/** The names closest to the word, closest first; at most two slips away (one for a short word). */
 export function nearMisses(word: string, names: readonly string[]): readonly string[] {
   const said = word.toUpperCase();
   const allowed = said.length <= 4 ? 1 : 2;
@@ -15,8 +15,8 @@ export function nearMisses(word: string, names: readonly string[]): readonly str
 }
 
 /**
- * Letters left out, put in, mistaken, or two that changed places (optimal string alignment), by rows of the usual table. Words
- * whose lengths alone differ too much are not measured.
+ * The number of slips between two words: letters left out, inserted or replaced, or two neighbours exchanged (optimal string alignment),
+ * computed row by row. Words whose lengths differ by more than is allowed are not compared.
  */
 function slips(a: string, b: string, allowed: number): number {
   if (Math.abs(a.length - b.length) > allowed) return Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import { readTypedLine } from '../protocol/typedLine';
 import type { Text } from './text';
 
 export type Line =
-  /** Nothing, or a comment: redis-cli knows none, but pasted lines have them, and no command of Redis begins with `#`. */
+  /** An empty line, or a comment. redis-cli knows no comments, but pasted lines have them, and no command of Redis begins with `#`. */
   | { readonly kind: 'empty' }
   /** To be sent `repeat` times: `5 INCR x` sends INCR five times. */
   | { readonly kind: 'command'; readonly words: readonly Bytes[]; readonly repeat: number }
@@ -12,10 +12,10 @@ export type Line =
   | { readonly kind: 'clear' }
   /** `quit` and `exit` end redis-cli itself: nothing is sent. */
   | { readonly kind: 'leave' }
-  /** `error` is what redis-cli prints, `why` the same for who asks; `at` is the place in the line. */
+  /** `error` is what redis-cli prints, `why` an explanation in the reader's language, `at` the place in the line. */
   | { readonly kind: 'refused'; readonly error: string; readonly why: Text; readonly at: number };
 
-/** redis-cli repeats as long as a number can count; here every repetition is kept in the run. */
+/** redis-cli accepts any number; here every repetition is stored in the run. */
 export const MAX_REPEAT = 10_000;
 
 export function parseLine(line: string): Line {
@@ -31,7 +31,7 @@ export function parseLine(line: string): Line {
   if (count !== null && count > MAX_REPEAT)
     return refused(`At most ${MAX_REPEAT} repetitions.`, 'repeatTooLarge', first.from);
   const words = count === null ? typed : typed.slice(1);
-  // These are asked before the number is taken off: `5 quit` sends QUIT.
+  // Compared before the number is removed: `5 quit` sends QUIT.
   const said = first.bytes.toLowerCase();
   if (said === 'quit' || said === 'exit') return { kind: 'leave' };
   if (said === 'clear' && typed.length === 1) return { kind: 'clear' };
@@ -40,10 +40,10 @@ export function parseLine(line: string): Line {
   return { kind: 'command', words, repeat: count ?? 1 };
 }
 
-/** The largest C long; rounded up, as a double has it. */
+/** The largest `long` of C, rounded up to a double. */
 const LONG_MAX = 2 ** 63;
 
-/** The number that a first word is, as strtol reads one: blanks before it, a sign, digits and nothing more. `""` counts as 0. */
+/** The number that the first word is, read like strtol: blanks, a sign, digits and nothing more. `""` counts as 0. */
 function repeatOf(word: Bytes): number | null {
   if (word === '') return 0;
   return /^[ \t\n\v\f\r]*[+-]?\d+$/.test(word) ? Number(word) : null;

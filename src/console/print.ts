@@ -12,22 +12,22 @@ import { repr } from '../protocol/repr';
 import type { Reply } from '../protocol/resp';
 
 export interface Printing {
-  /** The bytes of strings as they are: {@link printsRaw} says for which commands. */
+  /** Strings are printed unquoted; {@link printsRaw} says for which commands. */
   readonly raw: boolean;
 }
 
-/** The text with its last newline; raw text ends as the server ended it. */
+/** The text with a newline at its end; raw text ends as the server ended it. */
 export function printReply(reply: Reply, { raw }: Printing): string {
   return onTerminal(raw ? rawReply(reply) : prettyReply(reply, ''));
 }
 
-/** `(1.50s)` under a reply that took half a second or more; nothing under others. */
+/** `(1.50s)` below a reply that took half a second or more; else nothing. */
 export function printElapsed(us: number): string {
   const ms = Math.floor(us / 1000);
   return ms >= 500 ? `(${(ms / 1000).toFixed(2)}s)\n` : '';
 }
 
-/** The commands whose reply is a text to be read (INFO, CLIENT LIST, …): redis-cli prints it line by line instead of quoting it. */
+/** Commands whose reply is a text to be read (INFO, CLIENT LIST, …): redis-cli prints it line by line instead of quoting it. */
 export function printsRaw(words: readonly Bytes[]): boolean {
   const [command, choice] = words.map((word) => word.toLowerCase());
   if (command === 'info' || command === 'lolwut') return true;
@@ -35,7 +35,7 @@ export function printsRaw(words: readonly Bytes[]): boolean {
   return rule === 'always' || rule === words.length;
 }
 
-/** By the first two words; a number: only with so many words in all. */
+/** By the first two words. A number: only with exactly that many words. */
 const RAW_CHOICES: Readonly<Record<string, 'always' | number>> = {
   'debug htstats': 'always',
   'debug htstats-key': 'always',
@@ -51,7 +51,7 @@ const RAW_CHOICES: Readonly<Record<string, 'always' | number>> = {
   'proxy info': 'always',
 };
 
-/** `indent`: what stands before every line of an array but its first, which its parent has begun. */
+/** `indent` goes before every line of an array except the first, which the caller has begun. */
 function prettyReply(reply: Reply, indent: string): Bytes {
   switch (reply.kind) {
     case 'simple':
@@ -67,7 +67,7 @@ function prettyReply(reply: Reply, indent: string): Bytes {
   }
 }
 
-/** Numbers are as wide as the largest, so that ten items stand in one column; what an item holds is indented by its number. */
+/** All numbers are as wide as the largest, so that items stand in one column. What an item holds is indented by the width of its number. */
 function prettyItems(items: readonly Reply[], indent: string): Bytes {
   if (items.length === 0) return '(empty array)\n';
   const width = String(items.length).length;
@@ -92,7 +92,7 @@ function rawReply(reply: Reply): Bytes {
   }
 }
 
-/** Bytes as a terminal shows them: UTF-8, with a mark for what is none. */
+/** Bytes as a terminal shows them: UTF-8, with a replacement mark for what is invalid. */
 function onTerminal(bytes: Bytes): string {
   return new TextDecoder().decode(toUint8Array(bytes));
 }

@@ -1,8 +1,8 @@
 /**
- * The prompt, which tells what redis-cli remembers of its connection: `master:6379[2](TX)> ` is database 2, inside MULTI.
+ * The prompt, which shows what redis-cli remembers of its connection: `master:6379[2](TX)> ` is database 2, inside MULTI.
  *
- * redis-cli never asks the server for it: it watches commands and replies go by. What is queued in a transaction may be a SELECT;
- * DISCARD and an EXEC that runs nothing lead back to the database that MULTI found.
+ * redis-cli never asks the server for it: it watches commands and replies. A SELECT may be queued in a transaction; after DISCARD, or an
+ * EXEC that executes nothing, the database is again the one before MULTI.
  */
 import type { Bytes } from '../protocol/bytes';
 import type { Reply } from '../protocol/resp';
@@ -13,7 +13,7 @@ export interface Connection {
   readonly dbBeforeMulti: number;
 }
 
-/** Connected just now. */
+/** A new connection. */
 export const FRESH_CONNECTION: Connection = { db: 0, inMulti: false, dbBeforeMulti: 0 };
 
 /** `address`: `127.0.0.1:6379`, or the name of a server. */
@@ -21,7 +21,7 @@ export function prompt(address: string, { db, inMulti }: Connection): string {
   return `${address}${db === 0 ? '' : `[${db}]`}${inMulti ? '(TX)' : ''}> `;
 }
 
-/** After a command has been answered. */
+/** The connection after a command has been answered. */
 export function afterReply(connection: Connection, words: readonly Bytes[], reply: Reply): Connection {
   const failed = reply.kind === 'error';
   switch (`${words[0]?.toLowerCase()} ${words.length}`) {

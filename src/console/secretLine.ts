@@ -1,4 +1,4 @@
-/** Lines with a password in them, which redis-cli keeps out of its history. */
+/** Whether a line has a password in it; redis-cli keeps such lines out of its history. */
 import { parseLine } from './parse';
 
 export function isSecretLine(line: string): boolean {

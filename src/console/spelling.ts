@@ -1,11 +1,11 @@
-/** Writing a word into a line in which its beginning stands already. */
+/** Completing a word of which the beginning is typed already. */
 import { asText, type Bytes } from '../protocol/bytes';
 import { readTypedLine, type TypedWord } from '../protocol/typedLine';
 import { repr } from '../protocol/repr';
 
 /**
- * `raw` goes on to become `whole`: `my` to `my" key"`, `"my` to `"my key"`, `gre` to `greeting`. redis-cli lets a quote open in
- * the middle of a word, so whatever is typed can stay. `null` where it cannot: nothing may follow a closing quote.
+ * Extends `raw` so that it means `whole`: `my` to `my" key"`, `"my` to `"my key"`, `gre` to `greeting`. redis-cli lets a quote open in the
+ * middle of a word, so whatever is typed can stay. `null`: it cannot, because nothing may follow a closing quote.
  */
 export function spell(raw: string, typed: Bytes, whole: Bytes, open: '"' | "'" | null): string | null {
   const rest = whole.slice(typed.length);
@@ -15,17 +15,17 @@ export function spell(raw: string, typed: Bytes, whole: Bytes, open: '"' | "'" |
   return read.kind === 'words' && read.words.length === 1 && word?.bytes === whole ? written : null;
 }
 
-/** The quote that is open at the end of a word, if one is. */
+/** The quote that is still open at the end of a word, if there is one. */
 export const openQuoteOf = (line: string, at: number | null): '"' | "'" | null =>
   at === null ? null : line[at] === '"' ? '"' : "'";
 
 export interface LastWord extends TypedWord {
   readonly before: readonly Bytes[];
-  /** Where a quote opens in it that is not closed yet. */
+  /** Where an unclosed quote opens in it. */
   readonly openAt: number | null;
 }
 
-/** The word at the end of a line, an open one too; an empty one behind a blank. `null` behind a letter that may not be there. */
+/** The last word of the line, even if its quote is still open; an empty one behind a blank. `null`: a letter follows a closing quote. */
 export function lastWord(line: string): LastWord | null {
   const read = readTypedLine(line);
   if (read.kind === 'afterQuote') return null;
@@ -36,7 +36,7 @@ export function lastWord(line: string): LastWord | null {
   return { bytes: '', from: line.length, to: line.length, before: words.map(({ bytes }) => bytes), openAt: null };
 }
 
-/** Plain where blanks, quotes and control characters leave it plain. */
+/** Without quotes, if there are no blanks, quotes or control characters in it. */
 function inTheOpen(rest: Bytes, empty: boolean): string {
   if (empty) return '""';
   const text = asText(rest);
@@ -48,7 +48,7 @@ function within(open: '"' | "'", rest: Bytes): string {
   return `${(asText(rest) ?? '').replaceAll("'", "\\'")}'`;
 }
 
-/** In double quotes; text of any language stays readable, what is no text is escaped. */
+/** In double quotes. Text of any language stays readable; bytes that are no text are escaped. */
 function readable(bytes: Bytes): string {
   const text = asText(bytes);
   if (text === null) return repr(bytes);

@@ -1,4 +1,4 @@
-/** What the console says of its own accord, in every language it speaks. What Redis says stays in Redis's words. */
+/** What the console itself says, in both languages. What Redis says stays in Redis's words. */
 export type Lang = 'en' | 'zh';
 
 export type Text = Readonly<Record<Lang, string>>;

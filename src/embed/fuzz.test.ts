@@ -1,8 +1,8 @@
 /**
- * Strangers at every rim of the page: links, packed runs, states, files, host messages. Whatever they bring, it is read, or refused with
- * one sentence or `null`; nothing throws, nothing hangs, nothing grows beyond its bound. (Scenarios: engine/world/scenario/strangers.test.ts.)
+ * Strangers at every rim of the page: links, packed runs, states, files, host messages. Whatever they bring is read, or refused with one
+ * sentence or `null`; nothing throws, nothing hangs, nothing grows beyond its bound. (Scenarios: engine/world/scenario/strangers.test.ts.)
  *
- * A bounded share of what `npm run fuzz` does.
+ * It tries a bounded part of what `npm run fuzz` tries.
  */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -84,7 +84,7 @@ describe('a link', () => {
   });
 });
 
-/** A text that was right once, with some of its characters cut out, put in or changed. */
+/** A valid text in which some characters were removed, inserted or changed. */
 const damaged = (good: string): fc.Arbitrary<string> =>
   fc
     .array(fc.tuple(fc.nat(good.length), fc.nat(3), fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 4 })

@@ -1,4 +1,4 @@
-/** Opens what an address asks for, whoever asks: the page's own link, or a state that a host brings back. */
+/** Opens what an address asks for: the page's own link, or a state that a host brings back. */
 import { FIRST_LESSON } from '../lessons/course';
 import type { Start } from '../store/lesson/opening';
 import type { Player } from '../store/lesson/player';
@@ -13,10 +13,10 @@ interface Parts {
   readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
 }
 
-/** The situation that opens where a link names none that there is. */
+/** The situation that opens if a link names one that does not exist. */
 const FIRST_SITUATION = 'first-sync-diskless';
 
-/** What cannot be had is told; something is opened all the same. `given`: what was answered in its lesson. */
+/** Warns about what cannot be opened, and opens something in any case. `given`: what was answered in its lesson. */
 export async function openAddress(
   address: Address,
   { session, player, builtIn }: Parts,

@@ -1,11 +1,11 @@
 /**
- * What goes between a host's page and the frame. The host knocks with a hello until it is answered with a port; everything after that
- * goes through the port.
+ * The messages between a host's page and the frame. The host sends hellos until it is answered with a port; everything else goes through
+ * the port.
  *
  * ```
  *   host                                       frame
- *          ◀── { repl-scope: 1, kind: here }            a page has come into the frame: what was said to one before it is gone
- *   { repl-scope: 1, kind: hello, id } ──────▶          counts only from the parent window
+ *          ◀── { repl-scope: 1, kind: here }            a page has come into the frame: the one before it is gone
+ *   { repl-scope: 1, kind: hello, id } ──────▶          only from the parent window
  *          ◀────── { repl-scope: 1, kind: welcome, id }  + port
  *   { id: 7, method: seek, args: [5900000] } ─▶
  *          ◀────────────── { id: 7, ok: true, value }   or { id: 7, ok: false, error: 'a sentence' }
@@ -14,7 +14,7 @@
  */
 import type { ReplScopeEventName, ReplScopeEvents, ReplScopeMethods } from './api';
 
-/** The field by which our messages are told from all the others that pages exchange. Its value is the version. */
+/** The field that tells our messages from all others that pages exchange. Its value is the version. */
 export const MARK = 'repl-scope';
 export const API = 1;
 

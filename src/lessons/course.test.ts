@@ -1,6 +1,6 @@
 /**
- * Every lesson is played: what it says, asks and wants done is true of its own run, in both languages. Each test makes a list of what is
- * wrong, in words, and wants it empty.
+ * Every lesson is played: what it says, asks and wants done must be true of its own run, in both languages. Each test lists what is wrong,
+ * in words, and expects an empty list.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type LessonContent, lessonContents } from '../testing/lessonContent';
@@ -38,7 +38,7 @@ describe.each(lessons.map((content) => [content.slug, content] as const))('%s', 
 
   test('is called what it is called in links, and says how long it takes', () => {
     expect(lesson.slug).toBe(slug);
-    // Names of beats stand in links and in what is kept over a reload.
+    // Names of beats are parts of links and of what is stored over a reload.
     expect(ids.filter((id) => !/^[a-z][a-z0-9-]*$/.test(id))).toEqual([]);
     expect(lesson.minutes).toBe(COURSE.find((entry) => entry.slug === slug)?.minutes);
   });
@@ -194,7 +194,7 @@ function textOf(text: LessonText, id: string): BeatText {
 const serversOf = (spot: Spot): readonly string[] =>
   'node' in spot ? [spot.node] : 'backlog' in spot ? [spot.backlog] : 'link' in spot ? spot.link : [];
 
-/** Values that are not there, or that cannot be written as the text wants them. */
+/** Values that are missing, or that cannot be written in the form that the text asks for. */
 function holesOf(sentence: string, values: Values): readonly string[] {
   return [...sentence.matchAll(/\{([^{}]+)\}/g)].flatMap(([, inside = '']) => {
     const { expression, show } = valuePiece(inside);

@@ -1,4 +1,4 @@
-/** The course: fourteen lessons in their order. What each holds is in content/, loaded when it is opened. */
+/** The course: its lessons in order. The content of each is in content/, loaded when it is opened. */
 
 export interface CourseEntry {
   /** The lesson's name in links. */

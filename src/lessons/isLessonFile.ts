@@ -1,2 +1,2 @@
-/** Is it meant as a lesson? A scenario has no such field. What reads it comes when there is one. */
+/** Whether a file is meant as a lesson: a scenario has no such field. The code that reads lessons is loaded only then. */
 export const isLessonFile = (json: string): boolean => /^\s*\{\s*"lesson"\s*:/.test(json.slice(0, 200));

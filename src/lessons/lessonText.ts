@@ -1,18 +1,18 @@
 /**
  * What a lesson says, in one language. Sentences may hold
  *
- *   {replica.offset}  {psync.bytes|byte|bytes}     numbers of the run, see README.md
- *   [[replid]]  [[backlog|the last bytes]]         a word of the glossary, shown as it is or as something else
- *   `PSYNC ? -1`  **not**                          what is typed or printed; what matters
+ *     {replica.offset}  {psync.bytes|byte|bytes}     numbers of the run, see README.md
+ *     [[replid]]  [[backlog|the last bytes]]         a term of the glossary, shown as itself or as other words
+ *     `PSYNC ? -1`  **not**                          something typed or printed; something important
  *
  * An empty line begins a paragraph.
  */
 import type { Beat, Lesson, Question, Task } from './lesson';
 
 export interface LessonText {
-  /** One sentence for the list and the card. */
+  /** One sentence for the list of lessons and the card. */
   readonly lead: string;
-  /** What a reader can say or do afterwards. */
+  /** What a reader can say or do after the lesson. */
   readonly aims: readonly string[];
   /** What is simplified here. */
   readonly simplified: string;
@@ -21,7 +21,7 @@ export interface LessonText {
 
 export interface BeatText {
   readonly say: string;
-  /** For a teacher: what to ask or add here. */
+  /** For a teacher: what to ask or add at this beat. */
   readonly note?: string;
   readonly ask?: QuestionText;
   readonly task?: TaskText;
@@ -29,7 +29,7 @@ export interface BeatText {
 
 export interface QuestionText {
   readonly question: string;
-  /** Said after a right answer and after a wrong one: where it comes from. */
+  /** Shown after a right answer and after a wrong one: where the answer comes from. */
   readonly because: string;
   readonly hints: readonly string[];
 }
@@ -38,11 +38,11 @@ export interface TaskText {
   /** A sentence for each goal: what is shown is what is graded. */
   readonly goals: Readonly<Record<string, string>>;
   readonly hints: readonly string[];
-  /** Said when all goals are met. */
+  /** Shown when all goals are met. */
   readonly done: string;
 }
 
-/** The texts that belong to a lesson: a beat, a goal or an explanation that is missing does not compile. */
+/** The texts that belong to a lesson. If one for a beat, a goal or an explanation is missing, it does not compile. */
 export type TextOf<L extends Lesson> = Omit<LessonText, 'beats'> & {
   readonly beats: { readonly [B in keyof L['beats']]: TextOfBeat<L['beats'][B]> };
 };
@@ -53,7 +53,7 @@ type TextOfBeat<B> = Pick<BeatText, 'say' | 'note'> &
     ? { readonly task: TaskText & { readonly goals: { readonly [G in keyof T['goals']]: string } } }
     : { readonly task?: never });
 
-/** Keeps the names of beats and goals, so that the texts are held against them. */
+/** Keeps the names of beats and goals in the type, so that the texts can be checked against them. */
 export const defineLesson = <
   const L extends Omit<Lesson, 'beats'> & { readonly beats: Readonly<Record<string, Beat>> },
 >(

@@ -1,4 +1,4 @@
-/** A lesson as it is opened: its data, and in one language its texts and the words they use. */
+/** A lesson that is open: its data, its texts in one language, and the glossary in that language. */
 import type { Glossary } from './glossary/glossary';
 import type { Lesson } from './lesson';
 import type { LessonText } from './lessonText';

@@ -1,16 +1,16 @@
-/** A lesson's sentences taken apart: words, numbers of the run, terms of the glossary, what is typed, what matters. */
+/** Parses a lesson's sentences: words, numbers of the run, terms of the glossary, something typed, something important. */
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'term'; readonly term: string; readonly text: string }
-  /** `show`: how the value is written; see placeholder.ts. */
+  /** `show`: in which form the value is written; see placeholder.ts. */
   | { readonly kind: 'value'; readonly expression: string; readonly show: readonly string[] };
 
 const PIECES = /`([^`]+)`|\*\*([^*]+)\*\*|\[\[([^\]|]+)(?:\|([^\]]+))?\]\]|\{([^{}]+)\}/g;
 
-/** One paragraph. Values inside `code` and **strong** are pieces of their own, in the order of the text. */
+/** The pieces of one paragraph. Values inside `code` and **strong** are pieces of their own, in the order of the text. */
 export function piecesOf(paragraph: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
@@ -41,7 +41,7 @@ export const paragraphsOf = (text: string): readonly string[] =>
     .map((one) => one.trim().replace(/\s*\n\s*/g, ' '))
     .filter((one) => one !== '');
 
-/** What a text wants to know of the run. Values stand inside `code` too: `PSYNC {psync.words.1|8} {psync.words.2|x}`. */
+/** The expressions in a text. They may stand inside `code` too: `PSYNC {psync.words.1|8} {psync.words.2|x}`. */
 export const expressionsIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]+)\}/g)].map((match) => valuePiece(match[1] ?? '').expression)),
 ];

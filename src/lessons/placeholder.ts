@@ -1,11 +1,11 @@
 /**
- * How a value stands in a text:
+ * The forms in which a text can write a value:
  *
- *   {replica.offset}                  grouped: 53 160
- *   {psync.bytes|byte|bytes}          with the noun that goes with it
- *   {master.replid|8}                 the first eight characters
- *   {replica.port|x}                  as it is
- *   {ack.at - psync.at|ms}            microseconds as milliseconds; `s`: as seconds
+ *     {replica.offset}                  in groups of three digits: 53 160
+ *     {psync.bytes|byte|bytes}          with the noun in the right number
+ *     {master.replid|8}                 only the first eight characters
+ *     {replica.port|x}                  unchanged
+ *     {ack.at - psync.at|ms}            microseconds as milliseconds; `s`: as seconds
  */
 import type { Value } from './reading/happenings';
 

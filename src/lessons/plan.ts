@@ -1,4 +1,4 @@
-/** What of a lesson the reading of a run needs: the beats, and what their texts want to know. */
+/** What the reading of a run needs of a lesson: its beats, and the expressions in their texts. */
 import type { BeatText, LessonText } from './lessonText';
 import { expressionsIn } from './markup';
 

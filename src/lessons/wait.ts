@@ -1,12 +1,12 @@
 /**
- * What a beat waits for and what a goal asks: predicates over what happened in a run (its trace) and over how things stand (a
- * Snapshot). Plain data, so that a teacher writes them in a JSON file, and evaluated in one place (reading/).
+ * What a beat waits for and what a goal asks: predicates over what happened in a run (its trace) and over its state (a Snapshot). They are
+ * plain data, so that a teacher can write them in a JSON file, and are evaluated in one place (reading/).
  *
- * What *happens* counts from where the beat before ended: `{ kind: 'message', name: 'PING' }` is the next PING, not one that the reader
- * has long seen. What *is* holds for as long as it is so.
+ * What *happens* counts from the end of the beat before: `{ kind: 'message', name: 'PING' }` is the next PING, not one that the reader has
+ * seen long ago. What *is* holds as long as it is so.
  */
 
-/** Something that happens at an instant; it can be counted, and its numbers can stand in a text (reading/happenings.ts). */
+/** Something that happens at an instant. It can be counted, and its values can be used in texts (reading/happenings.ts). */
 export type Happening =
   /** A message has arrived (or was sent, or got lost). `words`: what its first words are, as the dissector shows them. */
   | {
@@ -18,14 +18,14 @@ export type Happening =
       readonly words?: readonly string[];
       /** For a reply: the name of the command that it answers. */
       readonly answers?: string;
-      /** `arrived` where nothing is said. */
+      /** Default: `arrived`. */
       readonly is?: 'sent' | 'arrived' | 'lost';
     }
-  /** A server writes a line that contains these words. */
+  /** A server writes a log line that contains these words. */
   | { readonly kind: 'log'; readonly node: string; readonly says: string }
-  /** A command that begins so is typed at a server's console. */
+  /** A command that begins like this is typed at a server's console. */
   | { readonly kind: 'typed'; readonly node: string; readonly command: string }
-  /** It is answered; `says`: the reply contains these words. */
+  /** That command is answered; `says`: the reply contains these words. */
   | { readonly kind: 'reply'; readonly node: string; readonly command: string; readonly says?: string }
   | {
       readonly kind: 'connection';
@@ -35,20 +35,20 @@ export type Happening =
     }
   /** A master decides on a PSYNC. */
   | { readonly kind: 'decision'; readonly node?: string; readonly is?: 'continue' | 'fullresync' }
-  /** A replica's link to its master enters a state: `connect`, `sync.transfer`; a part of the dotted path is enough. */
+  /** The link of a replica to its master enters a state: `connect`, `sync.transfer`. A part of the dotted path is enough. */
   | { readonly kind: 'enters'; readonly node: string; readonly state: string };
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 export type Wait =
-  /** It has happened since, `times` times (once where nothing is said). */
+  /** It has happened since then, `times` times (default: once). */
   | (Happening & { readonly times?: number })
   /** A replica's link to its master is in a state: `propagate`, `sync.transfer`. */
   | { readonly kind: 'state'; readonly node: string; readonly state: string }
   | { readonly kind: 'link'; readonly between: readonly [string, string]; readonly is: 'up' | 'down' | 'held' }
   /** `why`: the kernel killed it, because its machine's memory was full. */
   | { readonly kind: 'process'; readonly node: string; readonly is: 'up' | 'down' | 'paused'; readonly why?: 'memory' }
-  /** Two values as in a text (`replica.offset`, `psync.words.2`, `master.offset + 1`), or a number or word as it is. */
+  /** Two values: expressions as in a text (`replica.offset`, `psync.words.2`, `master.offset + 1`), or literal numbers or words. */
   | {
       readonly kind: 'compare';
       readonly left: string;

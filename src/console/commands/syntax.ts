@@ -1,14 +1,14 @@
 /**
- * What a syntax line says of the next word.
+ * What may come next according to a command's syntax line.
  *
- * `SET key value [NX|XX] [GET] [EX seconds|PX milliseconds]` after `SET k v NX` leaves GET, EX and PX; after `SET k v EX` it wants
- * seconds. It is asked for completions only, so it may be generous: the server is who refuses.
+ * After `SET k v NX`, the line `SET key value [NX|XX] [GET] [EX seconds|PX milliseconds]` leaves GET, EX and PX; after `SET k v EX` it
+ * wants seconds. This is only asked for completions, so it may be generous: it is the server that refuses.
  */
 
 export interface Expected {
   /** The name of the argument that may stand here: `key`, `value`, `seconds`. */
   readonly argument: string | null;
-  /** Words that may stand here as they are: `NX`, `LEFT`. */
+  /** Words that may stand here literally: `NX`, `LEFT`. */
   readonly words: readonly string[];
 }
 
@@ -29,13 +29,13 @@ export function expectedNext(syntax: string, typed: readonly string[]): Expected
   };
 }
 
-/** `LEFT|RIGHT` is a choice of words, anything in small letters the name of an argument. */
+/** `LEFT|RIGHT` is a choice of words; anything in lower case is the name of an argument. */
 const expects = (part: string): Expected =>
   /^[A-Z]/.test(part)
     ? { argument: null, words: part.split('|') }
     : { argument: part.split('|')[0] ?? part, words: [] };
 
-/** What follows the latest option: `seconds` after EX, `port` after TO and a host. `null` where it has had all. */
+/** What the latest option still needs: `seconds` after EX, `port` after TO and a host. `null`: it has all its arguments. */
 function argumentOf(syntax: string, said: readonly string[]): string | null {
   for (let i = said.length - 1; i >= 0; i--) {
     const option = said[i] ?? '';
@@ -46,13 +46,13 @@ function argumentOf(syntax: string, said: readonly string[]): string | null {
   return null;
 }
 
-/** The arguments of one option: `offset`, `count` of `offset count `, `seconds` of `seconds|PX milliseconds|…`. */
+/** The arguments of one option: `offset` and `count` of `offset count `, `seconds` of `seconds|PX milliseconds|…`. */
 function firstWords(following: string): readonly string[] {
   if (/^[A-Z]/.test(following)) return following.split(' ').slice(0, 1);
   return (following.split('|')[0] ?? '').split(' ').filter((word) => /^[a-z]/.test(word));
 }
 
-/** The arguments that may be left out: `[message]`, and more of the same in `[key ...]` and `[field value ...]`. */
+/** An argument that may be left out, as in `[message]`, or repeated, as in `[key ...]` and `[field value ...]`. */
 function optionalName(option: string, offset: number): string | null {
   if (!/^\[[a-z]/.test(option)) return null;
   const more = / \.\.\.\]+$/.exec(option);
@@ -65,7 +65,7 @@ function optionalName(option: string, offset: number): string | null {
 const keysOfStreams = (syntax: string, said: readonly string[]): string | null =>
   syntax.includes('STREAMS key') && said.includes('STREAMS') ? 'key' : null;
 
-/** The words that may begin an option: none of alternatives of which one is taken, then those inside of it. */
+/** The words that may begin an option. Once one of several alternatives is taken there are none, only those inside it. */
 function optionWords(option: string, said: readonly string[]): readonly string[] {
   const parts = topLevel(/^\[(.*)\]$/.exec(option)?.[1] ?? option);
   const inner = parts.filter((part) => part.startsWith('['));
@@ -79,7 +79,7 @@ function optionWords(option: string, said: readonly string[]): readonly string[]
   return inner.flatMap((part) => optionWords(part, said));
 }
 
-/** Cut at blanks outside of brackets. */
+/** Cut at the blanks outside of brackets. */
 function topLevel(syntax: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;

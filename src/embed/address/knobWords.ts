@@ -1,13 +1,13 @@
 /**
- * Knobs that have no parameter of their own, as one word in a link: `knobs=replTimeout-5.diskless-0.memoryBytes-none`. Names are those of the
- * rows; a value is a whole number, or `none` where that means no limit.
+ * Knobs without a parameter of their own, as one word in a link: `knobs=replTimeout-5.diskless-0.memoryBytes-none`. Names are those of the
+ * rows; a value is a whole number, or `none` if that means no limit.
  */
 import { KNOB_ROWS, type KnobName, knobRow, type Knobs, turned, turnedKnobs } from '../../store/knobs';
 
-/** These can be said with a unit, under a name that people type. */
+/** These have parameters of their own, with names that people type and values with units. */
 const OWN: ReadonlySet<KnobName> = new Set(['backlogSize', 'bytesPerSecond', 'latencyUs', 'seed', 'writesPerSecond']);
 
-/** `null`: there is nothing to say. */
+/** `null`: no such knob is turned. */
 export function knobWords(knobs: Knobs): string | null {
   const words = turnedKnobs(knobs)
     .filter(([name]) => !OWN.has(name))
@@ -17,9 +17,9 @@ export function knobWords(knobs: Knobs): string | null {
 
 export interface KnobWord {
   readonly text: string;
-  /** What is meant, within its range; `null`: nothing that is known. */
+  /** The knobs with values inside their ranges; `null`: none is known. */
   readonly knobs: Knobs | null;
-  /** Where it was beyond its range: the word that stands. */
+  /** If a value was out of range: the word that is used instead. */
   readonly used: string | null;
 }
 

@@ -1,13 +1,13 @@
-/** What a link may say, one schema a parameter. */
+/** The parameters of a link, with a schema for each. */
 import * as v from 'valibot';
 import { LONGEST_RUN } from '../../store/packedRun';
 import type { View } from '../../store/selection';
 import { CONTROLS } from '../../store/settings';
 import { bandwidthOf, durationOf, sizeOf } from './quantities';
 
-/** Longer values than this are nobody's honest link; what was done in a run may take more. */
+/** No honest link has a longer value; only what was done in a run may take more. */
 const LONGEST_VALUE = 200;
-/** All of them at once. */
+/** The limit for all knobs together. */
 const LONGEST_KNOBS = 1000;
 export const longest = (name: ParamName): number =>
   name === 'run' ? LONGEST_RUN : name === 'knobs' ? LONGEST_KNOBS : LONGEST_VALUE;

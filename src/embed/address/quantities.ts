@@ -1,4 +1,4 @@
-/** Quantities as people write them in links and host pages: `32kb`, `8mbit`, `5ms`. Each reader answers `null` to what is none. */
+/** Quantities as people write them in links and host pages: `32kb`, `8mbit`, `5ms`. Each reader answers `null` if the text is none. */
 
 const scale =
   (table: Readonly<Record<string, number>>, bare: number) =>

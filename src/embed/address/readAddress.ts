@@ -1,7 +1,7 @@
 /**
- * What the link says: `?scenario=…&lang=zh#at=5.9s`. Read from the query and from the hash; the hash wins, and never reaches
- * a server. A link comes from a stranger: each value is validated by itself, a bad one is left out or clamped and told, and
- * the page opens all the same.
+ * Reads what a link says: `?scenario=…&lang=zh#at=5.9s`, from the query and the hash. The hash wins, and never reaches a server. A link
+ * comes from a stranger: each value is validated by itself, a bad one is left out or clamped with a warning, and the page opens in any
+ * case.
  */
 import * as v from 'valibot';
 import { timeUs, type TimeUs } from '../../protocol/units';
@@ -14,15 +14,15 @@ import type { Knobs } from '../../store/knobs';
 import { pairsIn, withoutTraces } from './onItsWay';
 import { isParam, longest, type ParamName, PARAMS, type ParamValue } from './params';
 
-/** More of them are nobody's honest link, and a page full of them helps nobody; the rest is told as one. */
+/** A page full of warnings helps nobody: more are summed up as one. */
 const MOST_WARNINGS = 6;
-/** Microseconds: eleven days either way, further than any run goes. */
+/** Microseconds: eleven days in either direction, more than any run has. */
 const AT_RANGE = [-1e12, 1e12] as const;
 
 export interface AddressWarning {
   readonly name: string;
   readonly value: string;
-  /** What is used in its place; `null`: it was left out. */
+  /** What is used instead; `null`: it was left out. */
   readonly used: string | null;
 }
 
@@ -36,7 +36,7 @@ export interface Address {
   readonly lang: Lang | null;
   readonly theme: ThemeChoice | null;
   readonly view: View | null;
-  /** How much there is to press; `null`: as there is room for. */
+  /** How much there is to press; `null`: as much as there is room for. */
   readonly controls: Controls | null;
   readonly at: TimeUs | null;
   readonly knobs: Knobs;
@@ -44,11 +44,11 @@ export interface Address {
   readonly autoplay: boolean;
   /** Lessons ask their questions. */
   readonly quiz: boolean;
-  /** Inside somebody else's page; `null`: nothing is said, and whoever stands in a frame is. */
+  /** Whether it is inside another page; `null`: the link does not say, so being in a frame decides. */
   readonly embed: boolean | null;
   /** Large type and a teacher's notes. */
   readonly present: boolean;
-  /** What was done in the run, packed (store/packedRun.ts); not yet unpacked. */
+  /** What was done in the run, still packed (store/packedRun.ts). */
   readonly run: string | null;
   readonly warnings: readonly AddressWarning[];
 }
@@ -121,7 +121,7 @@ export function readAddress(search: string, hash: string): Address {
   };
 }
 
-/** With the unit that a link has it in. */
+/** With the unit in which a link has it. */
 function written(name: ParamName, value: number): string {
   if (name !== 'at' && name !== 'latency') return String(value);
   return value % 1e6 === 0 ? `${value / 1e6}s` : `${value}us`;

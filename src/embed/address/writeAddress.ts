@@ -1,4 +1,4 @@
-/** The link to a run, in the words that readAddress.ts reads. */
+/** Writes the link to a run, in the form that readAddress.ts reads. */
 import type { TimeUs } from '../../protocol/units';
 import type { Controls, Lang, ThemeChoice } from '../../store/settings';
 import type { Knobs } from '../../store/knobs';
@@ -10,13 +10,13 @@ export function writeAddress(of: {
   readonly beat?: string | null;
   readonly done?: readonly string[];
   readonly scenario: string | null;
-  /** `null`: the language of whoever opens it. */
+  /** `null`: the language of the person who opens it. */
   readonly lang: Lang | null;
   readonly theme?: ThemeChoice | undefined;
   readonly controls?: Controls | undefined;
   readonly at: TimeUs | null;
   readonly knobs: Knobs;
-  /** Packed; behind the `#`, which no server sees and none finds too long. */
+  /** Packed. It goes behind the `#`, which no server sees and which no server finds too long. */
   readonly run?: string | null;
 }): string {
   const params = new URLSearchParams();
@@ -25,7 +25,7 @@ export function writeAddress(of: {
   if (of.done && of.done.length > 0) params.set('done', of.done.join('.'));
   if (of.scenario) params.set('scenario', of.scenario);
   if (of.lang !== null) params.set('lang', of.lang);
-  // What is so anyhow is not said.
+  // Defaults are left out.
   if (of.theme && of.theme !== 'auto') params.set('theme', of.theme);
   if (of.controls && of.controls !== 'full') params.set('controls', of.controls);
   if (of.at !== null) params.set('at', `${of.at}us`);

@@ -1,4 +1,4 @@
-/** The run and the place in it, as hosts are told of them. */
+/** The run and the place in it, as hosts are told about them. */
 import { type OpenRun } from '../../store/run';
 import type { Services } from '../../ui/services';
 import { stepAt } from '../../store/steps';
@@ -21,7 +21,7 @@ export function describeRun(
   };
 }
 
-/** Where the picture stands or is going. */
+/** Where the picture is, or where it is going. */
 export function positionIn({ steps }: OpenRun, { stores }: Pick<Services, 'stores'>): ReplScopePosition {
   const { at, target } = stores.playback.getState();
   const there = target ?? at;

@@ -16,7 +16,10 @@ import { statement } from './statements';
 
 export type Emit = (message: EventMessage) => void;
 
-/** Until the answer is called. What was told before anybody listened is told now: warnings of the link, the height, that it is ready. */
+/**
+ * Emits events until the returned function is called. What happened before anybody listened is told at once: warnings about the link, the
+ * height, `ready`.
+ */
 export function tellEvents(services: Services, view: Window, emit: Emit): () => void {
   const { stores, lesson } = services;
   const { run, playback, settings } = stores;
@@ -119,7 +122,7 @@ function tellLesson({ lesson }: Services, view: Window, emit: Emit): () => void 
   const page = (): string => view.location.href.split(/[?#]/, 1)[0] ?? '';
   return lesson.subscribe((now, before) => {
     const { slug } = now;
-    // A state that comes back brings answers along: nobody has just given them.
+    // A state that a host brings back contains answers that nobody has just given.
     const telling = tellingBeat(now);
     if (slug !== null && before.loaded === now.loaded && telling) {
       const { id, answer } = telling;

@@ -1,4 +1,4 @@
-/** The frame's side: hears a host's hello, gives it a port, and does what is asked through it. */
+/** The frame's side: receives a host's hello, gives it a port, and does what is asked through it. */
 import type { Services } from '../../ui/services';
 import { API, type Here, MARK, type Welcome } from '../wire';
 import { tellEvents } from './events';
@@ -7,7 +7,7 @@ import { type Line, openLine } from './line';
 import { createMethods } from './methods';
 import { readHello } from './requests';
 
-/** A host needs one; one that was reloaded in place has a second. The oldest is closed. */
+/** A host needs one, and a second one if it is reloaded in place. Beyond that the oldest is closed. */
 const MOST_LINES = 4;
 
 interface Guest {
@@ -15,14 +15,14 @@ interface Guest {
   readonly leave: () => void;
 }
 
-/** Hears hosts for as long as the page lives. */
+/** Receives hosts as long as the page lives. */
 export function receiveHosts(services: Services, view: Window): void {
   const { parent } = view;
   const perform = createMethods(services);
   const hosts = new Map<string, Guest>();
 
   view.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
-    // Other frames of the page, and frames in frames, speak in nobody's name.
+    // Only the parent window counts, not other frames of its page, and not frames inside this one.
     if (source !== parent || parent === view) return;
     const id = readHello(data);
     if (id === null || hosts.has(id)) return;
@@ -41,7 +41,7 @@ export function receiveHosts(services: Services, view: Window): void {
   const here: Here = { [MARK]: API, kind: 'here' };
   parent.postMessage(here, '*');
 
-  // Course platforms that know nothing of us understand these: IMS and Canvas, and Open edX. A height is no secret.
+  // Course platforms that do not know us understand these messages about heights: IMS and Canvas, and Open edX. A height is no secret.
   tellHeight(services, view, (height) => {
     parent.postMessage({ subject: 'lti.frameResize', height }, '*');
     parent.postMessage({ type: 'plugin.resize', payload: { height } }, '*');

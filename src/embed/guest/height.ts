@@ -1,8 +1,8 @@
-/** How high the page wants to be in the width that it has. */
+/** The height that the page wants in the width that it has. */
 import type { Layout } from '../../store/settings';
 import type { Stores } from '../../store/stores';
 
-/** Tells how high the page wants to be, now and whenever that changes, until the answer is called. */
+/** Tells that height, now and whenever it changes, until the returned function is called. */
 export function tellHeight({ stores }: { readonly stores: Stores }, view: Window, tell: (height: number) => void) {
   let told = 0;
   const size = (): void => {
@@ -22,14 +22,14 @@ export function tellHeight({ stores }: { readonly stores: Stores }, view: Window
 
 const within = (low: number, n: number, high: number): number => Math.min(Math.max(low, n), high);
 
-/** CSS pixels. Nothing in it depends on the height that there is: a host that follows must not be led in a circle. */
+/** CSS pixels. It must not depend on the present height, or a host that follows it would be led in a circle. */
 export function wishedHeight(layout: Layout, width: number): number {
   switch (layout) {
     case 'phone':
-      // What is pressed sticks to the foot: a frame that is higher than the screen would hide it.
+      // Buttons stick to the foot of the page: a frame higher than the screen would hide them.
       return 720;
     case 'figure':
-      // Narrow, the words stand below the picture and have a line more.
+      // In a narrow frame the words stand below the picture and need one more line.
       return width < 520 ? 480 : Math.round(within(360, width * 0.6, 520));
     case 'frame':
       return Math.round(within(480, width * 0.6, 640));

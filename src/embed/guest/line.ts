@@ -1,8 +1,8 @@
-/** One host's port: every request gets one answer, and what happens is told. */
+/** The port of one host: every request gets one answer, and events are sent through it. */
 import type { FromGuest } from '../wire';
 import { type Asked, readRequest } from './requests';
 
-/** Requests of one host that may wait for their answers; whoever asks faster than that is told so. */
+/** How many requests of one host may wait for their answers. More are refused with a sentence. */
 const MOST_WAITING = 64;
 
 export interface Line {
@@ -30,7 +30,7 @@ export function openLine(port: MessagePort, perform: (asked: Asked) => Promise<u
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const read = readRequest(data);
     if (!read.ok) {
-      // To a message without an id there is no answer, only this.
+      // A message without an id cannot be answered; it gets this warning.
       if (read.id === null) send({ event: 'warning', detail: { message: read.sentence } });
       else fail(read.id, read.sentence);
       return;

@@ -24,7 +24,7 @@ type Does = {
   ) => Promise<Awaited<ReturnType<ReplScopeMethods[Name]>>> | Awaited<ReturnType<ReplScopeMethods[Name]>>;
 };
 
-/** Answers with what the method is worth, or rejects with a sentence. */
+/** Answers with the value of the method, or rejects with a sentence. */
 export function createMethods(services: Services): (asked: Asked) => Promise<unknown> {
   const { stores, session, player, lesson, builtIn, speak } = services;
   const { run, playback, settings } = stores;
@@ -118,14 +118,14 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
       return new Blob([made.content], { type: made.type });
     },
   };
-  // A method and its arguments belong together: `Asked` says so, one by one.
+  // Which arguments belong to which method is known to `Asked`, but not here.
   return async ({ method, args }) => (does[method] as (...args: readonly unknown[]) => unknown)(...args);
 }
 
 const positionNow = (open: OpenRun, { stores }: Services) =>
   timeUs(Math.min(stores.playback.getState().at, open.report.until));
 
-/** Knobs in the words of a link, so that a host and a link are read by the same rules. Bare numbers are bytes and microseconds. */
+/** Knobs as parameters of a link, so that hosts and links are read by the same rules. Bare numbers are bytes and microseconds. */
 function knobLink(wished: Arguments<'set'>[0]): string {
   const params = new URLSearchParams();
   for (const [name, unit] of UNITS) {
@@ -137,7 +137,7 @@ function knobLink(wished: Arguments<'set'>[0]): string {
   return `?${params.toString()}`;
 }
 
-/** What a bare number of each is, as a link writes it. */
+/** The unit of a bare number, as a link writes it. */
 const UNITS = [
   ['backlog', 'b'],
   ['bandwidth', 'b'],

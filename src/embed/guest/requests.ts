@@ -1,11 +1,11 @@
-/** What a host may ask, held against a schema: a host is a stranger, and so is whoever talks in its name. */
+/** What a host may ask, validated by schemas: a host is a stranger, and so is anybody who speaks in its name. */
 import * as v from 'valibot';
 import { LONGEST_RUN } from '../../store/packedRun';
 import { API, MARK, METHODS, type MethodName } from '../wire';
 
 /** Characters of one line at a console. */
 const LONGEST_COMMAND = 16 * 1024;
-/** Characters of a scenario as JSON: more than a hundred times the longest of ours. */
+/** Characters of a scenario as JSON: more than a hundred times as long as our longest. */
 const LONGEST_SCENARIO = 256 * 1024;
 /** A packed run, and what was answered in its lesson. */
 const LONGEST_STATE = 2 * LONGEST_RUN;
@@ -48,7 +48,7 @@ const fault = v.union(
   'is none of { node, do }, { link, do } and { link, set } that can be done',
 );
 
-/** An object comes back as its JSON: so it is bounded, and free of all that JSON cannot say. */
+/** An object is turned into its JSON, so that it is bounded and free of everything that JSON cannot express. */
 const scenario = v.pipe(
   v.unknown(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -64,14 +64,14 @@ function jsonOf(value: unknown): string | null {
   try {
     return JSON.stringify(value);
   } catch {
-    // A bigint.
+    // It contained a bigint.
     return null;
   }
 }
 
 /**
- * Whether the JSON of this may be short enough, found out without making it: a list of a billion holes is a small message, and so is one that
- * holds itself, or a list twice that holds another twice, thirty times over; their JSON has no end that anybody lives to see.
+ * Whether the JSON of a value may be short enough, without making it. A list of a billion holes is a small message; so is an object that
+ * contains itself, or a list that contains another twice, and so on thirty times: their JSON would never end.
  */
 function mayFit(whole: unknown): boolean {
   let room = LONGEST_SCENARIO;
@@ -90,7 +90,7 @@ function mayFit(whole: unknown): boolean {
   return true;
 }
 
-/** By method: its arguments. */
+/** The arguments of each method. */
 const ARGUMENTS = {
   play: v.strictTuple([]),
   pause: v.strictTuple([]),
@@ -143,7 +143,7 @@ const helloShape = v.object({
   id: v.pipe(v.string(), v.maxLength(64)),
 });
 
-/** The id of a hello; `null`: it is none, of this version. */
+/** The id of a hello; `null`: it is no hello of this version. */
 export function readHello(data: unknown): string | null {
   const parsed = v.safeParse(helloShape, data);
   return parsed.success ? parsed.output.id : null;
@@ -155,7 +155,7 @@ const envelope = v.object({
   args: v.optional(v.unknown(), []),
 });
 
-/** `id: null`: nobody can be answered. */
+/** `id: null`: the message has no id to answer to. */
 export type Read =
   | { readonly ok: true; readonly asked: Asked }
   | { readonly ok: false; readonly id: number | null; readonly sentence: string };
@@ -167,10 +167,10 @@ export function readRequest(data: unknown): Read {
   const { id, method, args } = outer.output;
   const name = METHODS.find((one) => one === method);
   if (name === undefined) return { ok: false, id, sentence: `There is no method ${shown(method)}.` };
-  // Before anybody goes through it: a list may have more holes than there is time.
+  // Checked before the list is walked through: it may have more holes than there is time.
   if (!Array.isArray(args) || args.length > MOST_ARGUMENTS)
     return { ok: false, id, sentence: `${name}: args is no list of at most ${MOST_ARGUMENTS}.` };
-  // Left out at the end is as good as undefined; one too many is a mistake.
+  // A missing last argument counts as undefined; one too many is a mistake.
   const given: readonly unknown[] = [
     ...(args as readonly unknown[]),
     ...Array<undefined>(Math.max(0, ARGUMENTS[name].items.length - args.length)).fill(undefined),

@@ -1,6 +1,6 @@
 /**
- * A run as one opaque value for a host to keep: a link to it (its knobs, its seed, all that was done in it, the instant) and what was
- * answered in its lesson. It comes back from somebody's database: it is bounded and held against a schema.
+ * A run as one opaque value for a host to store: a link to it (knobs, seed, everything that was done in it, the instant) and what was
+ * answered in its lesson. It comes back from a database, so its size is bounded and its content validated.
  *
  * ```
  *   rs1.eyJsaW5rIjoiP2xlc3Nvbj1hdXRoJmF0PTEyMDB1cyIsImFuc3dlcnMiOnt9LCJzb2x2ZWQiOltdfQ
@@ -23,7 +23,7 @@ const shape = v.strictObject({
 
 type Kept = v.InferOutput<typeof shape>;
 
-/** Rejects where more was done than a state holds. */
+/** Rejects if more was done than a state can hold. */
 export async function stateOf({ stores, lesson }: Pick<Services, 'stores' | 'lesson'>): Promise<string> {
   const { branches, source } = stores.run.getState();
   if (!branches || !source) throw new Error('There is no run yet.');
@@ -54,7 +54,7 @@ export interface ReadState {
   readonly solved: Kept['solved'];
 }
 
-/** `null`: this is no state, or none of this version. Never throws. */
+/** `null`: this is no state of this version. Never throws. */
 export function readState(text: string): ReadState | null {
   if (!text.startsWith(PREFIX)) return null;
   try {

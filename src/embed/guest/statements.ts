@@ -1,6 +1,6 @@
 /**
- * What a reader did in a lesson, shaped as xAPI statements (https://github.com/adlnet/xAPI-Spec), for whoever forwards them to a record
- * store. Who did it is not known here: the host adds the actor.
+ * What a reader did in a lesson, in the form of xAPI statements (https://github.com/adlnet/xAPI-Spec), for hosts that forward them to a
+ * record store. Who the reader is is not known here: the host adds the actor.
  */
 import { COURSE } from '../../lessons/course';
 import type { ReplScopeStatement } from '../api';
@@ -13,7 +13,7 @@ const VERBS = {
 
 const TYPES = { answered: 'cmi.interaction', mastered: 'objective', completed: 'lesson' } as const;
 
-/** `page`: where ReplScope lies, without query and hash; with the lesson it names the activity. */
+/** `page`: the address of ReplScope without query and hash; together with the lesson it names the activity. */
 export function statement(
   verb: keyof typeof VERBS,
   of: { readonly page: string; readonly lesson: string; readonly beat?: string },

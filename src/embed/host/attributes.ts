@@ -21,5 +21,5 @@ export const LINK_ATTRIBUTES = [
   'quiz',
   'run',
 ] as const;
-/** What is said of the frame itself. */
+/** Attributes about the frame itself. */
 export const FRAME_ATTRIBUTES = ['src', 'height', 'sandbox', 'label'] as const;

@@ -1,6 +1,6 @@
 /**
- * The host's side: knocks at a frame, and turns the port that it is given into methods that answer and events that are heard. It needs
- * nothing but a frame, so a page that brings its own <iframe> can use it as well as <repl-scope> does.
+ * The host's side: sends hellos to a frame, and turns the port that it is given into methods that answer and events that can be listened
+ * to. It needs nothing but a frame, so pages that bring their own <iframe> can use it as well as <repl-scope> does.
  */
 import type { ReplScopeConnection, ReplScopeConnectOptions, ReplScopeMethods } from '../api';
 import { API, EVENTS, type FromGuest, type Hello, MARK, METHODS, type MethodName, type Request } from '../wire';
@@ -9,7 +9,7 @@ import { again, within } from './patience';
 const KNOCK_MS = 200;
 const CLOSED = 'The connection to ReplScope was closed.';
 
-/** Rejects where the frame does not answer in time. */
+/** Rejects if the frame does not answer in time. */
 export async function connect(
   frame: HTMLIFrameElement,
   { connectMs = 30_000, answerMs = 15_000, signal }: ReplScopeConnectOptions = {},
@@ -23,7 +23,7 @@ export async function connect(
   return connection;
 }
 
-/** Whenever a page of ReplScope comes into the frame, until the answer is called: at first, and each time that it is loaded anew. */
+/** Calls `act` whenever a page of ReplScope comes into the frame, at first and after each reload, until the returned function is called. */
 export function hearArrivals(frame: HTMLIFrameElement, act: () => void): () => void {
   const view = viewOf(frame);
   const hear = ({ source, data }: MessageEvent<unknown>): void => {
@@ -33,7 +33,7 @@ export function hearArrivals(frame: HTMLIFrameElement, act: () => void): () => v
   return () => view.removeEventListener('message', hear);
 }
 
-/** A frame may stand in a document of its own, and there its page answers. */
+/** The window that the frame's page answers to: a frame may be in another document than this one. */
 const viewOf = (frame: HTMLIFrameElement): Window => frame.ownerDocument.defaultView ?? window;
 
 function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs: number): Promise<MessagePort> {
@@ -59,7 +59,7 @@ function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs
     };
     view.addEventListener('message', hear);
     signal?.addEventListener('abort', giveUp);
-    // A frame of opaque origin has no origin to be addressed by, and a hello is no secret.
+    // A sandboxed frame has no origin to which a message could be addressed, and a hello is no secret.
     const stop = again(KNOCK_MS, () => {
       if (++knocks * KNOCK_MS > mostMs) giveUp();
       else frame.contentWindow?.postMessage(hello, '*');
@@ -88,7 +88,7 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
   const listeners = new Map<string, Set<(detail: unknown) => void>>(EVENTS.map((name) => [name, new Set()]));
   let asked = 0;
   let closed = false;
-  /** `ready` is told once; whoever listens later has not missed it. */
+  /** `ready` is emitted only once, so later listeners are told as well. */
   let ready: { readonly detail: unknown } | null = null;
 
   port.addEventListener('message', ({ data }: MessageEvent<FromGuest>) => {
@@ -124,10 +124,10 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
     waiting.clear();
   };
   signal?.addEventListener('abort', close);
-  // Given up just when the frame had answered.
+  // It was aborted just when the frame had answered.
   if (signal?.aborted) close();
 
-  // One function for each name of the list, which the compiler holds to be all of them.
+  // One function for each name of the list; the compiler checks that the list is complete.
   const methods = Object.fromEntries(
     METHODS.map((method) => [method, (...args: readonly unknown[]) => ask(method, args)]),
   ) as unknown as ReplScopeMethods;

@@ -1,20 +1,20 @@
 /**
- * `<repl-scope lesson="full-sync" lang="zh">`: a frame that is made when it comes near the screen, as high as it wants to be, with the
- * methods and events of api.ts on the element. Nothing of it is inline, so a strict Content-Security-Policy lets it be.
+ * `<repl-scope lesson="full-sync" lang="zh">`: makes a frame when it comes near the screen, as high as its page wants to be, and has the
+ * methods and events of api.ts. Nothing in it is inline, so a strict Content-Security-Policy allows it.
  */
 import type { ReplScopeConnection, ReplScopeEventName, ReplScopeEvents, ReplScopeMethods } from '../api';
 import { EVENTS, METHODS } from '../wire';
 import { FRAME_ATTRIBUTES, LINK_ATTRIBUTES } from './attributes';
 import { connect, hearArrivals } from './connect';
 
-/** These are changed in the frame that is there; any other makes a new one. */
+/** These are changed in the present frame; any other needs a new one. */
 const LIVE: ReadonlySet<string> = new Set(['lang', 'theme']);
 const FIRST_HEIGHT = 480;
 const NO_ADDRESS = 'The src of this <repl-scope> is no address of a page.';
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** `base`: the folder of ReplScope, for elements that say nothing of it. */
+/** `base`: the folder of ReplScope, for elements without `src`. */
 export function defineElement(base: string): void {
   if (!customElements.get('repl-scope')) customElements.define('repl-scope', elementOf(base));
 }
@@ -32,9 +32,9 @@ function elementOf(base: string): CustomElementConstructor {
     #near: IntersectionObserver | null = null;
     /** A method was called. */
     #wanted = false;
-    /** There is a frame, or there would be if `src` made sense. */
+    /** There is a frame, or there would be one if `src` made sense. */
     #awake = false;
-    /** Attributes have changed, and the frame is still that of before. */
+    /** Attributes have changed, but the frame is still the one from before. */
     #stale = false;
     #wished = FIRST_HEIGHT;
 
@@ -65,10 +65,10 @@ function elementOf(base: string): CustomElementConstructor {
       this.#unload();
     }
 
-    /** Where a browser can move what is in a page without taking it out (`moveBefore`), the run goes on as if nothing had happened. */
+    /** Where a browser can move an element without taking it out of the page (`moveBefore`), the run goes on undisturbed. */
     connectedMoveCallback(): void {}
 
-    /** Styles stay behind in the document that it comes from. */
+    /** Styles stay behind in the old document. */
     adoptedCallback(): void {
       this.#dress();
     }
@@ -78,18 +78,18 @@ function elementOf(base: string): CustomElementConstructor {
       if (name === 'height') return this.#fit();
       if (name === 'label' && this.#frame) return void (this.#frame.title = now ?? 'ReplScope');
       if (LIVE.has(name) && now !== null && this.#frame) return this.#turn(name, now);
-      // Whoever changes one changes others in the same breath: one frame for all of them.
+      // Attributes are often changed together: one new frame is enough for all of them.
       if (!this.#stale) queueMicrotask(() => this.#renew());
       this.#stale = true;
     }
 
     #turn(name: string, word: string): void {
-      // It is in the address of the frame to come.
+      // It is part of the address of the frame to come.
       if (this.#stale) return;
       const methods = this as unknown as ReplScopeMethods;
       const told = name === 'lang' ? methods.setLanguage(word as 'en') : methods.setTheme(word as 'auto');
       const frame = this.#frame;
-      // A word that means nothing is refused, and the frame stays as it is.
+      // A value that means nothing is refused, and the frame stays as it is.
       told.catch((error: unknown) => {
         if (frame === this.#frame) this.#tell('warning', { message: sentenceOf(error) });
       });
@@ -129,7 +129,7 @@ function elementOf(base: string): CustomElementConstructor {
       this.#frame = frame;
       this.#fit();
       this.#root.append(frame);
-      // Loaded anew, or after nobody waited for it any more.
+      // Reloaded, or connected after everybody had given up waiting.
       this.#stopHearing = hearArrivals(frame, () => {
         if (!this.#knocking) this.#meet(frame);
       });
@@ -199,12 +199,12 @@ function elementOf(base: string): CustomElementConstructor {
       this.#root.adoptedStyleSheets = [sheet];
     }
 
-    /** `null`: what `src` says is no place of a page. */
+    /** `null`: `src` is not the address of a page. */
     #address(): string | null {
       const src = this.getAttribute('src') ?? 'index.html';
       if (!URL.canParse(src, base)) return null;
       const url = new URL(src, base);
-      // Whoever may write attributes into somebody's page may not write scripts into it: `javascript:` would run in that page.
+      // Somebody who may write attributes into a page may not be able to write scripts into it: `javascript:` would run in that page.
       if (!places.has(url.protocol)) return null;
       for (const name of LINK_ATTRIBUTES) {
         const value = this.getAttribute(name);

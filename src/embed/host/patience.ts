@@ -1,6 +1,6 @@
-/** Waiting that ends. In a host's page there is no frame loop to wait with, and a frame that never answers must not keep anybody. */
+/** Waiting with an end. A host's page has no frame loop to wait with, and a frame that never answers must not keep anybody waiting. */
 
-/** Rejects with a sentence when it has taken too long. */
+/** Rejects with the sentence if it takes too long. */
 export function within<T>(ms: number, promise: Promise<T>, sentence: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(sentence)), ms);
@@ -9,7 +9,7 @@ export function within<T>(ms: number, promise: Promise<T>, sentence: string): Pr
   });
 }
 
-/** Now and again and again, until the answer is called. */
+/** Calls `act` now and again and again, until the returned function is called. */
 export function again(everyMs: number, act: () => void): () => void {
   act();
   const timer = setInterval(act, everyMs);

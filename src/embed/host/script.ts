@@ -3,6 +3,6 @@ import { connect } from './connect';
 import { defineElement } from './element';
 
 const { currentScript } = document;
-// The element finds ReplScope beside its own script.
+// The element finds ReplScope beside this script.
 defineElement(currentScript instanceof HTMLScriptElement ? currentScript.src : document.baseURI);
 globalThis.ReplScope = { connect };

@@ -1,6 +1,9 @@
 import { defineLesson } from '../lessonText';
 
-/** What the replica has to have applied is two bytes before the second block: 20,439. It stands at 19,953; a `SET pad` of 456 bytes costs 486. */
+/**
+ * The replica must have applied up to two bytes before the second block: 20,439. It stands at 19,953, and a `SET pad` of 456 bytes takes
+ * 486.
+ */
 const PAD = 'x'.repeat(456);
 
 export const lesson = defineLesson({

@@ -11,7 +11,7 @@ export const lesson = defineLesson({
     redis: '7.0',
     seed: 4,
     nodes: {
-      // Two milliseconds a key: a snapshot that takes four tenths of a second, as large data would take minutes.
+      // Two milliseconds a key: the snapshot takes 0.4 s, as large data would take minutes.
       master: { port: 6379, config: { ...config, 'repl-diskless-sync': 'no', 'rdb-key-save-delay': '2000' } },
       replica: { port: 6380, config },
       second: { port: 6381, config },

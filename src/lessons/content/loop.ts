@@ -1,6 +1,6 @@
 import { defineLesson } from '../lessonText';
 
-/** Ten keys, each of which makes a snapshot two tenths of a second slower, as large data would. */
+/** Ten keys, each of which makes a snapshot 0.2 s longer, as large data would. */
 const slow = { 'repl-backlog-size': '16kb', 'repl-diskless-sync': 'no', 'rdb-key-save-delay': '200000' };
 
 export const lesson = defineLesson({

@@ -1,8 +1,8 @@
 import { defineLesson } from '../lessonText';
 
-/** Without compression, so that the copies weigh what the data weighs. */
+/** Without compression, so that each copy is as large as the data. */
 const config = { rdbcompression: 'no', 'repl-diskless-sync-delay': '1', 'repl-ping-replica-period': '3600' };
-/** Asked by others, it does not wait for more of them. */
+/** A server that does not wait for more replicas once one has asked. */
 const eager = { ...config, 'repl-diskless-sync-delay': '0' };
 
 export const lesson = defineLesson({

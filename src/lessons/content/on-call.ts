@@ -1,6 +1,9 @@
 import { defineLesson } from '../lessonText';
 
-/** Most of a second without the line, again and again. The replica looks for its master, and a write comes, each a tenth of a second from the other. */
+/**
+ * The link is down for most of a second, again and again. The replica looks for its master and a write comes, each a tenth of a second
+ * after the other.
+ */
 const breaks = Array.from({ length: 9 }, (_, i) => 4 + 8 * i).flatMap((at) => [
   { at: `${at}s`, link: ['orders', 'orders-2'], do: 'cut' },
   { at: `${at}.8s`, link: ['orders', 'orders-2'], do: 'restore' },
@@ -39,7 +42,7 @@ export const lesson = defineLesson({
     locked: { kind: 'log', node: 'prices-2', says: 'Unable to AUTH' },
   },
   beats: {
-    // The first is the one that everybody needs.
+    // The first full resync is the one that every replica needs.
     night: { when: { kind: 'log', node: 'orders-2', says: 'Full resync from master', times: 3 } },
     orders: {
       view: 'log',

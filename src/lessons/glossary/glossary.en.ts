@@ -1,4 +1,4 @@
-/** The words of the field, each in a sentence or two. `term`: how it stands in a text. */
+/** Technical terms, each explained in a sentence or two. `term`: how it is written in a text. */
 export const glossary = {
   master: {
     term: 'master',

@@ -1,4 +1,4 @@
-/** The glossary: English says which words there are, another language that lacks one does not compile. */
+/** The glossary. English defines which terms there are; another language that lacks one does not compile. */
 import type { glossary as en } from './glossary.en';
 
 export type TermId = keyof typeof en;

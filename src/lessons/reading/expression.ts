@@ -1,6 +1,6 @@
 /**
- * A value as it is written: `replica.offset`, `psync.words.2 - 1`, `4 * set.bytes`. Operators stand between spaces, so that a name may
- * hold a dash; `*` and `/` come before `+` and `-`.
+ * An expression such as `replica.offset`, `psync.words.2 - 1` or `4 * set.bytes`. Operators have spaces around them, because a name may
+ * contain a dash; `*` and `/` bind tighter than `+` and `-`.
  */
 import type { Value } from './happenings';
 

@@ -1,11 +1,11 @@
-/** All the times that something happens in a run, with the numbers that a text may take from each. */
+/** Every time that something happens in a run, with the values that a text may take from each. */
 import type { TraceEvent } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
 import type { TimeUs } from '../../protocol/units';
 import type { Happening } from '../wait';
 import type { RunView } from './view';
 
-/** A number of the run, or a word of it; `null`: there is no such thing at that instant. */
+/** A number or word of the run; `null`: there is none at that instant. */
 export type Value = string | number | null;
 
 export interface Happened {
@@ -18,7 +18,7 @@ export interface Happened {
 export function happenings(view: RunView, wanted: Happening): readonly Happened[] {
   if (wanted.kind === 'message') return messagesLike(view, wanted);
   return view.trace.flatMap((event) => {
-    // Servers and links come up before the first instant: that is scenery.
+    // Servers and links that come up before the first instant do not belong to the story.
     if (event.at < view.startsAt) return [];
     const fields = fieldsIf(event, wanted);
     return fields === null ? [] : [{ at: event.at, fields, message: null }];

@@ -1,12 +1,11 @@
 /**
- * Reads a lesson in a run: when each beat comes, what its numbers are, which message it points at, when each goal is met. A run is known
- * to its end, so nothing is polled: the answer is instants. What never comes is `null`, until somebody does something and the run is
- * another.
+ * Reads a lesson in a run: when each beat comes, its values, the message at which it points, when each goal is met. The run is known to its
+ * end, so nothing is polled: answers are instants. `null`: never, until somebody acts and there is another run.
  *
  * ```
  *   beat      from             comes                 over
  *   ping      start            first PING            at once
- *   guess     ping             at once               when what it asks for is seen
+ *   guess     ping             at once               when its answer can be seen
  *   cut       guess over       at once               when all goals are met
  * ```
  */
@@ -26,16 +25,16 @@ export interface BeatReading {
   readonly id: string;
   /** When it comes; `null`: not in this run. */
   readonly comesAt: TimeUs | null;
-  /** When the next one may come: its question's answer has been seen, its goals are met. */
+  /** When the next beat may come: its answer can be seen, or its goals are met. */
   readonly overAt: TimeUs | null;
-  /** Its numbers when it comes, and when it is over. */
+  /** The values of its texts when it comes, and when it is over. */
   readonly values: Values;
   readonly after: Values;
   readonly about: Pointed | null;
   readonly answer: { readonly value: Value; readonly shownBy: Pointed | null } | null;
-  /** For each goal, in order: when it begins and ceases to hold, in turns. */
+  /** For each goal, in order: the instants at which it begins and ceases to hold, alternately. */
   readonly goals: readonly (readonly TimeUs[])[];
-  /** For each step of the solution: when it may be done; `null`: not yet in this run. */
+  /** For each step of the solution: from when on it may be done; `null`: not yet in this run. */
   readonly steps: readonly (TimeUs | null)[];
 }
 
@@ -48,7 +47,7 @@ export interface Pointed {
   readonly span: string | null;
 }
 
-/** `expressions`: what the texts of each beat want to know. */
+/** `expressions`: those in the texts of each beat. */
 export function readLesson(
   view: RunView,
   lesson: Pick<Lesson, 'refs' | 'beats'>,
@@ -125,6 +124,6 @@ function leafSaying(spans: readonly Span[], explain: SpanExplain): Span | undefi
   return undefined;
 }
 
-/** A goal holds at an instant where it has begun more often than it has ceased. */
+/** A goal holds at an instant if it has begun to hold more often than it has ceased. */
 export const holdsAt = (turns: readonly TimeUs[], at: TimeUs): boolean =>
   turns.filter((turn) => turn <= at).length % 2 === 1;

@@ -1,6 +1,6 @@
 /**
- * Finds when a Wait holds in a run. What happens is looked up in the trace; what is compared needs Snapshots, and only then is the
- * run walked instant by instant.
+ * Finds when a Wait holds in a run. What happens is looked up in the trace. Comparisons need Snapshots, and only for them the run is walked
+ * instant by instant.
  */
 import type { TimeUs } from '../../protocol/units';
 import type { Comparison, Happening, Wait } from '../wait';
@@ -8,7 +8,7 @@ import { happenings, isIn, type Value } from './happenings';
 import type { Lookup } from './values';
 import type { RunView } from './view';
 
-/** `holds(since, at)`: at `at`, for somebody who has watched since `since`. */
+/** `holds(since, at)`: whether it holds at `at` for somebody who has watched since `since`. */
 export interface Sense {
   readonly holds: (since: TimeUs, at: TimeUs) => boolean;
   /** Instants at which it may begin or cease to hold; `null`: any instant of the run. */
@@ -54,7 +54,7 @@ export function senseOf(wait: Wait, view: RunView, lookup: Lookup): Sense {
     }
     case 'all':
     case 'any': {
-      // What is looked up comes before what has to be looked at.
+      // Conditions that can be looked up come before those for which the run has to be walked.
       const senses = wait.of
         .map((one) => senseOf(one, view, lookup))
         .sort((a, b) => Number(a.changes === null) - Number(b.changes === null));
@@ -78,13 +78,13 @@ function happened(wait: Happening, times: number, view: RunView): Sense {
   return { changes, holds: (since, at) => upTo(changes, at) - upTo(changes, since) >= times };
 }
 
-/** Something that is so from one instant to another. */
+/** A condition that holds from one instant to another. */
 function standing(moves: readonly (readonly [TimeUs, boolean])[], atFirst = false): Sense {
   const changes = moves.map(([at]) => at);
   return { changes, holds: (_, at) => moves[upTo(changes, at) - 1]?.[1] ?? atFirst };
 }
 
-/** How many of some instants, ascending, are not after one. */
+/** How many of the ascending instants are not after `at`. */
 function upTo(instants: readonly TimeUs[], at: TimeUs): number {
   let low = 0;
   let high = instants.length;
@@ -100,7 +100,7 @@ function joined(all: readonly (readonly TimeUs[] | null)[]): readonly TimeUs[] |
   return all.reduce((sum, one) => (sum === null || one === null ? null : [...sum, ...one]), []);
 }
 
-/** Stops at `since`, and at every instant after it at which the answer may be another, until that was enough (`true`). */
+/** Calls `stop` at `since` and at every later instant at which the answer may change, until it answers `true`. */
 function visit({ changes }: Sense, view: RunView, since: TimeUs, stop: (at: TimeUs) => boolean): void {
   const from = since > view.startsAt ? since : view.startsAt;
   if (stop(from)) return;
@@ -119,7 +119,7 @@ export function firstHold(sense: Sense, view: RunView, since: TimeUs): TimeUs | 
   return first;
 }
 
-/** The instants at which it begins and ceases to hold, in turns: an odd number of them before an instant means that it holds. */
+/** The instants at which it begins and ceases to hold, alternately: if there is an odd number of them before an instant, it holds there. */
 export function flips(sense: Sense, view: RunView, since: TimeUs): readonly TimeUs[] {
   const turns: TimeUs[] = [];
   visit(sense, view, since, (at) => {

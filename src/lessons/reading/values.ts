@@ -1,4 +1,4 @@
-/** The numbers of a run at an instant, by the names that texts have for them. */
+/** The values of a run at an instant, by the names that texts use for them. */
 import type { NodeView, Snapshot } from '../../engine/world/snapshot';
 import type { TimeUs } from '../../protocol/units';
 import type { Lesson } from '../lesson';
@@ -11,7 +11,7 @@ export interface Lookup {
   readonly value: (expression: string, at: TimeUs) => Value;
   /** When its value may change; `null`: at any instant. */
   readonly instants: (expression: string) => readonly TimeUs[] | null;
-  /** What a name of `refs` stands for at an instant. */
+  /** What a name of `refs` means at an instant. */
   readonly ref: (name: string, at: TimeUs) => Happened | null;
 }
 
@@ -53,7 +53,7 @@ function ofNode(snapshot: Snapshot, name: string, path: string): Value {
   if (!node) return null;
   const [head = '', ...more] = path.split('.');
   const rest = more.join('.');
-  // Where no server runs, nothing has a role, an offset or a key.
+  // A server that does not run has no role, no offset and no keys.
   if (node.process === 'down' && !OF_MACHINE.has(head)) return null;
   switch (head) {
     case 'offset':
@@ -74,7 +74,7 @@ function ofNode(snapshot: Snapshot, name: string, path: string): Value {
     case 'state':
       return node.masterLink?.roleWord ?? null;
     case 'applied':
-      // Without a live master it is what a reconnect would go on from.
+      // Without a connected master it is the offset from which a reconnect would go on.
       return node.masterLink ? appliedBy(node.masterLink) : null;
     case 'info':
       return infoLine(node.info, rest);
@@ -139,7 +139,7 @@ function ofSlot({ slots }: NodeView, path: string): Value {
   }
 }
 
-/** A field of INFO replication as the server prints it. */
+/** A field of INFO replication, as the server prints it. */
 function infoLine(info: string, field: string): Value {
   const line = info.split('\r\n').find((one) => one.startsWith(`${field}:`));
   if (line === undefined) return null;

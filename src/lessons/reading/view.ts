@@ -11,7 +11,7 @@ export interface RunView {
   readonly startsAt: TimeUs;
   readonly until: TimeUs;
   readonly snapshotAt: (at: TimeUs) => Snapshot;
-  /** Every instant at which anything may have changed, ascending. */
+  /** Every instant at which anything may change, ascending. */
   readonly instants: () => readonly TimeUs[];
   readonly spansOf: (message: Message) => readonly Span[];
 }
