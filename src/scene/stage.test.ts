@@ -216,3 +216,16 @@ it('stand-in cards lie where the layout says', () => {
       .map((m) => m.x),
   ).toEqual(layout.cards.map((c) => c.x));
 });
+
+it('a server that is down shows no history and no offset: its process is gone', () => {
+  const report = runOf({ nodes: ['master', 'replica'], until: 2000 });
+  const layout = layoutStage(topologyOf(report), { width: 712, height: 470 });
+  const words = (process: 'up' | 'down'): readonly string[] =>
+    cardMarks(layout, snapshotOf(report, 1000, { replica: { process } })).flatMap((m) =>
+      m.kind === 'text' ? [m.text] : [],
+    );
+  const replid = report.snapshot.nodes[0]?.replid.slice(0, 8) ?? '';
+  expect(words('up').filter((text) => text === replid || text === '0')).toHaveLength(4);
+  expect(words('down').filter((text) => text === replid || text === '0')).toHaveLength(2);
+  expect(words('down')).toContain('down');
+});

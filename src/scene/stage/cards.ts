@@ -80,7 +80,9 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
     });
     return measure(shown, font) + 10;
   };
-  const offset = grouped(view.masterReplOffset);
+  // A process that is gone has neither history nor offset.
+  const down = view.process === 'down';
+  const offset = down ? '' : grouped(view.masterReplOffset);
   const roomy = detail === 'full' || detail === 'medium';
   const nameFont = roomy ? 'title' : 'noteStrong';
   if (detail === 'line' || detail === 'compact') {
@@ -92,7 +94,7 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
   const named = put(view.name, nameFont, 'ink', 30);
   if (detail === 'full') put(`${view.ip}:${view.port}`, 'code', 'soft', 30, true, right - left - named);
   const taken = put(offset, 'code', 'ink', 54, true);
-  put(view.replid.slice(0, 8), 'code', 'soft', 54, false, right - left - taken);
+  put(down ? '' : view.replid.slice(0, 8), 'code', 'soft', 54, false, right - left - taken);
   const foot = height - 14;
   if (detail === 'full')
     view.databases

@@ -49,6 +49,8 @@ export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFoc
   if (!node) return null;
   const colour = historyColour(node.replid, theme);
   const up = node.process === 'up';
+  // What role, history and offset it has is known again when it is started.
+  const down = node.process === 'down';
   const size = node.databases.reduce((sum, db) => sum + db.size, 0);
   return (
     <button
@@ -106,12 +108,12 @@ export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFoc
               {node.ip}:{node.port}
             </span>
           )}
-          {place.detail === 'medium' && (
+          {place.detail === 'medium' && !down && (
             <span className={styles['role']}>{say(node.role === 'master' ? 'card.master' : 'card.slave')}</span>
           )}
         </span>
       )}
-      {place.detail !== 'line' && place.detail !== 'dot' && (
+      {place.detail !== 'line' && place.detail !== 'dot' && !down && (
         <span className={styles['history']} title={`${node.replid}:${node.masterReplOffset}`}>
           <i style={{ background: colour }} />
           {place.detail !== 'compact' && <span>{node.replid.slice(0, 8)}</span>}
@@ -127,7 +129,7 @@ export function ServerCard({ place, drag, target, onMenu, onGrab, onNudge, onFoc
         <Glimpse
           databases={node.databases}
           before={before?.databases ?? null}
-          none={say(node.process === 'down' ? 'card.nothing' : 'card.noKeys')}
+          none={say(down ? 'card.nothing' : 'card.noKeys')}
           size={size}
           say={say}
         />
@@ -235,13 +237,15 @@ const stateWord = ({ process, masterLink }: NodeView, say: Say): string =>
 
 function labelOf(node: NodeView, say: Say): string {
   const role = say(node.role === 'master' ? 'card.master' : 'card.slave');
+  const down = node.process === 'down';
   const facts = [
-    role,
+    down ? '' : role,
     stateWord(node, say),
     node.orphans.length > 0 ? say('card.orphan') : '',
     ...node.orphans.flatMap(({ holds }) => (holds.length > 0 ? say('word.holds', { n: holds.length }) : [])),
-    say('card.history', { replid: node.replid.slice(0, 8) }),
-    say('card.offset', { n: node.masterReplOffset }),
+    ...(down
+      ? []
+      : [say('card.history', { replid: node.replid.slice(0, 8) }), say('card.offset', { n: node.masterReplOffset })]),
   ];
   return `${say('card.select', { node: node.name })}: ${facts.filter(Boolean).join(', ')}`;
 }
