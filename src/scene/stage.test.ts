@@ -147,6 +147,30 @@ describe('scene', () => {
     expect(words.some((all) => all.length === 1)).toBe(true);
   });
 
+  it('lays nothing that has arrived over the word of a link that was cut after it', () => {
+    const report = runOf({
+      nodes: ['master', 'replica'],
+      until: 2000,
+      lines: [
+        [1000, 'master', 'replica', 'stream', 'SELECT', 'SELECT 0'],
+        [1000, 'master', 'replica', 'stream', 'SET', 'SET session while-down'],
+      ],
+      events: [[1005.001, { kind: 'link', between: ['master', 'replica'], state: 'down' }]],
+    });
+    const links = [{ between: ['master', 'replica'], state: 'down', latencyUs: us(5), bytesPerSecond: null }] as const;
+    for (const width of [560, 640, 712, 800]) {
+      const layout = layoutStage(topologyOf(report), { width, height: 330 });
+      const input = { story: makeStory(report), traffic: makeTraffic(report), at: us(1005.002) };
+      const marks = stageScene({ ...input, snapshot: snapshotOf(report, 1005.002, {}, { links }) }, layout, {
+        words: ENGLISH,
+      });
+      const [word] = marks.flatMap((m) => (m.kind === 'text' && m.text === ENGLISH.cut ? [m] : []));
+      const half = estimate(ENGLISH.cut, 'noteStrong') / 2;
+      const box = { x: (word?.x ?? 0) - half, y: (word?.y ?? 0) - 10, width: 2 * half, height: 12 };
+      expect(marks.filter((m) => m.kind === 'capsule' && overlap(m, box))).toEqual([]);
+    }
+  });
+
   it('lays a typed command over nothing that says something', () => {
     const lines: readonly Line[] = [
       [1000, 'master', 'r1', 'stream', 'SELECT', 'SELECT 0', { until: 1100 }],

@@ -56,6 +56,8 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
     }
   }
   for (const { pipe, forwards, flights } of trains.values()) trainMarks(pipe, forwards, flights, context, marks);
+  /** That a link is cut or silent is said above it. */
+  const states = marks.filter((mark) => mark.kind === 'text' && mark.fill === 'refusal');
   const flying: Mark[] = [];
   for (const { lane, flight, look, opacity } of singles)
     if (look === 'solid') single(lane, flight, look, opacity, context, flying);
@@ -64,7 +66,9 @@ export function segmentMarks(context: StageContext, marks: Mark[]): void {
     if (look === 'solid') continue;
     const ghost: Mark[] = [];
     single(lane, flight, look, opacity, context, ghost);
-    const covered = ghost.some((mark) => flying.some((other) => touching(mark, other, context.measure)));
+    const covered = ghost.some((mark) =>
+      [...flying, ...states].some((other) => touching(mark, other, context.measure)),
+    );
     if (!covered) marks.push(...ghost);
   }
   marks.push(...flying);
@@ -82,7 +86,8 @@ function extentOf(mark: Mark, measure: Measure): Rect | null {
   if (mark.kind === 'capsule') return mark;
   if (mark.kind !== 'text') return null;
   const width = measure(mark.text, mark.font);
-  return { x: mark.anchor === 'end' ? mark.x - width : mark.x, y: mark.y - 10, width, height: 13 };
+  const left = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
+  return { x: mark.x - left, y: mark.y - 10, width, height: 13 };
 }
 
 function single(
