@@ -61,7 +61,7 @@ function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs
     signal?.addEventListener('abort', giveUp);
     // A sandboxed frame has no origin to which a message could be addressed, and a hello is no secret.
     const stop = again(KNOCK_MS, () => {
-      if (++knocks * KNOCK_MS > mostMs) giveUp();
+      if (knocks++ * KNOCK_MS > mostMs) giveUp();
       else frame.contentWindow?.postMessage(hello, '*');
     });
     if (signal?.aborted) giveUp();
