@@ -22,6 +22,26 @@ test('a store that is full keeps its silence', () => {
   expect(storage.get('theme')).toBe('dark');
 });
 
+test('what another tab has stored since is what counts, unless the store refused ours', () => {
+  const there = new Map<string, string>();
+  let full = false;
+  const tab = () =>
+    safeStorage(() => ({
+      getItem: (key) => there.get(key) ?? null,
+      setItem: (key, value) => {
+        if (full) throw new Error('QuotaExceededError');
+        there.set(key, value);
+      },
+    }));
+  const [one, two] = [tab(), tab()];
+  one.set('lang', 'en');
+  two.set('lang', 'zh');
+  expect(one.get('lang')).toBe('zh');
+  full = true;
+  one.set('lang', 'en');
+  expect([one.get('lang'), two.get('lang')]).toEqual(['en', 'zh']);
+});
+
 test('choices are remembered, but not by a guest', () => {
   for (const embedded of [false, true]) {
     const storage = memoryStorage();

@@ -17,21 +17,23 @@ export function safeStorage(
   reach: () => Pick<globalThis.Storage, 'getItem' | 'setItem'>,
   prefix = 'replscope.',
 ): Storage {
-  const fallback = memoryStorage();
+  /** What it would not take. Of the rest its own word counts: another tab may have written since. */
+  const refused = new Map<string, string>();
   return {
     get: (key) => {
       try {
-        return fallback.get(key) ?? reach().getItem(prefix + key);
+        return refused.get(key) ?? reach().getItem(prefix + key);
       } catch {
-        return fallback.get(key);
+        return refused.get(key) ?? null;
       }
     },
     set: (key, value) => {
-      fallback.set(key, value);
       try {
         reach().setItem(prefix + key, value);
+        refused.delete(key);
       } catch {
-        // It is kept in memory above; a guest asks for no more.
+        // Kept in memory; a guest asks for no more.
+        refused.set(key, value);
       }
     },
   };

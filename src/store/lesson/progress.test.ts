@@ -25,6 +25,13 @@ test('what is kept comes back, and what is none of ours does not', () => {
   }
 });
 
+test('what is finished in two tabs is finished', () => {
+  const storage = memoryStorage();
+  keepProgress(storage, { joining: { right: 1, asked: 1 } });
+  keepProgress(storage, { auth: { right: 0, asked: 1 } });
+  expect(recallProgress(storage)).toEqual({ joining: { right: 1, asked: 1 }, auth: { right: 0, asked: 1 } });
+});
+
 test('a link names lessons of the course', () => {
   expect(progressOf(['joining', 'poker'])).toEqual({ joining: { right: 0, asked: 0 } });
 });

@@ -37,7 +37,9 @@ export function recallProgress(storage: Storage): Progress {
   return ofCourse(Object.fromEntries(scores));
 }
 
-export const keepProgress = (storage: Storage, progress: Progress): void => storage.set(KEY, JSON.stringify(progress));
+/** Beside what was finished in another tab meanwhile. */
+export const keepProgress = (storage: Storage, progress: Progress): void =>
+  storage.set(KEY, JSON.stringify(together(recallProgress(storage), progress)));
 
 /** The lessons that a link calls finished; names of no lesson are left out. */
 export const progressOf = (done: readonly string[]): Progress =>
