@@ -19,12 +19,12 @@ const KEPT = 2;
 worker.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
-      try {
-        await Promise.all(FILES.map(keep));
-      } catch (error) {
+      // All are waited for: whoever still came after the cache was thrown away would make it anew.
+      const failed = (await Promise.allSettled(FILES.map(keep))).find(({ status }) => status === 'rejected');
+      if (failed) {
         // Half a build is worse than none: its page would be opened, and its other half missing.
         await caches.delete(CACHE + VERSION);
-        throw error;
+        throw new Error('Not all files could be kept.');
       }
       // Takes over from an older one at once: that one's files stay.
       await worker.skipWaiting();
