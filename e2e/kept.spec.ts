@@ -1,6 +1,8 @@
 /** What is kept: a run survives a reload, a saved run is gone on with, a guest leaves nothing behind. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { Lesson } from '../src/lessons/lesson';
+import type { LessonText } from '../src/lessons/lessonText';
 import { expect, open, operatorView, press, settled, status, test } from './journey.site';
 
 const instant = (page: Page) => page.getByRole('slider', { name: 'Instant of the run' });
@@ -111,4 +113,37 @@ test('progress goes from one browser to another as a file, and the better score 
   expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(
     JSON.parse(progress({ joining: { right: 2, asked: 2 }, connect: { right: 2, asked: 2 } })),
   );
+});
+
+test("a teacher's own lesson survives a reload, is offered again, and can be forgotten", async ({ page, origin }) => {
+  const { lesson } = (await import('../src/lessons/content/joining')) as { readonly lesson: Lesson };
+  const { text } = (await import('../src/lessons/content/joining.en')) as { readonly text: LessonText };
+  const data = { ...lesson, slug: 'mine', scenario: { ...lesson.scenario, title: 'My class' } };
+  const buffer = Buffer.from(JSON.stringify({ lesson: 1, data, text: { en: text } }));
+  await open(page, origin);
+  await page.getByTestId('file').setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer });
+  await expect(page.getByRole('heading', { name: 'My class' })).toBeVisible();
+  await press(page, 'ArrowRight', 3);
+  await settled(page);
+  const [told, at] = [await status(page).innerText(), await instant(page).getAttribute('aria-valuetext')];
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'My class' })).toBeVisible();
+  await settled(page);
+  await expect(instant(page)).toHaveAttribute('aria-valuetext', at ?? '');
+  await expect(status(page)).toHaveText(told.replace(/\s+/g, ' '), { useInnerText: true });
+
+  await page.goto(`${origin}/?lesson=auth&lang=en`);
+  await page.getByTestId('course').click();
+  const mine = page.getByRole('region', { name: 'Your own, from files' });
+  await mine.getByRole('button', { name: /^My class/ }).click();
+  await expect(page.getByRole('heading', { name: 'My class' })).toBeVisible();
+  await page.getByTestId('course').click();
+  await mine.getByRole('button', { name: 'Forget mine.json' }).click();
+  await expect(mine).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('[data-node]').first()).toBeVisible();
+  await page.goto(`${origin}/?lesson=auth&lang=en`);
+  await page.getByTestId('course').click();
+  await expect(page.locator('[popover]:popover-open ol')).toBeVisible();
+  await expect(mine).toHaveCount(0);
 });

@@ -41,10 +41,10 @@ import { followMedia, layoutNow, scaleNow, themeNow } from './media';
 import { keepPacked } from './runLink';
 
 const address = readAddress(window.location.search, window.location.hash);
-const storage = browserStorage();
 /** Whoever stands in a frame is a guest, unless the link says otherwise. */
 const embedded = address.embed ?? window.parent !== window;
-const recalled = embedded ? {} : recall(storage);
+const storage = embedded ? memoryStorage() : browserStorage();
+const recalled = recall(storage);
 const themeChoice = address.theme ?? recalled.themeChoice ?? 'auto';
 const layout = layoutNow({ embedded, controls: address.controls }, address.present);
 
@@ -68,7 +68,7 @@ const stores: Stores = {
 };
 remember(stores.settings, storage);
 const lesson = createLessonStore(
-  { ...progressOf(address.done), ...(embedded ? {} : recallProgress(storage)) },
+  { ...progressOf(address.done), ...recallProgress(storage) },
   { presenting: address.present, quiz: address.quiz },
 );
 followMedia(stores.settings, lesson);
@@ -98,7 +98,7 @@ const waiting = loop.add(() => {
 const packed = keepPacked(stores.run);
 const player = createPlayer(stores, lesson, session, library);
 lesson.subscribe((now, before) => {
-  if (now.progress !== before.progress && !embedded) keepProgress(storage, now.progress);
+  if (now.progress !== before.progress) keepProgress(storage, now.progress);
 });
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
@@ -184,7 +184,7 @@ async function speakNow(lang: Lang): Promise<boolean> {
 const services: Services = {
   stores,
   session,
-  prompts: createPrompts(stores.run, embedded ? memoryStorage() : storage),
+  prompts: createPrompts(stores.run, storage),
   loop,
   farCanvas: painting.farCanvas,
   measure: canvasMeasure(),
@@ -201,6 +201,7 @@ const services: Services = {
   offered: (slug) => library.has(slug, stores.settings.getState().lang),
   courseLink,
   mayKeep: () => !embedded && browserKeeps(),
+  storage,
 };
 
 async function render(into: HTMLElement): Promise<void> {
@@ -237,6 +238,14 @@ async function openKept(): Promise<boolean> {
   const entry = { kind: 'at', at: kept.at } as const;
   const { beat, given } = kept;
   if (source.kind === 'lesson') return player.open(source.slug, { beat, given, intents, knobs, entry, layout });
+  if (source.kind === 'file' && beat !== null) {
+    const part = await import('../store/lesson/ownLessons').catch(() => null);
+    const file = part?.ownLessonOf(storage, source);
+    if (file) {
+      await player.openOwn(source.name, file, { beat, given, intents, knobs, entry, layout });
+      return true;
+    }
+  }
   session.reopen(kept.tree, entry);
   stores.selection.setState({ knobs: Object.keys(knobs).length > 0 });
   return true;

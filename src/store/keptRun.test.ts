@@ -47,6 +47,12 @@ test('where in a lesson it stands is kept as well', () => {
   const given = { answers: { guess: { given: '49', right: false } }, solved: ['cut'] };
   const kept = readKeptRun(keepRun(tree(lesson), timeUs(0), { beat: 'psync', given }), () => ({}));
   expect(kept).toMatchObject({ beat: 'psync', given });
+  // A lesson of the reader's own in a tab; a file that is saved is a run, whoever opens it.
+  const own: Source = { kind: 'file', name: 'mine.json', scenario: '{ "format": 1 }' };
+  const inOwn = { beat: 'Mine', given };
+  expect(readKeptRun(keepRun(tree(own), timeUs(0), inOwn), knows)).toMatchObject(inOwn);
+  expect(readKeptRun(keepRun(tree(own), timeUs(0), { ...inOwn, whole: true }), knows)?.beat).toBeNull();
+  expect(readKeptRun(keepRun(tree(own), timeUs(0)), knows)?.beat).toBeNull();
 });
 
 describe('what a stranger made of it is no run, and never a crash', () => {

@@ -37,7 +37,13 @@ export const keptShape = v.strictObject({
   source: v.variant('kind', [
     v.strictObject({ kind: v.literal('builtIn'), slug }),
     v.strictObject({ kind: v.literal('lesson'), slug, beat: v.nullable(slug), given: v.optional(givenShape) }),
-    v.strictObject({ kind: v.literal('file'), name: v.pipe(v.string(), v.maxLength(80)), scenario }),
+    v.strictObject({
+      kind: v.literal('file'),
+      name: v.pipe(v.string(), v.maxLength(80)),
+      scenario,
+      /** It is that of a lesson of the reader's own, which stands here. */
+      lesson: v.optional(v.strictObject({ beat: v.pipe(v.string(), v.maxLength(80)), given: v.optional(givenShape) })),
+    }),
   ]),
   branches: v.pipe(
     v.array(
@@ -107,7 +113,10 @@ export function keepRun(
 function keptSource(source: Source, whole: boolean, { beat, given }: InLesson): Kept['source'] {
   // The engine opened it, so it is text or an object.
   const written = source.scenario as string | Record<string, unknown>;
-  if (source.kind === 'file') return { kind: 'file', name: source.name, scenario: written };
+  if (source.kind === 'file') {
+    const lesson = whole || beat === null ? {} : { lesson: { beat, ...(given ? { given } : {}) } };
+    return { kind: 'file', name: source.name, scenario: written, ...lesson };
+  }
   if (whole) return { kind: 'file', name: `${source.slug}.json`, scenario: written };
   return source.kind === 'builtIn'
     ? { kind: 'builtIn', slug: source.slug }
@@ -140,8 +149,8 @@ export function readKeptRun(
   return {
     tree: { list, shown, ways: new Map(), nextId, moves: NO_MOVES },
     at: timeUs(at),
-    beat: from.kind === 'lesson' ? from.beat : null,
-    given: from.kind === 'lesson' ? from.given : undefined,
+    beat: (from.kind === 'lesson' ? from.beat : from.kind === 'file' ? from.lesson?.beat : null) ?? null,
+    given: from.kind === 'lesson' ? from.given : from.kind === 'file' ? from.lesson?.given : undefined,
   };
 }
 

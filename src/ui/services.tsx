@@ -10,6 +10,7 @@ import type { Prompts, PromptStore } from '../store/prompts';
 import type { OpenRun, RunState, Source } from '../store/run';
 import type { Selection } from '../store/selection';
 import type { Session } from '../store/session';
+import type { Storage } from '../store/storage';
 import type { Stores } from '../store/stores';
 import type { Lang, Settings } from '../store/settings';
 import { makeTalk, type Talk } from './caption/talk';
@@ -45,6 +46,8 @@ export interface Services {
   /** The scenario of a lesson, which is loaded for it. */
   readonly scenarioOf: (of: { readonly lesson: string }) => Promise<unknown>;
   readonly mayKeep: () => boolean;
+  /** What is kept beyond this visit; a guest's page forgets it. */
+  readonly storage: Storage;
 }
 
 const Context = createContext<Services | null>(null);

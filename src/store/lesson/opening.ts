@@ -16,7 +16,7 @@ export interface Opening {
   /** Opens a lesson of the course; `false`: there is none of that name. */
   readonly open: (slug: string, start?: Start) => Promise<boolean>;
   /** Opens a lesson that somebody brought, in the reader's language where it has it. */
-  readonly openOwn: (name: string, file: LessonFile) => Promise<void>;
+  readonly openOwn: (name: string, file: LessonFile, start?: Start) => Promise<void>;
   /** Plays the run of the lesson again as it was written, up to the beat that is told. */
   readonly again: () => void;
   /** Tells the lesson in another language; `changed` is called if it can be had. */
@@ -96,12 +96,12 @@ export function createOpening(
       }
       return true;
     },
-    openOwn: async (name, file) => {
+    openOwn: async (name, file, wished = {}) => {
       const wish = ++wishes;
       const loaded = await ownIn(file, settings.getState().lang);
       if (wish !== wishes) return;
       own = file;
-      start = {};
+      start = wished;
       begin(file.data.slug, loaded, name);
     },
     again: () => {

@@ -17,9 +17,10 @@ export const LARGEST_FILE = 2 * 1024 * 1024;
 
 export async function openFile(
   file: File,
-  { session, player, lesson }: Pick<Services, 'session' | 'player' | 'lesson'>,
+  services: Pick<Services, 'stores' | 'session' | 'player' | 'lesson' | 'storage'>,
   say: Say,
 ): Promise<void> {
+  const { session, lesson } = services;
   const name = file.name.length > 60 ? `${file.name.slice(0, 60)}…` : file.name;
   const tell = (why: Refusal): void => session.tell({ kind: 'refused', of: 'file', refusal: why });
   const refuse = (kind: RefusalKind, values: Refusal['values'] = {}): void =>
@@ -42,10 +43,8 @@ export async function openFile(
     return kept ? session.reopen(kept.tree, { kind: 'at', at: kept.at }) : tell(savedFault(name, text, keptShape));
   }
   if (isLessonFile(text)) {
-    const reading = await import('../../lessons/lessonFile').catch(() => null);
-    if (!reading) return refuse('partMissing');
-    const read = reading.readLessonFile(text);
-    return read.ok ? player.openOwn(name, read.file) : tell(read.refusal);
+    const part = await import('../lesson/openOwn').catch(() => null);
+    return part ? part.openOwn(name, text, services) : refuse('partMissing');
   }
   if (isProgressFile(text)) {
     const progress = readProgressFile(text);

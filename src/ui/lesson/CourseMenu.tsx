@@ -6,7 +6,10 @@ import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
 import { Popover, useClose } from '../page/Popover';
 import { useLesson, useSay, useServices, useSettings } from '../services';
+import { late } from '../page/late';
 import styles from './CourseMenu.module.css';
+
+const OwnLessons = late(() => import('./OwnLessons').then((part) => part.OwnLessons));
 
 export function CourseMenu({ label }: { readonly label: string }): ReactNode {
   const say = useSay();
@@ -38,6 +41,7 @@ function List(): ReactNode {
           <Row key={entry.slug} entry={entry} n={i + 1} />
         ))}
       </ol>
+      <OwnLessons />
       {any && (
         <p className={styles['keep']}>
           {say(mayKeep ? 'lesson.takeAlong' : 'lesson.keep')}{' '}

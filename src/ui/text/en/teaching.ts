@@ -17,6 +17,8 @@ export const teaching = {
   'lesson.inTheWay': 'Something that was done before stands in the way.',
   'lesson.startOver': 'Start over',
   'lesson.startOverTitle': 'Take back what was done since this step began',
+  'lesson.yours': 'Your own, from files',
+  'lesson.forget': 'Forget {name}',
   'card.aims': 'Afterwards a reader can',
   'card.asked': 'What is asked',
   'card.todo': 'What is to be done',

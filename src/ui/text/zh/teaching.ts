@@ -18,6 +18,8 @@ export const teaching: Readonly<Record<keyof typeof en, string>> = {
   'lesson.inTheWay': '前面做过的某件事妨碍了它。',
   'lesson.startOver': '重新来过',
   'lesson.startOverTitle': '撤销这一步开始以来做过的事',
+  'lesson.yours': '你自己的课（来自文件）',
+  'lesson.forget': '从列表中去掉 {name}',
   'card.aims': '学完以后能够',
   'card.asked': '要回答的问题',
   'card.todo': '要完成的任务',
