@@ -16,10 +16,10 @@ import { DIST } from './journey.site';
  * Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. What lessons need to open is in
  * the worker, for what is rare is one script of 58; in the one file are 4 for the worker that paints, which no first picture waits for.
  * The one file has everything that is written in both languages: it grew from 552 to 560 with the loop by a newer master and its diagnosis,
- * children that outlive their parents, quantities with units in knobs, and what teachers are told; and to 566 with all that a file or a link
- * can be refused for, said in both languages.
+ * children that outlive their parents, quantities with units in knobs, and what teachers are told; and to 570 with all that a file or a link
+ * can be refused for, said in both languages, and lessons of one's own.
  */
-const BUDGET_KB = { page: 175, worker: 108, oneFile: 570 };
+const BUDGET_KB = { page: 175, worker: 108, oneFile: 576 };
 
 test('the first picture, and the page in one file, stay within what they may weigh', () => {
   const { page, worker } = firstLoadOf(DIST);
