@@ -7,14 +7,27 @@ import type { Server } from './server';
 import { slotEvent, write } from './slots';
 import { queueWrite } from './stream';
 import { ACCEPTOR, roomFor } from './transport';
+import { planTurn } from './turn';
 
 /** The most that one write of a file to a replica takes: PROTO_IOBUF_LEN. */
 const BULK_BYTES = 16 * 1024;
 
+/**
+ * The file is ready for this replica. Its first bytes leave in the next turn of the event loop (sendBulkToSlave is a handler of a writable
+ * socket), after what is readable there: a replica that has hung up meanwhile gets none.
+ */
 export function queueBulk(draft: Draft, server: Server, client: Client): void {
   const file = server.disk.get(rdbName(server)) ?? '';
   if (client.slot) client.slot.bulk = { file, sent: -1, cause: draft.resolveCause() };
-  queueWrite(server, client);
+  planTurn(draft, server);
+}
+
+/** Queues the replicas whose file has not begun: a turn has read by now what they sent. */
+export function queueNewBulks(server: Server): void {
+  for (const id of server.slaves) {
+    const client = server.clients.get(id);
+    if (client?.slot?.bulk?.sent === -1) queueWrite(server, client);
+  }
 }
 
 /** One writable event: one piece of the file, the first together with the `$<length>` line before it. Answers whether there is more to send. */

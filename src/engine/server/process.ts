@@ -116,15 +116,21 @@ export function pauseProcess(draft: Draft, server: Server): void {
   draft.emit({ kind: 'node', node: server.name, state: 'paused' });
 }
 
-/** SIGCONT: what came due during the pause is done now. */
+/**
+ * SIGCONT. What came due during the pause is done now: the cron first, then what lies in the sockets.
+ *
+ * The signal that stopped the process also ended its epoll_wait(2), with EINTR and not one event. So once it goes on, the event loop first
+ * looks at its clock and runs the cron, and finds what arrived meanwhile in its next poll. That decides what peers see: replicationCron may
+ * give a master up whose PING has long arrived, and a read is dated by the clock that the cron has just set, not by the one from before the pause.
+ */
 export function resumeProcess(draft: Draft, server: Server): void {
   if (server.process !== 'paused') return;
   server.process = 'up';
   server.turnPlanned = server.frozen === null;
   draft.emit({ kind: 'node', node: server.name, state: 'up' });
-  // It was stopped in its poll, so what lies in its sockets is read before the cron runs.
+  for (const due of server.asleep) if (due.kind === 'cron') draft.plan(draft.now, due);
   if (server.turnPlanned) draft.plan(draft.now, { kind: 'turn', node: server.name, life: server.life });
-  for (const due of server.asleep) if (due.kind !== 'turn') draft.plan(draft.now, due);
+  for (const due of server.asleep) if (due.kind !== 'turn' && due.kind !== 'cron') draft.plan(draft.now, due);
   server.asleep = [];
   planTurn(draft, server);
 }

@@ -17,7 +17,7 @@ import { updateFailover } from './failover';
 import { linkEvent } from './masterLink';
 import { TRIM_BETWEEN_TURNS } from './replicationBuffer';
 import type { Server } from './server';
-import { sendBulk } from './bulk';
+import { queueNewBulks, sendBulk } from './bulk';
 import { trimBacklog } from './stream';
 import { isLineReady } from './syncRead';
 import { readLink } from './transfer';
@@ -45,6 +45,7 @@ export function runTurn(draft: Draft, server: Server): void {
     more = readLink(draft, server);
   if (server.frozen) return;
   readClients(draft, server);
+  if (server.slaves.length > 0) queueNewBulks(server);
   beforeSleep(draft, server);
   if (more || hasReadable(server)) planTurn(draft, server);
 }

@@ -157,7 +157,7 @@ describe('a link that is held', () => {
 });
 
 describe('a process that is paused', () => {
-  test('reads what lies in its sockets before its clock: a replica that has gone is not sent the file that is ready', () => {
+  test('reads before it writes: a replica that has gone is not sent the file that is ready', () => {
     const told = story({
       master: { 'repl-diskless-sync': 'no', 'rdb-key-save-delay': '50000' },
       replica: { 'repl-timeout': '2' },
@@ -170,9 +170,30 @@ describe('a process that is paused', () => {
       .at('6s')
       .resume('master')
       .play('6.5s');
-    expect(told.logged('master', 'Connection with replica')).toHaveLength(1);
-    expect(told.logged('master', 'Background saving terminated with success')).toHaveLength(1);
+    const woken = told.logged('master', '').filter(({ at }) => at >= 6_000_000 && at < 6_001_000);
+    expect(woken.slice(0, 2).map(({ line }) => line)).toEqual([
+      'Background saving terminated with success',
+      'Connection with replica 10.0.0.2:6380 lost.',
+    ]);
     expect(told.events('data').filter(({ bytes, toNobody }) => toNobody && textOf(bytes).startsWith('$'))).toEqual([]);
+  });
+
+  test('dates what it reads on waking by the clock that its cron has just set', () => {
+    const told = story({
+      master: { 'repl-ping-replica-period': '3600', 'repl-diskless-sync-delay': '0' },
+      replica: { 'repl-timeout': '5' },
+    })
+      .at('400ms')
+      .type('replica', 'REPLICAOF master 6379')
+      .at('2.7s')
+      .pause('replica')
+      .at('2.9s')
+      .type('master', 'SET k 1')
+      .at('4.3s')
+      .resume('replica')
+      .play('12s');
+    // Read in second 4 of its clock, so given up in second 10. The clock from before the pause said 2: it would be second 8.
+    expect(told.logged('replica', 'MASTER timeout').map(({ at }) => Math.floor(at / 1_000_000))).toEqual([10]);
   });
 
   test('answers on waking who has hung up meanwhile: the bytes leave, and nobody takes them', () => {
