@@ -1,4 +1,4 @@
-/** No violations that a machine can find, in both themes and languages, in each layout, with every view open once. */
+/** No violation that a machine can find, in both themes and languages, in each layout, with every view open once. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, open, press, settled, test } from './journey.site';
 

@@ -1,4 +1,4 @@
-/** What the first picture of the built page may weigh. `npm run bench -- first` says how far that is from the goals. */
+/** What the first picture of the built page may weigh. `npm run bench -- first` compares that with the goals. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -13,11 +13,11 @@ import type { FromWorker, Request, RunReport, ToWorker } from '../src/worker/mes
 import { DIST } from './journey.site';
 
 /**
- * Kilobytes of gzip: what it is now, and some room. A change that needs more says here why, or comes late. What lessons need to open is in
- * the worker, for what is rare is one script of 58; in the one file are 4 for the worker that paints, which no first picture waits for.
- * The one file has everything that is written in both languages: it grew from 552 to 560 with the loop by a newer master and its diagnosis,
- * children that outlive their parents, quantities with units in knobs, and what teachers are told; and to 570 with all that a file or a link
- * can be refused for, said in both languages, and lessons of one's own.
+ * Kilobytes of gzip: the present size and some room. A change that needs more says here why, or is loaded late. The worker includes what
+ * lessons need when they open, because the rare parts of the engine are one script of 58 KB. The one file includes 4 KB for the worker that
+ * paints, for which no first picture waits, and everything that is written in both languages: it grew from 552 to 560 with the loop by a
+ * newer master and its diagnosis, children that outlive their parents, quantities with units in knobs, and what teachers are told; and to
+ * 570 with all that a file or a link can be refused for, said in both languages, and lessons of one's own.
  */
 const BUDGET_KB = { page: 175, worker: 108, oneFile: 576 };
 
@@ -35,7 +35,7 @@ test('whatever is loaded late comes with all that it needs', () => {
   const codeOf = (name: string): string => readFileSync(join(DIST, 'assets', name), 'utf8');
   const entry = files.find((name) => name.startsWith('index-')) ?? '';
   const needs = JSON.parse(/needs = (\{.*?\]\})/.exec(codeOf(entry))?.[1] ?? '{}') as Record<string, string[]>;
-  // In the entry's own file lie the chunks that it cannot start without, each on its shelf.
+  // The entry's own file contains the chunks without which it cannot start, each on the shelf.
   const first = new Set([...codeOf(entry).matchAll(/replscope\?\?=\{\}\)\["([^"]+)"\]=/g)].map(([, name]) => name));
   const required = (name: string): readonly string[] =>
     [...codeOf(name).matchAll(/\brequire\("\.\/([^"]+)"\)/g)].map(([, other = '']) => other);
@@ -75,7 +75,7 @@ test('no lesson of the course waits for rare parts of the engine, nor does the s
   expect(failed).toEqual([]);
   const { run, startsAt } = opened(ask({ kind: 'open', scenario: readFileSync(FIRST_SITUATION, 'utf8'), knobs: {} }));
   expect(fetched).toEqual([]);
-  // What a click asks for, on the other hand, comes when it is asked for.
+  // What a click asks for, on the other hand, is fetched when it is asked for.
   expect(() => ask({ kind: 'series', run, at: [startsAt] })).toThrow();
   expect(fetched).toEqual(['rarely']);
 });
@@ -85,7 +85,7 @@ function opened(answer: Answered): RunReport {
   return answer.report;
 }
 
-/** The worker's script as it is in the build, and what it would fetch. */
+/** The worker's script from the build, and what it fetches. */
 function builtEngine(): { readonly ask: (request: Request) => Answered; readonly fetched: readonly string[] } {
   const name = readdirSync(join(DIST, 'assets')).find((file) => /^engine-\w+\.js$/.test(file)) ?? '';
   const fetched: string[] = [];

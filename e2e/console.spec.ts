@@ -37,7 +37,7 @@ test('what is typed while the console is still coming is typed into it', async (
   await expect(page.locator('[data-node]').first()).toBeVisible();
   await settled(page);
   await page.keyboard.press('`');
-  // Among these keys are some that play and step.
+  // Some of these keys are shortcuts that play and step.
   await page.keyboard.type('SET p 1x');
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Enter');
@@ -60,7 +60,7 @@ test('SET a 1, typed at the master, crosses, and the replica holds it', async ({
   await expect(transcript(page)).toContainText('OK');
   await expect(status(page)).toContainText('Do as I did');
   await expect(card(page, 'replica')).toContainText('a"1"');
-  // The console is asked on the other side too, and is refused what a replica refuses.
+  // The console is used on the other server too, and is refused what a replica refuses.
   await page.getByRole('group', { name: 'Console of' }).getByRole('button', { name: 'replica' }).click();
   await type(page, 'GET a', 'replica');
   await expect(transcript(page)).toContainText('"1"');
@@ -84,7 +84,7 @@ test('nonsense gets the answer of Redis; an open quote that of redis-cli; help i
   await expect(rows(page)).toHaveText([/As written/, /master> FOO bar/]);
   await type(page, 'clear');
   await expect(transcript(page)).not.toContainText('FOO');
-  // What was typed by the scenario, and what is later than the picture, is not there.
+  // What the scenario typed, and what is later than the picture, is not there.
   await press(page, 'Escape');
   await page.getByRole('button', { name: 'Undo' }).click();
   await settled(page);
@@ -124,7 +124,7 @@ test('history, completion and hints at the prompt', async ({ page, origin }) => 
   await prompt(page).fill('');
   await prompt(page).press('Tab');
   await expect(prompt(page)).not.toBeFocused();
-  // Lines that were typed are there after a reload, too.
+  // Typed lines are still there after a reload.
   await page.reload();
   await settled(page);
   await press(page, '`');

@@ -11,14 +11,14 @@ test('the first minute: one message crosses by itself, then it waits for one but
   await expect(page.getByRole('button', { name: /^Look at/ })).toHaveCount(2);
   await expect(next(page)).toBeEnabled();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  // A guest takes no focus.
+  // A page inside another takes no focus.
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   expect(list).toEqual([]);
 });
 
 test('ten presses show the whole handshake, and back shows it again', async ({ page, origin }) => {
   await open(page, origin, '');
-  // The lesson comes a moment after the picture, and its numbers when the run has been read.
+  // The lesson's text comes a moment after the picture, and its numbers once the run has been read.
   await expect(status(page)).toContainText('PING, 14 bytes. Are you there?');
   await expect(next(page)).toBeEnabled();
   await settled(page);
@@ -59,7 +59,7 @@ test('one try counts, and the explanation points at the bytes', async ({ page, o
   await page.keyboard.press('Enter');
   await expect(page.getByText('You said 49. It is 50.')).toBeVisible();
   await expect(page.getByTestId('answer-field')).toHaveAttribute('readonly');
-  // The ACK's own two digits are chosen in the bytes.
+  // The two digits of the ACK are selected in the bytes.
   await expect(page.locator('[data-span="31-33"]')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { name: /^Next/ }).first()).toBeEnabled();
   // Nor is there another try after a reload.
@@ -114,7 +114,7 @@ test('before a class all is larger, a remote turns the pages and blackens the wa
   await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, origin, '?lesson=joining&lang=en&present=1');
   await expect(status(page)).toContainText('Two Redis servers.');
-  // Letters of 12 pixels on the canvas, and the points that they are made of.
+  // Letters of 12 pixels on the canvas, and how many device pixels they have.
   const canvas = page.locator('main canvas').first();
   const [drawn, sharp] = await canvas.evaluate((one: HTMLCanvasElement) => [
     one.getBoundingClientRect().width / one.offsetWidth,
@@ -128,11 +128,11 @@ test('before a class all is larger, a remote turns the pages and blackens the wa
   await expect(status(page)).toContainText('+PONG');
   await page.keyboard.press('b');
   await expect(page.getByText('The wall is black.')).toBeAttached();
-  // Whatever is pressed brings the picture back, and does nothing else.
+  // Any key brings the picture back, and does nothing else.
   await page.keyboard.press('PageDown');
   await expect(page.getByText('The wall is black.')).not.toBeAttached();
   await expect(status(page)).toContainText('+PONG');
-  // So it does in the window of the notes, whichever of the two has the keyboard.
+  // The same in the window of the notes, whichever of the two has the keyboard.
   const [notes] = await Promise.all([page.waitForEvent('popup'), page.getByTestId('notes-window').click()]);
   await expect(notes.getByText('Before this, the replica')).toBeVisible();
   await notes.keyboard.press('b');

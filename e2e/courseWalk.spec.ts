@@ -1,4 +1,4 @@
-/** The whole course with nothing but a keyboard, in each language: every beat, every question, every task, from lesson to lesson. */
+/** The whole course with only a keyboard, in each language: every beat, every question, every task, from lesson to lesson. */
 import { complaints, expect, open, test } from './journey.site';
 
 /** More presses than any course of fourteen lessons takes. */
@@ -34,7 +34,7 @@ for (const [lang, last] of [
       });
     const lessons = new Set<string>();
     for (let press = 0; press < MOST; press++) {
-      // There is always something to do, after the engine has had its moment: three clusters of six servers are read again after an act.
+      // There is always something to do once the engine has had its moment: after an act three clusters of six servers are read again.
       await expect
         .poll(
           async () => {

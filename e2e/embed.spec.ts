@@ -1,7 +1,7 @@
 /**
- * ReplScope in other people's pages. Each host is served by a plain static server that sends no CORS headers, as a course
- * platform does; in a frame with `sandbox="allow-scripts"` the page's origin is opaque, so that module scripts, import(), fetch
- * and `new Worker(url)` all fail. Whoever lets one of them into the build sees it here.
+ * ReplScope inside other pages. Each host is served by a plain static server that sends no CORS headers, as course platforms do. In a frame
+ * with `sandbox="allow-scripts"` the page's origin is opaque, so module scripts, import(), fetch and `new Worker(url)` all fail. If one of
+ * them gets into the build, these tests fail.
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
@@ -21,10 +21,10 @@ const hostPage = (source: string, sandbox: string): string => `<!doctype html>
   <iframe title="ReplScope" ${sandbox} src="${source}" width="800" height="480"></iframe>
 </html>`;
 
-/** The page is alive: both servers are there, and a step, which only the worker can take, changes what it says. */
+/** The page works: both servers are there, and a step, which only the worker can take, changes its text. */
 async function expectAlive(app: Page | FrameLocator): Promise<void> {
   await expect(app.getByRole('heading', { name: 'ReplScope' })).toBeVisible();
-  // The two servers of the first scenario, each a button that tells its role and state.
+  // The two servers of the first scenario are buttons that say their role and state.
   for (const server of [/\bmaster: /, /\breplica: /])
     await expect(app.getByRole('button', { name: server }).first()).toBeVisible();
   const status = app.getByRole('status').first();
@@ -52,7 +52,7 @@ for (const [name, mount, sandbox] of [
       await page.goto(`${server.origin}/host.html`);
       const frame = page.frameLocator('iframe');
       await expect(frame.getByRole('button', { name: /Next step/ })).toBeVisible();
-      // A guest takes no focus on load.
+      // A page inside another takes no focus when it loads.
       await expect(page.getByLabel("The host's own field")).toBeFocused();
       await expectAlive(frame);
       expect(list).toEqual([]);

@@ -1,4 +1,4 @@
-/** The main job for whoever doesn't see the picture, chose the colours himself, reads at 400 %, or has only fingers. */
+/** The main tasks for readers who do not see the picture, have chosen their own colours, read at 400 %, or use only their fingers. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { complaints, expect, next, open, settled, status, test } from './journey.site';
@@ -10,7 +10,7 @@ test('by what the accessibility tree says, and nothing else', async ({ page, ori
   await page.getByRole('button', { name: 'Next step' }).press('Enter');
   await settled(page);
   await expect(status(page)).toContainText('I want a password first');
-  // Any message by its own name: who to whom, how long, when.
+  // Any message by its own name: from whom to whom, how long, when.
   await page.getByRole('button', { name: /^0\.501 086 s: RDB 193 B, master to replica, 280 bytes$/ }).press('Enter');
   await settled(page);
   await expect(page.getByRole('button', { name: /^Look at replica: replica, .*offset 0$/ })).toBeVisible();
@@ -30,7 +30,7 @@ test('by what the accessibility tree says, and nothing else', async ({ page, ori
   await settled(page);
   await page.getByRole('tab', { name: 'State' }).press('Enter');
   await expect(page.getByRole('tabpanel', { name: 'State' })).toContainText(/\S/);
-  // Nothing that can be reached is without a name.
+  // Everything that can be reached has a name.
   const named = await page.locator('button:visible, input:visible, select:visible, [role=tab]:visible').all();
   expect(named.length).toBeGreaterThan(20);
   for (const control of named) await expect(control).toHaveAccessibleName(/\S/);
@@ -47,9 +47,9 @@ test('with colours that the reader chose', async ({ page, origin }) => {
       const { borderBlockEndWidth, borderBlockEndColor, outlineStyle, backgroundColor } = getComputedStyle(tab);
       return [borderBlockEndWidth, borderBlockEndColor, outlineStyle, backgroundColor].join(' ');
     });
-  // What is chosen is not told by a colour that was taken away.
+  // What is selected is shown by more than a colour, because forced colours remove it.
   expect(await drawn(chosen)).not.toBe(await drawn(other));
-  // Contrast is the reader's own choice here, and axe reads the colours from before it.
+  // Here contrast is the reader's own choice, and axe reads the colours from before it.
   const { violations } = await new AxeBuilder({ page }).disableRules(['color-contrast']).analyze();
   expect(
     violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => html + failureSummary)]),
@@ -67,7 +67,7 @@ for (const lang of ['en', 'zh'])
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
         await settled(page);
-        // Reading takes one direction of scrolling, not two.
+        // Reading needs scrolling in one direction only.
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       }
     }
@@ -132,7 +132,7 @@ test.describe('by finger', () => {
     await touch('touchEnd', 60);
     await expect(page.getByText('replica stands elsewhere now')).toBeAttached();
     await expect.poll(async () => ((await card.boundingBox())?.y ?? 0) - before.y).toBeGreaterThan(30);
-    // A press and its click. A browser makes no click of a real tap that comes within a third of a second: it may be half of a double tap.
+    // A press and its click. A browser makes no click of a real tap within a third of a second of another: it may be half of a double tap.
     await page.getByRole('tab', { name: 'Keys' }).evaluate((tab: HTMLElement) => {
       tab.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
       tab.click();

@@ -1,4 +1,4 @@
-/** Taking a run away, running until something happens, and what the page says of its own truth. */
+/** Taking a run away, running until something happens, and what the page says about its own truth. */
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -9,7 +9,7 @@ import { complaints, DIST, expect, open, settled, status, test } from './journey
 const take = (page: Page) => page.getByRole('button', { name: /^(Take away|Take this run away)$/ });
 const until = (page: Page) => page.getByRole('button', { name: 'Run until', exact: true });
 
-/** What a press saves, as it lies on the disk. */
+/** The file that a press saves, as it lies on the disk. */
 async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -27,14 +27,14 @@ test('a run is saved as files, each of them what it says it is', async ({ page, 
   expect(trace.name).toBe('partial-resync.trace.jsonl');
   const lines = trace.bytes.toString().trim().split('\n');
   expect(lines.length).toBeGreaterThan(50);
-  // Determinism: what the worker of a browser worked out is, byte for byte, what Node works out.
+  // Determinism: a browser's worker and Node compute the same bytes.
   expect(simulate(readFileSync('src/scenarios/partial-resync.json', 'utf8'))).toEqual({ ok: true, lines });
   const types = new Set(lines.map((line) => (JSON.parse(line) as { type: string }).type));
   for (const type of ['open', 'data', 'reply', 'log', 'link', 'close']) expect([...types]).toContain(type);
 
   const diagram = (await saved(page, 'Save: Mermaid text')).bytes.toString();
   expect(diagram).toContain('sequenceDiagram\n    participant p0 as master\n');
-  // Up to this instant: the question is on its way, the answer is not.
+  // Up to this instant: the question is on its way, the answer is not yet.
   expect(diagram).toMatch(/p1-\)p0: PSYNC .* 51\n/);
   expect(diagram).not.toContain('+CONTINUE');
 

@@ -1,6 +1,6 @@
 /**
- * The forms in which a build is given away, each as somebody would use it: one file opened from a disk, the archive unpacked
- * on a server, and the site once the network is gone.
+ * The forms in which a build is given away, each used as somebody would use it: one file opened from a disk, the archive unpacked on a
+ * server, and the site once the network is gone.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { unzip } from './host/unzip';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** Whatever the page asks for outside of `allowed`, and what the browser complains about. */
+/** Everything that the page requests outside of `allowed`, and everything that the browser complains about. */
 function watch(page: Page, allowed: string): string[] {
   const list: string[] = [];
   page.on('console', (message) => {
@@ -25,7 +25,7 @@ function watch(page: Page, allowed: string): string[] {
   return list;
 }
 
-/** A step is taken, which only the engine can do, and parts that come late are there: a dialog, the console, a rare command. */
+/** A step can be taken, which needs the engine, and parts that come late are there: a dialog, the console, a rare command. */
 async function expectWhole(page: Page): Promise<void> {
   const next = page.getByTestId('next');
   await expect(next).toBeEnabled();
@@ -81,7 +81,7 @@ test.describe('offline', () => {
     }
     await page.goto(`${server.origin}/course/?scenario=heartbeats&lang=zh&at=3s`);
     await expectWhole(page);
-    // What was never opened while there was a network: a lesson, in each language.
+    // Something that was never opened while there was a network: a lesson, in each language.
     for (const [lang, title] of [
       ['en', 'Being let in'],
       ['zh', '进门要密码'],

@@ -1,6 +1,6 @@
 /**
- * Hosts that speak with ReplScope, and hosts that make it hard: by script through <repl-scope>, under a strict policy, out of sight, with
- * little room, without storage, and with bad intentions.
+ * Hosts that talk with ReplScope, and hosts that make it difficult: by script through <repl-scope>, under a strict policy, out of sight,
+ * with little room, without storage, and with bad intentions.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,12 +10,12 @@ import type { ReplScopeElement } from '../src/embed/api';
 import { complaints } from './host/complaints';
 import { serve, type StaticServer } from './host/staticServer';
 
-/** Frames are started anew in each host, and a machine may be slow: states are waited for, not times. */
+/** Frames are started anew in each host, and a machine may be slow. Tests wait for states, not for times. */
 const expect = expectNow.configure({ timeout: 20_000 });
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const MOUNT = '/courses/redis/';
-/** What a careful course platform sends with its pages: its own scripts, its own frames, not one thing inline. */
+/** The policy of a careful course platform: only its own scripts and frames, and nothing inline. */
 const STRICT = {
   'content-security-policy': "default-src 'none'; script-src 'self'; frame-src 'self'; img-src data:",
 };
@@ -123,7 +123,7 @@ test('a host drives <repl-scope> by script, under a strict policy, on a sub-path
       'Error: There is no lesson "nothing".',
     ]);
     expect(JSON.parse(told.traced ?? '')).toMatchObject({ type: 'node', node: 'master' });
-    // It asked for more than it was given at first.
+    // It asked for more height than it was given at first.
     expect(told.high).toBeGreaterThan(600);
     // The reader's page says what the host was told, in the reader's language by now.
     await expect(page.frameLocator('repl-scope iframe').getByText('超出范围')).toBeVisible();
@@ -160,7 +160,7 @@ test('an element that is changed, moved, loaded anew or pointed at a script goes
       here?.append(element);
       await element.seek('1s');
 
-      // Five attributes in one breath are one new frame, and whoever waited for the old one is told.
+      // Five attributes changed at once make one new frame, and a call that waited for the old one is told.
       let frames = 0;
       if (element.shadowRoot)
         new MutationObserver((all) => {
@@ -178,7 +178,7 @@ test('an element that is changed, moved, loaded anew or pointed at a script goes
       const { scenario, seed } = await element.setState(await element.getState());
       const changed = [scenario, seed, frames, await early];
 
-      // Moved, where a browser can, it is the same run at the same instant; put elsewhere, it begins again.
+      // Where a browser can move an element, it is the same run at the same instant; put elsewhere otherwise, it begins again.
       await element.seek('2s');
       if (there && 'moveBefore' in there)
         (there as unknown as { moveBefore: (...of: unknown[]) => void }).moveBefore(element, null);
@@ -275,14 +275,14 @@ test('embedded, nothing is stored, and out of sight nothing moves', async ({ pag
     await expect(root).toHaveAttribute('data-resting', 'false');
     await expect(time).not.toHaveValue(asleep);
 
-    // The wheel is the host's, also while the pointer is over the stage.
+    // The wheel belongs to the host, even while the pointer is over the stage.
     await app.getByRole('button', { name: /\bmaster: / }).hover();
     const before = await page.evaluate(() => window.scrollY);
     await page.mouse.wheel(0, 3000);
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before);
     await expect(root).toHaveAttribute('data-resting', 'true');
     const gone = await time.inputValue();
-    // A hundred pictures of the host later it stands where it stood.
+    // After a hundred frames of the host it is still where it was.
     await page.evaluate(async () => {
       for (let i = 0; i < 100; i++) await new Promise((drawn) => requestAnimationFrame(drawn));
     });
@@ -292,7 +292,7 @@ test('embedded, nothing is stored, and out of sight nothing moves', async ({ pag
   });
 });
 
-/** Shown as the text that it is, it shows that nothing became an element. */
+/** Shown as plain text it proves that it did not become an element. */
 const IMAGE = '<img src=x onerror=alert(1)>';
 
 test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', async ({ page }) => {
@@ -330,11 +330,11 @@ test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', 
         new Uint8Array(4_000_000),
       ])
         guest.postMessage(garbage, '*');
-      // Forged: from a frame that is not the parent, in the parent's words.
+      // Forged: sent by a frame that is not the parent, in the parent's format.
       const forge = other as unknown as { readonly Function: FunctionConstructor };
       new forge.Function('guest', `guest.postMessage({ 'repl-scope': 1, kind: 'hello', id: 'forged' }, '*')`)(guest);
 
-      // By hand, as a host that brings no script of ours: the raw port, and floods on it.
+      // As by a host without our script: a raw port, and floods of messages on it.
       const port = await new Promise<MessagePort>((resolve) => {
         window.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly id?: unknown }>) => {
           if (data?.id === 'raw' && ports[0]) resolve(ports[0]);
@@ -371,7 +371,7 @@ test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', 
         (error: unknown) => String(error),
       );
       const typed = await connection.command('master', `SET k "${html.replaceAll('"', "'")}"`);
-      // Some of the flood was honest: it plays. At an instant in the middle the reader has a next step to take.
+      // Some messages of the flood were valid, so it plays. In the middle of the run the reader has a next step to take.
       await connection.pause();
       await connection.seek('1s');
       return { welcomed, answered: answers.size, refused, typed: typed.scenario };
@@ -381,7 +381,7 @@ test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', 
     expect(told.answered).toBe(500);
     expect(told.refused).not.toBe('');
     expect(told.typed).toBe('chain');
-    // It is alive, says no HTML but its own, and none of the strings became an element.
+    // It works, contains no HTML but its own, and none of the strings became an element.
     await expect(app.getByRole('button', { name: /\bleaf: / })).toBeVisible();
     await expect(app.getByText(IMAGE)).toBeVisible();
     await expect(app.locator('img[src="x"], script:not([src])')).toHaveCount(0);
@@ -395,7 +395,10 @@ test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', 
   });
 });
 
-/** A site that VitePress 1.6.4 built (host/vitepress/README.md says of what): hydration, a router of its own, custom elements in Markdown. */
+/**
+ * A site built by VitePress 1.6.4 (host/vitepress/README.md says from what): with hydration, a router of its own, and custom elements in
+ * Markdown.
+ */
 const SITE = fileURLToPath(new URL('host/vitepress/site', import.meta.url));
 
 test('a VitePress site: the element lives through hydration and through its router', async ({ page }) => {
@@ -449,7 +452,7 @@ test('a course page on a disk, with no server: the element finds ReplScope besid
   expect(list).toEqual([]);
 });
 
-/** What host authors copy. */
+/** The examples that host authors copy. */
 const GUIDE = readFileSync(fileURLToPath(new URL('../src/embed/README.md', import.meta.url)), 'utf8');
 
 test("the guide's examples work as they are written", async ({ page }) => {
@@ -459,7 +462,7 @@ test("the guide's examples work as they are written", async ({ page }) => {
   const list = complaints(page);
   try {
     for (const [index, html] of examples.entries()) {
-      // Only where ReplScope lies is another place here.
+      // Only the address of ReplScope is different here.
       const written = html.replaceAll('https://course.example/replscope/', `${server.origin}${MOUNT}`);
       await page.route(`**/example-${index}.html`, (route) =>
         route.fulfill({ contentType: 'text/html; charset=utf-8', body: course(written) }),

@@ -7,7 +7,7 @@ export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
 export const test = base.extend<object, { readonly origin: string }>({
   origin: [
-    // Playwright reads which fixtures are wanted off this pattern.
+    // Playwright reads from this pattern which fixtures are wanted.
     // oxlint-disable-next-line eslint/no-empty-pattern -- none is
     async ({}, use) => {
       const server = await serve(DIST, '/', {});
@@ -20,15 +20,15 @@ export const test = base.extend<object, { readonly origin: string }>({
 export { expect };
 
 export const next = (page: Page): Locator => page.getByRole('button', { name: /^(Next step|下一步)/ });
-/** The stage's canvas, once a worker paints it: from when something moves, and all that the first picture did without is here. */
+/** The stage's canvas that a worker paints. It exists once something has moved and the late parts have been loaded. */
 export const paintedByWorker = (page: Page | FrameLocator): Locator => page.locator('canvas[data-live]');
 export const status = (page: Page): Locator => page.getByRole('status').first();
 
-/** Nothing moves, and the views show the World of the instant at which the picture stands. */
+/** Nothing moves, and the views show the World of the instant on screen. */
 export const settled = (page: Page): Promise<void> =>
   expect(page.locator('main')).toHaveAttribute('aria-busy', 'false');
 
-/** A situation to do things in; the front page is a lesson (course.spec.ts). */
+/** Opens a situation in which one can do things; the front page is a lesson (course.spec.ts). */
 export async function open(page: Page, origin: string, query = '?scenario=first-sync-diskless'): Promise<void> {
   await page.goto(`${origin}/${query}`);
   await expect(page.locator('[data-node]').first()).toBeVisible();

@@ -59,7 +59,7 @@ test('a threshold is seen: the answer flips between 32,769 and 32,770 bytes of b
   await page.getByText('What if …').click();
   const answers = page.getByTestId('answers').first().locator('b');
   await expect(answers).toHaveText(['+FULLRESYNC', '+FULLRESYNC']);
-  // To where the second answer has just arrived.
+  // To the instant at which the second answer has just arrived.
   await page.getByTestId('answers').first().getByRole('button').nth(1).click();
   await settled(page);
   await expect(status(page)).toContainText('You get a whole copy');
@@ -74,7 +74,7 @@ test('a threshold is seen: the answer flips between 32,769 and 32,770 bytes of b
   await slider.press('Shift+ArrowRight');
   await expect(exact).toHaveValue('32770');
   await expect(answers).toHaveText(['+FULLRESYNC', '+CONTINUE']);
-  // The picture kept its place, and what it says there is the other answer.
+  // The picture kept its place, where the other answer is given now.
   await expect(status(page)).toContainText('I still have that. Go on.');
   await page.getByRole('tab', { name: 'PSYNC' }).click();
   await expect(page.getByTestId('answer')).toHaveText(/\+CONTINUE, then 53.160 bytes/);
@@ -88,7 +88,7 @@ test('a slider that is dragged asks for many runs and ends on the last', async (
   await open(page, origin, '?scenario=backlog-overrun');
   await page.getByText('What if …').click();
   const slider = page.getByRole('slider', { name: 'Backlog size' });
-  // There are more knobs than the pane shows at once; a mouse drags what can be seen.
+  // There are more knobs than fit into the pane, and a mouse can only drag what is visible.
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   if (!box) throw new Error('the slider has no box');
@@ -145,7 +145,7 @@ test('a bad file is one sentence, and the page goes on', async ({ page, origin }
       .trim();
     expect(said.length, name).toBeGreaterThan(10);
     expect(said.split('\n').length, name).toBe(1);
-    // It is said anew in the language that is chosen, here in the middle of reading it.
+    // Changing the language repeats it in the other language, here while somebody reads it.
     if (name === 'html.json') {
       await page.getByRole('button', { name: '中文' }).click();
       await expect(page.getByRole('alert')).toHaveText(/没有打开这个文件。 steps\[0\]\.node：没有名为 "<b>" 的节点/);
@@ -185,7 +185,8 @@ test('a good file is opened, by the button and by dropping it', async ({ page, o
 });
 
 test('an engine that dies is said, and the run goes on from the same instant', async ({ page, origin }) => {
-  // The page keeps its workers to itself; the test stands at the door. Whoever paints dies with the engine, and nobody has to be told.
+  // The page does not expose its workers, so the test wraps their constructor. The paint worker dies with the engine, of which nobody need
+  // be told.
   await page.addInitScript(() => {
     const born: Worker[] = [];
     const Real = window.Worker;
@@ -274,7 +275,7 @@ test('by keyboard alone', async ({ page, origin }) => {
   await expect(page.getByRole('combobox', { name: 'Speed' })).toHaveValue('2');
   await page.keyboard.press('-');
 
-  // The list of messages is one stop for Tab; the arrows walk it.
+  // The list of messages is one stop for Tab; arrow keys walk through it.
   const rows = page.getByRole('list', { name: 'Messages' }).getByRole('button');
   await rows.first().focus();
   await page.keyboard.press('ArrowDown');
@@ -282,7 +283,7 @@ test('by keyboard alone', async ({ page, origin }) => {
   await expect(rows.nth(2)).toBeFocused();
   await expect(rows.nth(2)).toHaveAttribute('aria-current', 'step');
 
-  // Tab reaches "Next step", and what has focus shows it.
+  // Tab reaches "Next step", and the focused element shows that it is.
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
     if (await next(page).evaluate((button) => button === document.activeElement)) break;
@@ -297,7 +298,7 @@ test('by keyboard alone', async ({ page, origin }) => {
 });
 
 test('React renders at the rate of events, never of frames', async ({ page, origin }) => {
-  // React reports each commit to whoever poses as its developer tools.
+  // React reports each commit to a hook that poses as its developer tools.
   await page.addInitScript(() => {
     const count = { commits: 0, frames: 0 };
     Object.assign(window, {
@@ -325,14 +326,14 @@ test('React renders at the rate of events, never of frames', async ({ page, orig
   const stepsBefore = await steps();
   await page.keyboard.press('p');
   await page.waitForTimeout(4000);
-  // A slow machine plays for longer, so that there are frames to count against.
+  // A slow machine plays longer, so that there are enough frames to compare with.
   await page.waitForFunction((least) => (window as unknown as Counted).count.frames > least, before.frames + 60);
   await page.keyboard.press('p');
   await settled(page);
   const after = await counted();
   const passed = (await steps()) - stepsBefore;
   expect(passed).toBeGreaterThan(0);
-  // A step is told, is done, has its World and its bytes: some commits each, and a few for starting and stopping.
+  // A step is told, is done, and gets its World and its bytes: a few commits each, and a few more for starting and stopping.
   expect(after.commits - before.commits).toBeLessThan(8 * passed + 12);
   expect(after.frames - before.frames).toBeGreaterThan(60);
 });

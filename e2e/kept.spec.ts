@@ -1,4 +1,4 @@
-/** What is kept: a run survives a reload, a saved run is gone on with, a guest leaves nothing behind. */
+/** What is kept: a run survives a reload, a saved run can be continued, and a page inside another leaves nothing behind. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Lesson } from '../src/lessons/lesson';
@@ -18,7 +18,7 @@ async function act(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** All that tells where a reader is. */
+/** Everything that shows where a reader is. */
 async function place(page: Page): Promise<readonly unknown[]> {
   await page.getByRole('tab', { name: 'Operator' }).click();
   await settled(page);
@@ -39,7 +39,7 @@ test('a reload changes nothing: the run, its branches, the instant', async ({ pa
   await page.reload();
   await settled(page);
   expect(await place(page)).toEqual(before);
-  // Whoever comes by a link gets what the link says.
+  // Somebody who follows a link gets what the link says.
   await page.goto(`${origin}/?scenario=chain&lang=en`);
   await settled(page);
   await expect(page.getByRole('combobox', { name: 'Situation' })).toHaveValue('chain');
@@ -66,7 +66,7 @@ test('a run that is saved is gone on with', async ({ page, origin }) => {
   await settled(page);
   expect(await place(page)).toEqual(before);
 
-  // Half of it is one sentence, and nothing is lost.
+  // Half of the file is refused in one sentence, and nothing is lost.
   await file.setInputFiles({
     name: 'half.run.json',
     mimeType: 'application/json',

@@ -1,21 +1,22 @@
 /**
- * How it feels, as far as a busy machine can tell: no long task while it opens, plays and is turned, a picture of 2,000 segments within a
- * frame, a tab that holds little. Times have room, and what is asserted is the best of several: `npm run bench` has the figures.
+ * How fast it feels, as far as a busy machine can tell: no long task while it opens, plays and knobs are turned, a picture of 2,000
+ * segments within a frame, a tab that takes little memory. Limits are generous, and the best of several tries counts: `npm run bench` has
+ * the figures.
  */
 import type { Page } from '@playwright/test';
 import { frameCost } from '../scripts/bench/frame';
 import { tabMemory } from '../scripts/bench/tab';
 import { expect, open, paintedByWorker, settled, test } from './journey.site';
 
-/** A slow machine stretches every task: these are several times what a busy one of two cores needed. */
+/** A slow machine stretches every task: these are several times what a busy machine with two cores needed. */
 const LONGEST_MS = { opening: 800, playing: 400, turning: 400 };
 /** Half a frame of sixty a second. */
 const FRAME_MS = 8;
-/** Of a lesson-sized run; an hour of a thousand writes a second may hold 300. */
+/** For a run as long as a lesson; an hour of a thousand writes a second may take 300. */
 const TAB_MB = 100;
 const ROUNDS = 3;
 
-/** The longest task since the page began, or since it was asked last, in milliseconds. */
+/** The longest task since the page began, or since the last call, in milliseconds. */
 const longestTask = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const seen = window as unknown as { longTasks: number[] };
@@ -95,7 +96,7 @@ test('2,000 segments in flight cost less than half a frame, sharp or not', async
 
 test('while the page is busy the picture goes on, painted by a worker', async ({ page, origin }) => {
   await open(page, origin, '?scenario=heartbeats');
-  // It takes over when something moves, and all that the first picture did without is here.
+  // The worker takes over when something moves and the late parts have been loaded.
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
     await settled(page);
@@ -107,11 +108,11 @@ test('while the page is busy the picture goes on, painted by a worker', async ({
   const painted = (await Promise.all(page.workers().map((worker) => worker.evaluate(picturesNoted)))).flat();
   const inside = busy.map(([from, to]) => painted.filter((at) => at > from && at < to).length);
   test.info().annotations.push({ type: 'measured', description: JSON.stringify(inside) });
-  // Three would be a picture each frame. A busy machine lets the worker wait as well, but not every time.
+  // Three would be a picture in each frame. On a busy machine the worker waits as well, but not every time.
   expect(inside.filter((count) => count >= 2).length, 'times that it went on').toBeGreaterThan(busy.length / 4);
 });
 
-/** In a worker: writes down when something is painted, on the clock that pages and workers share. */
+/** Runs in a worker: records when something is painted, on the clock that pages and workers share. */
 function notePictures(): void {
   const noted: number[] = [];
   const of = OffscreenCanvasRenderingContext2D.prototype;
@@ -125,7 +126,7 @@ function notePictures(): void {
 
 const picturesNoted = (): readonly number[] => (globalThis as unknown as { noted: number[] }).noted;
 
-/** Keeps the page busy for some milliseconds of each 100; answers when that was. */
+/** Keeps the page busy for some milliseconds of each 100; answers when it was busy. */
 const busyAtTimes = ({
   blockMs,
   times,

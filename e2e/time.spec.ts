@@ -8,7 +8,7 @@ interface Sample {
   readonly card: string;
 }
 
-/** Presses "Next step"; what the page shows after each frame until nothing moves. */
+/** Presses "Next step", and answers what the page shows after each frame until nothing moves. */
 async function film(page: Page, node: string): Promise<readonly Sample[]> {
   return page.evaluate(async (name) => {
     const samples: Sample[] = [];
@@ -29,7 +29,7 @@ async function film(page: Page, node: string): Promise<readonly Sample[]> {
 
 test('while a message crosses, the cards show what the servers are at that instant', async ({ page, origin }) => {
   await open(page, origin, '?scenario=partial-resync');
-  // As far as the PSYNC, which the replica sends and waits for.
+  // Up to the PSYNC, which the replica sends and whose answer it waits for.
   for (let i = 0; i < 40; i++) {
     if (
       await page
@@ -45,7 +45,7 @@ test('while a message crosses, the cards show what the servers are at that insta
   const shown = samples.map(({ card }) => card);
   expect(shown.filter((card) => card.includes('receivePsyncReply')).length).toBeGreaterThan(samples.length / 2);
 
-  // Each picture of the film is the one that stands there when somebody goes to its instant.
+  // Each picture of the film is the one that is shown when somebody goes to its instant.
   for (const card of new Set(shown)) {
     const those = samples.filter((one) => one.card === card);
     const middle = those[those.length >> 1];
@@ -69,7 +69,7 @@ test('byte by byte, forwards and back, by key, by button and by holding it', asy
     seen.push(await status(page).innerText());
   }
   expect(seen.at(-1)).toContain('One byte is missing');
-  // The bytes that are still to come are told apart, for the eye and for the ear.
+  // Bytes that have not arrived yet are marked, for the eye and for the ear.
   await expect(page.getByRole('button', { name: 'CRLF' })).toHaveAttribute('data-come', 'part');
   await page.getByTestId('next').click();
   await expect(status(page)).toContainText('I am.');
@@ -77,7 +77,7 @@ test('byte by byte, forwards and back, by key, by button and by holding it', asy
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => status(page).innerText()).toBe(before);
   }
-  // Whatever a step is, two keys go by byte.
+  // Whatever grain is chosen, two keys step by byte.
   await page.getByRole('radio', { name: 'message' }).check();
   await page.getByRole('heading', { name: 'A short break' }).click();
   await page.keyboard.press('.');
@@ -91,7 +91,7 @@ test('byte by byte, forwards and back, by key, by button and by holding it', asy
   await page.mouse.down();
   await expect(status(page)).toContainText(/of 49 bytes/, { timeout: 15_000 });
   await page.mouse.up();
-  // Let go, it stands.
+  // When it is let go, it stands still.
   await settled(page);
   const stands = await status(page).innerText();
   await page.waitForTimeout(500);

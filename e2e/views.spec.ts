@@ -1,4 +1,4 @@
-/** The linked views: one selection, shown in all of them, and each view by use. */
+/** The linked views: one selection, shown in all of them, and each view in use. */
 import type { Page } from '@playwright/test';
 import { expect, open, press, settled, test } from './journey.site';
 
@@ -78,7 +78,7 @@ test('offsets: where a PSYNC falls, the numbers as a table, zoom by keyboard', a
   await expect(all).toBeDisabled();
   await table.getByRole('button', { name: '51', exact: true }).focus();
   await expect(panel(page)).toContainText('byte 50');
-  // The next request, answered otherwise.
+  // The next request, which is answered differently.
   await page.goto(`${origin}/?scenario=backlog-overrun&lang=en&backlog=32770&at=6.00549s`);
   await settled(page);
   await tab(page, 'Offsets').click();
@@ -96,7 +96,7 @@ test('an RDB as a tree: keys walk it, and tree and bytes choose the same', async
   await page.keyboard.press('ArrowDown');
   const bytes = page.getByRole('group', { name: /Bytes of RDB/ }).locator('[aria-pressed="true"]');
   await expect(bytes).toHaveText('08 67 72 65 65 74 69 6e 67');
-  // And the other way: the checksum is chosen in the dump.
+  // And the other way round: the checksum is selected in the dump.
   await page
     .getByRole('group', { name: /Bytes of RDB/ })
     .getByRole('button')

@@ -1,6 +1,6 @@
 /**
- * npm run bench: the benchmark's table. What is measured must be what the page runs, so it is bundled first, as the worker is: under a
- * loader that compiles as it goes the engine is four times slower.
+ * npm run bench: prints the benchmark's table. What is measured must be what the page runs, so it is bundled first, as the worker is: under
+ * a loader that compiles on the fly the engine is four times slower.
  */
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';

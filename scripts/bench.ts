@@ -1,6 +1,6 @@
 /**
- * npm run bench -- [WORD ...]: every performance goal beside what is measured here and now. With words, only the rows whose
- * name holds one of them. Where a ratio is said, both sides are measured in this run.
+ * npm run bench -- [WORD ...]: every performance goal, and what is measured here and now. With words, only the rows whose name contains one
+ * of them. For a ratio both sides are measured in this run.
  */
 import { backlogAppend } from './bench/backlogAppend';
 import { blocked } from './bench/blocked';

@@ -1,10 +1,11 @@
 /**
  * npm run calibrate -- [--runs N] [--only TEXT] [--results FILE]
  *
- * Full synchronizations of 10 to 100 MB on real redis-server processes, through proxies of a limited rate, beside the same in the engine:
- * how long they take, what is sent meanwhile, and whether a loop comes of it. Durations and bytes are the median of N runs (3) and must
- * be within 15 % of the engine's; the outcome must be the same each time. Exit 1 where it is not. `--only`: those whose name has the text.
- * `--results FILE` keeps the figures. Takes five minutes; on a busy machine `chrt -r 1 npm run calibrate` keeps real time real.
+ * Plays full synchronizations of 10 to 100 MB on real redis-server processes, through proxies of a limited rate, and in the engine, and
+ * compares how long they take, what is sent meanwhile, and whether they loop. The median of N runs (3) must have a duration and a number of
+ * bytes within 15 % of the engine's; the outcome must be the same every time, else it exits with 1. `--only`: those whose name contains the
+ * text. `--results FILE` stores the figures. Takes five minutes. On a busy machine `chrt -r 1 npm run calibrate` gives the servers the
+ * processor when they need it.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz [-- TIMES [SEED]]`: new cases for every property about what strangers bring (links, packed runs, states, files, host messages,
- * scenarios) and about clusters under faults, with so many times the cases that `npm test` tries (100 without a number: more than a million
- * strangers). Without a seed it draws one; what it prints of it tries the very same cases again.
+ * `npm run fuzz [-- TIMES [SEED]]`: new cases for every property about what strangers bring (links, packed runs, states, files, host
+ * messages, scenarios) and about clusters under faults, TIMES as many as `npm test` tries (100 by default, which is more than a million
+ * strangers). Without a seed it draws one and prints it; with that seed it tries the same cases again.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';

@@ -1,8 +1,8 @@
 /**
  * npx tsx scripts/lesson.ts SLUG [zh]
  *
- * A lesson as it is read in its own run, solved: when each beat comes, with its numbers, what it points at, what is right. For whoever
- * writes one: first this, then the sentences.
+ * Prints a lesson as it is read in its own, solved run: when each beat comes, with its numbers, the message it points at, and the right
+ * answers. For authors: look at this first, then write the sentences.
  */
 import { lessonContents } from '../src/testing/lessonContent';
 import { playLesson } from '../src/testing/lessonPlay';

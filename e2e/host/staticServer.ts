@@ -19,16 +19,16 @@ export interface StaticServer {
 }
 
 /**
- * The plainest web server there is, as a course platform has one: files under `mount` from `folder`, the pages given as
- * text, and not one header beyond the type. In particular no CORS headers: a frame of opaque origin gets none.
+ * The plainest web server there is, as course platforms have: files under `mount` from `folder`, the pages given as text, and no header
+ * besides the type. In particular no CORS headers, so a frame of opaque origin gets none.
  */
 export async function serve(
   folder: string,
   mount: string,
   pages: Readonly<Record<string, string>>,
-  /** Of the pages given as text. */
+  /** Headers of the pages that are given as text. */
   headers: Readonly<Record<string, string>> = {},
-  /** Paths that are sent on to others, as many servers send `/index.html` to `/`. */
+  /** Paths that are redirected to others, as many servers redirect `/index.html` to `/`. */
   sentOn: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
@@ -57,7 +57,7 @@ export async function serve(
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => closed(server) };
 }
 
-/** The file that a path stands for, if the path lies under `mount` and does not climb out of `folder`. */
+/** The file for a path, if the path lies under `mount` and does not climb out of `folder`. */
 function fileFor(folder: string, mount: string, path: string): string | undefined {
   if (!path.startsWith(mount)) return undefined;
   const rest = decodeURIComponent(path.slice(mount.length));

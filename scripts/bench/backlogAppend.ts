@@ -16,7 +16,7 @@ export const backlogAppend: BenchRow = {
       for (let i = 0; i < commands; i++) {
         buffer.feed(COMMAND, null);
         buffer.trim(Number.POSITIVE_INFINITY, TRIM_ON_FEED);
-        // A checkpoint at every command: the run goes on with a fork, the checkpoint is what it came from.
+        // A checkpoint at every command: the run goes on with a fork of it.
         buffer = buffer.fork();
       }
     });

@@ -15,7 +15,7 @@ export const blocked: BenchRow = {
       inBrowser(async (browser) => {
         const gapOf = async (byWorker: boolean): Promise<number> => {
           const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-          // Where a canvas cannot be handed over the page paints it by itself.
+          // Hides the function by which a canvas is handed to a worker, so the page paints by itself.
           if (!byWorker)
             await page.addInitScript(() => {
               Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
@@ -35,10 +35,10 @@ export const blocked: BenchRow = {
     ),
 };
 
-/** 99 of 100 are no longer. */
+/** The value that 99 of 100 do not exceed. */
 const p99 = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.99)] ?? 0;
 
-/** Milliseconds from one picture of the stage to the next, by the clock of whoever paints it. */
+/** Milliseconds from one picture of the stage to the next, by the clock of the thread that paints it. */
 async function gaps(page: Page, byWorker: boolean): Promise<readonly number[]> {
   await page.locator('main[aria-busy=false]').waitFor();
   if (byWorker) await untilWorkerPaints(page);
@@ -51,7 +51,7 @@ async function gaps(page: Page, byWorker: boolean): Promise<readonly number[]> {
   return noted.slice(1).map((at, i) => at - (noted[i] ?? at));
 }
 
-/** One takes over when something moves. */
+/** A worker takes over when something moves. */
 async function untilWorkerPaints(page: Page): Promise<void> {
   while ((await page.locator('canvas[data-live]').count()) === 0) {
     await page.keyboard.press('ArrowRight');
@@ -59,14 +59,14 @@ async function untilWorkerPaints(page: Page): Promise<void> {
   }
 }
 
-/** In a page or a worker: writes down when the stage is painted. */
+/** Runs in a page or a worker: records when the stage is painted. */
 function notePictures(): void {
   const noted: number[] = [];
   const { prototype } = 'document' in globalThis ? CanvasRenderingContext2D : OffscreenCanvasRenderingContext2D;
   const clear = Reflect.get<typeof prototype, 'clearRect'>(prototype, 'clearRect');
   prototype.clearRect = function (this: CanvasRenderingContext2D & OffscreenCanvasRenderingContext2D, ...rect) {
     const { canvas } = this;
-    // Other pictures of the page are not in the stage's section.
+    // The page's other pictures are not in the section of the stage.
     if (!('closest' in canvas) || canvas.closest('section')?.querySelector('[data-node]'))
       noted.push(performance.now());
     Reflect.apply(clear, this, rect);

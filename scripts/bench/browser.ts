@@ -1,4 +1,4 @@
-/** A Chromium as the browser tests have it, closed when `body` is through. */
+/** A Chromium as in the browser tests, closed when `body` has ended. */
 import { type Browser, chromium } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../setup/chromium.mjs';
 

@@ -1,4 +1,4 @@
-/** A file of inPage/ as one classic script, whose exports are properties of `globalThis.bench`. */
+/** A file of inPage/ as one classic script; its exports become properties of `globalThis.bench`. */
 import { oneScript } from '../build/oneScript';
 
 export async function bundle(name: string): Promise<string> {

@@ -11,7 +11,7 @@ export const checkpoint: BenchRow = {
   what: 'a checkpoint of 5 nodes, 1 MiB backlog, 1,000 keys',
   goal: '≥ 300 × cheaper than structuredClone',
   measure: async () => {
-    // 10,000 writes of 134 bytes fill the backlog of a mebibyte.
+    // 10,000 writes of 134 bytes fill the backlog of 1 MiB.
     const scenario = busyMaster({ replicas: NODES - 1, writes: 10_000, every: '100us', until: '6s' });
     const { world } = advance(createWorld(scenario), timeUs(scenario.untilUs));
     const forks = perSecond(FORKS, () => {

@@ -17,7 +17,7 @@ export const engineToPicture: BenchRow = {
     const parsed = parseScenario({
       format: 1,
       nodes: { master: {}, replica: { config: { replicaof: 'master 6379' } } },
-      // Half a second apart, so that each of the thousand keys changes twice a second: three or four of those shown in each frame.
+      // Half a second apart: each of the thousand keys changes twice a second, so three or four of those shown change in each frame.
       steps: [100, 101].map((value, i) => ({
         at: `${9000 + i * 500}ms`,
         node: 'master',
@@ -43,7 +43,7 @@ function bestOf(first: World): number {
   return us;
 }
 
-/** Microseconds from a World that has just been reached to the page's snapshot of it; what led to the World is not counted. */
+/** Microseconds from a World that has just been reached to the page's snapshot of it. The time to reach the World is not counted. */
 function frameUs(first: World): number {
   const unpack = createUnpacker();
   let world = first;

@@ -4,7 +4,7 @@ import { type BenchRow, millions, perSecond, times } from './row';
 const PENDING = 1000;
 const TURNS = 300_000;
 
-/** The same delays for both, drawn beforehand by a linear congruential generator: drawing one costs as much as taking an entry. */
+/** The same delays for both, drawn beforehand by a linear congruential generator, because drawing one takes as long as taking an entry. */
 const DELAYS = drawn(4096);
 
 function drawn(count: number): Float64Array {
@@ -48,7 +48,7 @@ interface Entry {
   readonly item: number;
 }
 
-/** What one writes first: a binary heap of objects that are compared by (at, seq). */
+/** What one would write first: a binary heap of objects, compared by (at, seq). */
 class PlainHeap {
   private readonly entries: Entry[] = [];
   private seq = 0;

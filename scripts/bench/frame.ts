@@ -6,7 +6,7 @@ import type { BenchRow } from './row';
 
 const GOAL_MS = 8;
 
-/** Frames of the stage in a page of this browser, at some dpr. */
+/** The cost of frames of the stage in a page of this browser, at a device pixel ratio. */
 export async function frameCost(browser: Browser, dpr: number): Promise<FrameCost> {
   const page = await browser.newPage();
   try {

@@ -8,7 +8,7 @@ export interface Hour {
 
 let played: Hour | null = null;
 
-/** An hour of a thousand writes a second with one replica, played once for all rows that ask. */
+/** An hour with a thousand writes a second and one replica, played once for all rows that need it. */
 export function hour(): Hour {
   if (played) return played;
   const started = performance.now();

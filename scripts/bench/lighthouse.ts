@@ -6,7 +6,7 @@ import { chromiumArguments, findChromium } from '../setup/chromium.mjs';
 import type { BenchRow } from './row';
 import { onSite, served } from './site';
 
-/** Lighthouse brings some two hundred packages: who measures gets them, and nobody else. */
+/** Lighthouse brings some two hundred packages: only those who measure install it. */
 const VERSION = '12.8.2';
 const HOME = resolve('.cache/lighthouse');
 const RUNS = 5;
@@ -50,7 +50,7 @@ function install(): string {
   return program;
 }
 
-/** Not waited for synchronously: the page is served by this process. */
+/** Asynchronous, because the page is served by this very process. */
 async function scores(program: string, origin: string, flags: readonly string[]): Promise<readonly number[]> {
   const categories = ['performance', 'accessibility', 'best-practices'];
   const report = join(HOME, 'report.json');

@@ -15,7 +15,7 @@ import { type BenchRow, millions, times } from './row';
 const REAL_COMMANDS = 1_000_000;
 const SIMULATED_COMMANDS = 200_000;
 const ROUNDS = 3;
-/** As redis-benchmark -P. */
+/** As with redis-benchmark -P. */
 const PIPELINED = 16;
 
 export const realPair: BenchRow = {

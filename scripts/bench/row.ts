@@ -7,10 +7,10 @@ export interface BenchRow {
 
 export type Measured =
   | { readonly measured: string; readonly ratio: string; readonly how: string }
-  /** Why there is no figure yet. */
+  /** Why there is no value yet. */
   | { readonly notYet: string };
 
-/** Calls of `body` a second, the best of `rounds` rounds: what disturbs a measurement only ever makes it slower. */
+/** Calls of `body` a second, the best of `rounds` rounds: disturbances only ever make a measurement slower. */
 export function perSecond(calls: number, body: () => void, rounds = 5): number {
   let best = 0;
   for (let round = 0; round < rounds; round++) {

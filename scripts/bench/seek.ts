@@ -13,10 +13,10 @@ export const seekAnywhere: BenchRow = {
     const { run, seconds } = hour();
     const took: number[] = [];
     for (let i = 0; i < SEEKS; i++) {
-      // Every so often, in an order that jumps: 229 and 300 have no common divisor.
+      // Evenly spread instants in an order that jumps: 229 and 300 have no common divisor.
       const at = run.startsAt + ((run.until - run.startsAt) * ((i * 229) % SEEKS)) / SEEKS;
       const started = performance.now();
-      // As it goes to the page: parts of a snapshot are made when they are asked for.
+      // Cloned as on its way to the page, because parts of a snapshot are made when they are first read.
       structuredClone(snapshotOf(run.seek(timeUs(Math.round(at)))));
       took.push(performance.now() - started);
     }

@@ -5,7 +5,7 @@ import { type BenchRow, times } from './row';
 import { busyMaster } from './worlds';
 
 const SIMULATED_SECONDS = 30;
-/** As the worker plays on between two answers. */
+/** As many as the worker plays between two answers. */
 const EVENTS_AT_ONCE = 20_000;
 
 export const simulatedTime: BenchRow = {

@@ -1,4 +1,4 @@
-/** The page as `npm run build` makes it, for as long as something is measured on it. */
+/** The page as `npm run build` makes it, as long as something is measured on it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 
 export interface Site {
   readonly folder: string;
-  /** Opened as a file: nothing is served, so nothing of a server is measured. */
+  /** A file:// address: nothing is served, so no server is measured. */
   readonly address: string;
 }
 
@@ -32,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** As hosts serve files: with gzip, and what has a hash in its name for good. */
+/** Serves files as hosts do: with gzip, and those with a hash in their name to be cached forever. */
 export async function served<T>({ folder }: Site, body: (origin: string) => Promise<T>): Promise<T> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');

@@ -1,8 +1,8 @@
-/** What a tab holds in memory: the page and its workers, each after a collection, as Chromium counts it. */
+/** The memory of a tab: the page and its workers, each after a garbage collection, as Chromium counts it. */
 import type { CDPSession, Page } from '@playwright/test';
 
 export interface TabMemory {
-  /** JavaScript in use and what its buffers hold outside of its heap, megabytes. */
+  /** The JavaScript heap in use and its buffers outside the heap, megabytes. */
   readonly page: number;
   readonly workers: number;
 }
@@ -24,13 +24,13 @@ export async function tabMemory(page: Page): Promise<TabMemory> {
 
 interface HeapUsage {
   readonly usedSize: number;
-  /** Newer Chromiums tell it. */
+  /** Only newer Chromiums have it. */
   readonly backingStorageSize?: number;
 }
 
 type Send = (method: string) => Promise<unknown>;
 
-/** A way to ask each worker of the page. Playwright tells nobody of its own, so their messages are wrapped here. */
+/** Connections to each worker of the page. Playwright does not share its own, so their messages are wrapped here. */
 async function attached(session: CDPSession): Promise<readonly Send[]> {
   const waiting = new Map<number, (result: unknown) => void>();
   let asked = 0;

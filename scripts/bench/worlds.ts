@@ -1,7 +1,7 @@
 import { parseScenario } from '../../src/engine/world/scenario/parseScenario';
 import type { Scenario } from '../../src/engine/world/scenario/scenario';
 
-/** A master with replicas from the start and a steady stream of writes of 100 bytes: what several rows measure on. */
+/** A master with replicas from the start, and a steady stream of writes of 100 bytes: several rows measure this. */
 export function busyMaster(options: {
   readonly replicas: number;
   readonly writes: number;

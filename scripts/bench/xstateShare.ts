@@ -25,7 +25,7 @@ export const xstateShare: BenchRow = {
   },
 };
 
-/** The share of samples taken in files that match, without those of an idle machine. */
+/** The share of samples in files that match, without those of an idle machine. */
 function sharesOf(profile: Profiler.Profile, files: RegExp): number {
   let inside = 0;
   let all = 0;

@@ -1,21 +1,22 @@
 /**
- * Code that comes late, where a course page puts us. In `<iframe sandbox="allow-scripts">` the origin is opaque and a plain
- * static server sends no CORS headers: `<script type="module">` and import() are refused there, as they are on file://. A
- * classic script is not. So what is written `import('./Charts')` is built as a chunk of CommonJS in a function on a shelf,
+ * Late code that works where course pages put us. In `<iframe sandbox="allow-scripts">` the origin is opaque and a plain static server
+ * sends no CORS headers, so browsers refuse `<script type="module">` and import() there, as they do on file://. A classic script is
+ * allowed. So `import('./Charts')` is built as a chunk of CommonJS, in a function that a classic script puts into a global object, the
+ * shelf:
  *
  * ```
  *   assets/Charts-3f8a90c1.js      (globalThis.replscope ??= {})['Charts-3f8a90c1.js'] = function (require, exports, load) { … }
  * ```
  *
- * and the entry, the one script that the page names itself, begins with what fetches such scripts and calls such functions.
- * On the development server import() is import().
+ * The entry is the only script that the page names itself. It begins with the code that fetches such scripts and calls such functions. On
+ * the development server import() stays import().
  */
 import type { Plugin, Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
 type Bundle = Rolldown.OutputBundle;
 
-/** Where a chunk is found when its script has run; one that is there already, in a one-file page, is not fetched at all. */
+/** The name of the shelf. A chunk that is on it already, as in the one-file page, is not fetched. */
 export const SHELF = 'replscope';
 
 export function classicChunks(): Plugin {
@@ -26,7 +27,7 @@ export function classicChunks(): Plugin {
     config: () => ({
       build: { modulePreload: false, rolldownOptions: { output: { format: 'cjs' } } },
     }),
-    // Every import() is given the address of its module, for the helper below, which has no use for it.
+    // Every import() is passed the address of its module for the helper below, which does not use it.
     onLog: (_, { code }) => (code === 'EMPTY_IMPORT_META' ? false : null),
     // Vite's own helper preloads modules; here the loader brings what a chunk needs.
     load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null),
@@ -36,13 +37,13 @@ export function classicChunks(): Plugin {
       for (const entry of chunks.filter(({ isEntry }) => isEntry)) {
         const first = withImports(entry, bundle);
         const needs = needsOf(chunks, first, bundle);
-        // What the entry cannot start without is in its file.
+        // Chunks without which the entry cannot start are put into its file.
         entry.code = [...first].map(({ code }) => code).join('\n') + starter(entry, needs);
         joinStyles(first, bundle);
         for (const chunk of first) if (chunk !== entry) delete bundle[chunk.fileName];
       }
     },
-    // The last to touch the page: a classic script has to wait for the document, and needs no CORS.
+    // Last of all plugins: a classic script has to wait for the document, and needs no CORS.
     transformIndexHtml: {
       order: 'post',
       handler: (html) =>
@@ -55,7 +56,7 @@ export function classicChunks(): Plugin {
 
 export const nameOf = (fileName: string): string => fileName.slice(fileName.lastIndexOf('/') + 1);
 
-/** Puts a chunk into its function, with its import()s made calls of the loader. */
+/** Puts a chunk into its function, and turns its import()s into calls of the loader. */
 function shelve(chunk: Chunk): void {
   let replaced = 0;
   const code = chunk.code.replace(
@@ -70,7 +71,7 @@ function shelve(chunk: Chunk): void {
   chunk.code = `(globalThis.${SHELF}??={})["${nameOf(chunk.fileName)}"]=function(require,exports,load){${code}\n};`;
 }
 
-/** A chunk with all that it imports at once. */
+/** A chunk and everything that it imports statically. */
 function withImports(chunk: Chunk, bundle: Bundle, seen = new Set<Chunk>()): ReadonlySet<Chunk> {
   if (seen.has(chunk)) return seen;
   seen.add(chunk);
@@ -81,7 +82,7 @@ function withImports(chunk: Chunk, bundle: Bundle, seen = new Set<Chunk>()): Rea
   return seen;
 }
 
-/** One stylesheet of those that the entry and its imports bring. */
+/** Joins the stylesheets of the entry and its static imports into one. */
 function joinStyles(first: ReadonlySet<Chunk>, bundle: Bundle): void {
   const [into, ...others] = [...first].flatMap(stylesOf);
   const sheet = into === undefined ? undefined : bundle[into];
@@ -90,14 +91,14 @@ function joinStyles(first: ReadonlySet<Chunk>, bundle: Bundle): void {
     const made = bundle[file];
     return made?.type === 'asset' ? String(made.source) : '';
   };
-  // Last the entry's own, which has its say over what it imports.
+  // The entry's own comes last, so that it overrides what it imports.
   sheet.source = [...others.toReversed(), into ?? ''].map(text).join('\n');
   for (const file of others) delete bundle[file];
 }
 
 const stylesOf = (chunk: Chunk): readonly string[] => [...(chunk.viteMetadata?.importedCss ?? [])];
 
-/** What has to be there before a chunk that comes late runs: scripts and stylesheets, without those that were `first`. */
+/** By late chunk: the scripts and stylesheets that must be there before it runs, without those that are in the entry (`first`). */
 function needsOf(
   chunks: readonly Chunk[],
   first: ReadonlySet<Chunk>,
@@ -106,7 +107,7 @@ function needsOf(
   const filesOf = (of: ReadonlySet<Chunk>): readonly string[] =>
     [...of].toReversed().flatMap((chunk) => [...stylesOf(chunk), chunk.fileName]);
   const there = new Set(filesOf(first));
-  // What is import()ed may lie in a chunk that others import at once, which then is no entry of its own.
+  // What is import()ed may lie in a chunk that others import statically and that is then no dynamic entry itself.
   const loaded = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
   const rows = chunks
     .filter((chunk) => loaded.has(chunk.fileName) && !first.has(chunk))
@@ -117,7 +118,7 @@ function needsOf(
   return Object.fromEntries(rows.filter(([, files]) => files.length > 0));
 }
 
-/** Fetches scripts and stylesheets by their names, each once; one that fails may be asked for again. */
+/** Fetches scripts and stylesheets by name, each once; one that failed can be asked for again. */
 const starter = (entry: Chunk, needs: Readonly<Record<string, readonly string[]>>): string => `
 (() => {
   const shelf = globalThis.${SHELF}, made = {}, asked = {}, needs = ${JSON.stringify(needs)};

@@ -1,16 +1,16 @@
 /**
- * The engine's worker as classic scripts. A worker from a URL is refused in a sandboxed frame and on file://; one from a blob
- * is not, so each script holds a function and the page makes a blob of its text:
+ * The engine's worker as classic scripts. In a sandboxed frame and on file:// browsers refuse a worker from a URL but allow one from a
+ * blob. So each script holds a function, and the page makes a blob of its text:
  *
  * ```
  *   assets/engine-3f8a90c1.js           replscope['engine-3f8a90c1.js'] = function (base) { … }            what every run needs
  *   assets/engineRarely-77aa01ff.js     replscope['engineRarely-77aa01ff.js'] = function (require, exports) { … }
  * ```
  *
- * The second holds {@link RARELY}: modules of functions, which the rest of the engine imports like any others. In the worker
- * each of these functions is a stub, and the first that is called fetches the script there and then: `importScripts` waits, so
- * a step of the engine stays one step. Where a worker may not fetch (file://) the page brings both scripts first, and one that
- * has everything in its file has them already. In Node, in tests and on the development server an import is an import.
+ * The second holds {@link RARELY}: modules of functions, which the rest of the engine imports like any others. In the worker each of these
+ * functions is replaced by a stub, and the first one that is called fetches the script at once: `importScripts` waits, so a step of the
+ * engine stays one step. Where a worker may not fetch (file://) the page brings both scripts first; the one-file page has them already. In
+ * Node, in tests and on the development server an import is an import.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -21,7 +21,7 @@ import { virtualModule } from './virtualModule.ts';
 
 const ENTRY = 'src/worker/engine.worker.ts';
 
-/** Modules that few runs need, and no lesson when it opens (e2e/budget.spec.ts): only their functions are used elsewhere. */
+/** Modules that few runs need, and no lesson when it opens (e2e/budget.spec.ts). The rest of the engine may use only their functions. */
 const RARELY: readonly string[] = [
   'engine/server/blockedOnList',
   'engine/server/blockedOnStream',
@@ -83,7 +83,7 @@ export const engineScripts = (): Plugin => ({
       );
     },
   }),
-  // Fetched beside the page's own script, which goes first and does not wait for it: the page is read while the engine comes.
+  // Fetched beside the page's own script, which has priority and does not wait for it: the page is parsed while the engine comes.
   transformIndexHtml: {
     order: 'post',
     handler: (html, { bundle }) => {
@@ -152,7 +152,7 @@ async function scriptsOf(root: string): Promise<{ readonly engine: Script; reado
   };
 }
 
-/** What the worker's script begins with: chunks by name, and the one that is fetched when it is needed. */
+/** The beginning of the worker's script: the chunks by name, and the one that is fetched when it is needed. */
 const PROLOGUE = `
 const shelf = globalThis.${SHELF} ??= {}, made = {};
 const require = (path) => {
@@ -169,7 +169,7 @@ const replscopeRarely = () => {
 const RARELY_ENTRY = '\0rarely.ts';
 const STUB = '\0stub:';
 
-/** Stands a stub before each module of {@link RARELY}; only the second script's entry gets the module itself. */
+/** Replaces each module of {@link RARELY} by a stub; only the second script's entry gets the module itself. */
 function stubs(root: string): Plugin {
   const rarely = new Set(RARELY.map((path) => join(root, path)));
   const always = reachedWithout(rarely, join(root, ENTRY));
@@ -178,7 +178,7 @@ function stubs(root: string): Plugin {
     enforce: 'pre',
     async resolveId(id, importer) {
       if (id === RARELY_ENTRY) return id;
-      // Those that are needed rarely know each other without stubs.
+      // Rare modules import each other without stubs.
       if (!importer || !always.has(importer)) return null;
       const found = await this.resolve(id, importer, { skipSelf: true });
       return found && rarely.has(found.id) ? `${STUB}${relative(root, found.id)}` : null;
@@ -198,7 +198,10 @@ function stubs(root: string): Plugin {
   };
 }
 
-/** Names of the functions (of generators as well) that a module exports. Its constants have no stub: who needs one of them does not build. */
+/**
+ * The names of the functions (and generators) that a module exports. Constants have no stub: if the engine uses one of them the build
+ * fails.
+ */
 function functionsOf(path: string, source: string): readonly string[] {
   const names = [...source.matchAll(/^export (?:function\*? (\w+)|const (\w+) = \()/gm)].map(
     ([, f, c]) => f ?? c ?? '',
@@ -207,7 +210,7 @@ function functionsOf(path: string, source: string): readonly string[] {
   return names;
 }
 
-/** The modules that a module reaches when it does not pass these. */
+/** All modules that can be reached from a module without passing through `these`. */
 function reachedWithout(these: ReadonlySet<string>, path: string, seen = new Set<string>()): ReadonlySet<string> {
   if (these.has(path) || seen.has(path)) return seen;
   seen.add(path);

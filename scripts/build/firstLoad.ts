@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface FirstLoad {
-  /** The document, its stylesheet, its script, and what the first picture says in the longer of its languages. */
+  /** The document, its stylesheet, its script, and the first picture's texts in the longer of the two languages. */
   readonly page: number;
-  /** The script of the worker without which there is no picture. */
+  /** The worker's script, without which there is no picture. */
   readonly worker: number;
-  /** What is fetched after that without being asked for: the other parts of page and engine, but no lesson and no language. */
+  /** What is fetched afterwards without being asked for: the other parts of page and engine, but no lesson and no other language. */
   readonly later: number;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a build makes beside the site: `sw.js`, by which it works offline; `repl-scope.html`, all of it in one file; and
+ * What a build makes besides the site: `sw.js`, with which it works offline; `repl-scope.html`, everything in one file; and
  * `repl-scope.zip`, the site with `index.html` at its root. All paths are relative.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { OFFLINE_MARK, offlineScript } from './offline.ts';
 import { oneFile } from './oneFile.ts';
 import { zipOf } from './zip.ts';
 
-/** Beside what the page needs: for people who read about it. */
+/** Files that the page does not need: for people who read about it, and for hosts. */
 const NOT_THE_PAGE = /^screenshot|^repl-scope\.(js|d\.ts)$/;
 
 export function forms(): Plugin {
@@ -35,7 +35,7 @@ export function forms(): Plugin {
   };
 }
 
-/** Every file by its path from the folder, without what this plugin made of the last build. */
+/** Every file by its path from the folder, without what this plugin made in the last build. */
 function filesUnder(folder: string): ReadonlyMap<string, Uint8Array> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { oneScript } from './oneScript';
 
 const IIFE = { rolldownOptions: { input: 'src/embed/host/script.ts', output: { format: 'iife' as const } } };
-/** Types alone: as it is, it is what a declaration file says. */
+/** It contains only types, so it can serve as a declaration file unchanged. */
 const TYPES = 'src/embed/api.ts';
 
 export function hostScript(): Plugin {

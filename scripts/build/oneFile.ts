@@ -1,7 +1,7 @@
 /**
- * The whole page as one HTML file, with both languages and all lessons: for a platform that takes a file, for a laptop without a
- * network. Every script is on the shelf before the page's own runs, so nothing is fetched (scripts/build/classicChunks.ts). Its
- * policy allows that one script by its hash, and nothing from anywhere.
+ * The whole page as one HTML file, with both languages and all lessons: for platforms that take a file, and for laptops without a network.
+ * Every script is on the shelf before the page's own runs, so nothing is fetched (scripts/build/classicChunks.ts). Its policy allows that
+ * one script by its hash, and nothing from anywhere else.
  */
 import { createHash } from 'node:crypto';
 import { SHELF } from './classicChunks.ts';
@@ -17,11 +17,11 @@ export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): s
   const styles = assets.filter((name) => name.endsWith('.css'));
   const scripts = assets.filter((name) => name.endsWith('.js') && name !== entry);
   const first = /<link rel="stylesheet" href="\.\/([^"]+)"/.exec(html)?.[1] ?? '';
-  // Stylesheets are there already, each under its name.
+  // Stylesheets are in the page already; the loader knows them by name.
   const there = JSON.stringify(Object.fromEntries(styles.map((name) => [name.slice('assets/'.length), true])));
   const script = [`globalThis.${SHELF}=${there};`, ...[...scripts, entry].map(text)]
     .join('\n')
-    // What an HTML parser would take for the end of the script, or the beginning of a comment in it.
+    // Sequences that an HTML parser would take for the end of the script, or for a comment in it.
     .replaceAll(/<(?=\/script|!--|script)/gi, '\\x3c');
   const style = [first, ...styles.filter((name) => name !== first)].map(text).join('\n');
   const icon = `data:image/svg+xml;base64,${Buffer.from(files.get('favicon.svg') ?? '').toString('base64')}`;

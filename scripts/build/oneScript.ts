@@ -1,4 +1,4 @@
-/** A file with all that it imports as one classic script. */
+/** A file with everything it imports, as one classic script. */
 import { build, type BuildEnvironmentOptions } from 'vite';
 
 /** `how`: its entry, and what becomes of its exports. */

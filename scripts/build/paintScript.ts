@@ -1,4 +1,4 @@
-/** The paint worker as a classic script, fetched when something first moves; see engineScripts.ts for why it is made so. */
+/** The paint worker as a classic script, fetched when something first moves. engineScripts.ts says why it is made like this. */
 import type { Plugin } from 'vite';
 import { oneScript } from './oneScript';
 import { FROM_SHELF, hashed, onShelf } from './shelf.ts';

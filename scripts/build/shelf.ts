@@ -1,4 +1,4 @@
-/** How the text of a worker gets to the page: a classic script puts a function on a shelf, and the page makes a blob of its text. */
+/** How the text of a worker gets to the page: a classic script puts a function on the shelf, and the page makes a blob of its text. */
 import { createHash } from 'node:crypto';
 import { SHELF } from './classicChunks.ts';
 
@@ -9,7 +9,7 @@ export const onShelf = (file: string, source: string): string =>
 export const hashed = (name: string, source: string): string =>
   `${name}-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
 
-/** What a module of the page begins with that brings such scripts and starts workers of them. */
+/** The beginning of a module that brings such scripts and starts workers from them. */
 export const FROM_SHELF = `
 const shelf = globalThis.${SHELF};
 const here = new URL('assets/', document.baseURI).href;

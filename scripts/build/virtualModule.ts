@@ -1,8 +1,8 @@
-/** A module of the page that a build writes: on the development server it is some other source. */
+/** A module of the page that a build writes. On the development server it has another source. */
 import type { Plugin, Rolldown } from 'vite';
 
 interface Made {
-  /** What the page imports it by, such as `virtual:painter`. */
+  /** The name by which the page imports it, such as `virtual:painter`. */
   readonly id: string;
   /** Its source on the development server. */
   readonly live: string;

@@ -1,10 +1,10 @@
 /**
- * A zip archive of some files: deflated, in the order of their names, all of one date, so that the same files make the same
- * archive byte by byte. PKWARE's APPNOTE 6.3.x, sections 4.3.7, 4.3.12 and 4.3.16; no file here needs zip64.
+ * A zip archive: files deflated, in the order of their names, all with the same date, so that the same files make the same archive byte for
+ * byte. PKWARE's APPNOTE 6.3.x, sections 4.3.7, 4.3.12 and 4.3.16; no file here needs zip64.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** 1 January 1980, where the format's dates begin. */
+/** 1 January 1980, the first date that the format has. */
 const DATE = (1 << 5) | 1;
 const DEFLATED = 8;
 const VERSION = 20;
@@ -33,7 +33,7 @@ export function zipOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
       [2, 0],
     ]);
     const local = Buffer.concat([fields([[4, 0x04034b50]]), said, path]);
-    // Made by; then the same; then lengths and attributes that nobody sets, and where the file begins.
+    // Version made by; the same fields again; then lengths and attributes that are not used, and where the file begins.
     const head = fields([
       [4, 0x02014b50],
       [2, VERSION],

@@ -1,6 +1,6 @@
 /**
- * Known weaknesses of what is shipped, as the registry knows them today. A registry may know none of such questions, or there may be no
- * network: then that is said, and what the lock file alone can tell has been held by src/dependencies.test.ts.
+ * Known vulnerabilities of the packages that are shipped, as the registry knows them today. If the registry does not answer such questions,
+ * or there is no network, it says so; what the lock file alone can tell is checked by src/dependencies.test.ts.
  */
 import { runNode } from './program';
 import type { Outcome } from './stages';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 export interface Ended {
-  /** Exit code; null where it was killed. */
+  /** The exit code; null if it was killed. */
   readonly code: number | null;
   readonly output: string;
 }
@@ -9,8 +9,8 @@ export interface Ended {
 const GRACE_MS = 5000;
 
 /**
- * Runs a Node program of node_modules or of ours to its end, gathering what it prints. After `limitMs` it is ended, and
- * that is a failure.
+ * Runs a Node program, of node_modules or of ours, to its end and collects its output. After `limitMs` it is stopped, which counts as a
+ * failure.
  */
 export function runNode(
   args: readonly string[],
@@ -28,7 +28,7 @@ export function runNode(
     child.stderr.setEncoding('utf8').on('data', gather);
     const limit = setTimeout(() => {
       output += `\nended: not done after ${limitMs / 1000} s\n`;
-      // It may have servers to end; if it does not end itself, it is ended.
+      // It may have servers to stop; if it does not end by itself it is killed.
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
     }, limitMs);

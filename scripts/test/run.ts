@@ -1,6 +1,6 @@
 /**
- * Runs every kind of test and sums them up. The last line is plain and always there: `N passed, N failed`. Names of stages as
- * arguments run only those.
+ * Runs every kind of test and sums up. The last line is always there: `N passed, N failed`. With names of stages as arguments it runs only
+ * those.
  */
 import { STAGES, type Outcome } from './stages';
 
@@ -28,7 +28,7 @@ if (chosen.length === 0) {
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);
 
-/** A stage in which nothing ran has checked nothing: that is no success. */
+/** A stage in which nothing ran has checked nothing, so it has failed. */
 function ranSomething(outcome: Outcome): Outcome {
   if (outcome.passed + outcome.failed > 0 || outcome.skipped) return outcome;
   return { ...outcome, failed: 1, output: `${outcome.output}\nno test ran` };

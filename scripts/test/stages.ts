@@ -1,6 +1,6 @@
 /**
- * The kinds of tests, in the order in which they run: what is quick and fails often comes first. Each stage tells how many tests
- * it ran; a stage that ran none has failed, unless it says why it could not.
+ * The kinds of tests, in the order in which they run: fast ones that fail often come first. Each stage says how many tests it ran; a stage
+ * that ran none has failed, unless it says why it could not.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,9 +12,9 @@ import { runNode } from './program';
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  /** What to show of a failure; what to say of a stage that could not run. */
+  /** What to show of a failure, or why the stage could not run. */
   readonly output: string;
-  /** Tests that passed at their second try only: passed, but named. */
+  /** Tests that passed only at their second try: they count as passed, but are named. */
   readonly unsteady?: readonly string[];
   readonly skipped?: true;
 }
@@ -39,7 +39,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'browser', run: browserTests },
 ];
 
-/** A program whose exit code is the whole answer. */
+/** A program whose exit code says everything. */
 function check(name: string, args: readonly string[]): Stage {
   return {
     name,
@@ -105,7 +105,7 @@ function browserTests(): Promise<Outcome> {
       { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
     const { stats, suites } = readReport(report) as PlaywrightReport;
-    // One or two find a stalled machine; more would hide something.
+    // One or two mean that the machine stalled; more would hide something.
     const hidden = stats.flaky > MOST_UNSTEADY ? stats.flaky : 0;
     return {
       passed: stats.expected + stats.flaky - hidden,
@@ -116,7 +116,7 @@ function browserTests(): Promise<Outcome> {
   });
 }
 
-/** The suite, and ten scenarios that nobody chose; any number: npm run conformance -- --random N --seed S. */
+/** The suite, and ten random scenarios. For more: npm run conformance -- --random N --seed S. */
 const LIVE = ['--live', '--random', '10', '--seed', '2026'];
 
 async function liveConformance(): Promise<Outcome> {
@@ -128,7 +128,7 @@ async function liveConformance(): Promise<Outcome> {
     Number,
   );
   if (same === undefined || different === undefined || unsteady === undefined) return { passed: 0, failed: 1, output };
-  // A few scenarios may find a busy machine on which real servers disagree with themselves; many would hide something.
+  // On a busy machine real servers may disagree with themselves in a few scenarios; many would hide something.
   const tooMany = unsteady * 4 > same + different + unsteady ? unsteady : 0;
   return { passed: same, failed: Math.max(different + tooMany, code === 0 ? 0 : 1), output };
 }

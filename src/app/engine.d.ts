@@ -1,7 +1,7 @@
 /** Made by scripts/build/engineScripts.ts. */
 declare module 'virtual:engine' {
-  /** The worker that the engine runs in. Rejects where its script cannot be had. */
+  /** Starts the worker in which the engine runs. Rejects if its script cannot be loaded. */
   export function engineWorker(): Promise<Worker>;
-  /** What a worker would else fetch when it first needs it. What cannot be had now is asked for again then. */
+  /** Loads what a worker would otherwise fetch when it first needs it. What cannot be loaded now is fetched then. */
   export function bringWholeEngine(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * A reload changes nothing: the run on screen, all its branches and the instant are kept in the tab while it goes and come back with
- * it. Only with it: whoever follows a link gets what the link says.
+ * A reload changes nothing: the run on screen, all its branches and the instant are stored in the tab when the page goes, and come back
+ * with it. Only after a reload: somebody who follows a link gets what the link says.
  */
 import { type InLesson, keepRun, type KeptRun, readKeptRun } from '../store/keptRun';
 import type { Stores } from '../store/stores';
@@ -9,7 +9,7 @@ import type { Storage } from '../store/storage';
 const KEY = 'run';
 const HREF = 'run.of';
 
-/** Keeps the run whenever the page goes. */
+/** Stores the run whenever the page goes. */
 export function keepOnLeaving({ run, playback }: Stores, storage: Storage, inLesson: () => InLesson): void {
   window.addEventListener('pagehide', () => {
     const { branches } = run.getState();
@@ -20,7 +20,7 @@ export function keepOnLeaving({ run, playback }: Stores, storage: Storage, inLes
   });
 }
 
-/** What was kept when this very page went; `null`: nothing was, or this is another visit. */
+/** What was stored when this very page went; `null`: nothing, or this is another visit. */
 export function keptBefore(storage: Storage, known: Parameters<typeof readKeptRun>[1]): KeptRun | null {
   const [navigation] = performance.getEntriesByType('navigation');
   const type = navigation && 'type' in navigation ? navigation.type : '';

@@ -1,8 +1,8 @@
-/** The page's two languages, each loaded when it is first spoken. */
+/** The page's two languages, each loaded when it is first needed. */
 import type { Lang, SettingsStore } from '../store/settings';
 import { learn } from '../ui/text/catalogues';
 
-/** The page speaks another language from now on; it stays with its own where that cannot be had. */
+/** Changes the language of the page; if it cannot be loaded, nothing changes. */
 export async function speak(settings: SettingsStore, lang: Lang): Promise<boolean> {
   try {
     await learn(lang);

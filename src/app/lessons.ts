@@ -1,4 +1,4 @@
-/** Where lessons come from: each is a file that is loaded when it is opened, and its texts another in each language. */
+/** Where lessons come from. Each is a file that is loaded when it is opened; its texts are another file for each language. */
 import type { Glossary } from '../lessons/glossary/glossary';
 import type { Lesson } from '../lessons/lesson';
 import type { LessonText } from '../lessons/lessonText';

@@ -41,7 +41,7 @@ import { followMedia, layoutNow, scaleNow, themeNow } from './media';
 import { keepPacked } from './runLink';
 
 const address = readAddress(window.location.search, window.location.hash);
-/** Whoever stands in a frame is a guest, unless the link says otherwise. */
+/** A page in a frame is a guest, unless the link says otherwise. */
 const embedded = address.embed ?? window.parent !== window;
 const storage = embedded ? memoryStorage() : browserStorage();
 const recalled = recall(storage);
@@ -89,7 +89,7 @@ const painting = latePainting();
 const waiting = loop.add(() => {
   if (!stores.run.getState().open) return;
   waiting();
-  // The first picture is painted: what it did not need may come now.
+  // The first picture is painted: now everything else may be loaded.
   void bringLateParts()
     .then(bringWholeEngine)
     .then(painting.bring)
@@ -102,7 +102,10 @@ lesson.subscribe((now, before) => {
 });
 
 const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
-/** A link to the run on screen; `here` only where somebody asks for the link, so that the address bar stays calm. */
+/**
+ * A link to the run on screen. `here` (its instant) only if somebody asks for the link, so that the address bar does not change all the
+ * time.
+ */
 function linkToRun({ here: at = false, lang, theme, controls }: Omit<LinkWish, 'of'>): string {
   const { source, turned } = stores.run.getState();
   const told = lesson.getState();
@@ -127,10 +130,10 @@ function linkFor({ of, ...wish }: LinkWish): string {
   return here(writeAddress({ ...wish, ...named, at: null, knobs: {} }));
 }
 
-/** The page itself, wherever it lies. */
+/** The address of the page itself. */
 const here = (text: string): string => new URL(text, window.location.href.split(/[?#]/)[0]).href;
 
-/** Where the page may keep nothing, a link carries which lessons are finished. */
+/** A link with the lessons that are finished, for browsers that may store nothing. */
 function courseLink(): string {
   const { slug, progress } = lesson.getState();
   const text = writeAddress({
@@ -149,14 +152,14 @@ function keepAddress(): void {
   try {
     window.history.replaceState(null, '', linkToRun({ lang: stores.settings.getState().lang }));
   } catch {
-    // A sandboxed or file:// page may not rewrite its address; nothing depends on it.
+    // A sandboxed or file:// page may not change its address, and nothing depends on it.
   }
 }
 
 let autoplay = address.autoplay;
 stores.run.subscribe((now, before) => {
   if (now.open && now.open !== before.open) {
-    // Not for the first run, which is what the address says already.
+    // Not for the first run, which the address names already.
     if (before.source !== null && now.source !== before.source) keepAddress();
     if (autoplay) {
       autoplay = false;
@@ -174,7 +177,7 @@ submitFormsHere(window);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-/** Another language; where it cannot be had, that is told in this one. */
+/** Changes the language; if it cannot be loaded, a notice in the present language says so. */
 async function speakNow(lang: Lang): Promise<boolean> {
   const done = await speak(stores.settings, lang);
   if (!done) session.tell({ kind: 'language' });
@@ -207,7 +210,7 @@ const services: Services = {
 async function render(into: HTMLElement): Promise<void> {
   const { lang } = stores.settings.getState();
   if (!(await speak(stores.settings, lang)) && !(await speak(stores.settings, lang === 'en' ? 'zh' : 'en'))) {
-    // Nothing of the catalogues is here to say it with.
+    // No text is loaded that could say it.
     into.textContent = 'The texts of this page could not be loaded. 页面的文字没能加载。';
     return;
   }
@@ -227,9 +230,9 @@ if (!embedded)
     return { beat: Object.keys(loaded?.lesson.beats ?? {})[beat] ?? null, given };
   });
 
-/** The run that was on screen before the reload. */
+/** Opens the run that was on screen before the reload. */
 async function openKept(): Promise<boolean> {
-  // A lesson brings its own scenario when it is opened; until then it is nobody's.
+  // A lesson brings its own scenario when it is opened; until then there is none.
   const kept = keptBefore(tab, (kind, slug) =>
     kind === 'builtIn' ? builtIn.find((s) => s.slug === slug)?.scenario : {},
   );
@@ -256,7 +259,7 @@ async function openFirst(): Promise<void> {
   await openAddress(address, { session, player, builtIn });
 }
 void openFirst();
-// A host knocks until it is answered: this may come when the picture is there.
+// A host repeats its hello until it is answered, so this may come after the picture.
 if (embedded)
   void Promise.all([import('../embed/guest/guest'), shown.then(learnRest).catch(() => undefined)]).then(
     ([{ receiveHosts }]) => receiveHosts(services, window),

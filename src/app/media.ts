@@ -1,23 +1,23 @@
-/** What the machine says about room, light and motion, kept in the settings as it changes. */
+/** What the machine says about room, light and motion, kept up to date in the settings. */
 import type { LessonStore } from '../store/lesson/lessonState';
 import type { Layout, Settings, SettingsStore, Theme, ThemeChoice } from '../store/settings';
 
 const DESK = '(min-width: 1100px) and (min-height: 600px)';
-/** What is low is a frame in somebody's page, unless it is as narrow as a desk at 400 %, where a page that scrolls reads better. */
+/** A low window is a frame in another page, unless it is as narrow as a desk at 400 %, where a page that scrolls is easier to read. */
 const PHONE = '(max-width: 639px) and (min-height: 480px), (max-width: 359px)';
-/** A frame in somebody's page that has room for a figure and little else. */
+/** A frame in another page, with room for a figure and little else. */
 const LITTLE = '(max-height: 399px), (max-width: 639px) and (max-height: 639px)';
 const DARK = '(prefers-color-scheme: dark)';
 const STILL = '(prefers-reduced-motion: reduce)';
 
 const matches = (query: string): boolean => window.matchMedia(query).matches;
 
-/** Whoever presents has room for it: less than this is a frame, whatever is done in it. */
+/** The least room for the lecture hall's layout; with less it is a frame, even while presenting. */
 const HALL = '(min-width: 900px) and (min-height: 500px)';
-/** What a hall is laid out for: whatever the size of the wall, its smallest letter is a 47th of its height. */
+/** The size for which the hall is laid out. Whatever the size of the wall, its smallest letter is 1/47 of its height. */
 const HALL_SIZE = { width: 980, height: 560 };
 
-/** Somebody who zooms a page of his own keeps everything in it; a guest with little room is a figure, unless its host wants it all. */
+/** A page that is zoomed keeps everything in it. A guest with little room becomes a figure, unless its host wants everything. */
 export function layoutNow(
   { controls, embedded }: Pick<Settings, 'controls' | 'embedded'>,
   presenting: boolean,
@@ -33,7 +33,7 @@ export const scaleNow = (layout: Layout): number =>
     ? Math.max(1, Math.min(window.innerWidth / HALL_SIZE.width, window.innerHeight / HALL_SIZE.height))
     : 1;
 
-/** A projector washes out what is light: whoever presents in light colours has darker ones. */
+/** Projectors wash out light colours, so while presenting the light theme has darker ones. */
 export function themeNow(choice: ThemeChoice, presenting: boolean): Theme {
   const theme = choice === 'auto' ? (matches(DARK) ? 'dark' : 'light') : choice;
   return theme === 'light' && presenting ? 'projector' : theme;

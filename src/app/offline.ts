@@ -1,11 +1,11 @@
 /**
- * After one visit the page opens without a network: a service worker keeps its files. Where a page may have none (file://, a
- * sandboxed frame, an address without TLS), and where it is somebody's guest, it has none and needs none.
+ * After one visit the page opens without a network: a service worker keeps its files. Where a page may have none (file://, a sandboxed
+ * frame, an address without TLS), and inside another page, there is none.
  */
 
-/** `isNewer`: a newer build has been fetched; whoever opens the page next opens that one. Nothing is reloaded under anybody's hands. */
+/** `isNewer` is called when a newer build has been fetched. The next page that is opened is that one; nothing is reloaded by itself. */
 export async function keepForOffline(isNewer: () => void): Promise<void> {
-  // The build says where the script is; a page in one file has none.
+  // The build says where the script is; the one-file page has none.
   const script = document.querySelector<HTMLMetaElement>('meta[name="replscope-offline"]')?.content;
   if (script === undefined) return;
   try {
@@ -14,6 +14,6 @@ export async function keepForOffline(isNewer: () => void): Promise<void> {
     await serviceWorker.register(script);
     if (running) serviceWorker.addEventListener('controllerchange', isNewer, { once: true });
   } catch {
-    // It may not: an opaque origin throws on the mere question. All there is to lose is the next visit without a network.
+    // Not allowed: with an opaque origin even asking throws. Nothing is lost but the next visit without a network.
   }
 }

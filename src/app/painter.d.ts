@@ -1,5 +1,5 @@
 /** Made by scripts/build/paintScript.ts. */
 declare module 'virtual:painter' {
-  /** The worker that paints what moves. Rejects where its script cannot be had. */
+  /** Starts the worker that paints what moves. Rejects if its script cannot be loaded. */
   export function paintWorker(): Promise<Worker>;
 }

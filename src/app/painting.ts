@@ -1,8 +1,8 @@
-/** Painting in a worker, which comes late; where it cannot be had the page paints by itself. */
+/** Painting in a worker, which is loaded late. If it cannot be loaded the page paints by itself. */
 import type { MakeFarCanvas } from '../ui/frame/farCanvas';
 
 interface Painting {
-  /** `null`: it is not here. */
+  /** `null`: it has not been loaded. */
   readonly farCanvas: () => MakeFarCanvas | null;
   readonly bring: () => Promise<void>;
 }

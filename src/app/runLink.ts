@@ -1,10 +1,10 @@
-/** The packed text of the run on screen, made ahead of time: whoever presses "Copy link" must not wait for it. */
+/** The packed text of the run on screen, made ahead of time, so that "Copy link" is immediate. */
 import { shownBranch } from '../store/branches';
 import { packRun } from '../store/packedRun';
 import type { Recipe } from '../store/recipe';
 import type { RunStore } from '../store/run';
 
-/** `''`: the rest of the link says it all; `null`: too long for a link. */
+/** `''`: the rest of the link says everything; `null`: it is too long for a link. */
 export function keepPacked(run: RunStore): () => string | null {
   let of: Recipe | null = null;
   let packed: string | null = '';

@@ -1,6 +1,6 @@
 /**
- * In `<iframe sandbox="allow-scripts">` a browser submits no forms: it does not even say `submit`, so Enter at the console's prompt would
- * do nothing. Ours never leave the page, so there the event is made here, from the same key and the same click.
+ * In `<iframe sandbox="allow-scripts">` a browser submits no forms. It does not even fire `submit`, so Enter at the console's prompt would
+ * do nothing. Our forms never leave the page, so the event is fired here, for the same keys and clicks.
  */
 export function submitFormsHere(page: Window): void {
   // Only where the origin is opaque: elsewhere the browser does it.

@@ -1,4 +1,7 @@
-/** `npm run -s sim -- SCENARIO.json`: runs a scenario in the engine and writes its trace. Exit 2 and one sentence where it is bad. */
+/**
+ * `npm run -s sim -- SCENARIO.json`: runs a scenario in the engine and writes its trace. If the scenario is bad: one sentence, and exit
+ * code 2.
+ */
 import { readFileSync } from 'node:fs';
 import { simulate } from './simulate';
 

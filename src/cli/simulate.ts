@@ -1,4 +1,4 @@
-/** A scenario's text in, its trace as JSON lines out, or the one sentence that says what is wrong with it. */
+/** A scenario's text in, its trace as JSON lines out, or one sentence that says what is wrong with it. */
 import { timeUs } from '../protocol/units';
 import { exportLines } from '../engine/timeline/exportTrace';
 import { parseScenarioText } from '../engine/world/scenario/parseScenario';
@@ -18,7 +18,7 @@ export function simulate(text: string): Simulated {
   return { ok: true, lines: exportLines(trace, base64, parsed.scenario.untilUs) };
 }
 
-/** In base64 they would fill more memory than there is. */
+/** More would not fit into memory as base64. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 const base64 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('base64');

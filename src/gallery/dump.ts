@@ -1,4 +1,4 @@
-/** A draw list as text, a line a mark, pixels rounded: what a golden holds and a diff shows. */
+/** A draw list as text, one line for each mark, pixels rounded: this is what goldens contain and diffs show. */
 import type { Mark } from '../scene/marks/mark';
 
 export const dump = (marks: readonly Mark[]): string => `${marks.map(line).join('\n')}\n`;

@@ -1,4 +1,4 @@
-/** Everything there is to look at. */
+/** All fixtures of the gallery. */
 import { BREAKS } from './fixtures/breaks';
 import type { Fixture } from './fixtures/fixture';
 import { JOINING } from './fixtures/joining';

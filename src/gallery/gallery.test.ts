@@ -21,7 +21,7 @@ describe.each(FIXTURES)('$name', (fixture) => {
   });
 });
 
-/** One of each run: the sequence and the time bar show a whole run, not an instant. */
+/** One fixture of each run, because the sequence and the time bar show a whole run. */
 const runs = FIXTURES.filter(
   (f, i) => FIXTURES.findLastIndex((other) => other.report === f.report) === i && f.report.messages.length < 100,
 );

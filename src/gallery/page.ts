@@ -1,8 +1,8 @@
 /**
- * The gallery as one HTML page, for looking: `npm run -s gallery -- OUT.html [theme] [what] [en|zh] [name]`.
+ * The gallery as one HTML page: `npm run -s gallery -- OUT.html [theme] [what] [en|zh] [name]`.
  *
- * `what`: desk, iframe, phone (the stage), sequence, axis; or film-desk, film-iframe, film-phone: two dozen instants of one
- * fixture's story, to see whether motion makes sense. `name`: a pattern that picks fixtures.
+ * `what`: desk, iframe, phone (the stage), sequence, axis; or film-desk, film-iframe, film-phone: two dozen instants of one fixture's
+ * story, to see whether its motion makes sense. `name`: a pattern that picks fixtures.
  */
 import { writeFileSync } from 'node:fs';
 import { paintSvg } from '../scene/painters/svg';
@@ -52,7 +52,7 @@ function figures(fixture: Fixture, kind: string): readonly string[] {
   const story = makeStory(fixture.report);
   return Array.from({ length: FRAMES }, (_, i) => {
     const at = story.toTime((story.duration * i) / FRAMES);
-    // The World of a fixture stands still; what a message knows by itself moves.
+    // The World of a fixture does not change; what a message itself knows does.
     const nodes = fixture.snapshot.nodes.map((node) => ({
       ...node,
       masterLink: node.masterLink && { ...node.masterLink, transfer: null },

@@ -10,7 +10,7 @@ import type { SceneWords } from '../scene/words';
 import { cardMarks } from '../scene/stage/cards';
 import type { Fixture } from './fixtures';
 
-/** What is left for the stage on a desk, in an iframe and on a phone. */
+/** The room that is left for the stage on a desk, in an iframe and on a phone. */
 export const SIZES = {
   desk: { width: 712, height: 470 },
   iframe: { width: 800, height: 300 },
@@ -18,7 +18,7 @@ export const SIZES = {
 } as const satisfies Record<string, Size>;
 export type SizeName = keyof typeof SIZES;
 
-/** Capsules, then the cards that hide what is under them: as on the page. */
+/** Capsules first, then the cards that cover what is under them, as on the page. */
 export function stagePicture(
   { report, snapshot, at, selected }: Fixture,
   size: Size,

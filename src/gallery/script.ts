@@ -1,6 +1,6 @@
 /**
- * Writes a run by hand, line by line, as one would tell it: who says what to whom, when. Times are milliseconds. What comes out
- * is a RunReport like a worker's, small enough to be read.
+ * Writes a run by hand, line by line, as one would tell it: who says what to whom, and when (milliseconds). The result is a RunReport like
+ * a worker's, small enough to be read.
  */
 import type { LinkView, NodeView, Snapshot } from '../engine/world/snapshot';
 import type { TraceBody, TraceEvent } from '../engine/world/trace';
@@ -111,7 +111,7 @@ export function runOf(script: Script): RunReport {
 
 export const us = (ms: number): ReturnType<typeof timeUs> => timeUs(Math.round(ms * 1000));
 
-/** A server that has just started; `but` says what is different. */
+/** A server that has just started; `but`: what is different about it. */
 export function nodeOf(name: string, index: number, but: Partial<NodeView> = {}): NodeView {
   return {
     name,

@@ -1,11 +1,11 @@
 /**
- * The page's side of the engine. One request is in flight at a time; of those that wait, only the newest of each kind is
- * kept, because nobody wants the picture of a place that the slider has already left. Answers about an older run are dropped.
+ * The page's side of the engine. One request is in flight at a time. Of those that wait only the newest of each kind is kept, because
+ * nobody wants the picture of a place that the slider has already left. Answers about an older run are dropped.
  *
- *   open(a)  ──> in flight
- *   open(b)  waits          open(c)  waits in its place; open(b) settles as `stale` and is never sent
+ *     open(a)  ──> in flight
+ *     open(b)  waits          open(c)  takes its place; open(b) settles as `stale` and is never sent
  *
- * Whatever kills the worker settles every promise: nothing in the page waits for an answer that cannot come.
+ * If the worker dies every promise is settled: nothing in the page waits for an answer that cannot come.
  */
 import type { Transport } from './channel';
 import { EngineFailure } from './engineFailure';
@@ -22,9 +22,9 @@ import type { Reading } from '../lessons/reading/read';
 
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** Superseded by a later request, or about a run that is no longer the run. */
+  /** Replaced by a later request, or about a run that is no longer open. */
   | { readonly kind: 'stale' }
-  /** The input was at fault. */
+  /** The input was wrong. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** How far a run has been played. */
@@ -44,9 +44,9 @@ export interface EngineClient {
   snapshot(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
   /** A snapshot that nobody waits for yet; almost every other request goes first. */
   prefetch(run: number, at: TimeUs): Promise<Outcome<Snapshot>>;
-  /** Plays a run on for some milliseconds: how far it is known now. Sent when there is nothing else to do. */
+  /** Plays a run on for some milliseconds, and answers how far it is known now. Sent when there is nothing else to do. */
   playOn(run: number): Promise<Outcome<Progress>>;
-  /** The run as it is known by now, with all that happened around an instant. */
+  /** The run as far as it is known by now, with everything that happened around an instant. */
   look(run: number, at: TimeUs): Promise<Outcome<RunReport>>;
   bytes(run: number, message: Message, around?: number): Promise<Outcome<Bytes>>;
   byteStops(run: number, message: Message): Promise<Outcome<ByteStops>>;
@@ -63,7 +63,7 @@ export interface EngineClient {
   close(): void;
 }
 
-/** A run of the largest scenario takes about a second; after this long the worker is taken for dead. */
+/** A run of the largest scenario takes about a second; after this long the worker is considered dead. */
 export const ANSWER_TIMEOUT_MS = 20_000;
 
 /** The order in which waiting requests are sent. */
@@ -86,7 +86,7 @@ type Lane = (typeof LANES)[number];
 
 interface Waiting {
   readonly request: Request;
-  /** The run that it asks about; `null`: none in particular. */
+  /** The run that the request is about; `null`: none in particular. */
   readonly run: number | null;
   readonly settle: (outcome: Outcome<Answer>) => void;
   readonly fail: (failure: EngineFailure) => void;

@@ -10,7 +10,10 @@ export class EngineFailure extends Error {
   }
 }
 
-/** For whoever waited for an answer that cannot come: `onFailure` has told the reader already. Other errors are our own and are thrown on. */
+/**
+ * For code that waited for an answer that cannot come: `onFailure` has told the reader already. Any other error is a bug of ours and is
+ * thrown again.
+ */
 export function ignoreFailure(error: unknown): void {
   if (!(error instanceof EngineFailure)) throw error;
 }

@@ -6,7 +6,7 @@ import { type TimeUs, timeUs } from '../protocol/units';
 import type { Answer, RunReport } from './messages';
 import type { OpenRun } from './openRun';
 
-/** A file of more lines helps nobody, nor does one with gigabytes of an RDB in base64. */
+/** A longer file helps nobody, nor does one with gigabytes of an RDB in base64. */
 const MOST_EXPORTED_EVENTS = 400_000;
 const MOST_EXPORTED_BYTES = 64 * 1024 * 1024;
 
@@ -21,7 +21,7 @@ export function exportRun({ number, run, retold }: OpenRun, layout: RunReport['l
   };
 }
 
-/** The trace from the start, as far as it is exported. */
+/** The trace from the beginning, as far as it is exported. */
 function beginningOf(run: Run): { readonly trace: readonly TraceEvent[]; readonly until: TimeUs } {
   const trace: TraceEvent[] = [];
   let bytes = 0;
@@ -29,7 +29,7 @@ function beginningOf(run: Run): { readonly trace: readonly TraceEvent[]; readonl
     for (const event of piece) {
       trace.push(event);
       if (event.kind === 'data') bytes += event.bytes.length;
-      // More may happen at this very instant, so the file is complete only up to the one before.
+      // More may happen at this very instant, so the file is complete only up to the instant before.
       if (bytes > MOST_EXPORTED_BYTES) return { trace, until: timeUs(event.at - 1) };
     }
     const last = trace.at(-1);

@@ -1,4 +1,4 @@
-/** A wire without a worker: tests see what is posted and answer by hand, late, wrongly, or not at all. */
+/** A transport without a worker: tests see what is posted and answer by hand, late, wrongly, or not at all. */
 import type { Transport } from './channel';
 import type { Answer, FromWorker, Request, ToWorker } from './messages';
 

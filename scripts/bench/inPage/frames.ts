@@ -1,6 +1,6 @@
 /**
- * Runs in a page: what a frame of the stage costs while 2,000 segments are in flight. Only the work itself is timed, from the question
- * what is on the wires to pixels: when a browser shows them says more of the machine than of us.
+ * Runs in a page: what a frame of the stage costs while 2,000 segments are in flight. Only the work itself is timed, from asking what is on
+ * the wires to the pixels: when a browser shows them depends more on the machine than on us.
  */
 import { runOf } from '../../../src/gallery/script';
 import { ENGLISH } from '../../../src/gallery/words';
@@ -14,11 +14,11 @@ import { topologyOf } from '../../../src/scene/topology';
 import { makeTraffic } from '../../../src/scene/traffic';
 
 export interface FrameCost {
-  /** 95 of 100 frames take no longer, milliseconds: the stage as it is shown. */
+  /** The stage as it is shown: milliseconds that 95 of 100 frames do not exceed. */
   readonly stage: number;
-  /** Of the stage, the quickest tenth take no longer: what a frame costs however busy the machine is with other things. */
+  /** The stage: milliseconds that the fastest tenth do not exceed, which is what a frame costs however busy the machine is otherwise. */
   readonly undisturbed: number;
-  /** The same where each segment is painted for itself, none merged with its neighbours. */
+  /** The same with each segment painted separately, none merged with its neighbours. */
   readonly singly: number;
   readonly inFlight: number;
 }
@@ -27,7 +27,7 @@ export interface FrameCost {
 const SIZE = { width: 712, height: 470 };
 const SEGMENTS = 2000;
 const REPLICAS = ['r1', 'r2', 'r3', 'r4'];
-/** A round is so short that a busy machine leaves one of them alone. */
+/** A round is so short that even a busy machine leaves one of them undisturbed. */
 const FRAMES = 40;
 const ROUNDS = 15;
 
@@ -38,7 +38,7 @@ export function frameCost(dpr: number): FrameCost {
     latency,
     until: 4 * latency,
     events: REPLICAS.map((replica, i) => [0, { kind: 'connect', conn: i + 1, from: replica, to: 'master' }]),
-    // From the first second on as many arrive as are sent.
+    // After the first second as many arrive as are sent.
     lines: Array.from({ length: 3 * SEGMENTS }, (_, i) => [
       (i * latency) / SEGMENTS,
       'master',
@@ -57,7 +57,7 @@ export function frameCost(dpr: number): FrameCost {
   const paint = (marks: readonly Mark[]): void => {
     context.clearRect(0, 0, SIZE.width * dpr, SIZE.height * dpr);
     paintCanvas(context, marks, PALETTES.light, { dpr });
-    // A canvas paints when somebody wants its pixels.
+    // A canvas really paints only when somebody reads its pixels.
     context.getImageData(0, 0, 1, 1);
   };
   const capsules = Array.from({ length: SEGMENTS }, (_, i) => capsule(i));
@@ -83,7 +83,7 @@ function contextOf(dpr: number): CanvasRenderingContext2D {
   return context;
 }
 
-/** As small as the stage draws one that has no room for a label. */
+/** As small as the stage draws a capsule without room for a label. */
 const capsule = (i: number): CapsuleMark => ({
   kind: 'capsule',
   id: `message:${i}`,
@@ -102,7 +102,7 @@ function stageCost(frame: (number: number) => void): Pick<FrameCost, 'stage' | '
   return { stage: p95, undisturbed: p10 };
 }
 
-/** Of the best of some rounds: what disturbs a measurement only ever makes it slower. */
+/** Of the best of several rounds: disturbances only ever make a measurement slower. */
 function costs(frame: (number: number) => void, count = ROUNDS): { readonly p10: number; readonly p95: number } {
   const rounds = Array.from({ length: count }, () => {
     const took = Array.from({ length: FRAMES }, (_, i) => {

@@ -1,4 +1,4 @@
-/** A scenario as it is written: fields that are what the format says, or missing. */
+/** A scenario as it is written: each field is what the format says, or missing. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const isFields = (value: unknown): value is Fields =>

@@ -6,10 +6,10 @@ interface KnobRow {
   readonly name: string;
   readonly group: KnobGroup;
   readonly unit: KnobUnit;
-  /** What is accepted, by hand, from a file or by link. */
+  /** The range that is accepted, by hand, from a file or by link. */
   readonly least: number;
   readonly most: number;
-  /** How far a slider goes, where that is less. */
+  /** The range of the slider, if it is smaller. */
   readonly slides?: readonly [number, number];
   /** `null` is a value: without a limit. */
   readonly unlimited?: true;
