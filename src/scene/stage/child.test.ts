@@ -38,5 +38,11 @@ test('a child whose parent was killed is still there, and says what it keeps ope
     return { ...node, process: node.bgsave ? ('down' as const) : node.process, bgsave: null, orphans };
   });
   expect(words(orphaned)).toEqual(expect.arrayContaining(['BGSAVE · orphan', 'keeps 2 connections open']));
+  // Started again, its server may have a child of its own: the orphan is not forgotten behind that.
+  const both = snapshot.nodes.map((node) => ({
+    ...node,
+    orphans: node.bgsave ? [{ ...node.bgsave, holds: [1] }] : [],
+  }));
+  expect(words(both)).toEqual(expect.arrayContaining(['BGSAVE to disk', '+1 · orphan']));
   expect(words(orphaned.map((node) => ({ ...node, orphans: [] })))).not.toContain('BGSAVE · orphan');
 });

@@ -26,6 +26,20 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
       stroke: 'edge',
       strokeWidth: 3,
     });
+    // Orphans of the same server that still live stand behind it.
+    const behind = node.orphans.length - (orphaned ? 1 : 0);
+    if (behind > 0)
+      marks.push({
+        kind: 'rect',
+        x: x + BEHIND,
+        y: y + BEHIND,
+        width,
+        height,
+        radius: 8,
+        fill: 'wash',
+        stroke: 'edge',
+        dash: [4, 3],
+      });
     marks.push({
       kind: 'rect',
       id: `bgsave:${node.name}`,
@@ -63,10 +77,19 @@ export function childMarks({ snapshot, layout, at, words, measure }: StageContex
     const copied = words.copied(size);
     // Half a number is worse than a short name, which is the one in Redis's log: "Fork CoW for RDB".
     const costs = orphaned ? aim : measure(copied, 'note') <= width - 24 ? copied : `CoW ${size}`;
-    const text = fit(holds.length > 0 ? words.holds(holds.length) : costs, 'note', width - 24, measure);
+    const own = holds.length > 0 ? words.holds(holds.length) : costs;
+    const text = fit(
+      behind > 0 ? `${words.more(grouped(behind))} · ${words.orphan}` : own,
+      'note',
+      width - 24,
+      measure,
+    );
     marks.push({ kind: 'text', x: x + 12, y: y + 46, text, font: 'note', fill: 'soft' });
   }
 }
+
+/** How far a card stands out behind another. */
+const BEHIND = 4;
 
 /** The least height with room for a second line. */
 const WITH_MEMORY = 54;
