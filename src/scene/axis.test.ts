@@ -41,6 +41,30 @@ it('lag is what was sent and has not come, and what a +CONTINUE tells', () => {
   expect(lags[lags.length - 1]).toEqual([5935.1, 0]);
 });
 
+it('a run in which no stream reaches a replica says so where its lag would be', () => {
+  const report = FIXTURES.find((f) => f.name.startsWith('cut link'))?.report;
+  if (!report) throw new Error('no fixture');
+  const words = (messages: typeof report.messages, events: typeof report.events): readonly string[] => {
+    const run = { ...report, messages, events };
+    const scene = axisScene({
+      report: run,
+      story: makeStory(run),
+      size: { width: 766, height: 120 },
+      at: run.until,
+      words: ENGLISH,
+    });
+    return scene.marks.flatMap((m) => (m.kind === 'text' ? [m.text] : []));
+  };
+  expect(words(report.messages, report.events)).toContain(ENGLISH.lag);
+  expect(words(report.messages, report.events)).not.toContain(ENGLISH.noStream);
+  const looping = words(
+    report.messages.filter(({ offset }) => offset === null),
+    report.events.filter(({ kind }) => kind !== 'decision'),
+  );
+  expect(looping).toContain(ENGLISH.noStream);
+  expect(looping).not.toContain(ENGLISH.lag);
+});
+
 it('what a fold leaves out has not lagged behind', () => {
   const whole = FIXTURES.find((f) => f.name.startsWith('cut link'))?.report;
   if (!whole) throw new Error('no fixture');

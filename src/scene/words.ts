@@ -50,6 +50,8 @@ export interface SceneWords {
   readonly more: (count: string) => string;
   /** `lag, bytes` */
   readonly lag: string;
+  /** `no stream reaches a replica`: there is nothing to lag in */
+  readonly noStream: string;
   /** `down`, `paused`: processes */
   readonly down: string;
   readonly paused: string;

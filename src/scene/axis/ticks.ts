@@ -204,6 +204,9 @@ function lagLine(
 ): Ticks['lagAt'] {
   const steps = lagOf(report);
   const most = Math.max(0, ...steps.map((s) => s.lag));
+  // In a loop the stream may never reach a replica. An empty strip would not say that.
+  if (steps.length === 0)
+    labels.push({ kind: 'text', x: pad, y: 18, text: words.noStream, font: 'note', fill: 'faint', halo: 'paper' });
   // A run in which nothing ever lags has no strip for it.
   if (most === 0) return () => null;
   labels.push({ kind: 'text', x: pad, y: 18, text: words.lag, font: 'note', fill: 'faint', halo: 'paper' });

@@ -28,6 +28,7 @@ export const sceneWords = (say: Say): SceneWords => ({
   holds: (n) => say('word.holds', { n }),
   more: (count) => say('word.more', { count }),
   lag: say('word.lag'),
+  noStream: say('word.noStream'),
   down: say('word.down'),
   paused: say('word.paused'),
   phase: {

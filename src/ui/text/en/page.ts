@@ -113,6 +113,7 @@ export const page = {
   'word.holds': 'keeps {n|connection|connections} open',
   'word.more': '+{count}',
   'word.lag': 'lag, bytes',
+  'word.noStream': 'no stream reaches a replica',
   'word.down': 'down',
   'word.paused': 'paused',
   'unit.bytes': 'bytes',

@@ -114,6 +114,7 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'word.holds': '让 {n} 条连接开着',
   'word.more': '另 {count}',
   'word.lag': '落后字节',
+  'word.noStream': '没有复制流到达从节点',
   'word.down': '已停机',
   'word.paused': '已暂停',
   'unit.bytes': '字节',
