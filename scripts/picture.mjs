@@ -12,7 +12,7 @@ import { smallerPng } from './picture/smallerPng.mjs';
 import { chromiumArguments, findChromium } from './setup/chromium.mjs';
 
 const FILE = 'public/screenshot.png';
-const VIEW = '?scenario=partial-resync&lang=en&theme=light#at=5004147us';
+const VIEW = '?scenario=partial-resync&lang=en&theme=light&view=decision#at=5003197us';
 
 const folder = mkdtempSync(join(tmpdir(), 'replscope-picture-'));
 try {
@@ -22,8 +22,9 @@ try {
   const browser = await chromium.launch({ args: chromiumArguments, ...(own ? { executablePath: own } : {}) });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${pathToFileURL(join(folder, 'index.html')).href}${VIEW}`);
-  await page.getByRole('tab', { name: 'Decision' }).click();
   await page.locator('main[aria-busy=false]').waitFor();
+  // Fails if the engine's times change: then PSYNC is no longer the last that arrived at this instant.
+  await page.getByText('Go on from 51.').first().waitFor();
   // Two frames: one to lay out the view that was chosen, one to paint it.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const picture = smallerPng(await page.screenshot());
