@@ -103,9 +103,9 @@ function Told({
               {voice === 'command' ? <code>{said}</code> : <b>{voice === 'speech' ? `“${said}”` : said}</b>}
             </p>
           ))}
-          <p>{why}</p>
         </div>
         <time>{exactTime(step.at)}</time>
+        <p className={styles['why']}>{why}</p>
       </div>
     </li>
   );

@@ -63,12 +63,22 @@ describe('slices for pages', () => {
     expect(texts.join()).not.toMatch(/PSYNC|RDB|ACK/);
   });
 
+  test('letters stay as large as they are where nothing is saved, and above 7.7 points where a page is', () => {
+    const widths = [0, 6, 12, 18, 24, 30].map((count) => {
+      const pages = slices(null, openRun(manyWrites(count)));
+      return pages[0]?.width ?? 0;
+    });
+    expect(slices(diagram('diagram-connect-steps')).map(({ width }) => width)).toEqual([680]);
+    expect(widths.some((width) => width > 680)).toBe(true);
+    for (const width of widths) expect((9 * 680) / width).toBeGreaterThanOrEqual(7.7);
+  });
+
   test('every message of a long run is on a page, each page fits, and each has its heads', () => {
     const long = openRun(manyWrites(400));
     const pages = slices(null, long);
     expect(pages.length).toBeGreaterThan(3);
-    for (const { height, svg } of pages) {
-      expect(height).toBeLessThanOrEqual(940);
+    for (const { width, height, svg } of pages) {
+      expect((height * 680) / width).toBeLessThanOrEqual(990);
       expect(textOf(svg)).toEqual(expect.arrayContaining(['master', 'replica']));
     }
     const seen = new Set(pages.flatMap(({ svg }) => [...svg.matchAll(/data-id="(message:\d+)"/g)].map(([, id]) => id)));
