@@ -3,23 +3,19 @@ import type { Services } from '../../ui/services';
 import { API, type Here, MARK, type Welcome } from '../wire';
 import { tellEvents } from './events';
 import { tellHeight } from './height';
-import { type Line, openLine } from './line';
+import { openLine } from './line';
 import { createMethods } from './methods';
 import { readHello } from './requests';
 
 /** A host needs one, and a second one if it is reloaded in place. Beyond that the oldest is closed. */
 const MOST_LINES = 4;
 
-interface Guest {
-  readonly line: Line;
-  readonly leave: () => void;
-}
-
 /** Receives hosts as long as the page lives. */
 export function receiveHosts(services: Services, view: Window): void {
   const { parent } = view;
   const perform = createMethods(services);
-  const hosts = new Map<string, Guest>();
+  /** What closes the line, by the id of its host's hello. */
+  const hosts = new Map<string, () => void>();
 
   view.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
     // Only the parent window counts, not other frames of its page, and not frames inside this one.
@@ -30,12 +26,17 @@ export function receiveHosts(services: Services, view: Window): void {
     const welcome: Welcome = { [MARK]: API, kind: 'welcome', id };
     parent.postMessage(welcome, { targetOrigin: origin === 'null' ? '*' : origin, transfer: [port2] });
     const line = openLine(port1, perform);
-    hosts.set(id, { line, leave: tellEvents(services, view, line.send) });
-    const [oldest] = hosts;
-    if (hosts.size <= MOST_LINES || !oldest) return;
-    oldest[1].leave();
-    oldest[1].line.close();
-    hosts.delete(oldest[0]);
+    const leave = tellEvents(services, view, line.send);
+    const close = (): void => {
+      hosts.delete(id);
+      leave();
+      line.close();
+    };
+    // Where a browser tells that the other end is gone, it takes nobody's place.
+    port1.addEventListener('close', close);
+    hosts.set(id, close);
+    const [oldest] = hosts.values();
+    if (hosts.size > MOST_LINES) oldest?.();
   });
 
   const here: Here = { [MARK]: API, kind: 'here' };

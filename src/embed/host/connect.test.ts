@@ -1,5 +1,5 @@
 /** A host's end of the line, at frames that answer late, wrongly, twice or never. */
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { FromGuest, Request } from '../wire';
 import { connect } from './connect';
 
@@ -14,11 +14,12 @@ function standIn() {
       wake();
     },
   };
-  const defaultView = {
+  const page = {
     addEventListener: (_: string, listener: (event: unknown) => void) => void listeners.add(listener),
     removeEventListener: (_: string, listener: (event: unknown) => void) => void listeners.delete(listener),
   };
-  const frame = { contentWindow, ownerDocument: { defaultView } } as unknown as HTMLIFrameElement;
+  vi.stubGlobal('window', page);
+  const frame = { contentWindow } as unknown as HTMLIFrameElement;
   const say = (data: unknown, ports: readonly MessagePort[] = [], source: unknown = contentWindow): void => {
     for (const listener of listeners) listener({ data, ports, source });
   };
@@ -28,6 +29,8 @@ function standIn() {
   };
   return { frame, say, knocked, listeners };
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 const welcome = (id: string) => ({ 'repl-scope': 1, kind: 'welcome', id });
 const sentenceOf = (promise: Promise<unknown>): Promise<string> =>
@@ -86,6 +89,17 @@ test('what is asked in vain fails in time; what is asked after the end fails at 
   expect(await sentenceOf(connection.pause())).toBe('Error: The connection to ReplScope was closed.');
   expect(listeners.size).toBe(0);
   close();
+});
+
+test('whom the frame hangs up on is told at once', async () => {
+  const { frame, say, knocked } = standIn();
+  const waiting = connect(frame);
+  const { port, close } = guest();
+  say(welcome(await knocked()), [port]);
+  const connection = await waiting;
+  const open = sentenceOf(connection.play());
+  close();
+  expect(await open).toBe('Error: The connection to ReplScope was closed.');
 });
 
 test('given up just as the frame answers, it is closed; an argument that cannot be sent is a sentence', async () => {

@@ -25,20 +25,15 @@ export async function connect(
 
 /** Calls `act` whenever a page of ReplScope comes into the frame, at first and after each reload, until the returned function is called. */
 export function hearArrivals(frame: HTMLIFrameElement, act: () => void): () => void {
-  const view = viewOf(frame);
   const hear = ({ source, data }: MessageEvent<unknown>): void => {
     if (source === frame.contentWindow && isOurs(data) && data['kind'] === 'here') act();
   };
-  view.addEventListener('message', hear);
-  return () => view.removeEventListener('message', hear);
+  window.addEventListener('message', hear);
+  return () => window.removeEventListener('message', hear);
 }
-
-/** The window that the frame's page answers to: a frame may be in another document than this one. */
-const viewOf = (frame: HTMLIFrameElement): Window => frame.ownerDocument.defaultView ?? window;
 
 function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs: number): Promise<MessagePort> {
   const id = freshId();
-  const view = viewOf(frame);
   const hello: Hello = { [MARK]: API, kind: 'hello', id };
   return new Promise((resolve, reject) => {
     let knocks = 0;
@@ -54,10 +49,10 @@ function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs
     };
     const leave = (): void => {
       stop();
-      view.removeEventListener('message', hear);
+      window.removeEventListener('message', hear);
       signal?.removeEventListener('abort', giveUp);
     };
-    view.addEventListener('message', hear);
+    window.addEventListener('message', hear);
     signal?.addEventListener('abort', giveUp);
     // A sandboxed frame has no origin to which a message could be addressed, and a hello is no secret.
     const stop = again(KNOCK_MS, () => {
@@ -124,6 +119,8 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
     waiting.clear();
   };
   signal?.addEventListener('abort', close);
+  // Where a browser tells that the other end is gone, nobody waits for it.
+  port.addEventListener('close', close);
   // It was aborted just when the frame had answered.
   if (signal?.aborted) close();
 
