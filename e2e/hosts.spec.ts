@@ -253,6 +253,13 @@ test('little room, no storage, no history: three frames, each whole and alive', 
         root.scrollHeight - root.clientHeight,
       ]);
       expect(over, `frame ${index} fits its frame`).toEqual([0, 0]);
+      // Where views are chosen from a list, it lies beside what is pressed, not over it.
+      const [pressed = 0, chosen = 0] = await next.evaluate((button) => {
+        const views = button.ownerDocument.querySelector('footer select');
+        const { right } = button.getBoundingClientRect();
+        return [right, views?.getBoundingClientRect().left ?? right];
+      });
+      expectNow(chosen, `frame ${index}`).toBeGreaterThanOrEqual(pressed);
     }
     expect(list).toEqual([]);
   });
