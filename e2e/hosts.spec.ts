@@ -254,7 +254,7 @@ test('little room, no storage, no history: three frames, each whole and alive', 
       ]);
       expect(over, `frame ${index} fits its frame`).toEqual([0, 0]);
       // Where views are chosen from a list, it lies beside what is pressed, not over it.
-      const [pressed = 0, chosen = 0] = await next.evaluate((button) => {
+      const [pressed, chosen] = await next.evaluate((button) => {
         const views = button.ownerDocument.querySelector('footer select');
         const { right } = button.getBoundingClientRect();
         return [right, views?.getBoundingClientRect().left ?? right];

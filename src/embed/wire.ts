@@ -10,6 +10,7 @@
  *   { id: 7, method: seek, args: [5900000] } ─▶
  *          ◀────────────── { id: 7, ok: true, value }   or { id: 7, ok: false, error: 'a sentence' }
  *          ◀────────────── { event: step, detail }
+ *          ◀────────────── { bye: true }                this line is closed; more hosts have come than the frame keeps lines for
  * ```
  */
 import type { ReplScopeEventName, ReplScopeEvents, ReplScopeMethods } from './api';
@@ -83,4 +84,9 @@ export type EventMessage = {
   readonly [Name in ReplScopeEventName]: { readonly event: Name; readonly detail: ReplScopeEvents[Name] };
 }[ReplScopeEventName];
 
-export type FromGuest = Answer | EventMessage;
+/** The last message on a line: the frame keeps a few, and this was the oldest. */
+export interface Bye {
+  readonly bye: true;
+}
+
+export type FromGuest = Answer | EventMessage | Bye;

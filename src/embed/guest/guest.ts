@@ -32,8 +32,6 @@ export function receiveHosts(services: Services, view: Window): void {
       leave();
       line.close();
     };
-    // Where a browser tells that the other end is gone, it takes nobody's place.
-    port1.addEventListener('close', close);
     hosts.set(id, close);
     const [oldest] = hosts.values();
     if (hosts.size > MOST_LINES) oldest?.();

@@ -56,3 +56,12 @@ test('whoever asks faster than can be answered is told so, and the page goes on'
   expect((await first(70)).filter((one) => 'id' in one && one.ok)).toHaveLength(64);
   close();
 });
+
+test('a line that is closed says so last', async () => {
+  const { port, host, first, close } = ends();
+  const line = openLine(port, () => new Promise(() => undefined));
+  host.postMessage({ id: 1, method: 'play', args: [] });
+  line.close();
+  expect(await first(1)).toEqual([{ bye: true }]);
+  close();
+});

@@ -39,5 +39,9 @@ export function openLine(port: MessagePort, perform: (asked: Asked) => Promise<u
     void take(read.asked);
   });
   port.start();
-  return { send, close: () => port.close() };
+  const close = (): void => {
+    send({ bye: true });
+    port.close();
+  };
+  return { send, close };
 }

@@ -94,12 +94,13 @@ test('what is asked in vain fails in time; what is asked after the end fails at 
 test('whom the frame hangs up on is told at once', async () => {
   const { frame, say, knocked } = standIn();
   const waiting = connect(frame);
-  const { port, close } = guest();
+  const { port, send, close } = guest();
   say(welcome(await knocked()), [port]);
   const connection = await waiting;
   const open = sentenceOf(connection.play());
-  close();
+  send({ bye: true });
   expect(await open).toBe('Error: The connection to ReplScope was closed.');
+  close();
 });
 
 test('given up just as the frame answers, it is closed; an argument that cannot be sent is a sentence', async () => {

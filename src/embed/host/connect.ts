@@ -9,13 +9,14 @@ import { again, within } from './patience';
 const KNOCK_MS = 200;
 const CLOSED = 'The connection to ReplScope was closed.';
 
-/** Rejects if the frame does not answer in time. */
+/** Rejects if the frame does not answer in time. `ended` is called if the frame closes the line: there were too many. */
 export async function connect(
   frame: HTMLIFrameElement,
   { connectMs = 30_000, answerMs = 15_000, signal }: ReplScopeConnectOptions = {},
+  ended: () => void = () => undefined,
 ): Promise<ReplScopeConnection> {
   const port = await within(connectMs, knock(frame, signal, connectMs), 'ReplScope did not answer from its frame.');
-  const connection = createConnection(port, answerMs, signal);
+  const connection = createConnection(port, answerMs, signal, ended);
   const stop = hearArrivals(frame, () => {
     stop();
     connection.close();
@@ -78,7 +79,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-function createConnection(port: MessagePort, answerMs: number, signal?: AbortSignal): ReplScopeConnection {
+function createConnection(
+  port: MessagePort,
+  answerMs: number,
+  signal: AbortSignal | undefined,
+  ended: () => void,
+): ReplScopeConnection {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, Set<(detail: unknown) => void>>(EVENTS.map((name) => [name, new Set()]));
   let asked = 0;
@@ -87,6 +93,11 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
   let ready: { readonly detail: unknown } | null = null;
 
   port.addEventListener('message', ({ data }: MessageEvent<FromGuest>) => {
+    if ('bye' in data) {
+      close();
+      ended();
+      return;
+    }
     if ('event' in data) {
       if (data.event === 'ready') ready = data;
       for (const listener of listeners.get(data.event) ?? []) listener(data.detail);
@@ -119,8 +130,6 @@ function createConnection(port: MessagePort, answerMs: number, signal?: AbortSig
     waiting.clear();
   };
   signal?.addEventListener('abort', close);
-  // Where a browser tells that the other end is gone, nobody waits for it.
-  port.addEventListener('close', close);
   // It was aborted just when the frame had answered.
   if (signal?.aborted) close();
 

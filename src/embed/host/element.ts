@@ -140,7 +140,10 @@ function elementOf(base: string): CustomElementConstructor {
       this.#leaving?.abort();
       const leaving = new AbortController();
       this.#leaving = leaving;
-      const connection = connect(frame, { signal: leaving.signal });
+      const connection = connect(frame, { signal: leaving.signal }, () => {
+        // Whoever calls a method next opens another line.
+        if (this.#leaving === leaving) this.#connection = null;
+      });
       this.#connection = connection;
       this.#knocking = true;
       connection.then(
