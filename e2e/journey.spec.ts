@@ -4,11 +4,15 @@ import { complaints, expect, next, open, operatorView, press, settled, status, t
 test('pressing "Next step" shows the whole handshake', async ({ page, origin }) => {
   await open(page, origin);
   const said: string[] = [];
+  const stageEnds: (number | undefined)[] = [];
   for (let i = 0; i < 8; i++) {
     await next(page).click();
     await settled(page);
     said.push(await status(page).innerText());
+    stageEnds.push((await status(page).boundingBox())?.y);
   }
+  // However much there is to say, the picture stands still.
+  expect(new Set(stageEnds)).toEqual(new Set([stageEnds[0]]));
   const whole = said.join('\n');
   for (const words of [
     'I am.',
