@@ -2,7 +2,8 @@
  * A reload changes nothing: the run on screen, all its branches and the instant are stored in the tab when the page goes, and come back
  * with it. Only after a reload: somebody who follows a link gets what the link says.
  */
-import { type InLesson, keepRun, type KeptRun, readKeptRun } from '../store/keptRun';
+import { type InLesson, keepRun } from '../store/keptRun';
+import type { KeptRun, readKeptRun } from '../store/readKeptRun';
 import type { Stores } from '../store/stores';
 import type { Storage } from '../store/storage';
 
@@ -21,10 +22,12 @@ export function keepOnLeaving({ run, playback }: Stores, storage: Storage, inLes
 }
 
 /** What was stored when this very page went; `null`: nothing, or this is another visit. */
-export function keptBefore(storage: Storage, known: Parameters<typeof readKeptRun>[1]): KeptRun | null {
+export async function keptBefore(storage: Storage, known: Parameters<typeof readKeptRun>[1]): Promise<KeptRun | null> {
   const [navigation] = performance.getEntriesByType('navigation');
   const type = navigation && 'type' in navigation ? navigation.type : '';
   const text = storage.get(KEY);
   const same = storage.get(HREF) === window.location.href;
-  return text !== null && same && (type === 'reload' || type === 'back_forward') ? readKeptRun(text, known) : null;
+  if (text === null || !same || (type !== 'reload' && type !== 'back_forward')) return null;
+  const reader = await import('../store/readKeptRun').catch(() => null);
+  return reader && reader.readKeptRun(text, known);
 }

@@ -233,7 +233,7 @@ if (!embedded)
 /** Opens the run that was on screen before the reload. */
 async function openKept(): Promise<boolean> {
   // A lesson brings its own scenario when it is opened; until then there is none.
-  const kept = keptBefore(tab, (kind, slug) =>
+  const kept = await keptBefore(tab, (kind, slug) =>
     kind === 'builtIn' ? builtIn.find((s) => s.slug === slug)?.scenario : {},
   );
   if (!kept || embedded) return false;

@@ -2,8 +2,8 @@
 import { FIRST_LESSON } from '../lessons/course';
 import type { Start } from '../store/lesson/opening';
 import type { Player } from '../store/lesson/player';
-import { unpackRun } from '../store/packedRun';
 import type { Source } from '../store/run';
+import { readRun } from '../ui/share/readRun';
 import type { Session } from '../store/session';
 import type { Address } from './address/readAddress';
 
@@ -27,7 +27,7 @@ export async function openAddress(
     session.tell(name === 'run' ? { kind: 'brokenRun', why: 'damaged' } : { kind: 'warning', name, value, used });
   const asked = builtIn.find(({ slug }) => slug === address.scenario);
   if (address.scenario !== null && !asked) warn('scenario', address.scenario);
-  const unpacked = address.run === null ? null : await unpackRun(address.run);
+  const unpacked = address.run === null ? null : await readRun(address.run);
   const run = typeof unpacked === 'string' ? null : unpacked;
   if (typeof unpacked === 'string') session.tell({ kind: 'brokenRun', why: unpacked });
 

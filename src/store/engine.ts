@@ -1,7 +1,7 @@
 /** The engine that the session talks to. One that has failed is replaced by a fresh one when the reader goes on. */
 import type { Transport } from '../worker/channel';
 import { createClient, type EngineClient } from '../worker/client';
-import { type EngineFailure, ignoreFailure } from '../worker/engineFailure';
+import { type EngineFailure, goneBy, ignoreFailure } from '../worker/engineFailure';
 import { type Branches, shownBranch } from './branches';
 import { pause } from './playback';
 import type { Stores } from './stores';
@@ -46,6 +46,7 @@ export function createEngine(
       opening: false,
       failure: {
         message: message.replace(/^Uncaught /, ''),
+        gone: goneBy(message),
         died,
         reproduction: reproduction || JSON.stringify(asked),
       },

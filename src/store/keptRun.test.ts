@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { timeUs } from '../protocol/units';
 import { type Branches, grown, movedTo, planted, showing, turnedTo } from './branches';
 import { placed } from './intent';
-import { isKeptRun, keepRun, readKeptRun } from './keptRun';
+import { keepRun } from './keptRun';
+import { isKeptRun, readKeptRun } from './readKeptRun';
 import type { Source } from './recipe';
 
 const BUILT_IN: Source = { kind: 'builtIn', slug: 'chain', scenario: { format: 1 } };

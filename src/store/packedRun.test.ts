@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Intent, placed } from './intent';
 import { timeUs } from '../protocol/units';
-import { LONGEST_RUN, packRun, unpackRun } from './packedRun';
+import { LONGEST_RUN, packRun } from './packedRun';
+import { unpackRun } from './unpackRun';
 import type { Recipe } from './recipe';
 
 const intents: readonly Intent[] = placed(

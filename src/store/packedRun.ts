@@ -6,34 +6,15 @@
  *   #run=z<deflated>      #run=j<plain>
  * ```
  *
- * A link comes from a stranger: its size is bounded before and after inflating, and its content is validated.
+ * unpackRun.ts reads it.
  */
-import * as v from 'valibot';
-import { base64url, type Bytes, fromBase64url } from './base64url';
-import { type Intent, intentShape } from './intent';
-import { type Layout, layoutShape, type Recipe, type Source } from './recipe';
+import { base64url, type Bytes } from './base64url';
+import type { Recipe } from './recipe';
 
 /** Longer ones are neither written nor read. */
 export const LONGEST_RUN = 64 * 1024;
 
-const VERSION = 1;
-
-const shape = v.strictObject({
-  v: v.literal(VERSION),
-  name: v.optional(v.pipe(v.string(), v.maxLength(80))),
-  scenario: v.optional(v.union([v.string(), v.record(v.string(), v.unknown())])),
-  intents: v.array(intentShape),
-  layout: v.optional(layoutShape),
-});
-
-const newer = v.object({ v: v.pipe(v.number(), v.minValue(VERSION + 1)) });
-
-export interface Unpacked {
-  /** The scenario that the link brings; `null`: the page has it. */
-  readonly own: Source | null;
-  readonly intents: readonly Intent[];
-  readonly layout: Layout | undefined;
-}
+export const VERSION = 1;
 
 /** `''`: the rest of the link says everything already; `null`: it is too long for a link. */
 export async function packRun({ source, intents, layout }: Recipe): Promise<string | null> {
@@ -56,30 +37,10 @@ async function packed(json: Bytes): Promise<string | null> {
   return text.length > LONGEST_RUN ? null : text;
 }
 
-/** Why a link's run cannot be read: a newer page packed it, or it is not whole. */
-export type Broken = 'newer' | 'damaged';
-
-/** Never throws. */
-export async function unpackRun(text: string): Promise<Unpacked | Broken> {
-  if (text.length > LONGEST_RUN) return 'damaged';
-  try {
-    const bytes = fromBase64url(text.slice(1));
-    const json = text.startsWith('z') ? await through(bytes, new DecompressionStream('deflate-raw')) : bytes;
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
-    const parsed = v.safeParse(shape, value);
-    if (!parsed.success) return v.is(newer, value) ? 'newer' : 'damaged';
-    const { name, scenario, intents, layout } = parsed.output;
-    return { own: scenario === undefined ? null : { kind: 'file', name: name ?? 'run', scenario }, intents, layout };
-  } catch {
-    // Cut short, mistyped, or made by another program.
-    return 'damaged';
-  }
-}
-
 const canDeflate = (): boolean => typeof CompressionStream !== 'undefined';
 
 /** Sends bytes through a stream, and stops when more than LONGEST_RUN come out: a few bytes can inflate to a gigabyte. */
-async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
+export async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
   const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
   const pieces: Uint8Array[] = [];
   let length = 0;

@@ -1,5 +1,4 @@
 /** Everything that is needed to play a run again: a link holds one, and so does every branch. */
-import * as v from 'valibot';
 import type { Knobs } from './knobs';
 import type { Intent } from './intent';
 
@@ -16,9 +15,7 @@ export type Source =
       readonly inside?: string;
     };
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** The middle of each server's card, from 0 (left, top) to 1 (right, bottom) of the area for cards. */
-export const layoutShape = v.record(v.string(), v.pipe(v.tuple([share, share]), v.readonly()));
 export type Layout = Readonly<Record<string, readonly [x: number, y: number]>>;
 
 export interface Recipe {

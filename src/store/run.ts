@@ -8,6 +8,7 @@ import { makeStory } from '../scene/story';
 import type { Compared } from './comparing';
 import { topologiesOf, type Topologies } from '../scene/topology';
 import { makeTraffic, type Traffic } from '../scene/traffic';
+import type { Gone } from '../worker/engineFailure';
 import type { RunReport } from '../worker/messages';
 import type { Knobs } from './knobs';
 import type { Bytes, Why } from '../worker/client';
@@ -15,8 +16,9 @@ import { type Step, stepsOf } from './steps';
 import type { Track } from './playback';
 import type { Removed } from './acting';
 import type { Branches } from './branches';
-import type { Broken } from './packedRun';
+
 import type { Source } from './recipe';
+import type { Broken } from './unpackRun';
 import { holds } from './worlds';
 
 /** A run with everything that is derived from its report once. */
@@ -31,6 +33,8 @@ export type { Source } from './recipe';
 
 export interface Failure {
   readonly message: string;
+  /** What the page says in its place, in the reader's language; `null`: the message is not the page's own. */
+  readonly gone: Gone | null;
   /** The worker is gone; otherwise it reported an error of its own. */
   readonly died: boolean;
   readonly reproduction: string;
@@ -44,7 +48,7 @@ export type Notice =
   /** The other language could not be loaded. */
   | { readonly kind: 'language' }
   /** What a link says was done cannot be read. */
-  | { readonly kind: 'brokenRun'; readonly why: Broken }
+  | { readonly kind: 'brokenRun'; readonly why: Broken | 'unread' }
   /** A newer page has been fetched. */
   | { readonly kind: 'newVersion' }
   | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };

@@ -2,6 +2,7 @@
  * The channel between the page and the engine, reduced to what the client needs. A real Worker is one; tests hand the client another that
  * answers from a table, or dies on command.
  */
+import { GONE } from './engineFailure';
 import type { FromWorker, ToWorker } from './messages';
 
 export interface Transport {
@@ -32,9 +33,9 @@ export function workerTransport(coming: Promise<Worker>): Transport {
         worker.onerror = (event) => {
           // Handled here and shown in the page; without this the browser would also print it as an uncaught error.
           event.preventDefault();
-          listener(event.message || 'the worker stopped');
+          listener(event.message || GONE.stopped);
         };
-        worker.onmessageerror = () => listener('the worker sent something that cannot be read');
+        worker.onmessageerror = () => listener(GONE.garbled);
       }, listener),
     close: () => {
       closed = true;

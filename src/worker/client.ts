@@ -8,7 +8,7 @@
  * If the worker dies every promise is settled: nothing in the page waits for an answer that cannot come.
  */
 import type { Transport } from './channel';
-import { EngineFailure } from './engineFailure';
+import { EngineFailure, GONE } from './engineFailure';
 import type { Knobs } from './knobs/rows';
 import type { Answer, FromWorker, Request, RunReport } from './messages';
 import { createUnpacker } from './packedSnapshot';
@@ -132,10 +132,7 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
       waiting.delete(lane);
       const id = nextId++;
       inFlight = { id, entry };
-      timer = setTimeout(
-        () => die(new EngineFailure('the engine did not answer in time', true, '')),
-        options.timeoutMs ?? ANSWER_TIMEOUT_MS,
-      );
+      timer = setTimeout(() => die(new EngineFailure(GONE.silent, true, '')), options.timeoutMs ?? ANSWER_TIMEOUT_MS);
       transport.post({ id, request: entry.request });
       return;
     }

@@ -92,7 +92,7 @@ test('a warning and a failure are told in a sentence, once each', () => {
   start();
   const notice = { kind: 'warning', name: 'at', value: 'soon', used: null } as const;
   stores.run.setState({ notices: [notice] });
-  stores.run.setState({ failure: { message: 'out of memory', died: true, reproduction: '' } });
+  stores.run.setState({ failure: { gone: null, message: 'out of memory', died: true, reproduction: '' } });
   stores.run.setState({ notices: [] });
   stores.run.setState({ notices: [notice] });
   expect(last('warning')).toEqual({ message: 'at=soon means nothing here and was left out.' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
 import { planted } from '../../store/branches';
 import { createLessonStore } from '../../store/lesson/lessonState';
-import { unpackRun } from '../../store/packedRun';
+import { unpackRun } from '../../store/unpackRun';
 import { createPlayback } from '../../store/playback';
 import { createRun } from '../../store/run';
 import { createSelection } from '../../store/selection';

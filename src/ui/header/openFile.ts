@@ -4,7 +4,7 @@
  */
 import { bytes } from '../../scene/format';
 import { isLessonFile } from '../../lessons/isLessonFile';
-import { isKeptRun, keptShape, readKeptRun } from '../../store/keptRun';
+import { isKeptRun, keptShape, readKeptRun } from '../../store/readKeptRun';
 import { isProgressFile, progressShape, readProgressFile, together } from '../../store/lesson/progress';
 import { readJson } from '../../refusal/readJson';
 import { type Refusal, refusal, type RefusalKind } from '../../refusal/refusal';

@@ -10,7 +10,8 @@ export function FailurePanel(): ReactNode {
   const { session } = useServices();
   const failure = useRun((s) => s.failure);
   if (!failure) return null;
-  const { message, died, reproduction } = failure;
+  const { gone, died, reproduction } = failure;
+  const message = gone === null ? failure.message : say(`failure.${gone}`);
   return (
     <section className={styles['failure']} role="alert">
       <p>

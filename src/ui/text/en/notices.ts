@@ -15,6 +15,8 @@ export const notices = {
   'warning.clamped': '{name}={value} is out of range; {used} is used.',
   'warning.run.damaged':
     'What this link says was done cannot be read: a part of the link is missing or was changed. It was left out.',
+  'warning.run.unread':
+    'What this link says was done was left out: the part of the page that reads it could not be loaded.',
   'warning.run.newer':
     'What this link says was done was written by a newer ReplScope, and this one cannot read it. It was left out.',
 } as const;

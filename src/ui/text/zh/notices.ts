@@ -15,5 +15,6 @@ export const notices: Readonly<Record<keyof typeof en, string>> = {
   'warning.more': '链接里另有 {value} 个参数在这里没有意义。',
   'warning.clamped': '{name}={value} 超出范围，改用 {used}。',
   'warning.run.damaged': '链接里记录的操作读不出来：链接不完整，或者被改动过。这部分没有采用。',
+  'warning.run.unread': '页面中读取链接的部分没能加载，链接里记录的操作没有采用。',
   'warning.run.newer': '链接里记录的操作来自更新版本的 ReplScope，这个版本读不了。这部分没有采用。',
 };

@@ -82,6 +82,9 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
 
   'failure.died': '引擎停止了：{message}',
   'failure.failed': '引擎出错了：{message}',
+  'failure.silent': '它迟迟没有应答',
+  'failure.stopped': '它的进程不在了',
+  'failure.garbled': '它发来的内容无法读取',
   'failure.hint': '页面没有问题，这次运行也记得：可以重新推算到这一刻。',
   'failure.goOn': '从这里继续',
   'failure.copy': '复制重现所需的内容',
