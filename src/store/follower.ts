@@ -4,20 +4,18 @@
  * Motion goes no further than the Worlds that are known: on a slow machine it is slower, but never wrong.
  */
 import type { Snapshot } from '../engine/world/snapshot';
-import type { Message } from '../protocol/message';
 import { timeUs, type TimeUs } from '../protocol/units';
-import type { Bytes, EngineClient } from '../worker/client';
-import { ignoreFailure } from '../worker/engineFailure';
+import type { EngineClient } from '../worker/client';
+import { createAskOnce } from './askOnce';
+import { createDetails } from './details';
 import { movedOn, type Playback } from './playback';
 import type { OpenRun } from './run';
 import { letGo } from './selection';
 import { sharing } from './sharing';
-import { shownEvent, shownMessage } from './shown';
 import type { Stores } from './stores';
 import { createWorlds, holds } from './worlds';
 
 const KEPT_SNAPSHOTS = 120;
-const KEPT_BYTES = 40;
 
 /** An instant that is still to come, with its World. */
 export interface Foreseen extends Pick<Playback, 'at' | 'story'> {
@@ -36,11 +34,11 @@ export interface Follower {
   stop(): void;
 }
 
-export function createFollower({ playback, run, selection }: Stores, client: () => EngineClient): Follower {
+export function createFollower(stores: Stores, client: () => EngineClient): Follower {
+  const { playback, run, selection } = stores;
   const worlds = createWorlds(KEPT_SNAPSHOTS);
-  /** By message and place. */
-  const bytes = new Map<string, Bytes>();
-  const asked = new Set<string>();
+  const { ask, clear } = createAskOnce();
+  const details = createDetails(stores, client, () => refresh());
   let current: OpenRun | null = null;
 
   const refresh = (): void => {
@@ -58,11 +56,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         fetchSnapshot(open, ahead, 'prefetch');
         break;
       }
-    const message = shownMessage(open, playback.getState(), selection.getState());
-    if (message) fetchBytes(open, message, selection.getState().around);
-    const event =
-      selection.getState().view === 'why' ? shownEvent(open, playback.getState(), selection.getState()) : null;
-    if (event !== null) fetchWhy(open, event);
+    details.fetch(open);
   };
 
   const show = (open: OpenRun, at: TimeUs, previous: TimeUs | undefined): void => {
@@ -75,60 +69,22 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
         ? now.snapshot
         : found && sharing(now.snapshot, { ...found, at });
     const before = previous === undefined ? null : worlds.at(previous);
-    const message = shownMessage(open, playback.getState(), selection.getState());
-    const shownBytes = message ? (bytes.get(`${message.id}:${selection.getState().around}`) ?? now.bytes) : null;
-    if (now.snapshot !== snapshot || now.before !== before || now.bytes !== shownBytes)
-      run.setState({ snapshot, before, bytes: shownBytes });
+    const bytes = details.bytes(open);
+    if (now.snapshot !== snapshot || now.before !== before || now.bytes !== bytes)
+      run.setState({ snapshot, before, bytes });
   };
 
   const fetchSnapshot = (open: OpenRun, at: TimeUs, lane: 'snapshot' | 'prefetch'): void => {
-    const key = `${lane}:${at}`;
-    if (worlds.at(at) || asked.has(key)) return;
-    asked.add(key);
-    const engine = client();
-    (lane === 'snapshot' ? engine.snapshot(open.report.run, at) : engine.prefetch(open.report.run, at))
-      .then((outcome) => {
-        asked.delete(key);
+    if (worlds.at(at)) return;
+    ask(
+      `${lane}:${at}`,
+      () => client()[lane](open.report.run, at),
+      (snapshot) => {
         if (open.report.run !== current?.report.run) return;
-        if (outcome.kind === 'done') worlds.keep(outcome.value);
-        // A stale answer was overtaken by a later request, whose own answer will come.
-        if (outcome.kind === 'done') refresh();
-      })
-      .catch((error: unknown) => forget(key, error));
-  };
-
-  const fetchBytes = (open: OpenRun, message: Message, around: number): void => {
-    const place = `${message.id}:${around}`;
-    const key = `bytes:${place}`;
-    if (bytes.has(place) || asked.has(key)) return;
-    asked.add(key);
-    client()
-      .bytes(open.report.run, message, around)
-      .then((outcome) => {
-        asked.delete(key);
-        if (open !== current || outcome.kind !== 'done') return;
-        keep(bytes, place, outcome.value, KEPT_BYTES);
+        worlds.keep(snapshot);
         refresh();
-      })
-      .catch((error: unknown) => forget(key, error));
-  };
-
-  const fetchWhy = (open: OpenRun, event: number): void => {
-    const key = `why:${event}`;
-    if (run.getState().why?.event === event || asked.has(key)) return;
-    asked.add(key);
-    client()
-      .why(open.report.run, event)
-      .then((outcome) => {
-        asked.delete(key);
-        if (open.report.run === current?.report.run && outcome.kind === 'done') run.setState({ why: outcome.value });
-      })
-      .catch((error: unknown) => forget(key, error));
-  };
-
-  const forget = (key: string, error: unknown): void => {
-    asked.delete(key);
-    ignoreFailure(error);
+      },
+    );
   };
 
   const stops = [
@@ -159,8 +115,8 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     reset: (open, world = null) => {
       current = open;
       worlds.clear();
-      bytes.clear();
-      asked.clear();
+      details.forget();
+      clear();
       worlds.keep(open.report.snapshot);
       if (world) worlds.keep(world);
     },
@@ -186,8 +142,7 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
     },
     renew: (open) => {
       current = open;
-      bytes.clear();
-      for (const key of asked) if (key.startsWith('bytes:')) asked.delete(key);
+      details.forget();
       refresh();
     },
     stop: () => {
@@ -199,11 +154,4 @@ export function createFollower({ playback, run, selection }: Stores, client: () 
 /** The instant with which "changed since the last step" compares. */
 function previousAt(open: OpenRun, at: TimeUs): TimeUs | undefined {
   return open.steps.findLast((step) => step.at < at)?.at;
-}
-
-function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.keys().next();
-  if (map.size > most && !oldest.done) map.delete(oldest.value);
 }
