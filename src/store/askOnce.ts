@@ -4,9 +4,9 @@ import { ignoreFailure } from '../worker/engineFailure';
 
 export interface AskOnce {
   /** `key`: what is asked for. `take` is called with the answer, unless it is stale or refused. */
-  ask<T>(key: string, question: () => Promise<Outcome<T>>, take: (answer: T) => void): void;
+  readonly ask: <T>(key: string, question: () => Promise<Outcome<T>>, take: (answer: T) => void) => void;
   /** Forgets what is under way: everything may be asked again. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 export function createAskOnce(): AskOnce {
