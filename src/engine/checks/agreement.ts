@@ -1,4 +1,4 @@
-/** Do all servers of a World hold the same, byte for byte? What a cluster owes everybody once it has been left in peace. */
+/** Whether all servers of a World hold the same data, byte for byte. A cluster that is left in peace must come to that. */
 import { textOf } from '../../protocol/payload';
 import { readRdb } from '../../protocol/rdb/read';
 import { dumpRdb } from '../server/persistence';
@@ -6,7 +6,7 @@ import type { Server } from '../server/server';
 import type { Draft } from '../world/draft';
 import { draftOf, type World } from '../world/world';
 
-/** Sentences about every replica that differs from `root`; none where all agree. */
+/** A sentence for every replica that differs from `root`; none if all agree. */
 export function disagreements(world: World, root: string): string[] {
   const draft = draftOf(world);
   const top = draft.server(root);
@@ -27,7 +27,10 @@ function differs(server: Server, top: Server): string | null {
   return null;
 }
 
-/** A data set as text that does not depend on the order of keys, fields or members, which is every server's own. Keys of a rule are told by it. */
+/**
+ * A data set as text, independent of the order of keys, fields and members, which is different on every server. Keys of a rule are named by
+ * the rule.
+ */
 function dataOf(draft: Draft, server: Server): string {
   const ranges = server.databases.flatMap((db) => (db && db.populated > 0 ? [[db.index, db.ranges]] : []));
   return `${JSON.stringify(ranges)}\n${storedOf(draft, server)}`;

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant';
 
-/** A backlog ends where its server's stream stands, begins histlen bytes before, and its blocks hold exactly what lies between. */
+/** A backlog ends at its server's offset and begins histlen bytes before, and its blocks hold exactly the bytes between. */
 export const backlogFitsItsOffsets: Invariant = (draft) => {
   for (const { name, backlog, masterReplOffset } of draft.servers.values()) {
     if (!backlog) continue;

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant';
 
-/** Who receives an RDB from a child is a replica that waits for it, or is gone. */
+/** A replica that receives an RDB from a child either waits for it or is gone. */
 export const childServesReplicas: Invariant = (draft) => {
   for (const { name, child, clients } of draft.servers.values()) {
     if (!child) continue;

@@ -16,7 +16,7 @@ export const clientsHaveConnections: Invariant = (draft) => {
         return `${server.name} has two clients on connection ${client.conn}`;
       seen.add(client.conn);
       const connection = draft.network.connection(client.conn);
-      // A connection is forgotten when the other side's end of it arrives; the server finds out when it next reads.
+      // A connection is forgotten when its end arrives at the other side; the server notices when it next reads.
       if (!connection) {
         if (!client.hungUp) return `${server.name}: client ${client.id} is on connection ${client.conn}, which is gone`;
         continue;

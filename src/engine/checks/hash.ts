@@ -1,5 +1,5 @@
 /**
- * One number for all that a World is: two Worlds with the same hash will go on in the same way. Tests compare runs by it, in Node and in
+ * One number for everything in a World: two Worlds with the same hash will go on in the same way. Tests compare runs by it, in Node and in
  * browsers, so it is made of integers and of nothing that a machine may choose.
  */
 import { ByteRun } from '../../protocol/payload';
@@ -10,7 +10,7 @@ import { ReplicationBuffer } from '../server/replicationBuffer';
 import type { Draft } from '../world/draft';
 import { draftOf, type World } from '../world/world';
 
-/** 16 hex digits. Looks and changes nothing. */
+/** 16 hex digits. Changes nothing. */
 export function hashWorld(world: World): string {
   const draft = draftOf(world);
   const digest = new Digest();
@@ -25,7 +25,7 @@ export function hashWorld(world: World): string {
   return digest.hex();
 }
 
-/** What a Draft shows to nobody: the number of the next trace event and where each stream of chance stands. Asked of a fork. */
+/** What a Draft shows to nobody: the number of the next trace event, and the position of each stream of chance. Read from a fork. */
 function hidden(draft: Draft): readonly (string | number)[] {
   const fork = draft.fork();
   const drawn = [...fork.servers.keys()].flatMap((name) =>
@@ -36,9 +36,9 @@ function hidden(draft: Draft): readonly (string | number)[] {
   return [fork.emit({ kind: 'act', node: null, text: '' }), ...drawn];
 }
 
-/** The scenario never changes, between two steps nothing has a cause, and when the last one was matters to nobody. */
+/** The scenario never changes, between two steps there is no cause, and when the last step was does not matter. */
 const BETWEEN_STEPS: ReadonlySet<string> = new Set(['scenario', 'cause', 'happenedAt']);
-/** What is left out of a server: its data go in as the RDB that it would write, its configuration as the values in it. */
+/** Left out of a server: its data are included as the RDB that it would write, its configuration as its values. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['databases', 'watched']);
 
 /** Two independent 32-bit mixes of a tree of plain data (cyrb53 without its cut to 53 bits). */
@@ -101,7 +101,7 @@ class Digest {
   }
 }
 
-/** Everything on an agenda in the order in which it will happen: instant, what, instant, what. */
+/** Everything on an agenda in the order in which it will happen: instant, item, instant, item. */
 export function planned<Item>(agenda: Agenda<Item>): readonly (number | Item)[] {
   const rest = agenda.fork();
   const out: (number | Item)[] = [];
@@ -113,7 +113,7 @@ function contentOf(backlog: ReplicationBuffer): readonly unknown[] {
   return [backlog.size, backlog.end, backlog.histlen, backlog.lastBlock, backlog.blocks, bytesOf(backlog)];
 }
 
-/** All bytes of a backlog, the first one first. */
+/** All bytes of a backlog, from the first on. */
 export function bytesOf(backlog: ReplicationBuffer): string {
   let out = '';
   for (let at = backlog.firstByteOffset - 1; at < backlog.end; ) {

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant';
 
-/** Nobody knows more of a history than the master that writes it. */
+/** No server knows more of a history than the master that writes it. */
 export const noReplicaIsAhead: Invariant = (draft) => {
   for (const writer of draft.servers.values()) {
     if (writer.link.host !== null || writer.process === 'down') continue;

@@ -1,7 +1,7 @@
 import { infoReplication } from '../server/info';
 import type { Invariant } from './invariant';
 
-/** INFO says what the fields hold. */
+/** INFO agrees with the fields that it prints. */
 export const infoAgrees: Invariant = (draft) => {
   for (const server of draft.servers.values()) {
     if (server.process === 'down') continue;

@@ -25,7 +25,7 @@ const AFTER_EVERY_STEP: readonly Invariant[] = [
   pipesHoldWhatIsInFlight,
   slotsLieInTheBacklog,
 ];
-/** Those that print or read much. */
+/** Invariants that print or read much: not asked after every step. */
 const NOW_AND_THEN: readonly Invariant[] = [infoAgrees, oneHistoryOneText];
 const EVERY = 64;
 
@@ -42,11 +42,11 @@ function violations(world: World, past: Past, which: 'all' | 'quick'): string[] 
 export interface Watched {
   readonly world: World;
   readonly trace: readonly TraceEvent[];
-  /** Of the first step after which something was wrong. */
+  /** What was wrong after the first step after which something was. */
   readonly wrong: readonly string[];
 }
 
-/** Every step up to `until`, one by one, with a look at the World after each; ends where something is wrong. */
+/** Takes every step up to `until` and checks the World after each; ends when something is wrong. */
 export function watch(from: World, until: TimeUs): Watched {
   const trace: TraceEvent[] = [];
   const madeByDebug = new Set<string>();

@@ -2,7 +2,7 @@ import type { MasterLink } from '../server/linkState';
 import type { Server } from '../server/server';
 import type { Invariant, Past } from './invariant';
 
-/** The machine's state and the fields beside it tell one story. */
+/** The state of the link's machine and the fields beside it agree. */
 export const linkFitsItsState: Invariant = (draft, past) => {
   for (const server of draft.servers.values()) {
     const wrong = linkIsWrong(server, server.link, past);
@@ -30,7 +30,7 @@ function linkIsWrong(server: Server, link: MasterLink, past: Past): string | nul
   if (client?.kind !== 'master' || client.conn !== conn) return `client ${master.clientId} is not its master`;
   if (master.prePsync) return null;
   if (master.reploff > master.readReploff) return `has applied ${master.reploff} and read ${master.readReploff}`;
-  // `parsed` counts commands of an open MULTI: read, looked at, not applied.
+  // `parsed` counts commands of a MULTI that is still open: they have been read, but not applied.
   const waiting = client.query.length;
   if (master.readReploff - master.reploff !== waiting)
     return `has read ${master.readReploff}, applied ${master.reploff}, and ${waiting} bytes wait`;

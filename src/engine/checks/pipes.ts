@@ -2,7 +2,7 @@ import type { Due } from '../world/draft';
 import { planned } from './hash';
 import type { Invariant } from './invariant';
 
-/** What is in flight on a connection is what will arrive: on the agenda, kept back by a held link, or waiting for a sleeper. */
+/** What is in flight on a connection will arrive: it is on the agenda, kept back by a held link, or waits for a paused process. */
 export const pipesHoldWhatIsInFlight: Invariant = (draft) => {
   const coming = new Map<string, number>();
   const asleep = [...draft.servers.values()].flatMap((server) => server.asleep);

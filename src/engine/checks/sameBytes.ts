@@ -1,7 +1,7 @@
 import type { Invariant } from './invariant';
 import { bytesOf } from './hash';
 
-/** Backlogs of one history hold the same bytes wherever both hold any. Reads every byte, so it is asked now and then. */
+/** Backlogs of the same history hold the same bytes where they overlap. Reads every byte, so it is not asked after every step. */
 export const oneHistoryOneText: Invariant = (draft) => {
   const first = new Map<string, { readonly name: string; readonly from: number; readonly bytes: string }>();
   for (const { name, replid, backlog } of draft.servers.values()) {

@@ -2,7 +2,7 @@ import type { Client } from '../server/client';
 import type { Server } from '../server/server';
 import type { Invariant } from './invariant';
 
-/** Every replica that a server feeds has a place in what the server still holds. */
+/** Every replica that a server feeds has a place in the bytes that the server still holds. */
 export const slotsLieInTheBacklog: Invariant = (draft) => {
   for (const server of draft.servers.values()) {
     if (new Set(server.slaves).size !== server.slaves.length) return `${server.name} lists a replica twice`;
@@ -31,7 +31,7 @@ function slotIsWrong(server: Server, client: Client, slot: NonNullable<Client['s
     return `needs byte ${sentOffset + 1}, the backlog begins with ${backlog.firstByteOffset}`;
   if (slot.block >= 0 && slot.block > backlog.lastBlock)
     return `refers to block ${slot.block}, the last is ${backlog.lastBlock}`;
-  // A reader that has sent all of a block stays with it until it sends the first byte of the next.
+  // A replica that was sent all of a block stays with it until it is sent the first byte of the next one.
   const last = backlog.blockOf(sentOffset);
   const next = backlog.blockAfter(sentOffset);
   return slot.block >= 0 && slot.block !== last && slot.block !== next

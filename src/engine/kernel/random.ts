@@ -1,6 +1,6 @@
 /**
- * Chance as an input: sfc32, a small integer generator whose state is four 32-bit words. Every concern (replids, EOF marks,
- * SPOP, …) draws from a stream of its own, named by a text, so that a draw more in one place changes nothing elsewhere.
+ * Chance as an input: sfc32, a small integer generator with a state of four 32-bit words. Each concern (replids, EOF marks, SPOP, …) draws
+ * from a stream of its own, named by a text, so that one more draw in one place changes nothing elsewhere.
  */
 export class RandomStream {
   #a: number;

@@ -15,12 +15,12 @@ export type BgsaveEvent =
   | { readonly type: 'FORK'; readonly target: 'disk' | 'socket' }
   /** The file is complete. */
   | { readonly type: 'WRITTEN' }
-  /** The parent has read the pipe to its end and every receiver has taken it. */
+  /** The parent has read the pipe to its end, and every receiver has been given everything. */
   | { readonly type: 'DRAINED' }
-  /** The file could not be written, or not put in its place. */
+  /** The file could not be written, or not renamed to its final name. */
   | { readonly type: 'WRITE_FAILED' }
   | { readonly type: 'NOBODY_WAITS' }
-  /** Somebody else has killed it. */
+  /** Somebody other than the parent has killed it. */
   | { readonly type: 'SIGKILL' }
   | { readonly type: 'EXIT' }
   | { readonly type: 'REAPED' };

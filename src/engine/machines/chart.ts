@@ -17,7 +17,7 @@ export interface ChartState {
   readonly path: string;
   readonly parent: string | null;
   readonly name: string;
-  /** ROLE's word while in it (replicaLink), INFO's `state=` (replicaSlot). */
+  /** What ROLE says while it is in this state (replicaLink), or INFO's `state=` (replicaSlot). */
   readonly word: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface ChartTransition {
   readonly from: string;
   readonly to: string;
   readonly event: string;
-  /** The guard's name where it has one. */
+  /** The name of the guard, if there is one. */
   readonly guard: string | null;
   /** What it does, as names of effects: `send PING`, `close`. */
   readonly effects: readonly string[];

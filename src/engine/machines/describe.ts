@@ -36,7 +36,7 @@ function leafOf(node: AnyStateNode): string {
   return first ? leafOf(first) : node.path.join('.');
 }
 
-/** `send PING`, `giveUp authRefused`. Params made from the event are called without one: they only copy a line. */
+/** `send PING`, `giveUp authRefused`. Params that are made from the event are called without one here: they only copy a line. */
 function effectName(action: unknown): string {
   const params = typeof action === 'object' && action !== null && 'params' in action ? action.params : undefined;
   const value: unknown =

@@ -1,24 +1,24 @@
 /** The union of what a machine can ask its host for. Machines decide; the host acts, and writes the log lines that go with the act. */
 import type { PsyncReply } from '../../protocol/handshake';
 
-/** What a replica's link asks of the server it belongs to. */
+/** What the machine of a replica's link asks of its server. */
 export type LinkEffect =
-  /** Open a socket to the master. `why` tells which log lines go before. */
+  /** Open a socket to the master. `why` decides which log lines are written before. */
   | { readonly type: 'connect'; readonly why: 'replicaof' | 'cron' | 'afterFailure' | 'afterLoss' }
   | { readonly type: 'send'; readonly what: 'PING' | 'AUTH and REPLCONF' | 'PSYNC' | 'SYNC' | 'REPLCONF ACK' }
-  /** Write a line and go on: an answer that was understood, or an error that does not matter. */
+  /** Write a log line and go on: the answer was understood, or its error does not matter. */
   | {
       readonly type: 'note';
       readonly what: 'pingAccepted' | 'portIgnored' | 'ipIgnored' | 'capaIgnored';
       readonly line: string;
     }
-  /** Give the socket up; `line` is what the master said. */
+  /** Close the socket; `line` is what the master said. */
   | { readonly type: 'giveUp'; readonly why: GiveUpReason; readonly line: string }
   | { readonly type: 'beginTransfer'; readonly reply: PsyncReply; readonly line: string }
   | { readonly type: 'resume'; readonly replid: string | null }
   | { readonly type: 'load' }
   | { readonly type: 'becomeConnected' }
-  /** The established link is gone: remember where it stood. */
+  /** The established link is lost: remember the offset. */
   | { readonly type: 'loseMaster'; readonly why: 'closed' | 'timeout' };
 
 export type GiveUpReason =
@@ -35,7 +35,7 @@ export type GiveUpReason =
   | 'badPreamble'
   | 'loadFailed';
 
-/** What a master's slot for a replica asks of the server it belongs to. */
+/** What the machine of a master's slot asks of its server. */
 export type SlotEffect =
   | { readonly type: 'sendContinue' }
   | { readonly type: 'sendFullresync' }
@@ -44,11 +44,11 @@ export type SlotEffect =
   | { readonly type: 'startStream' }
   | { readonly type: 'dropReplica' };
 
-/** What an RDB child asks of its parent. */
+/** What the machine of an RDB child asks of the child's parent. */
 export type BgsaveEffect =
-  /** It will exit in a moment: with its work done, or without. */
+  /** It will exit in a moment, with its work done or killed. */
   | { readonly type: 'awaitExit'; readonly killed: boolean }
-  /** It is reaped: those who waited for it learn how it went. */
+  /** It is reaped: replicas that waited for it are told how it ended. */
   | { readonly type: 'settle'; readonly end: 'done' | 'failed' | 'killed' };
 
 export type Effect = LinkEffect | SlotEffect | BgsaveEffect;

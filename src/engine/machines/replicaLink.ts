@@ -21,15 +21,15 @@ export type LinkEvent =
   /** The replication cron, once a second. */
   | { readonly type: 'CRON'; readonly idleSeconds: number; readonly timeoutSeconds: number }
   | { readonly type: 'SOCKET_WRITABLE' }
-  /** The host's name has no address: connect(2) failed at once. */
+  /** The name of the host has no address, so connect(2) failed at once. */
   | { readonly type: 'UNRESOLVED' }
   | { readonly type: 'SOCKET_ERROR'; readonly line: string }
   | { readonly type: 'SOCKET_CLOSED' }
-  /** One line from the master, without its end. `password`, `announceIp`: what the configuration says at this moment. */
+  /** One line from the master, without its end. `password`, `announceIp`: whether they are configured at this moment. */
   | { readonly type: 'LINE'; readonly line: string; readonly password: boolean; readonly announceIp: boolean }
-  /** The whole file is here. */
+  /** The whole file has arrived. */
   | { readonly type: 'RDB_COMPLETE' }
-  /** Its first bytes are here, and will be loaded as they come. */
+  /** Its first bytes have arrived, and are loaded as they come. */
   | { readonly type: 'RDB_ARRIVES' }
   | { readonly type: 'TRANSFER_ABORTED'; readonly line: string }
   | { readonly type: 'BAD_PREAMBLE'; readonly line: string }

@@ -1,10 +1,10 @@
 /**
- * A master's slot for one replica. INFO's `state=` is the word of each state: a replica is `online` as soon as its RDB has left, long
- * before it has loaded it.
+ * A master's slot for one replica. Each state is what INFO's `state=` calls it: a replica is `online` as soon as its RDB has been sent,
+ * long before it has loaded it.
  *
- *   asked ──+CONTINUE──▶ online.streaming
- *     └──full sync──▶ waitBgsaveStart ──fork, +FULLRESYNC──▶ waitBgsaveEnd ──disk──▶ sendBulk ──last byte──▶ online.streaming
- *                                                                          └─socket─▶ online.waitingAck ──ACK──▶ online.streaming
+ *     asked ──+CONTINUE──▶ online.streaming
+ *       └──full sync──▶ waitBgsaveStart ──fork, +FULLRESYNC──▶ waitBgsaveEnd ──disk──▶ sendBulk ──last byte──▶ online.streaming
+ *                                                                            └─socket─▶ online.waitingAck ──ACK──▶ online.streaming
  */
 import { setup } from 'xstate';
 import type { SlotEffect } from './effects';

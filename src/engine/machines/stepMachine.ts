@@ -1,4 +1,4 @@
-/** The only file that runs XState: a state and an event in, the next state and what it asks for out. Nothing is kept alive between. */
+/** The only file that runs XState: from a state and an event to the next state and the effects. Nothing is kept alive in between. */
 import { type AnyActorScope, type AnyStateMachine, createActor } from 'xstate';
 import type { Effect } from './effects';
 

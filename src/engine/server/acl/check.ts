@@ -1,4 +1,4 @@
-/** May this user run this command, with these words? */
+/** Whether a user may run a command with these words. */
 import type { Bytes } from '../../../protocol/bytes';
 import { globPattern } from '../commands/glob';
 import { channelsOf } from '../commands/facts/channels';
@@ -10,25 +10,25 @@ import type { Client } from '../client';
 import type { Server } from '../server';
 import type { User } from './user';
 
-/** `default` has no password: whoever connects is logged in. */
+/** `default` has no password, so every new connection is logged in. */
 export function letsAnybodyIn({ users }: Server): boolean {
   const user = users.get('default');
   return user !== undefined && user.nopass && user.enabled;
 }
 
-/** A password set later does not throw out those who are in; taking it away lets everybody in. */
+/** Setting a password later does not log out the clients that are connected; removing it lets everybody in. */
 export const mustLogIn = (server: Server, client: Client): boolean => !client.authenticated && !letsAnybodyIn(server);
 
-/** What is denied first: `at` is the place of the word. */
+/** The reason for a denial; `at` is the index of the word. */
 export interface Denial {
   readonly reason: 'command' | 'key' | 'channel';
   readonly at: number;
 }
 
-/** Of several denials the one that came furthest counts: a channel's before a key's before a command's. */
+/** If several selectors deny it, the denial that came furthest counts: a channel's before a key's, and a key's before a command's. */
 const FURTHER: readonly Denial['reason'][] = ['command', 'key', 'channel'];
 
-/** `null`: one of his selectors allows all of it. */
+/** `null`: one of the user's selectors allows everything in it. */
 export function denial(user: User, command: Facts, words: readonly Bytes[]): Denial | null {
   let worst: Denial = { reason: 'command', at: 0 };
   for (const selector of [user.root, ...user.selectors]) {
@@ -63,11 +63,11 @@ function mayUse(selector: Selector, key: Bytes, access: KeyAccess): boolean {
   );
 }
 
-/** A pattern is allowed as it is written only; a channel where a pattern matches it. */
+/** A pattern must be allowed literally; a channel must match an allowed pattern. */
 export const mayHear = (allowed: readonly Bytes[], channel: Bytes, isPattern: boolean): boolean =>
   allowed.some((pattern) => (isPattern ? pattern === channel : globPattern(pattern)(channel)));
 
-/** SORT's BY and GET read keys that nobody can tell beforehand: only who reads every key may use them. */
+/** It is not known beforehand which keys SORT's BY and GET read, so only users that may read every key may use them. */
 export const readsEverything = (user: User, command: Facts, words: readonly Bytes[]): boolean =>
   [user.root, ...user.selectors].some(
     (selector) =>

@@ -1,4 +1,4 @@
-/** Users in the words with which they could be made again: ACL LIST, ACL GETUSER, and what CONFIG REWRITE writes. */
+/** Users as rules that would define them again: for ACL LIST, ACL GETUSER and CONFIG REWRITE. */
 import type { Bytes } from '../../../protocol/bytes';
 import { CATEGORIES, type Category, everyFact } from '../commands/facts/facts';
 import { type KeyPattern, newSelector, type Selector, withCategory, withCommand, withRule } from './selector';
@@ -30,12 +30,12 @@ export const describeChannels = ({ allChannels, channels }: Selector): readonly 
   allChannels ? ['&*'] : channels.map((pattern) => `&${pattern}`);
 
 /**
- * Rules that allow just these commands. From everything or nothing Redis adds (or takes away) categories, each time the one of which
- * the most fits and the least does not, and then mends command by command:
+ * Rules that allow just these commands. Like Redis it starts from all commands or none and adds (or removes) categories, each time the one
+ * with the most commands that fit and the fewest that do not; then it corrects single commands:
  *
  *     -@all +@string +@list -lpush
  *
- * (The order of single commands is that of a hash table there, alphabetical here.)
+ * (Redis lists the single commands in the order of a hash table, this alphabetically.)
  */
 export function describeCommands(selector: Selector): Bytes {
   const add = !selector.future;
@@ -60,7 +60,9 @@ export function describeCommands(selector: Selector): Bytes {
   return rules.join(' ');
 }
 
-/** Of those of which more fits than not: the one of which the least does not fit, and of these the one of which the most fits. */
+/**
+ * Among categories of which more commands fit than not: the one with the fewest that do not, and among these the one with the most that do.
+ */
 function bestCategory(selector: Selector, open: ReadonlySet<Category>, add: boolean): Category | null {
   let best: { readonly category: Category; readonly fit: number; readonly unfit: number } | null = null;
   for (const category of open) {

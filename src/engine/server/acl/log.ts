@@ -1,4 +1,4 @@
-/** ACL LOG: what was denied to whom, the latest first. The same denial again within a minute counts up. */
+/** ACL LOG: what was denied to which client, the latest first. The same denial within a minute only increases a count. */
 import type { Bytes } from '../../../protocol/bytes';
 import type { Draft } from '../../world/draft';
 import type { Client } from '../client';
@@ -9,7 +9,7 @@ export interface AclLogEntry {
   readonly count: number;
   readonly reason: 'command' | 'key' | 'channel' | 'auth';
   readonly context: 'toplevel' | 'multi';
-  /** The command, the key, the channel; of a failed login the word AUTH as it was written. */
+  /** The command, the key or the channel; for a failed login the word AUTH as it was typed. */
   readonly object: Bytes;
   readonly username: Bytes;
   readonly atMs: number;
@@ -17,7 +17,7 @@ export interface AclLogEntry {
 }
 
 const SAME_WITHIN_MS = 60_000;
-/** Further back nobody looks for the same. */
+/** How many entries are searched for the same denial. */
 const LOOKED_AT = 10;
 
 export function logDenial(

@@ -1,6 +1,6 @@
 /** Why a rule of ACL SETUSER is refused, in Redis's words. */
 
-/** Thrown where a rule is not taken; its message is one of {@link REFUSED}. */
+/** Thrown when a rule is refused; its message is one of {@link REFUSED}. */
 export class RuleRefused extends Error {}
 
 const afterAll = (what: string, flag: string, reset: string): string =>

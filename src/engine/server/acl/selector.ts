@@ -1,6 +1,6 @@
 /**
- * One set of rights: which commands, on which keys, over which channels. A user has a root selector and any number of others; a command
- * may run where one of them allows all of it.
+ * A set of rights: which commands, on which keys, over which channels. A user has a root selector and any number of others; a command may
+ * run if one of them allows all of it.
  */
 import { splitBytes } from '../../../protocol/typedLine';
 import type { Bytes } from '../../../protocol/bytes';
@@ -12,13 +12,13 @@ export interface Selector {
   readonly keys: readonly KeyPattern[];
   readonly allChannels: boolean;
   readonly channels: readonly Bytes[];
-  /** Every command, whatever comes: +@all, and nothing taken away since. */
+  /** Every command, including those that may be added: +@all, and nothing removed since. */
   readonly allCommands: boolean;
-  /** +@all came before what was taken away since: commands of the future are allowed. */
+  /** +@all came before what was removed since, so commands that may be added later are allowed. */
   readonly future: boolean;
   /** By full name: `config|get`. */
   readonly commands: ReadonlySet<string>;
-  /** Commands that are allowed with these second words only: `+select|0`. */
+  /** Commands that are allowed only with these second words: `+select|0`. */
   readonly firstArgs: ReadonlyMap<string, readonly Bytes[]>;
 }
 
@@ -46,7 +46,7 @@ const allCommands = (): CommandRights => ({
   firstArgs: new Map(),
 });
 
-/** One rule over a selector; throws RuleRefused. */
+/** Applies one rule to a selector; throws RuleRefused. */
 export function withRule(selector: Selector, rule: Bytes): Selector {
   switch (rule.toLowerCase()) {
     case 'allkeys':
@@ -127,14 +127,14 @@ export function withCommand(selector: Selector, name: string, allow: boolean): S
 const subcommandsOf = (name: string): readonly string[] =>
   [...everyFact().keys()].filter((k) => k.startsWith(`${name}|`));
 
-/** The full name of a command that is there. */
+/** The full name of a command that exists. */
 function known(name: string): string {
   const lower = name.toLowerCase();
   if (!everyFact().has(lower)) throw new RuleRefused(REFUSED.unknown);
   return lower;
 }
 
-/** `get`, `config|get`; and `select|0`, which allows a command with one second word only. */
+/** `get`, `config|get`; and `select|0`, which allows a command only with that second word. */
 function allowed(selector: Selector, rule: Bytes): Selector {
   const bar = rule.lastIndexOf('|');
   if (bar < 0) return withCommand(selector, known(rule), true);
@@ -147,7 +147,7 @@ function allowed(selector: Selector, rule: Bytes): Selector {
   return { ...selector, firstArgs: new Map(selector.firstArgs).set(name, [...standing, first]) };
 }
 
-/** Does a rule allow a first argument, which Redis calls a misuse in its log? */
+/** Whether a rule allows a first argument; Redis logs that as a misuse. */
 export function isFirstArgRule(rule: Bytes): boolean {
   const bar = rule.lastIndexOf('|');
   const name = rule.slice(1, bar).toLowerCase();

@@ -1,4 +1,4 @@
-/** Users: who may log in, with which passwords, and what each may do. `default` is who everybody is before logging in. */
+/** Users: who may log in, with which passwords, and what each may do. Before logging in everybody is `default`. */
 import type { Bytes } from '../../../protocol/bytes';
 import { sha256 } from '../../../protocol/sha256';
 import { REFUSED, RuleRefused } from './refused';
@@ -8,7 +8,7 @@ export interface User {
   readonly name: Bytes;
   readonly enabled: boolean;
   readonly nopass: boolean;
-  /** Does RESTORE look into what it is given? `null`: nobody has said. */
+  /** Whether RESTORE checks its payload thoroughly; `null`: no rule has said. */
   readonly sanitize: boolean | null;
   /** As SHA-256 in hexadecimal. */
   readonly passwords: readonly string[];
@@ -28,7 +28,7 @@ export const newUser = (name: Bytes, allChannels: boolean): User => ({
   selectors: [],
 });
 
-/** What a process begins with: `default` may do everything, and `requirepass` is its password. */
+/** The users of a new process: `default` may do everything, and `requirepass` is its password. */
 export function firstUsers(requirepass: Bytes): Users {
   const rules = ['+@all', '~*', '&*', 'on', 'nopass'];
   const user = rules.reduce((standing, rule) => withUserRule(standing, rule, false), newUser('default', false));
@@ -45,7 +45,7 @@ export const withOnlyPassword = (user: User, password: Bytes): User => ({
 export const lets = (user: User, password: Bytes): boolean =>
   user.enabled && (user.nopass || user.passwords.includes(sha256(password)));
 
-/** One rule of ACL SETUSER over a user; throws RuleRefused. `allChannels`: acl-pubsub-default. */
+/** Applies one rule of ACL SETUSER to a user; throws RuleRefused. `allChannels`: acl-pubsub-default. */
 export function withUserRule(user: User, rule: Bytes, allChannels: boolean): User {
   switch (rule.toLowerCase()) {
     case '':
