@@ -23,16 +23,16 @@ export type { Value };
 
 export interface Entry {
   readonly value: Value;
-  /** Absolute, milliseconds of the simulated wall clock; `null`: never. A key is gone when the clock is *past* it. */
+  /** Milliseconds of the simulated wall clock; `null`: it does not expire. A key is gone when the clock is *past* this instant. */
   readonly expiresAtMs: number | null;
 }
 
 export class Database {
   readonly index: number;
   #keys: Dict<Entry>;
-  /** Keys with an expiry, so that the cycle that looks for dead ones does not walk the others. */
+  /** Keys with an expiry, so that the search for expired ones does not walk through the others. */
   #expires: Dict<number>;
-  /** Keys that are not stored but known by a rule, in the order in which they came. */
+  /** Keys that are not stored but follow a rule, in the order in which they were added. */
   #populations: readonly Population[] = [];
   #populated = 0;
   #bytes = 0;
@@ -44,17 +44,17 @@ export class Database {
     this.#expires = expires;
   }
 
-  /** DBSIZE: what is logically gone but not deleted is counted. */
+  /** DBSIZE: expired keys that have not been deleted yet are counted. */
   get size(): number {
     return this.#keys.size + this.#populated;
   }
 
-  /** How many of its keys are known by a rule alone. */
+  /** How many of its keys exist only by a rule. */
   get populated(): number {
     return this.#populated;
   }
 
-  /** Bytes of keys and values, without what a table costs. */
+  /** Bytes of keys and values, without the overhead of a table. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -71,7 +71,7 @@ export class Database {
 
   set(key: Bytes, value: Value, expiresAtMs: number | null): void {
     const old = this.get(key);
-    // A load that writes the same over and over changes nothing: then forks go on sharing, however long it lasts.
+    // A load that writes the same values over and over changes nothing, so forks go on sharing the table however long it lasts.
     if (old !== undefined && old.expiresAtMs === expiresAtMs && isSame(old.value, value)) return;
     if (this.#populated > 0) this.#forget(key);
     if (old === undefined) this.#first = this.#first.with(key);
@@ -99,7 +99,7 @@ export class Database {
     this.#first = NO_NAMES;
   }
 
-  /** Adds keys that a rule makes; none of them is there yet. */
+  /** Adds keys of a rule, none of which exists yet. */
   populate(range: KeyRange): void {
     const population = populationOf(range);
     this.#populations = withPopulation(this.#populations, population);
@@ -108,23 +108,23 @@ export class Database {
     this.#first = new FirstNames();
   }
 
-  /** What {@link populate} added, without what has been deleted or written since. */
+  /** What {@link populate} has added, without the keys that were deleted or written since. */
   get ranges(): readonly KeyRange[] {
     return this.#populated === 0 ? [] : this.#populations.map(rangeOf);
   }
 
-  /** All there is: those that are stored, then those that are made. Who has many must not ask. */
+  /** All entries: first those that are stored, then those of rules. Not for databases with millions of keys. */
   *entries(): IterableIterator<[Bytes, Entry]> {
     yield* this.#keys.entries();
     for (const population of this.#populations) yield* asEntries(entriesIn(population));
   }
 
-  /** Without the keys that a rule makes. */
+  /** The stored entries, without the keys of rules. */
   storedEntries(): IterableIterator<[Bytes, Entry]> {
     return this.#keys.entries();
   }
 
-  /** The name of the how manieth of those that are made, counted from 0. */
+  /** The name at a place, from 0 on, among the keys of rules. */
   populatedAt(place: number): Bytes {
     let left = place;
     for (const population of this.#populations) {
@@ -134,7 +134,7 @@ export class Database {
     throw new Error(`database: there are ${this.#populated} keys by rule, none at ${place}`);
   }
 
-  /** Those that are made, from a place on, each with its place: holes count. */
+  /** The keys of rules from a place on, each with its place. Keys that are gone count as places. */
   *populatedFrom(place: number): IterableIterator<readonly [number, Bytes]> {
     let before = 0;
     for (const population of this.#populations) {
@@ -161,12 +161,12 @@ export class Database {
     }
   }
 
-  /** From a place in the order of {@link storedEntries} on. */
+  /** Entries from a place in the order of {@link storedEntries} on. */
   entriesFrom(place: number): IterableIterator<[Bytes, Entry]> {
     return this.#keys.entriesFrom(place);
   }
 
-  /** Keys whose time has passed. */
+  /** Keys whose expiry has passed. */
   expiredKeys(nowMs: number): Bytes[] {
     const out: Bytes[] = [];
     for (const [key, at] of this.#expires.entries()) if (nowMs > at) out.push(key);
@@ -178,7 +178,7 @@ export class Database {
     return this.#with(index, this.#keys, this.#expires, this.#populations);
   }
 
-  /** What is stored alone. */
+  /** Only what is stored, without the keys of rules. */
   stored(): Database {
     const other = this.#with(this.index, this.#keys.fork(), this.#expires.fork(), []);
     other.#populated = 0;
@@ -208,7 +208,7 @@ export class Database {
     return undefined;
   }
 
-  /** Such a key is known by its rule no more. Answers whether it was. */
+  /** A key no longer exists by its rule. Answers whether it did. */
   #forget(key: Bytes): boolean {
     for (const population of this.#populations) {
       const index = indexIn(population, key);
@@ -228,11 +228,11 @@ function* asEntries(made: IterableIterator<[Bytes, Value]>): IterableIterator<[B
 const NO_NAMES = new FirstNames([]);
 
 let lastEntry: Entry = { value: { kind: 'string', value: '', form: 'usual' }, expiresAtMs: null };
-/** Entries are shared as values are: what a thousand keys hold is found in one place of a processor's cache. */
+/** Key names share one entry object for the same value: then what a thousand keys hold lies in one place of the processor's cache. */
 const entryOf = (value: Value, expiresAtMs: number | null): Entry =>
   value === lastEntry.value && expiresAtMs === lastEntry.expiresAtMs ? lastEntry : (lastEntry = { value, expiresAtMs });
 
-/** True only where it is cheap to know. */
+/** True only if that can be seen cheaply. */
 export const isSameEntry = (a: Entry, b: Entry): boolean =>
   a === b || (a.expiresAtMs === b.expiresAtMs && isSame(a.value, b.value));
 

@@ -1,9 +1,9 @@
 /**
- * A dictionary from byte strings to values that can be forked for the price of one object: a hash array mapped trie. A node belongs
- * to the fork that made it; a fork changes its own nodes in place and copies the others' on the way down. So a run of writes costs
- * what a mutable table costs, and a checkpoint of a million keys costs nothing.
+ * A dictionary from byte strings to values that can be forked for the price of one object: a hash array mapped trie. A node belongs to the
+ * fork that made it. A fork changes its own nodes in place and copies those of others on the way down, so a series of writes costs what a
+ * mutable table costs, and a checkpoint of a million keys costs nothing.
  *
- * Iteration goes by hash, so it looks as unordered as Redis's own tables do, and it is the same on every machine.
+ * Iteration goes by hash, so it looks as unordered as in Redis's own tables, and it is the same on every machine.
  */
 import type { Bytes } from '../../../protocol/bytes';
 import { hash32 } from '../../kernel/random';
@@ -12,20 +12,21 @@ const BITS = 5;
 const FAN = 1 << BITS;
 
 class Leaf<V> {
-  /** What tells it from a branch: cheaper to ask than `instanceof`, and a walk asks at every node. */
+  /** Tells a leaf from a branch. Checking this is faster than `instanceof`, and a walk checks at every node. */
   readonly slots = null;
   constructor(
     readonly hash: number,
     readonly key: Bytes,
     readonly value: V,
-    /** Another key with the very same 32-bit hash. */
+    /** Another key with the same 32-bit hash. */
     readonly next: Leaf<V> | null,
   ) {}
 }
 
 /**
- * Only the slots that hold something are stored, in order; bit i of `filled` says that slot i is among them. Most branches below the second
- * level hold two or three of 32: a thousand keys fit into a processor's near cache, and a fork copies a few words on its way down.
+ * Only the slots that hold something are stored, in order; bit i of `filled` says that slot i is one of them. Most branches below the
+ * second level hold two or three of 32, so a thousand keys fit into the processor's nearest cache, and a fork copies only a few words on
+ * its way down.
  */
 class Branch<V> {
   constructor(
@@ -55,7 +56,7 @@ class Branch<V> {
   }
 }
 
-/** Exactly as long as it must be: an array that grows by itself keeps room for sixteen more. */
+/** Allocates exactly the length that is needed: an array that grows by itself reserves room for sixteen more. */
 function inserted<T>(list: readonly T[], at: number, one: T): T[] {
   const out = new Array<T>(list.length + 1);
   for (let i = 0; i < at; i++) out[i] = list[i] as T;
@@ -77,7 +78,7 @@ const isBranch = <V>(node: Branch<V> | Leaf<V>): node is Branch<V> => node.slots
 
 let lastKey: Bytes = '';
 let lastHash = hash32('');
-/** One command looks the same key up several times; it is the same string each time, so comparing it costs nothing. */
+/** One command looks the same key up several times. It is the same string object each time, so the comparison costs nothing. */
 function hashOf(key: Bytes): number {
   if (key !== lastKey) {
     lastKey = key;
@@ -90,7 +91,7 @@ export class Dict<V> {
   #owner: object = {};
   #root: Branch<V>;
   #size = 0;
-  /** Found last: who writes a key has mostly looked it up before. */
+  /** The leaf found last: a key that is written has mostly been looked up just before. */
   #found: Leaf<V> | null = null;
 
   constructor(root?: Branch<V>) {
@@ -142,14 +143,14 @@ export class Dict<V> {
         branch.put(bit, new Leaf(hash, key, value, rest.chain));
         return;
       }
-      // Two keys share the path so far: one level more, and look again.
+      // The two keys share their path so far: adds a level and looks again.
       const deeper = new Branch<V>(this.#owner, bitAt(found.hash, shift + BITS), [found]);
       branch.put(bit, deeper);
       branch = deeper;
     }
   }
 
-  /** True where the key was there. */
+  /** True if the key existed. */
   delete(key: Bytes): boolean {
     if (this.get(key) === undefined) return false;
     const hash = hashOf(key);
@@ -186,12 +187,12 @@ export class Dict<V> {
     for (const [key] of walk(this.#root)) yield key;
   }
 
-  /** Keys and values whose place in that order is `place` or a later one: how SCAN goes on. */
+  /** Keys and values whose place in that order is `place` or a later one: this is how SCAN continues. */
   *entriesFrom(place: number): IterableIterator<[Bytes, V]> {
     yield* walkFrom(this.#root, 0, place);
   }
 
-  /** A dictionary of the same content that goes its own way. Both sides stop owning what they share. */
+  /** An independent dictionary with the same content. From now on neither side owns what they share. */
   fork(): Dict<V> {
     const copy = new Dict<V>(this.#root);
     copy.#size = this.#size;
@@ -199,7 +200,7 @@ export class Dict<V> {
     return copy;
   }
 
-  /** `found`, which lies in the slot `bit` of a branch that is owned: owned as well from now on. */
+  /** Makes `found`, which lies in the slot `bit` of a branch that is owned, owned as well. */
   #ownChild(branch: Branch<V>, bit: number, found: Branch<V>): Branch<V> {
     const mine = this.#own(found);
     if (mine !== found) branch.put(bit, mine);
@@ -230,8 +231,8 @@ function* walk<V>(branch: Branch<V>): IterableIterator<[Bytes, V]> {
 }
 
 /**
- * The place of a key in the order of iteration, 0 to 2³²−1: the hash's digits of five bits, the lowest first. It never changes, so a
- * SCAN that remembers the next place misses no key that is there all the time, whatever comes and goes meanwhile.
+ * The place of a key in the order of iteration, 0 to 2³²−1: the digits of its hash, five bits each, the lowest first. It never changes, so
+ * a SCAN that remembers the next place misses no key that exists all the time, whatever is added or removed meanwhile.
  */
 export const placeOf = (key: Bytes): number => placeOfHash(hash32(key));
 

@@ -1,4 +1,7 @@
-/** DEBUG DIGEST: 20 bytes that say what a data set holds. Two servers with the same keys and values have the same, however they keep them. */
+/**
+ * DEBUG DIGEST: 20 bytes for the content of a data set. Two servers with the same keys and values have the same digest, however they store
+ * them.
+ */
 import { formatG17 } from '../../../protocol/double';
 import type { Bytes } from '../../../protocol/bytes';
 import { sha1 } from '../../../protocol/sha1';
@@ -18,7 +21,7 @@ export function digestOf(databases: readonly (Database | null)[]): string {
   return hex(digest);
 }
 
-/** Of one value without its key; zeros where there is none. */
+/** The digest of one value without its key; zeros if there is none. */
 export const valueDigest = (entry: Entry | undefined): string => hex(entry ? entryDigest(NOTHING, entry) : NOTHING);
 
 function entryDigest(begun: Bytes, { value, expiresAtMs }: Entry): Bytes {
@@ -29,7 +32,7 @@ function entryDigest(begun: Bytes, { value, expiresAtMs }: Entry): Bytes {
 /** In the order of Redis's type numbers; 5 is a module's. */
 const TYPES: readonly (Value['kind'] | 'module')[] = ['string', 'list', 'set', 'zset', 'hash', 'module', 'stream'];
 
-/** What has an order is mixed in one after the other, what has none is put together so that none matters. */
+/** Elements with an order are mixed in one after the other; others are combined so that their order does not matter. */
 function contentDigest(begun: Bytes, value: Value): Bytes {
   const rdb = toRdb(value);
   switch (rdb.kind) {

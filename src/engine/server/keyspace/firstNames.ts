@@ -1,26 +1,26 @@
 /**
- * The first names of a database in order, as cards and lists show them. A value: what knows them is handed from fork to fork, and a
- * write to a key that is there changes nothing of it, so of a load on a thousand keys they are sought once and not for every picture.
+ * The first names of a database in order, as cards and lists show them. A value that is handed from fork to fork. Writing to an existing
+ * key does not change it, so during a load on a thousand keys the names are searched once and not for every picture.
  */
 import type { Bytes } from '../../../protocol/bytes';
 
-/** So many are shown of each database. */
+/** How many names of each database are shown. */
 export const KEYS_SHOWN = 100;
 
 export class FirstNames {
-  /** In order; `null`: not known until somebody asks. Whoever shares this may find them, they are the same for all. */
+  /** In order; `null`: not known until somebody asks. Any owner may fill it in, because it is the same for all. */
   #names: readonly Bytes[] | null;
 
   constructor(names: readonly Bytes[] | null = null) {
     this.#names = names;
   }
 
-  /** At most KEYS_SHOWN; `all` makes every name there is, in any order, and is called only where they are not known yet. */
+  /** At most KEYS_SHOWN names. `all` generates every name, in any order; it is called only if they are not known yet. */
   among(all: () => Iterable<Bytes>): readonly Bytes[] {
     return (this.#names ??= firstOf(all()));
   }
 
-  /** After a name has come that was not there. */
+  /** After a new name was added. */
   with(name: Bytes): FirstNames {
     const names = this.#names;
     if (names === null) return new FirstNames();
@@ -28,13 +28,13 @@ export class FirstNames {
     return new FirstNames([...names, name].sort().slice(0, KEYS_SHOWN));
   }
 
-  /** After a name has gone: which one moves up in its place is not known here. */
+  /** After a name was removed. Which name takes its place is not known here. */
   without(name: Bytes): FirstNames {
     return this.#names?.includes(name) === false ? this : new FirstNames();
   }
 }
 
-/** Sorting a hundred is cheap; a million names are only looked at, each against the last that stays. */
+/** Sorts a hundred names, which is cheap. Of a million each is only compared with the last one that is kept. */
 function firstOf(all: Iterable<Bytes>): readonly Bytes[] {
   let first: Bytes[] = [];
   let last: Bytes | null = null;

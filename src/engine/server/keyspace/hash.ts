@@ -1,4 +1,6 @@
-/** Hashes: pairs in the order they came while few and short (`listpack`), a table else. What has become a table stays one. */
+/**
+ * Hashes: pairs in the order of insertion while they are few and short (`listpack`), else a table. A table never becomes a listpack again.
+ */
 import type { Bytes } from '../../../protocol/bytes';
 import { Dict } from './dict';
 import type { ValueLimits } from './limits';
@@ -7,10 +9,10 @@ type Field = readonly [Bytes, Bytes];
 
 export type HashValue =
   | { readonly kind: 'hash'; readonly encoding: 'listpack'; readonly fields: readonly Field[] }
-  /** Nobody changes the table once the value is made: {@link HashEdit} works on a fork. */
+  /** The table is never changed once the value exists: {@link HashEdit} works on a fork. */
   | { readonly kind: 'hash'; readonly encoding: 'hashtable'; readonly table: Dict<Bytes> };
 
-/** Pairs as Redis goes through them. */
+/** Pairs in the order in which Redis iterates. */
 export const hashFields = (value: HashValue): readonly Field[] =>
   value.encoding === 'listpack' ? value.fields : [...value.table.entries()];
 
@@ -41,12 +43,12 @@ export class HashEdit {
     return this.#fields ? this.#fields.find(([name]) => name === field)?.[1] : this.#table.get(field);
   }
 
-  /** HSET looks at all that it was given before it sets anything: one long word makes a table, even if it would not be kept. */
+  /** HSET checks all its words before it sets anything: one long word makes a table, even if a later pair overwrites it. */
   expect(words: readonly Bytes[]): void {
     if (this.#fields && words.some((word) => word.length > this.limits.hashMaxListpackValue)) this.#toTable();
   }
 
-  /** True where the field is new. */
+  /** True if the field is new. */
   set(field: Bytes, text: Bytes): boolean {
     this.expect([field, text]);
     if (!this.#fields) {

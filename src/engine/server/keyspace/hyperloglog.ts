@@ -1,12 +1,12 @@
 /**
- * HyperLogLogs: 16,384 registers of 6 bits in a string. While most are zero they are runs (`sparse`):
+ * HyperLogLogs: 16,384 registers of 6 bits in a string. While most of them are zero they are stored as runs (`sparse`):
  *
  *     00xxxxxx            a run of zeros, up to 64
  *     01xxxxxx xxxxxxxx   a run of zeros, up to 16,384
  *     1vvvvvxx            a value of 1 to 32, in up to 4 registers
  *
- * Before the registers stand `HYLL`, the encoding (0 dense, 1 sparse), three zeros, and the count as it was last worked out: 8
- * bytes, the lowest first; the highest bit of the last says that it is out of date.
+ * Before the registers stand `HYLL`, the encoding (0 dense, 1 sparse), three zeros, and the count that was last computed: 8 bytes, the
+ * lowest first. The highest bit of the last byte says that the count is out of date.
  */
 import type { Bytes } from '../../../protocol/bytes';
 
@@ -27,7 +27,7 @@ export const isHll = (text: Bytes): boolean =>
 
 export const isDense = (text: Bytes): boolean => text.charCodeAt(4) === 0;
 
-/** The count as it was worked out; `null` where it is out of date. */
+/** The count that was last computed; `null` if it is out of date. */
 export function cachedCount(text: Bytes): number | null {
   if (text.charCodeAt(STALE_AT) & 0x80) return null;
   let n = 0;
@@ -44,7 +44,7 @@ export function withCount(text: Bytes, count: number): Bytes {
 export const outdated = (text: Bytes): Bytes =>
   text.slice(0, STALE_AT) + String.fromCharCode(text.charCodeAt(STALE_AT) | 0x80) + text.slice(HEADER);
 
-/** Every register; `null` where the runs do not add up to 16,384. */
+/** Every register; `null` if the runs do not add up to 16,384. */
 export function registersOf(text: Bytes): Uint8Array | null {
   const registers = new Uint8Array(REGISTERS);
   if (isDense(text)) {
@@ -102,7 +102,7 @@ function encodedRun({ value, length }: Run): Bytes {
   return String.fromCharCode(0x40 | ((length - 1) >> 8), (length - 1) & 0xff);
 }
 
-/** A register raised to `value`; the same text where it was as high before, `null` where the runs are damaged. */
+/** Raises a register to `value`. The same text if it is that high already; `null` if the runs are damaged. */
 export function raised(text: Bytes, index: number, value: number, sparseMaxBytes: number): Bytes | null {
   if (isDense(text)) {
     if (denseRegister(text, index) >= value) return text;
@@ -135,7 +135,7 @@ export function raised(text: Bytes, index: number, value: number, sparseMaxBytes
   return outdated(text.slice(0, HEADER) + body(runs));
 }
 
-/** Equal values side by side become one run of up to four. Redis looks at five runs from the one before on. */
+/** Equal values side by side become one run of up to four. Like Redis it looks at five runs, beginning with the one before. */
 function merge(runs: Run[], from: number): void {
   let at = from;
   for (let left = 5; at < runs.length && left > 0; left--) {
@@ -149,7 +149,10 @@ function merge(runs: Run[], from: number): void {
 const M = 0xc6a4a7935bd1e995n;
 const U64 = 2n ** 64n - 1n;
 
-/** Which register an element is for, and how high it raises it: MurmurHash64A, its low 14 bits and the zeros after them. */
+/**
+ * The register of an element, and the value to which it is raised: from the low 14 bits of MurmurHash64A, and the number of zeros after
+ * them.
+ */
 export function hashed(element: Bytes): { readonly index: number; readonly value: number } {
   let h = (0xadc83b19n ^ (BigInt(element.length) * M)) & U64;
   const whole = element.length - (element.length & 7);
@@ -174,7 +177,7 @@ export function hashed(element: Bytes): { readonly index: number; readonly value
   return { index: Number(h & 0x3fffn), value };
 }
 
-/** How many different elements there were, about: Ertl's estimate from how often each value stands in a register. */
+/** About how many different elements were added: Ertl's estimate from how many registers hold each value. */
 export function estimate(registers: Uint8Array): number {
   const often = new Array<number>(64).fill(0);
   for (const value of registers) often[value] = (often[value] as number) + 1;

@@ -1,4 +1,4 @@
-/** Up to where values keep their small encodings, as the configuration says. */
+/** The sizes up to which values keep their compact encodings, from the configuration. */
 import type { EncodingLimits } from '../../../protocol/rdb/loaded';
 import type { Config } from '../config/config';
 

@@ -1,6 +1,6 @@
 /**
- * Keys that a database has by a rule (DEBUG POPULATE) and does not store: an entry is made when somebody reads it. What is deleted, or
- * written, is none of them any more: it is remembered as gone, and what was written is stored as everything else is.
+ * Keys that a database has by a rule (DEBUG POPULATE) and does not store: an entry is made when somebody reads it. A key that is deleted or
+ * written no longer follows the rule. It is remembered as gone, and what was written is stored like everything else.
  */
 import type { Bytes } from '../../../protocol/bytes';
 import type { KeyRange, PopulateRule } from '../../../protocol/rdb/image';
@@ -12,11 +12,11 @@ import type { StringValue } from './value';
 export interface Population extends PopulateRule {
   readonly from: number;
   readonly to: number;
-  /** By name; shared by forks as keyspaces are. */
+  /** By name; forks share it as they share keyspaces. */
   readonly gone: Dict<number>;
 }
 
-/** The number of a key that a population has; `null`: it has none of this name. */
+/** The number of a key in a population; `null`: it has no key of this name. */
 export function indexIn(population: Population, key: Bytes): number | null {
   const index = populatedIndex(population, key);
   if (index === null || index < population.from || index >= population.to) return null;
@@ -29,7 +29,7 @@ export const valueIn = (population: Population, index: number): StringValue => (
   form: 'usual',
 });
 
-/** The name of the how manieth that is there. */
+/** The name at a place among the keys that are not gone. */
 export function keyAtPlace(population: Population, place: number): Bytes {
   const range = rangeOf(population);
   let low = range.from;
@@ -68,7 +68,7 @@ export function populationOf(range: KeyRange): Population {
   return { prefix, size, from, to, gone };
 }
 
-/** With one more; what goes on where another ends is one with it. */
+/** Adds a population. One that continues another becomes one with it. */
 export function withPopulation(populations: readonly Population[], next: Population): readonly Population[] {
   const last = populations.at(-1);
   if (!last || last.prefix !== next.prefix || last.size !== next.size || last.to !== next.from)
@@ -81,7 +81,7 @@ export function withPopulation(populations: readonly Population[], next: Populat
 export const forkAll = (populations: readonly Population[]): readonly Population[] =>
   populations.map((population) => ({ ...population, gone: population.gone.fork() }));
 
-/** Names and values, by number. */
+/** Names and values, in the order of their numbers. */
 export function* entriesIn(population: Population, from = population.from): IterableIterator<[Bytes, StringValue]> {
   for (let index = Math.max(from, population.from); index < population.to; index++) {
     const key = populatedKey(population, index);
@@ -89,7 +89,7 @@ export function* entriesIn(population: Population, from = population.from): Iter
   }
 }
 
-/** The same by name, as text is ordered: key:0, key:1, key:10, key:100, … key:11. */
+/** The same in the order of names as text: key:0, key:1, key:10, key:100, … key:11. */
 export function* entriesByName(population: Population): IterableIterator<[Bytes, StringValue]> {
   for (const index of byName(population.to)) {
     const key = populatedKey(population, index);

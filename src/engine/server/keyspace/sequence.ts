@@ -1,10 +1,10 @@
 /**
- * A row of items that never changes: whoever changes one gets another, and the two share what they have in common. Lists, the order
- * of a sorted set and the entries of a stream are rows. A push on a list of a million elements makes some twenty small objects, and
- * every older World still sees the list without it.
+ * An immutable sequence of items: changing it makes another one, and the two share what they have in common. Lists, the order of a sorted
+ * set and the entries of a stream are such sequences. A push on a list of a million elements makes some twenty small objects, and every
+ * older World still sees the list without it.
  *
- * It is a tree of blocks of up to 64 items whose halves differ in height by at most one. All that changes it is cutting it and
- * joining pieces.
+ * It is a tree of blocks of up to 64 items, in which the two halves of a node differ in height by at most one. All changes consist of
+ * cutting it and joining pieces.
  */
 export class Sequence<T> implements Iterable<T> {
   readonly #root: Tree<T> | null;
@@ -47,7 +47,7 @@ export class Sequence<T> implements Iterable<T> {
     for (let at = 0; at < this.length; at += BLOCK) yield* this.slice(at, at + BLOCK);
   }
 
-  /** The row with `items` put in before `index`. */
+  /** The sequence with `items` inserted before `index`. */
   insert(index: number, items: readonly T[]): Sequence<T> {
     const [before, after] = cut(this.#root, index);
     return new Sequence(join(join(before, build(items, 0, items.length)), after));
@@ -57,7 +57,7 @@ export class Sequence<T> implements Iterable<T> {
     return new Sequence(join(this.#root, build(items, 0, items.length)));
   }
 
-  /** The row without `count` items from `index` on. */
+  /** The sequence without `count` items from `index` on. */
   remove(index: number, count: number): Sequence<T> {
     const [before, rest] = cut(this.#root, index);
     return new Sequence(join(before, cut(rest, count)[1]));
@@ -67,7 +67,7 @@ export class Sequence<T> implements Iterable<T> {
     return new Sequence(join(join(cut(this.#root, index)[0], build([item], 0, 1)), cut(this.#root, index + 1)[1]));
   }
 
-  /** Where the first item stands for which `before` is false; the items for which it is true all come first. */
+  /** The index of the first item for which `before` is false; the items for which it is true all come first. */
   lowerBound(before: (item: T) => boolean): number {
     let tree = this.#root;
     let at = 0;
@@ -159,7 +159,7 @@ function join<T>(left: Tree<T> | null, right: Tree<T> | null): Tree<T> | null {
   return right ? joinTrees(left, right) : left;
 }
 
-/** Small blocks that meet become one, so that a row that was pushed to item by item is no row of single items. */
+/** Small blocks that meet are merged, so that a sequence that was pushed to item by item does not consist of single items. */
 function joinTrees<T>(left: Tree<T>, right: Tree<T>): Tree<T> {
   const a = lastBlock(left);
   const b = firstBlock(right);
@@ -194,7 +194,7 @@ function balanced<T>(left: Tree<T>, right: Tree<T>): Tree<T> {
   return fork(left, right);
 }
 
-/** Two trees whose heights may differ by two: turned so that they do not. */
+/** Joins two trees whose heights differ by two, rotated so that the result is balanced. */
 function level<T>(left: Tree<T>, right: Tree<T>): Tree<T> {
   if ('left' in left && left.height > right.height + 1) {
     if (left.left.height >= left.right.height || !('left' in left.right))

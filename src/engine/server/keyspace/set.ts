@@ -1,4 +1,4 @@
-/** Sets: integers in order while they are few (`intset`), a table else. What has become a table stays one. */
+/** Sets: integers in order while they are few (`intset`), else a table. A table never becomes an intset again. */
 import type { Bytes } from '../../../protocol/bytes';
 import { canonicalInteger } from '../../../protocol/integer';
 import { Dict } from './dict';
@@ -7,11 +7,11 @@ import type { ValueLimits } from './limits';
 export interface SetValue {
   readonly kind: 'set';
   readonly encoding: 'intset' | 'hashtable';
-  /** Nobody changes it once the value is made: {@link SetEdit} works on a fork. */
+  /** It is never changed once the value exists: {@link SetEdit} works on a fork. */
   readonly members: Dict<true>;
 }
 
-/** Members as Redis goes through them: an intset in numeric order, a table in the order of its hashes. */
+/** Members in the order in which Redis iterates: an intset in numeric order, a table in the order of its hashes. */
 export function setMembers(value: SetValue): Bytes[] {
   const members = [...value.members.keys()];
   return value.encoding === 'intset' ? members.sort(byNumber) : members;
@@ -22,7 +22,7 @@ export class SetEdit {
   #encoding: SetValue['encoding'];
   readonly #members: Dict<true>;
 
-  /** Without a set, a new one, which begins as an intset: its first member decides. */
+  /** Without a set it begins a new one, as an intset; the first member decides whether it stays one. */
   constructor(
     from: SetValue | undefined,
     readonly limits: ValueLimits,
@@ -35,7 +35,7 @@ export class SetEdit {
     return this.#members.size;
   }
 
-  /** True where it was not there. */
+  /** True if the member is new. */
   add(member: Bytes): boolean {
     if (this.#members.has(member)) return false;
     this.#members.set(member, true);

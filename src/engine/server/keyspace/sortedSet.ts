@@ -1,4 +1,4 @@
-/** Sorted sets: every member's score, and members in the order of (score, member). A listpack while few and short. */
+/** Sorted sets: the score of every member, and the members in the order of (score, member). A listpack while they are few and short. */
 import type { Bytes } from '../../../protocol/bytes';
 import { Dict } from './dict';
 import type { ValueLimits } from './limits';
@@ -9,7 +9,7 @@ export type Scored = readonly [member: Bytes, score: number];
 export interface SortedSetValue {
   readonly kind: 'zset';
   readonly encoding: 'listpack' | 'skiplist';
-  /** Nobody changes it once the value is made: {@link SortedSetEdit} works on a fork. */
+  /** It is never changed once the value exists: {@link SortedSetEdit} works on a fork. */
   readonly scores: Dict<number>;
   readonly order: Sequence<Scored>;
 }
@@ -19,7 +19,7 @@ export function comesBefore([aMember, aScore]: Scored, [bMember, bScore]: Scored
   return aScore < bScore || (aScore === bScore && aMember < bMember);
 }
 
-/** Position in ascending order of a member that is there. */
+/** The position, in ascending order, of a member that exists. */
 export function rankOf(value: SortedSetValue, member: Bytes, score: number): number {
   const sought: Scored = [member, score];
   return value.order.lowerBound((item) => comesBefore(item, sought));
@@ -37,14 +37,14 @@ export class SortedSetEdit {
     this.#order = order;
   }
 
-  /** Without a sorted set, a new one, whose encoding its first member decides as ZADD does. */
+  /** Without a sorted set it begins a new one; as with ZADD the first member decides its encoding. */
   static of(from: SortedSetValue | undefined, limits: ValueLimits, first: Bytes): SortedSetEdit {
     if (from) return new SortedSetEdit(from.encoding, from.scores.fork(), from.order);
     const small = limits.zsetMaxListpackEntries > 0 && first.length <= limits.zsetMaxListpackValue;
     return new SortedSetEdit(small ? 'listpack' : 'skiplist', new Dict(), Sequence.of<Scored>([]));
   }
 
-  /** A sorted set from a file, or of what a *STORE command found: its encoding is given, its members are in order. */
+  /** A sorted set from a file, or the result of a *STORE command: its encoding is given, and its members are in order. */
   static loaded(encoding: SortedSetValue['encoding'], members: readonly Scored[]): SortedSetValue {
     const scores = new Dict<number>();
     for (const [member, score] of members) scores.set(member, score);
@@ -67,7 +67,7 @@ export class SortedSetEdit {
       (this.#order.length + 1 > limits.zsetMaxListpackEntries || member.length > limits.zsetMaxListpackValue)
     )
       this.#encoding = 'skiplist';
-    // A listpack keeps whole numbers as integers, and there is no negative zero among those.
+    // A listpack stores whole numbers as integers, which have no negative zero.
     const kept = score === 0 && this.#encoding === 'listpack' ? 0 : score;
     const item: Scored = [member, kept];
     this.#scores.set(member, kept);
@@ -82,7 +82,7 @@ export class SortedSetEdit {
     return true;
   }
 
-  /** Takes away `count` members from a position on. */
+  /** Removes `count` members from a position on. */
   removeRange(from: number, count: number): void {
     for (const [member] of this.#order.slice(from, from + count)) this.#scores.delete(member);
     this.#order = this.#order.remove(from, count);
@@ -101,7 +101,7 @@ export class SortedSetEdit {
   }
 }
 
-/** What ZUNIONSTORE and its kin store: a listpack if it fits one. */
+/** What ZUNIONSTORE and its kin store: a listpack if the members fit into one. */
 export function storedSortedSet(members: readonly Scored[], limits: ValueLimits): SortedSetValue {
   const order = [...members].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   const small =

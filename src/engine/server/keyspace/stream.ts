@@ -1,6 +1,6 @@
 /**
- * Streams: entries by ID, in nodes of up to 100 entries or 4 kB as Redis packs them. Nodes matter: `MAXLEN ~` drops whole ones only,
- * and a deleted entry goes on taking its place in its node.
+ * Streams: entries by ID, in nodes of up to 100 entries or 4 kB, as Redis packs them. Nodes matter: `MAXLEN ~` drops only whole nodes, and
+ * a deleted entry still takes its place in its node.
  */
 import type { Bytes } from '../../../protocol/bytes';
 import { assembleListpack, listpackEntry } from '../../../protocol/rdb/listpack';
@@ -18,14 +18,14 @@ export interface StreamEntry {
 }
 
 export interface StreamNode {
-  /** Of its first entry, deleted or not, and of its last. */
+  /** The ID of its first entry, deleted or not, and that of its last. */
   readonly id: StreamId;
   readonly lastId: StreamId;
-  /** Names that entries leave out if theirs are the same. */
+  /** Field names that entries leave out if they have the same. */
   readonly names: readonly Bytes[];
   readonly entries: readonly StreamEntry[];
   readonly deleted: number;
-  /** Of its listpack. */
+  /** The size of its listpack. */
   readonly bytes: number;
 }
 
@@ -50,7 +50,7 @@ export const EMPTY_STREAM: StreamValue = {
   groups: [],
 };
 
-/** With an entry more; its ID is after all others. */
+/** The stream with one more entry, whose ID is after all others. */
 export function appended(stream: StreamValue, id: StreamId, fields: Fields, limits: ValueLimits): StreamValue {
   const grown = { ...stream, length: stream.length + 1, entriesAdded: stream.entriesAdded + 1, lastId: id };
   const tail = stream.nodes.at(stream.nodes.length - 1);
@@ -94,7 +94,7 @@ export const lastEntry = (stream: StreamValue): StreamEntry | undefined =>
 /** What XINFO calls recorded-first-entry-id. */
 export const firstId = (stream: StreamValue): StreamId => firstEntry(stream)?.id ?? ZERO_ID;
 
-/** Without the entry `id`, which is there. */
+/** The stream without the entry `id`, which exists. */
 export function without(stream: StreamValue, id: StreamId): StreamValue {
   const at = nodeFor(stream, id);
   const node = stream.nodes.at(at);
@@ -116,11 +116,11 @@ export interface Trim {
   readonly minId: StreamId;
   /** Whole nodes only. */
   readonly approximate: boolean;
-  /** Most entries to take away; 0: no limit. */
+  /** How many entries may be removed; 0: any number. */
   readonly limit: number;
 }
 
-/** Cut off at its old end. */
+/** The stream with entries removed from its old end. */
 export function trimmed(stream: StreamValue, trim: Trim): StreamValue {
   let { nodes, length } = stream;
   for (let node = nodes.at(0); node; node = nodes.at(0)) {
@@ -170,11 +170,11 @@ export function packStream(read: RdbStream, limits: ValueLimits): StreamValue {
   return { ...stream, lastId: read.lastId, maxDeletedId: read.maxDeletedId, entriesAdded: read.entriesAdded, groups };
 }
 
-/** The node that `id` is in or would be in: the last that begins at it or before it. */
+/** The node that contains `id` or would contain it: the last one that begins at it or before it. */
 const nodeFor = (stream: StreamValue, id: StreamId): number =>
   Math.max(0, stream.nodes.lowerBound((node) => compareIds(node.id, id) <= 0) - 1);
 
-/** Redis takes no listpack beyond 1 GB, whatever is configured. */
+/** Redis makes no listpack larger than 1 GB, whatever is configured. */
 const LARGEST_NODE = 1024 ** 3;
 
 function isFull(node: StreamNode, fields: Fields, limits: ValueLimits): boolean {
@@ -191,7 +191,7 @@ function newNode(id: StreamId, fields: Fields): StreamNode {
   return { ...empty, entries: [{ id, fields }], bytes: empty.bytes + entryBytes(empty, id, fields) };
 }
 
-/** What an entry takes in its node: flags, distance of its ID, names unless they are the node's, values, count of all that. */
+/** The bytes of an entry in its node: flags, distance of its ID, names unless they are the node's, values, and the count of all these. */
 function entryBytes(node: StreamNode, id: StreamId, fields: Fields): number {
   const same = fields.length === node.names.length && fields.every(([name], i) => name === node.names[i]);
   const pieces = [same ? '2' : '0', String(id.ms - node.id.ms), String(id.seq - node.id.seq)];
@@ -201,13 +201,13 @@ function entryBytes(node: StreamNode, id: StreamId, fields: Fields): number {
   return pieces.reduce((sum, piece) => sum + listpackEntry(piece).length, 0);
 }
 
-/** With only the entries that are kept; the others are marked as deleted and stay where they are. */
+/** A node with only the entries that are kept. The others are marked as deleted and keep their place. */
 function marked(node: StreamNode, keep: (entry: StreamEntry, i: number) => boolean): StreamNode {
   const entries = node.entries.filter(keep);
   return recounted({ ...node, entries, deleted: node.deleted + node.entries.length - entries.length }, node);
 }
 
-/** The two counts at a listpack's head take more bytes when they grow. */
+/** The two counts at the head of a listpack take more bytes when they grow. */
 function recounted(node: StreamNode, before: StreamNode): StreamNode {
   const counts = ({ entries, deleted }: StreamNode): number =>
     listpackEntry(String(entries.length)).length + listpackEntry(String(deleted)).length;

@@ -1,4 +1,4 @@
-/** Consumer groups: how far a group has read, what it has handed out and not got acknowledged, and its consumers. */
+/** Consumer groups: how far a group has read, the entries that it has delivered and that are not acknowledged, and its consumers. */
 import type { Bytes } from '../../../protocol/bytes';
 import { Sequence } from './sequence';
 import { compareIds, type StreamId } from './streamId';
@@ -62,7 +62,7 @@ export class GroupEdit {
     return found && compareIds(found.id, id) === 0 ? found : undefined;
   }
 
-  /** Hands an entry to a consumer, whoever had it before. */
+  /** Gives an entry to a consumer, whoever had it before. */
   give(entry: Pending): void {
     const at = this.#place(entry.id);
     this.#pending = this.find(entry.id) ? this.#pending.with(at, entry) : this.#pending.insert(at, [entry]);
@@ -78,7 +78,7 @@ export class GroupEdit {
     return this.#consumers.some(({ name }) => name === consumer);
   }
 
-  /** Notes that a consumer was seen; true where it is a new one. */
+  /** Notes that a consumer was active; true if it is new. */
   see(consumer: Bytes, nowMs: number): boolean {
     const isNew = !this.has(consumer);
     const others = this.#consumers.filter(({ name }) => name !== consumer);
@@ -86,7 +86,7 @@ export class GroupEdit {
     return isNew;
   }
 
-  /** Takes a consumer out; what it had not acknowledged goes with it. */
+  /** Removes a consumer, together with its unacknowledged entries. */
   forget(consumer: Bytes): number {
     const before = this.#pending.length;
     this.#consumers = this.#consumers.filter(({ name }) => name !== consumer);

@@ -1,4 +1,6 @@
-/** Stream IDs: `ms-seq`, compared as one number. Redis's parts have 64 bits, here 53: larger ones stand for "after everything". */
+/**
+ * Stream IDs: `ms-seq`, compared as one number. Redis's parts have 64 bits, here they have 53: larger ones stand for "after everything".
+ */
 import type { Bytes } from '../../../protocol/bytes';
 import type { StreamId } from '../../../protocol/rdb/model';
 

@@ -1,8 +1,8 @@
 /**
- * What a key holds. Values never change: a command that changes one puts another in its place, and what the two have in common
- * they share. So a checkpoint of a World costs nothing, and WATCH compares references.
+ * What a key holds. Values never change: a command that changes one puts another in its place, and the two share what they have in common.
+ * So a checkpoint of a World costs nothing, and WATCH compares references.
  *
- * An encoding is a label that decides what Redis would show and write: order of members, OBJECT ENCODING, the type byte in an RDB.
+ * The encoding is a label. It decides what Redis would show and write: the order of members, OBJECT ENCODING, the type byte in an RDB.
  */
 import type { Bytes } from '../../../protocol/bytes';
 import type { RdbValue } from '../../../protocol/rdb/model';
@@ -19,8 +19,8 @@ export interface StringValue {
   readonly kind: 'string';
   readonly value: Bytes;
   /**
-   * `raw`: was changed in place (APPEND, SETRANGE, SETBIT), and is so encoded however short it is. `text`: the result of INCRBYFLOAT,
-   * which is no integer to Redis even where it looks like one.
+   * `raw`: it was changed in place (APPEND, SETRANGE, SETBIT), so it has that encoding however short it is. `text`: the result of
+   * INCRBYFLOAT, which Redis does not store as an integer even if it looks like one.
    */
   readonly form: 'usual' | 'raw' | 'text';
 }
@@ -33,7 +33,7 @@ export interface ListValue {
 export type Value = StringValue | ListValue | SetValue | HashValue | SortedSetValue | StreamValue;
 
 let lastString: StringValue = { kind: 'string', value: '', form: 'usual' };
-/** A master and its replicas set the very same string one after another, and a load sets it over and over: one value does for all. */
+/** A master and its replicas set the same string one after another, and a load sets it over and over: they share one value. */
 export const str = (value: Bytes): StringValue =>
   value === lastString.value ? lastString : (lastString = { kind: 'string', value, form: 'usual' });
 export const list = (items: Sequence<Bytes>): ListValue => ({ kind: 'list', items });
@@ -56,18 +56,18 @@ export function sizeOf(value: Value): number {
   }
 }
 
-/** What one element of a collection is thought to take, bytes: sizes are told without walking through it. */
+/** The size that one element of a collection is assumed to have, bytes, so that sizes can be told without walking through it. */
 const ELEMENT_BYTES = 32;
 
 /** About how many bytes a value holds. Exact for strings; an estimate by the number of elements for the rest. */
 export const roughBytes = (value: Value): number =>
   value.kind === 'string' ? value.value.length : sizeOf(value) * ELEMENT_BYTES;
 
-/** True where Redis would delete the key: a stream may be empty, a string too. */
+/** True if Redis would delete the key. A stream may be empty, and so may a string. */
 export const isEmptyValue = (value: Value): boolean =>
   value.kind !== 'string' && value.kind !== 'stream' && sizeOf(value) === 0;
 
-/** The shape that RDBs are written from. */
+/** The form in which an RDB is written. */
 export function toRdb(value: Value): RdbValue {
   switch (value.kind) {
     case 'string':
@@ -85,7 +85,7 @@ export function toRdb(value: Value): RdbValue {
   }
 }
 
-/** A value that was read from an RDB, in the encoding that loading gives it. */
+/** A value that was read from an RDB, in the encoding that it gets by loading. */
 export function fromRdb(read: RdbValue, limits: ValueLimits): Value {
   const value = asLoaded(read, limits);
   switch (value.kind) {
