@@ -10,7 +10,7 @@ const KEPT_BYTES = 40;
 
 export interface Details {
   /** Asks for what is selected and not known yet. */
-  fetch(open: OpenRun): void;
+  follow(open: OpenRun): void;
   /** The bytes of the message that is shown; until they are known, those shown last. `null`: no message is shown. */
   bytes(open: OpenRun): Bytes | null;
   /** Another run, or another report of it, in which messages have other ids: forgets everything. */
@@ -55,7 +55,7 @@ export function createDetails(
   }
 
   return {
-    fetch: (open) => {
+    follow: (open) => {
       const message = messageIn(open);
       if (message) fetchBytes(open, message);
       const { view } = selection.getState();

@@ -56,7 +56,7 @@ export function createFollower(stores: Stores, client: () => EngineClient): Foll
         fetchSnapshot(open, ahead, 'prefetch');
         break;
       }
-    details.fetch(open);
+    details.follow(open);
   };
 
   const show = (open: OpenRun, at: TimeUs, previous: TimeUs | undefined): void => {
