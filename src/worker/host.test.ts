@@ -103,6 +103,15 @@ describe('what can be wrong', () => {
       kind: 'format',
       values: { said: '2' },
     });
+    const scenario = { format: 1, nodes: { a: {} }, steps: [{ at: 0, node: 'a', run: 'PING' }], until: '1s' };
+    const intents = [
+      { at: '5us', node: 'a', run: 'PING' },
+      { at: '6us', node: 'b', run: 'PING' },
+    ];
+    expect(answerOf(ask({ kind: 'open', scenario, knobs: {}, intents }), 'refused').refusal).toMatchObject({
+      at: 'intents[1].node',
+      kind: 'noNode',
+    });
     answerOf(ask({ kind: 'snapshot', run, at: timeUs(0) }), 'snapshot');
   });
 

@@ -8,6 +8,7 @@ import { snapshotOf } from '../engine/world/snapshotOf';
 import type { RunView } from '../lessons/reading/view';
 import type { TimeUs } from '../protocol/units';
 import type { Refusal } from '../refusal/refusal';
+import { isFields, listOf } from './knobs/fields';
 import { knobsOf } from './knobs/stand';
 import type { Request, RunReport } from './messages';
 import { retell } from './retell';
@@ -38,7 +39,8 @@ export function openRun(open: Open, number: number): { readonly refused: Refusal
   if (!read.ok) return { refused: read.refusal };
   const { intents = [] } = open;
   const parsed = readScenario(retell(read.value, open.knobs, intents));
-  if (!parsed.ok) return { refused: parsed.refusal };
+  if (!parsed.ok)
+    return { refused: asDone(parsed.refusal, isFields(read.value) ? listOf(read.value['steps']).length : 0) };
   const turned = withAftermath(parsed.scenario, intents.length);
   const run = new Run(turned);
   run.playOn(OPEN_EVENTS);
@@ -77,6 +79,14 @@ export function openRun(open: Open, number: number): { readonly refused: Refusal
     },
   };
 }
+
+/** What was done by hand follows the scenario's own steps: of those it is told which one is wrong. */
+const asDone = (refusal: Refusal, own: number): Refusal => ({
+  ...refusal,
+  at: refusal.at.replace(/^steps\[(\d+)\]/, (all, n: string) =>
+    Number(n) < own ? all : `intents[${Number(n) - own}]`,
+  ),
+});
 
 /** What a run was opened with, as JSON. */
 export function reproductionOf({ scenario, knobs, intents = [] }: Open): string {
