@@ -67,6 +67,7 @@ export function forkServer(server: Server): Server {
     consoleAsked: server.consoleAsked,
     consoleSent: server.consoleSent,
     busyUntilUs: server.busyUntilUs,
+    sleepsUntilUs: server.sleepsUntilUs,
     turnPlanned: server.turnPlanned,
     pauses: server.pauses,
     failover: server.failover,

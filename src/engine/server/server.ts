@@ -60,6 +60,8 @@ export interface Server {
   clockSec: number;
   /** The event loop does not turn before this instant: a command or a fork keeps it busy. */
   busyUntilUs: number;
+  /** The end of the last DEBUG SLEEP, -Infinity before the first. It sleeps inside its command, so nothing that its turn has to write leaves before. */
+  sleepsUntilUs: number;
   /** A turn of the event loop is on the agenda. */
   turnPlanned: boolean;
   /** What keeps the event loop from turning for longer than a command does; `null`: nothing. */
@@ -231,6 +233,7 @@ export function freshMemory(config: Config, replid: Replid) {
     consoleAsked: [],
     consoleSent: null,
     busyUntilUs: 0,
+    sleepsUntilUs: Number.NEGATIVE_INFINITY,
     turnPlanned: false,
     pauses: [],
     failover: null,

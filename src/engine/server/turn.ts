@@ -45,6 +45,7 @@ export function runTurn(draft: Draft, server: Server): void {
     more = readLink(draft, server);
   if (server.frozen) return;
   readClients(draft, server);
+  if (draft.now < server.sleepsUntilUs) return planTurn(draft, server);
   if (server.slaves.length > 0) queueNewBulks(server);
   beforeSleep(draft, server);
   if (more || hasReadable(server)) planTurn(draft, server);

@@ -196,6 +196,19 @@ describe('a process that is paused', () => {
     expect(told.logged('replica', 'MASTER timeout').map(({ at }) => Math.floor(at / 1_000_000))).toEqual([10]);
   });
 
+  test('answers a DEBUG SLEEP when it has slept, and what came meanwhile after it', () => {
+    const told = pair().at('5.1s').type('master', 'DEBUG SLEEP 1.5').at('5.9s').type('master', 'SET k 2').play('7s');
+    expect(
+      told
+        .events('reply')
+        .slice(1)
+        .map(({ at, command }) => [command, at]),
+    ).toEqual([
+      ['DEBUG SLEEP 1.5', 6_600_000],
+      ['SET k 2', 6_600_000],
+    ]);
+  });
+
   test('answers on waking who has hung up meanwhile: the bytes leave, and nobody takes them', () => {
     const told = story({ master: {}, replica: { 'repl-timeout': '2' } })
       .at('400ms')

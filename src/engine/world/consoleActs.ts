@@ -40,7 +40,8 @@ function arriveAtConsole(draft: Draft, server: Server, console: Client, sent: By
       expectCommand(command);
       processQuery(draft, server, console, command.bytes);
     }
-  beforeSleep(draft, server);
+  if (draft.now < server.sleepsUntilUs) planTurn(draft, server);
+  else beforeSleep(draft, server);
 }
 
 /** Puts a node's address where REPLICAOF or FAILOVER TO names the node: Redis would ask a name server, and there is none here. */

@@ -64,7 +64,8 @@ function sleep(call: Call): Bytes {
   if (!Number.isFinite(seconds) || seconds <= 0) return OK;
   const { draft, server } = call;
   const us = Math.round(seconds * 1e6);
-  server.busyUntilUs = draft.now + us;
+  server.busyUntilUs = Math.max(draft.now, server.busyUntilUs) + us;
+  server.sleepsUntilUs = server.busyUntilUs;
   noteSlow(call, us);
   return OK;
 }
