@@ -17,7 +17,7 @@ test('the first minute: one message crosses by itself, then it waits for one but
 });
 
 test('ten presses show the whole handshake, and back shows it again', async ({ page, origin }) => {
-  await open(page, origin, '');
+  await open(page, origin, '?speed=4');
   // The lesson's text comes a moment after the picture, and its numbers once the run has been read.
   await expect(status(page)).toContainText('PING, 14 bytes. Are you there?');
   await expect(next(page)).toBeEnabled();

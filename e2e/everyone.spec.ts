@@ -103,6 +103,9 @@ test.describe('by finger', () => {
         .toBeGreaterThanOrEqual(0);
     await expect(next(page)).toBeDisabled();
     const told = page.locator('[data-step][aria-current=step]');
+    // The run opens first, and then goes to where the task begins.
+    await expect(told).not.toHaveAttribute('data-step', '0');
+    await settled(page);
     await aboveFoot(told);
     const before = Number(await told.getAttribute('data-step'));
     await page.getByRole('button', { name: 'Step', exact: true }).tap();

@@ -1,8 +1,11 @@
 /** What a reader does with the page, from the first second on. */
 import { complaints, expect, next, open, operatorView, press, settled, status, test } from './journey.site';
 
+/** Where many steps are taken nobody watches them: four times as fast. */
+const QUICK = '?scenario=first-sync-diskless&speed=4';
+
 test('pressing "Next step" shows the whole handshake', async ({ page, origin }) => {
-  await open(page, origin);
+  await open(page, origin, QUICK);
   const said: string[] = [];
   const stageEnds: (number | undefined)[] = [];
   for (let i = 0; i < 8; i++) {
@@ -28,7 +31,7 @@ test('pressing "Next step" shows the whole handshake', async ({ page, origin }) 
 });
 
 test('back shows exactly what was there, byte for byte', async ({ page, origin }) => {
-  await open(page, origin, '?scenario=partial-resync&at=4s');
+  await open(page, origin, '?scenario=partial-resync&at=4s&speed=4');
   await page.getByRole('tab', { name: 'Operator' }).click();
   await page.getByRole('group', { name: 'Server' }).getByRole('button', { name: 'replica', exact: true }).click();
   const forwards: (readonly string[])[] = [];
@@ -204,7 +207,7 @@ test('an engine that dies is said, and the run goes on from the same instant', a
       killWorkers: () => born.forEach((one) => one.postMessage({ id: -1, request: { kind: 'crash' } })),
     });
   });
-  await open(page, origin);
+  await open(page, origin, QUICK);
   await press(page, 'ArrowRight', 5);
   await page.getByRole('tab', { name: 'Operator' }).click();
   const [there, info] = [await status(page).innerText(), await operatorView(page)];
