@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Serves files as hosts do: with gzip, and those with a hash in their name to be cached forever. */
-export async function served<T>({ folder }: Site, body: (origin: string) => Promise<T>): Promise<T> {
+export async function served<T>({ folder }: Pick<Site, 'folder'>, body: (origin: string) => Promise<T>): Promise<T> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const name = pathname === '/' ? 'index.html' : pathname.slice(1);

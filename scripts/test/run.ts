@@ -17,6 +17,7 @@ for (const stage of chosen) {
   if (outcome.failed > 0) console.log(outcome.output.slice(-OUTPUT_SHOWN));
   if (outcome.skipped) console.log(`${stage.name}: skipped (${outcome.output})`);
   else console.log(`${stage.name}: ${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s`);
+  if (outcome.figures) console.log(`  ${outcome.figures}`);
   for (const title of outcome.unsteady ?? []) console.log(`  passed at its second try only: ${title}`);
   passed += outcome.passed;
   failed += outcome.failed;

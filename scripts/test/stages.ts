@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureRedisServer } from '../setup/redisServer.mjs';
 import { auditDependencies } from './audit';
+import { lighthouseTests } from './lighthouse';
 import { runNode } from './program';
 
 export interface Outcome {
@@ -17,6 +18,8 @@ export interface Outcome {
   /** Tests that passed only at their second try: they count as passed, but are named. */
   readonly unsteady?: readonly string[];
   readonly skipped?: true;
+  /** What was measured, to be shown in any case. */
+  readonly figures?: string;
 }
 
 export interface Stage {
@@ -37,6 +40,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'conformance, live', run: liveConformance },
   check('build', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']),
   { name: 'browser', run: browserTests },
+  { name: 'Lighthouse', run: () => lighthouseTests({ folder: 'dist' }) },
 ];
 
 /** A program whose exit code says everything. */
