@@ -7,6 +7,7 @@ import { engineScripts } from './scripts/build/engineScripts.ts';
 import { forms } from './scripts/build/forms.ts';
 import { hostScript } from './scripts/build/hostScript.ts';
 import { paintScript } from './scripts/build/paintScript.ts';
+import { TRUSTED_TYPES } from './scripts/build/trustedTypes.ts';
 
 /**
  * The strictest policy under which the built page works: its own classic script and stylesheet, its worker from a blob
@@ -23,6 +24,7 @@ const POLICY = [
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  ...TRUSTED_TYPES,
 ].join('; ');
 
 /** The policy stands in the page itself: whoever puts the files somewhere need not know of it. */

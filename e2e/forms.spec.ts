@@ -2,7 +2,7 @@
  * The forms in which a build is given away, each used as somebody would use it: one file opened from a disk, the archive unpacked on a
  * server, and the site once the network is gone.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -53,15 +53,39 @@ test('one file from a disk holds everything: both languages, a lesson, what come
   expect(list).toEqual([]);
 });
 
-test('the archive unpacked on a sub-path works, and asks for nothing outside of it', async ({ page }) => {
+/** The strictest that a server can say of text in a page: none becomes mark-up or a script, but through the page's own policy. */
+const NO_TEXT_IS_CODE = {
+  'content-security-policy': "require-trusted-types-for 'script'; trusted-types replscope",
+};
+
+test('the archive unpacked on a sub-path of a strict server works, and asks for nothing outside of it', async ({
+  page,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), 'replscope-zip-'));
   unzip(join(DIST, 'repl-scope.zip'), folder);
-  const server = await serve(folder, '/upload/42/', {});
+  const first = { '/upload/42/': readFileSync(join(folder, 'index.html'), 'utf8') };
+  const server = await serve(folder, '/upload/42/', first, NO_TEXT_IS_CODE);
   const list = watch(page, `${server.origin}/upload/42/`);
   try {
     await page.goto(`${server.origin}/upload/42/?scenario=heartbeats&lang=en`);
     await expectWhole(page);
     expect(list).toEqual([]);
+    // The page says so itself, whatever its server says.
+    const strangers = await page.evaluate(() =>
+      [
+        () => (document.body.innerHTML = '<b>text</b>'),
+        () => (document.createElement('script').src = 'https://elsewhere.example/x.js'),
+        () => replscope.trusted('../../x.js'),
+        () => replscope.trusted('https://elsewhere.example/x.js'),
+      ].map((act) => {
+        try {
+          return act();
+        } catch (error) {
+          return (error as Error).name;
+        }
+      }),
+    );
+    expect(strangers).toEqual(Array(4).fill('TypeError'));
   } finally {
     await server.close();
     rmSync(folder, { recursive: true, force: true });

@@ -118,22 +118,39 @@ function needsOf(
   return Object.fromEntries(rows.filter(([, files]) => files.length > 0));
 }
 
-/** Fetches scripts and stylesheets by name, each once; one that failed can be asked for again. */
+/**
+ * Fetches scripts and stylesheets by name, each once; one that failed can be asked for again. Where a policy asks for Trusted Types (the
+ * page's own does), this is the only place where text becomes the address of a script: a file of the page's folder, or a blob. The page
+ * finds these functions on the shelf. A browser or a server that allows no such policy gets the address as it is.
+ */
 const starter = (entry: Chunk, needs: Readonly<Record<string, readonly string[]>>): string => `
 (() => {
   const shelf = globalThis.${SHELF}, made = {}, asked = {}, needs = ${JSON.stringify(needs)};
-  const here = document.currentScript.src.replace(/[^/]*$/, '');
+  const here = shelf.here = document.currentScript.src.replace(/[^/]*$/, '');
+  const createScriptURL = (url) => {
+    if (/^blob:/.test(url)) return url;
+    const folder = new URL('.', document.baseURI).href, { href } = new URL(url, folder);
+    if (!href.startsWith(folder)) throw new TypeError(href + ' is no script of this page');
+    return href;
+  };
+  let policy = { createScriptURL };
+  try {
+    policy = trustedTypes.createPolicy('replscope', policy);
+  } catch {}
+  const trusted = shelf.trusted = (url) => policy.createScriptURL(url);
   const require = (path) => {
     const name = path.slice(2);
     if (!shelf[name]) throw new Error(name + ' is not here');
     if (!made[name]) shelf[name](require, (made[name] = {}), load);
     return made[name];
   };
-  const bring = (name) => asked[name] ??= new Promise((done, failed) => {
+  const bring = shelf.bring = (name) => asked[name] ??= new Promise((done, failed) => {
     if (shelf[name]) return done();
     const css = name.endsWith('.css'), element = document.createElement(css ? 'link' : 'script');
-    if (css) element.rel = 'stylesheet';
-    element[css ? 'href' : 'src'] = here + name;
+    if (css) {
+      element.rel = 'stylesheet';
+      element.href = here + name;
+    } else element.src = trusted(here + name);
     element.onload = done;
     element.onerror = () => {
       delete asked[name];

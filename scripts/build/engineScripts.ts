@@ -152,7 +152,10 @@ async function scriptsOf(root: string): Promise<{ readonly engine: Script; reado
   };
 }
 
-/** The beginning of the worker's script: the chunks by name, and the one that is fetched when it is needed. */
+/**
+ * The beginning of the worker's script: the chunks by name, and the one that is fetched when it is needed. The worker lives under its
+ * page's policy, so it says as well which address of a script is to be trusted: this one.
+ */
 const PROLOGUE = `
 const shelf = globalThis.${SHELF} ??= {}, made = {};
 const require = (path) => {
@@ -160,8 +163,12 @@ const require = (path) => {
   if (!made[name]) shelf[name](require, (made[name] = {}));
   return made[name];
 };
+let policy = { createScriptURL: () => base + rarely };
+try {
+  policy = trustedTypes.createPolicy('replscope', policy);
+} catch {}
 const replscopeRarely = () => {
-  if (!shelf[rarely]) importScripts(base + rarely);
+  if (!shelf[rarely]) importScripts(policy.createScriptURL(''));
   return require('./' + rarely);
 };
 `;

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { SHELF } from './classicChunks.ts';
+import { TRUSTED_TYPES } from './trustedTypes.ts';
 
 export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): string {
   const text = (name: string): string => {
@@ -33,6 +34,7 @@ export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): s
     'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
+    ...TRUSTED_TYPES,
   ].join('; ');
   return html
     .replaceAll(/\s*<script defer[^>]*><\/script>|\s*<link rel="preload"[^>]*>/g, '')

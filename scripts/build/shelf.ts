@@ -12,22 +12,11 @@ export const hashed = (name: string, source: string): string =>
 /** The beginning of a module that brings such scripts and starts workers from them. */
 export const FROM_SHELF = `
 const shelf = globalThis.${SHELF};
-const here = new URL('assets/', document.baseURI).href;
-const bring = (name) => new Promise((done, failed) => {
-  if (shelf[name]) return done();
-  const script = document.createElement('script');
-  script.src = here + name;
-  script.onload = done;
-  script.onerror = () => {
-    script.remove();
-    failed(new Error(name + ' could not be loaded'));
-  };
-  document.head.append(script);
-});
+const { here, bring, trusted } = shelf;
 const workerOf = (text) => {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   try {
-    return new Worker(url);
+    return new Worker(trusted(url));
   } finally {
     URL.revokeObjectURL(url);
   }

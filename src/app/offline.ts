@@ -11,7 +11,7 @@ export async function keepForOffline(isNewer: () => void): Promise<void> {
   try {
     const { serviceWorker } = navigator;
     const running = serviceWorker.controller;
-    await serviceWorker.register(script);
+    await serviceWorker.register(replscope.trusted(script));
     if (running) serviceWorker.addEventListener('controllerchange', isNewer, { once: true });
   } catch {
     // Not allowed: with an opaque origin even asking throws. Nothing is lost but the next visit without a network.

@@ -12,6 +12,7 @@ import { exactTime, number, type Say, unitsIn } from '../text/say';
 import { sceneWords } from '../text/sceneWords';
 import { type Part, partOf } from './part';
 import { isWide, type Slice, slicesOf } from './slices';
+import { svgElements } from './svgElements';
 import styles from './Sheet.module.css';
 
 export function Sheet(): ReactNode {
@@ -66,12 +67,11 @@ export function Sheet(): ReactNode {
   );
 }
 
-/** Parsed and inserted as an element, not as text: then it is drawn at once, as the printer needs it. */
+/** Inserted as an element, not as an image: then it is drawn at once, as the printer needs it. */
 function Picture({ slice }: { readonly slice: Slice }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const svg = new DOMParser().parseFromString(slice.svg, 'image/svg+xml').documentElement;
-    box.current?.replaceChildren(document.adoptNode(svg));
+    box.current?.replaceChildren(...svgElements(slice.svg));
   }, [slice]);
   return <div ref={box} className={styles['slice']} style={{ aspectRatio: `${slice.width} / ${slice.height}` }} />;
 }
