@@ -28,8 +28,9 @@ export type Due =
   | {
       readonly kind: 'connectAnswered';
       readonly conn: ConnId;
-      /** Who connects. */
+      /** Who connects, and to what. */
       readonly node: string;
+      readonly port: number;
       readonly ok: boolean;
       readonly cause: number | null;
     }

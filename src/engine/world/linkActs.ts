@@ -26,15 +26,22 @@ export function cut(draft: Draft, between: readonly [string, string]): void {
   // Of what a hold kept back, connection attempts send their SYN again (and are refused); all else is lost.
   const waited = draft.held.filter((due) => isOn(draft, due, between));
   draft.held = draft.held.filter((due) => !waited.includes(due));
-  for (const due of waited) if (due.kind === 'connectArrives') planSyn(draft, due);
+  for (const due of waited) if (isUnanswered(due)) planSyn(draft, due);
 }
 
+type Unanswered = Extract<Due, { kind: 'connectArrives' | 'connectAnswered' }>;
+
+/** Nobody sends a refusal twice: if it is lost the attempt is as good as unanswered. */
+const isUnanswered = (due: Due): due is Unanswered =>
+  due.kind === 'connectArrives' || (due.kind === 'connectAnswered' && !due.ok);
+
 /** Plans the next SYN of a connection whose last one nobody answered. */
-function planSyn(draft: Draft, due: Extract<Due, { kind: 'connectArrives' }>): void {
-  const connection = draft.network.connection(due.conn);
+function planSyn(draft: Draft, { conn, port, cause }: Unanswered): void {
+  const connection = draft.network.connection(conn);
   if (!connection) return;
   const { latencyUs } = draft.network.link(connection.from, connection.to);
-  draft.plan(nextSynUs(connection.askedAtUs, draft.now) + latencyUs + KERNEL_US, due);
+  const at = nextSynUs(connection.askedAtUs, draft.now) + latencyUs + KERNEL_US;
+  draft.plan(at, { kind: 'connectArrives', conn, port, cause });
 }
 
 /** Silences a link: in both directions, or only what `from` sends. A direction that is silent already stays so. */
@@ -65,7 +72,7 @@ export function restore(draft: Draft, between: readonly [string, string]): void 
   const at: TimeUs = timeUs(draft.now + link.latencyUs + KERNEL_US);
   const arrivals = sendAgain(draft, link, waited);
   for (const due of waited) {
-    if (due.kind === 'connectArrives') planSyn(draft, due);
+    if (isUnanswered(due)) planSyn(draft, due);
     else if (due.kind !== 'data') draft.plan(at, due);
     else {
       const arrivesAt = timeUs(arrivals.get(due) ?? at);

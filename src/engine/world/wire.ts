@@ -20,6 +20,7 @@ import { queueWrite } from '../server/stream';
 import { accepts, CONNECTOR } from '../server/transport';
 import { planTurn } from '../server/turn';
 import type { Draft, Due } from './draft';
+import type { ConnId } from './trace';
 
 /** A SYN arrives: the kernel accepts or refuses it, whatever the process is doing, and its answer goes back. */
 export function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectArrives' }>): void {
@@ -40,7 +41,8 @@ export function connectArrives(draft: Draft, due: Extract<Due, { kind: 'connectA
     client.accepted = server.process === 'up' && !isBusy(draft, server);
   }
   const { latencyUs } = draft.network.link(from, to);
-  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectAnswered', conn: due.conn, node: from, ok, cause });
+  const { conn, port } = due;
+  draft.plan(draft.now + latencyUs + KERNEL_US, { kind: 'connectAnswered', conn, node: from, port, ok, cause });
 }
 
 /** The kernel's answer to a connection attempt arrives at the replica that made it. */
@@ -57,10 +59,12 @@ export function connectAnswered(draft: Draft, due: Extract<Due, { kind: 'connect
   }
   draft.cause = due.cause;
   if (due.ok) linkEvent(draft, server, { type: 'SOCKET_WRITABLE' });
-  else {
-    draft.network.forget(due.conn);
-    linkEvent(draft, server, { type: 'SOCKET_ERROR', line: 'Connection refused' });
-  }
+  else refused(draft, server, due.conn);
+}
+
+function refused(draft: Draft, server: Server, conn: ConnId): void {
+  draft.network.forget(conn);
+  linkEvent(draft, server, { type: 'SOCKET_ERROR', line: 'Connection refused' });
 }
 
 /** Bytes arrive: into the receiver's socket, in TCP's order, and the receiver's event loop will turn. */
@@ -169,9 +173,10 @@ export function resetArrives(draft: Draft, due: Extract<Due, { kind: 'reset' }>)
   const connector = draft.server(connection.from);
   const { conn, state } = connector.link;
   // For a replica that is still in SYN_SENT a reset means "connection refused". A paused one is past that: its kernel took the SYN-ACK.
-  if (conn === due.conn && state === 'connect.connecting' && connector.process !== 'paused')
-    connectAnswered(draft, { kind: 'connectAnswered', conn, node: connection.from, ok: false, cause: due.cause });
-  else {
+  if (conn === due.conn && state === 'connect.connecting' && connector.process !== 'paused') {
+    draft.cause = due.cause;
+    refused(draft, connector, conn);
+  } else {
     draft.network.forget(due.conn);
     hangUp(draft, connection, 1, due.cause, true);
   }
