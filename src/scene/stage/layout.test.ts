@@ -49,6 +49,17 @@ test('where servers stand close above each other no child lies behind the next o
   expect(children.flatMap((child) => cards.filter((card) => overlap(child, card, 0)))).toEqual([]);
 });
 
+test('however low the picture, what travels in a pipe is whole', () => {
+  for (const height of [120, 140, 160, 183, 200, 240, 300])
+    for (const topology of [star(1), star(2), { ...star(1), backlog: true }, chain(2)])
+      for (const { points, breadth, upright } of layoutStage(topology, { width: 800, height }).pipes) {
+        if (upright) continue;
+        const middles = points.filter((_, i) => i % 2 === 1);
+        expect(Math.min(...middles) - breadth / 2, `${height}`).toBeGreaterThanOrEqual(0);
+        expect(Math.max(...middles) + breadth / 2, `${height}`).toBeLessThanOrEqual(height);
+      }
+});
+
 test('a low picture keeps a backlog that is spoken of, as long as a line is left for each card', () => {
   const low = { width: 780, height: 176 };
   const ribbons = (topology: Topology): number => layoutStage(topology, low).ribbons.length;

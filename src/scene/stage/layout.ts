@@ -56,7 +56,9 @@ export function layoutStage(input: Topology, size: Size, camera: Camera = WHOLE)
   );
   const pipes = input.links.flatMap(({ between }) => {
     const [a, b] = [byName.get(between[0]), byName.get(between[1])];
-    return a && b ? [pipe(a, b, between, tree, made, own.put, cards)] : [];
+    if (!a || !b) return [];
+    const whole = pipe(a, b, between, tree, made, own.put, cards);
+    return [near ? whole : { ...whole, breadth: roomAcross(whole, size.height) }];
   });
   return {
     size,
@@ -164,6 +166,13 @@ function pipe(
           )
         : byTree(up, down, tree, flow);
   return { id, between, main: true, ...way, points: up === a ? way.points : reversed(way.points) };
+}
+
+/** What travels above and below a pipe stays in the picture. */
+function roomAcross({ points, breadth, upright }: PipePlace, height: number): number {
+  if (upright) return breadth;
+  const middles = points.filter((_, i) => i % 2 === 1);
+  return Math.min(breadth, 2 * Math.min(...middles), 2 * (height - Math.max(...middles)));
 }
 
 const reversed = (points: readonly number[]): readonly number[] => {

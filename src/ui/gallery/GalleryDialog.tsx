@@ -9,6 +9,7 @@ import { Dialog } from '../page/Dialog';
 import { lateDialog } from '../page/late';
 import { useLesson, useSay, useServices, useSettings } from '../services';
 import type { LinkWish } from '../share/link';
+import { FileButton } from '../header/FileButton';
 import { titleOf } from '../header/ScenarioPicker';
 import { hasText } from '../text/catalogues';
 import { Thumbnail } from './Thumbnail';
@@ -68,6 +69,11 @@ function Wall({ onClose, onShare }: WallProps): ReactNode {
   };
   return (
     <div className={styles['wall']}>
+      {/* For phones, whose header has no room for it. */}
+      <p className={styles['own']}>
+        {say('gallery.own')}
+        <FileButton small={false} onChosen={onClose} />
+      </p>
       <section aria-label={say('lesson.course')}>
         <h3>{say('lesson.course')}</h3>
         <ul className={styles['grid']}>
@@ -142,7 +148,7 @@ function Card({ title, about, load: give, onOpen, onShare }: CardProps): ReactNo
       </button>
       {onShare && (
         <Button look="bare" aria-label={say('gallery.share', { title })} onClick={onShare}>
-          {say('share.button')}
+          {say('gallery.pass')}
         </Button>
       )}
     </li>

@@ -6,7 +6,12 @@ import { useOpenFile } from './lateFile';
 
 const FOLDER = 'M2 12.5v-9h4l1.5 2h6.5v7z';
 
-export function FileButton({ small }: { readonly small: boolean }): ReactNode {
+interface Props {
+  readonly small: boolean;
+  readonly onChosen?: () => void;
+}
+
+export function FileButton({ small, onChosen }: Props): ReactNode {
   const say = useSay();
   const openFile = useOpenFile();
   const file = useRef<HTMLInputElement>(null);
@@ -28,7 +33,10 @@ export function FileButton({ small }: { readonly small: boolean }): ReactNode {
         aria-label={say('header.openTitle')}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen) openFile(chosen);
+          if (chosen) {
+            onChosen?.();
+            openFile(chosen);
+          }
           // So that the same file can be chosen again after it was mended.
           event.target.value = '';
         }}

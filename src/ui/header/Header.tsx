@@ -45,7 +45,9 @@ export function Header({
       <ScenarioPicker />
       <GalleryButton small={small} />
       <span className={styles['space']} />
-      <FileButton small={small} />
+      <span className={styles['file']}>
+        <FileButton small={small} />
+      </span>
       <ExportMenu small={small} />
       <AdviceButton look="bare" />
       {!embedded && <ShareButton small={small} />}

@@ -26,7 +26,7 @@ export function ScenarioPicker(): ReactNode {
   const progress = useLesson((s) => s.progress);
   const byPointer = useRef(false);
   const chosen = source === null ? '' : valueOf(source);
-  return (
+  const select = (
     <select
       className={styles['picker']}
       aria-label={say('header.scenario')}
@@ -68,7 +68,25 @@ export function ScenarioPicker(): ReactNode {
       ))}
     </select>
   );
+  return (
+    <span className={styles['place']}>
+      {/* Where there is little room for a name it takes two lines, which a list of the browser's cannot: that lies over it, unseen. */}
+      <span className={styles['name']} aria-hidden="true">
+        <span>{source === null ? '…' : nameOf(source, say, lang)}</span>
+        <svg width="10" height="6" viewBox="0 0 10 6">
+          <path d="m1 1 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+      </span>
+      {select}
+    </span>
+  );
 }
+
+/** A name as the list has it. */
+const nameOf = (source: Source, say: Say, lang: Lang): string =>
+  source.kind === 'lesson'
+    ? (COURSE.find(({ slug }) => slug === source.slug)?.title[lang] ?? titleOf(source, say, lang))
+    : titleOf(source, say, lang);
 
 function valueOf(source: Source): string {
   switch (source.kind) {

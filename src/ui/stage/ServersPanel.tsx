@@ -11,9 +11,11 @@ import styles from './ServersPanel.module.css';
 interface Props {
   readonly arranged: boolean;
   readonly onArrange: () => void;
+  /** `null`: there is a button for it on the stage. */
+  readonly onZoomIn: (() => void) | null;
 }
 
-export function ServersPanel({ arranged, onArrange }: Props): ReactNode {
+export function ServersPanel({ arranged, onArrange, onZoomIn }: Props): ReactNode {
   const say = useSay();
   const { session } = useServices();
   const close = useClose();
@@ -77,6 +79,7 @@ export function ServersPanel({ arranged, onArrange }: Props): ReactNode {
         <Button disabled={!arranged} title={say('stage.autoLayout.note')} onClick={() => done(onArrange)}>
           {say('stage.autoLayout')}
         </Button>
+        {onZoomIn && <Button onClick={() => done(onZoomIn)}>{say('stage.nearer')}</Button>}
       </div>
       {cluster.views.some(({ name }) => name !== root && masterNow(cluster, name) === null) && (
         <p className={styles['note']}>{say('stage.freeWillFollow', { root })}</p>

@@ -16,7 +16,7 @@ interface Props {
   readonly hands: CameraHands;
   /** One below the other beside the cards, where there is no room above them. */
   readonly aside: boolean;
-  /** There is no room beside them either: fingers and keys zoom. */
+  /** There is no room beside them either: besides two fingers and keys, the panel zooms. */
   readonly narrow: boolean;
   /** Somebody has moved cards. */
   readonly arranged: boolean;
@@ -30,14 +30,16 @@ export function StageTools({ hands: { camera, zoomBy, fit }, aside, narrow, arra
       <Sign path={path} />
     </Button>
   );
+  const nearer = (): void => zoomBy(NEARER);
+  const hidden = narrow && camera.zoom === 1;
   return (
     <div role="toolbar" aria-label={say('stage.tools')} className={styles['tools']} data-aside={aside}>
       <Popover look="bare" named name={say('stage.servers')} label={<Sign path="M3 8h5M8 3v10M8 3h5M8 8h5M8 13h5" />}>
-        <ServersPanel arranged={arranged} onArrange={onArrange} />
+        <ServersPanel arranged={arranged} onArrange={onArrange} onZoomIn={hidden ? nearer : null} />
       </Popover>
       {camera.zoom > 1 && sign(say('stage.fit'), 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', fit)}
       {camera.zoom > 1 && sign(say('stage.zoomOut'), 'M3 8h10', () => zoomBy(1 / NEARER))}
-      {!(narrow && camera.zoom === 1) && sign(say('stage.zoomIn'), 'M3 8h10M8 3v10', () => zoomBy(NEARER))}
+      {!hidden && sign(say('stage.zoomIn'), 'M3 8h10M8 3v10', nearer)}
     </div>
   );
 }

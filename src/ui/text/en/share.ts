@@ -1,6 +1,8 @@
 /** Passing a run on. */
 export const share = {
-  'gallery.share': 'Share “{title}”',
+  'gallery.own': 'Or a scenario, a lesson or a run of your own:',
+  'gallery.pass': 'Share or embed',
+  'gallery.share': 'Share or embed “{title}”',
   'share.name': 'Share',
   'share.lang': 'Language',
   'share.lang.own': 'whoever opens it',

@@ -33,6 +33,7 @@ export const topology = {
     '“{text}” is not a bandwidth: a number and bit, kbit, mbit, gbit, b, kb, mb or gb, or unlimited.',
   'menu.badLatency': '“{text}” is not a latency: a number and us, ms, s, m or h.',
   'menu.set': 'Set',
+  'stage.nearer': 'Look nearer',
   'stage.shape': 'Shape, from now on',
   'stage.star': 'Star',
   'stage.star.note': 'all follow {root}',

@@ -1,7 +1,9 @@
 import type { share as en } from '../en/share';
 
 export const share: Readonly<Record<keyof typeof en, string>> = {
-  'gallery.share': '分享“{title}”',
+  'gallery.own': '或者打开自己的场景、课程或运行记录：',
+  'gallery.pass': '分享或嵌入',
+  'gallery.share': '分享或嵌入“{title}”',
   'share.name': '分享',
   'share.lang': '语言',
   'share.lang.own': '跟随打开者',

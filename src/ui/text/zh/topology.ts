@@ -33,6 +33,7 @@ export const topology: Readonly<Record<keyof typeof en, string>> = {
   'menu.badBandwidth': '“{text}”不是带宽：写一个数加 bit、kbit、mbit、gbit、b、kb、mb 或 gb，或者写 unlimited。',
   'menu.badLatency': '“{text}”不是延迟：写一个数加 us、ms、s、m 或 h。',
   'menu.set': '设定',
+  'stage.nearer': '放大画面',
   'stage.shape': '拓扑形状，从现在起',
   'stage.star': '星形',
   'stage.star.note': '全部复制 {root}',
