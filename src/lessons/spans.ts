@@ -44,6 +44,9 @@ const NAMED: Readonly<Record<SpanExplain, true>> = {
   rdbDatabase: true,
   rdbMore: true,
   rdbEntry: true,
+  rdbNoMagic: true,
+  rdbDamaged: true,
+  rdbAfter: true,
   unfinished: true,
 };
 

@@ -70,4 +70,7 @@ export type SpanExplain =
   | 'rdbDatabase'
   | 'rdbMore' // many keys that are not told apart              {count}
   | 'rdbEntry' // groups with children
+  | 'rdbNoMagic' // not a file of Redis
+  | 'rdbDamaged' // bytes that mean nothing
+  | 'rdbAfter' // bytes after the end of the file
   | 'unfinished'; // bytes of a message whose end has not been written

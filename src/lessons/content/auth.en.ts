@@ -9,7 +9,7 @@ export const text: TextOf<typeof lesson> = {
     'Say why -NOAUTH after a PING is no error.',
   ],
   simplified:
-    'The storm is slowed by the link’s latency of 5 ms. On one machine, a real replica without a password made some 4,800 tries a second.',
+    'The storm is slowed by the link’s latency of 5 ms. On one machine, a real replica without a password made some 4\u202f800 tries a second.',
   beats: {
     locked: {
       say: `This [[master]] has \`requirepass secret\` in its configuration. Somebody asks for a key and gets

@@ -8,7 +8,7 @@ export const text: TextOf<typeof lesson> = {
     '从日志和重试的快慢判断 masterauth 是错了还是没有设置。',
     '说明为什么 PING 得到 -NOAUTH 不算错误。',
   ],
-  simplified: '连接有 5 毫秒的延迟，所以风暴没有那么猛。在同一台机器上，没有密码的真实从节点每秒大约试 4800 次。',
+  simplified: '连接有 5 毫秒的延迟，所以风暴没有那么猛。在同一台机器上，没有密码的真实从节点每秒大约试 4\u202f800 次。',
   beats: {
     locked: {
       say: `这个[[master]]的配置里有 \`requirepass secret\`。有人来取一个键，得到的是

@@ -26,12 +26,12 @@ const POPULATE_LIMITS = { keys: 100_000_000, valueBytes: 64 * 1024 * 1024, bytes
 
 export const populateLimits = () => POPULATE_LIMITS;
 
-/** One sentence that says what is too much; `null`: nothing is. */
+/** What is too much, and how much may be; `null`: nothing is. */
 export function populateProblem(count: number, size: number): string | null {
   const { keys, valueBytes, bytes } = POPULATE_LIMITS;
-  if (count > keys) return `${count} keys; at most ${keys} are made by a rule`;
-  if (size > valueBytes) return `values of ${size} bytes; at most ${valueBytes} are made by a rule`;
-  if (count * size > bytes) return `${count} values of ${size} bytes; at most ${bytes} bytes are made by a rule`;
+  if (count > keys) return `${count} keys (here at most ${keys})`;
+  if (size > valueBytes) return `values of ${size} bytes (here at most ${valueBytes})`;
+  if (count * size > bytes) return `${count} values of ${size} bytes (here at most ${bytes} bytes together)`;
   return null;
 }
 

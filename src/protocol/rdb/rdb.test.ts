@@ -97,6 +97,19 @@ describe('readRdb', { timeout: 30_000 }, () => {
 });
 
 describe('rdbSpans', () => {
+  it('tells what cannot be read by its kind, and has words for it only where Redis has', () => {
+    const last = (bytes: string): unknown => {
+      const { explain, text } = rdbSpans(bytes).at(-1) ?? {};
+      return [explain, text];
+    };
+    const whole = writeRdb(SMALL, OPTIONS);
+    expect(last(whole.slice(0, 30))).toEqual(['unfinished', '…']);
+    expect(last(`${whole}xx`)).toEqual(['rdbAfter', '…']);
+    expect(last('RADIS0010')).toEqual(['rdbNoMagic', '…']);
+    expect(last('REDIS0010\xfe\x82')).toEqual(['rdbDamaged', 'Unknown length encoding 2 in rdbLoadLen()']);
+    expect(last('REDIS0010\xfe\x00\x00\x01k\xfd')).toEqual(['rdbDamaged', 'Unknown RDB string encoding type 61']);
+  });
+
   it('of very many keys tells those around a place apart, and tiles all the same', () => {
     const entries = Array.from({ length: 1000 }, (_, i) => ({
       key: `key:${i}`,

@@ -18,7 +18,7 @@ const TEXT_LENGTH = 40;
 
 /**
  * The spans of a file, or of as much of it as has arrived: the magic, a group for each fact about the file, one for each database, the end
- * and the checksum. Bytes that cannot be read are one span at the end, whose text says why. In a long list of keys, those around the byte
+ * and the checksum. Bytes that cannot be read are one span at the end, whose kind says why. In a long list of keys, those around the byte
  * at `around` have spans of their own.
  */
 export function rdbSpans(bytes: Bytes, around = 0): readonly Span[] {
@@ -81,10 +81,7 @@ export function spansOf(
   closeDatabase();
   if (failure?.kind === 'version') return newerSpans(failure.version, length);
   const end = top.at(-1)?.end ?? 0;
-  if (end < length) {
-    const text = failure ? failureText(failure) : 'after the end of the file';
-    top.push(leaf('unfinished', end, length, text));
-  }
+  if (end < length) top.push(unreadSpan(failure, end, length));
   return top;
 }
 
@@ -239,18 +236,21 @@ function valueText(value: RdbValue): string {
   return value.kind === 'string' ? glimpse(value.value, TEXT_LENGTH) : `${value.kind} of ${elementCount(value)}`;
 }
 
-function failureText(failure: RdbFailure): string {
-  switch (failure.kind) {
+/** What cannot be read. In its text words are Redis's own: what it logs about such bytes. */
+function unreadSpan(failure: RdbFailure | null, start: number, end: number): Span {
+  const unread = (explain: SpanExplain, text = '…'): Span => leaf(explain, start, end, text);
+  switch (failure?.kind) {
+    case undefined:
+      return unread('rdbAfter');
     case 'signature':
-      return 'does not begin with REDIS';
-    case 'version':
-      return `RDB version ${failure.version}`;
+      return unread('rdbNoMagic');
     case 'shortRead':
-      return 'the rest is missing';
-    case 'checksum':
-      return 'the checksum does not fit';
+      return unread('unfinished');
     case 'corrupt':
-      return failure.sentence;
+      return unread('rdbDamaged', failure.said?.text);
+    case 'version':
+    case 'checksum':
+      return unread('rdbDamaged');
     default:
       return failure satisfies never;
   }

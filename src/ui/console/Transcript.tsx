@@ -11,6 +11,9 @@ import styles from './Console.module.css';
 /** Nobody can scroll through a reply of a megabyte. */
 const LONGEST_TEXT = 20_000;
 
+/** As redis-cli prints the errors that only ReplScope has. */
+const OWN_ANSWER = /^\(error\) NOTMODELLED /;
+
 export function Transcript({ open, node }: { readonly open: OpenRun; readonly node: string }): ReactNode {
   const say = useSay();
   const prompts = usePrompts((s) => s);
@@ -76,6 +79,7 @@ function Line({ line, say }: { readonly line: Shown; readonly say: Say }): React
       ) : (
         text !== '' && <samp>{text.slice(0, LONGEST_TEXT)}</samp>
       )}
+      {text !== null && OWN_ANSWER.test(text) && <p className={styles['waits']}>{say('console.ownAnswer')}</p>}
       {text !== null && text.length > LONGEST_TEXT && (
         <p className={styles['waits']}>{say('console.cut', { n: text.length - LONGEST_TEXT })}</p>
       )}

@@ -11,11 +11,13 @@ export function FailurePanel(): ReactNode {
   const failure = useRun((s) => s.failure);
   if (!failure) return null;
   const { gone, died, reproduction } = failure;
-  const message = gone === null ? failure.message : say(`failure.${gone}`);
+  // What the engine says of a mistake of its own is for those who mend it, and in English.
+  const message = gone === null ? <code lang="en">{failure.message}</code> : say(`failure.${gone}`);
   return (
     <section className={styles['failure']} role="alert">
       <p>
-        <b>{say(died ? 'failure.died' : 'failure.failed', { message })}</b>
+        <b>{say(died ? 'failure.died' : 'failure.failed', { message: '' })}</b>
+        {message}
       </p>
       <p className={styles['hint']}>{say('failure.hint')}</p>
       <div className={styles['row']}>

@@ -6,6 +6,7 @@ export const acting = {
   'console.input': 'Command for {node}',
   'console.server': 'Console of',
   'console.begin': 'Commands act at the instant on screen. Try SET a 1, or help.',
+  'console.ownAnswer': 'ReplScope says this, not Redis: a real 7.0 would do it.',
   'console.waits': 'waits for its reply; time goes on with “Next step”',
   'console.completions': 'Completions',
   'console.search': 'Search of earlier lines: type a part of one. Ctrl+R goes further back, Esc ends it.',

@@ -51,5 +51,10 @@ export const spans = {
   'span.rdbDatabase': 'One database.',
   'span.rdbMore': '{count|more key|more keys}, not told apart here. Open it to see those next to this place.',
   'span.rdbEntry': 'One key with its value.',
+  'span.rdbNoMagic':
+    'Not an RDB: each begins with REDIS and the four digits of its version. Nothing of it can be read.',
+  'span.rdbDamaged':
+    'These bytes cannot be read, and nothing after them can: an RDB is read from its beginning, one record after the other.',
+  'span.rdbAfter': 'More bytes after the end of the file. Nobody reads them.',
   'span.unfinished': 'The rest of this message has not been written yet.',
 } as const;

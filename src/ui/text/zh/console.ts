@@ -7,6 +7,7 @@ export const acting: Readonly<Record<keyof typeof en, string>> = {
   'console.input': '发给 {node} 的命令',
   'console.server': '控制台连接到',
   'console.begin': '命令在画面所示的时刻执行。试试 SET a 1，或者 help。',
+  'console.ownAnswer': '这是 ReplScope 的回答，不是 Redis 的：真正的 7.0 会照做，这里没有实现。',
   'console.waits': '在等待回复；点击“下一步”让时间前进',
   'console.completions': '补全',
   'console.search': '查找以前输入的命令：键入其中一部分。Ctrl+R 继续往前找，Esc 结束。',

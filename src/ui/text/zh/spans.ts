@@ -45,5 +45,8 @@ export const spans: Readonly<Record<keyof typeof en, string>> = {
   'span.rdbDatabase': '一个数据库。',
   'span.rdbMore': '另外 {count} 个键，这里没有逐个分开；打开即可看到邻近的键。',
   'span.rdbEntry': '一个键和它的值。',
+  'span.rdbNoMagic': '这不是 RDB：RDB 以 REDIS 和四位版本号开头。其中没有可以读的内容。',
+  'span.rdbDamaged': '这些字节读不懂，后面的也就无法再读：RDB 只能从头起一条接一条地读。',
+  'span.rdbAfter': '文件结束之后多出来的字节，没有人会读。',
   'span.unfinished': '这条消息的其余部分还没有写出。',
 };
