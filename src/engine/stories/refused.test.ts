@@ -17,7 +17,7 @@ test.each(['restored', 'cut before it is restored'])(
       .at('1.3s');
     const told = (how === 'restored' ? refused : refused.cut('master', 'replica').at('1.4s'))
       .restore('master', 'replica')
-      .play('5s');
+      .play('9s');
     expect(told.events('refused')).toHaveLength(1);
     expect(told.logged('replica', 'Connecting to MASTER')).toHaveLength(1);
     expect(Number(told.events('open')[0]?.at) / 1e6).toBeCloseTo(2.25, 2);
