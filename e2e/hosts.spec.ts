@@ -132,7 +132,7 @@ test('a host drives <repl-scope> by script, under a strict policy, on a sub-path
   });
 });
 
-test('an element that is changed, moved, loaded anew or pointed at a script goes on, or says why it does not', async ({
+test('an element that is changed, moved, adopted, loaded anew or pointed at a script goes on, or says why it does not', async ({
   page,
 }) => {
   const body = `<div id="here"></div><div id="there"></div><script src="${MOUNT}repl-scope.js"></script>`;
@@ -186,6 +186,14 @@ test('an element that is changed, moved, loaded anew or pointed at a script goes
       here?.append(element);
       const put = (await element.seek('1s')).at;
 
+      // In a document of another window nobody but that window is its frame's host.
+      const elsewhere = document.createElement('iframe');
+      document.body.append(elsewhere);
+      elsewhere.contentDocument?.body.append(element);
+      const adopted = (await element.seek('2s')).at;
+      here?.append(element);
+      const home = (await element.seek('1s')).at;
+
       const again = heard('ready');
       frame()?.contentWindow?.location.reload();
       await again;
@@ -203,13 +211,15 @@ test('an element that is changed, moved, loaded anew or pointed at a script goes
       const refused = heard('error');
       element.setAttribute('src', 'javascript:globalThis.hacked=1//');
       const nowhere = [await refused, await sentence(element.play()), frame() ?? null, 'hacked' in globalThis];
-      return { changed, moved, put, reloaded, fixed, free, french, nowhere };
+      return { changed, moved, put, adopted, home, reloaded, fixed, free, french, nowhere };
     });
     const noAddress = 'The src of this <repl-scope> is no address of a page.';
     expect(told).toEqual({
       changed: ['partial-resync', 5, 1, 'Error: The connection to ReplScope was closed.'],
       moved: true,
       put: 1_000_000,
+      adopted: 2_000_000,
+      home: 1_000_000,
       reloaded: 3_000_000,
       fixed: '200px',
       free: true,

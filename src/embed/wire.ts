@@ -4,8 +4,8 @@
  *
  * ```
  *   host                                       frame
- *          ◀── { repl-scope: 1, kind: here }            a page has come into the frame: the one before it is gone
- *   { repl-scope: 1, kind: hello, id } ──────▶          only from the parent window
+ *          ◀── { repl-scope: 1, kind: here } + port     a page has come into the frame: the one before it is gone
+ *   { repl-scope: 1, kind: hello, id } ──────▶          only from the parent window, or through that port
  *          ◀────── { repl-scope: 1, kind: welcome, id }  + port
  *   { id: 7, method: seek, args: [5900000] } ─▶
  *          ◀────────────── { id: 7, ok: true, value }   or { id: 7, ok: false, error: 'a sentence' }

@@ -17,14 +17,12 @@ export function receiveHosts(services: Services, view: Window): void {
   /** What closes the line, by the id of its host's hello. */
   const hosts = new Map<string, () => void>();
 
-  view.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
-    // Only the parent window counts, not other frames of its page, and not frames inside this one.
-    if (source !== parent || parent === view) return;
+  const receive = (data: unknown, origin: string): void => {
     const id = readHello(data);
     if (id === null || hosts.has(id)) return;
     const { port1, port2 } = new MessageChannel();
     const welcome: Welcome = { [MARK]: API, kind: 'welcome', id };
-    parent.postMessage(welcome, { targetOrigin: origin === 'null' ? '*' : origin, transfer: [port2] });
+    parent.postMessage(welcome, { targetOrigin: origin, transfer: [port2] });
     const line = openLine(port1, perform);
     const leave = tellEvents(services, view, line.send);
     const close = (): void => {
@@ -35,10 +33,18 @@ export function receiveHosts(services: Services, view: Window): void {
     hosts.set(id, close);
     const [oldest] = hosts.values();
     if (hosts.size > MOST_LINES) oldest?.();
-  });
+  };
 
+  view.addEventListener('message', ({ data, source, origin }: MessageEvent<unknown>) => {
+    // Only the parent window counts, not other frames of its page, and not frames inside this one.
+    if (source === parent && parent !== view) receive(data, origin === 'null' ? '*' : origin);
+  });
+  // What a script of another window does in the parent comes from that other window. It says hello here: only the parent was told where.
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data, '*'));
+  port1.start();
   const here: Here = { [MARK]: API, kind: 'here' };
-  parent.postMessage(here, '*');
+  parent.postMessage(here, '*', [port2]);
 
   // Course platforms that do not know us understand these messages about heights: IMS and Canvas, and Open edX. A height is no secret.
   tellHeight(services, view, (height) => {

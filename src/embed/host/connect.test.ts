@@ -19,7 +19,7 @@ function standIn() {
     removeEventListener: (_: string, listener: (event: unknown) => void) => void listeners.delete(listener),
   };
   vi.stubGlobal('window', page);
-  const frame = { contentWindow } as unknown as HTMLIFrameElement;
+  const frame = { contentWindow, ownerDocument: { defaultView: page } } as unknown as HTMLIFrameElement;
   const say = (data: unknown, ports: readonly MessagePort[] = [], source: unknown = contentWindow): void => {
     for (const listener of listeners) listener({ data, ports, source });
   };

@@ -24,17 +24,27 @@ export async function connect(
   return connection;
 }
 
+/** By frame: where a page that has come into it takes hellos from scripts of other windows. */
+const doors = new WeakMap<HTMLIFrameElement, MessagePort>();
+
 /** Calls `act` whenever a page of ReplScope comes into the frame, at first and after each reload, until the returned function is called. */
 export function hearArrivals(frame: HTMLIFrameElement, act: () => void): () => void {
-  const hear = ({ source, data }: MessageEvent<unknown>): void => {
-    if (source === frame.contentWindow && isOurs(data) && data['kind'] === 'here') act();
+  const view = viewOf(frame);
+  const hear = ({ source, data, ports: [door] }: MessageEvent<unknown>): void => {
+    if (source !== frame.contentWindow || !isOurs(data) || data['kind'] !== 'here') return;
+    if (door) doors.set(frame, door);
+    act();
   };
-  window.addEventListener('message', hear);
-  return () => window.removeEventListener('message', hear);
+  view.addEventListener('message', hear);
+  return () => view.removeEventListener('message', hear);
 }
+
+/** The window that the frame has for its parent. Not this script's, if the frame was adopted by another document. */
+const viewOf = ({ ownerDocument }: HTMLIFrameElement): Window => ownerDocument.defaultView ?? window;
 
 function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs: number): Promise<MessagePort> {
   const id = freshId();
+  const view = viewOf(frame);
   const hello: Hello = { [MARK]: API, kind: 'hello', id };
   return new Promise((resolve, reject) => {
     let knocks = 0;
@@ -50,15 +60,16 @@ function knock(frame: HTMLIFrameElement, signal: AbortSignal | undefined, mostMs
     };
     const leave = (): void => {
       stop();
-      window.removeEventListener('message', hear);
+      view.removeEventListener('message', hear);
       signal?.removeEventListener('abort', giveUp);
     };
-    window.addEventListener('message', hear);
+    view.addEventListener('message', hear);
     signal?.addEventListener('abort', giveUp);
     // A sandboxed frame has no origin to which a message could be addressed, and a hello is no secret.
     const stop = again(KNOCK_MS, () => {
       if (knocks++ * KNOCK_MS > mostMs) giveUp();
-      else frame.contentWindow?.postMessage(hello, '*');
+      else if (view === window) frame.contentWindow?.postMessage(hello, '*');
+      else doors.get(frame)?.postMessage(hello);
     });
     if (signal?.aborted) giveUp();
   });
