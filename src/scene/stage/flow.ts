@@ -16,7 +16,7 @@ export const DETAILS: readonly Detail[] = ['full', 'medium', 'compact', 'line'];
 const RANK: Readonly<Record<Detail, number>> = { full: 3, medium: 2, compact: 1, line: 0, dot: 0 };
 
 /** The shortest pipe in which a capsule can be seen moving. */
-const SHORTEST = { right: 104, down: 76 } as const;
+export const SHORTEST = { right: 104, down: 76 } as const;
 const LONGEST = { right: 420, down: 190 } as const;
 
 /** For how many cards a level needs room. Where cards stand above what hangs below them, that is the number of leaves. */

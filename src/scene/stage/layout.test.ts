@@ -6,6 +6,7 @@ import { nearest, pushed, showing, zoomed } from './camera';
 import { STATED } from './flow';
 import { shortName } from './grid';
 import { freePlace, overlap } from './hand';
+import { pathLength } from './path';
 
 const DESK = { width: 712, height: 470 };
 const SIZES = [DESK, { width: 800, height: 250 }, { width: 390, height: 330 }];
@@ -47,6 +48,14 @@ test('where servers stand close above each other no child lies behind the next o
   };
   const { cards, children } = layoutStage(pairs, low);
   expect(children.flatMap((child) => cards.filter((card) => overlap(child, card, 0)))).toEqual([]);
+});
+
+test('a chain too long for words in its pipes goes back in a second row, where there is height for it', () => {
+  for (const n of [3, 4, 5, 6]) {
+    const { pipes, cards } = layoutStage(chain(n), DESK);
+    expect(cards.every(({ detail }) => detail !== 'line' && detail !== 'dot')).toBe(true);
+    for (const { points, upright } of pipes) if (!upright) expect(pathLength(points)).toBeGreaterThanOrEqual(100);
+  }
 });
 
 test('however low the picture, what travels in a pipe is whole', () => {

@@ -2,13 +2,13 @@
  * The stage's geometry: a pure function of a topology, a size and a camera. Zooming in gives more room, not larger letters: cards stand
  * further apart and show more. A card that somebody has moved stands where it was put; the others keep their places.
  */
-import { best, flowOf } from './flow';
+import { best, flowOf, SHORTEST } from './flow';
 import { gridCards, gridOf, gridPipe } from './grid';
 import { overlap, putByHand } from './hand';
 import { levelCards } from './levels';
 import type { Camera, CardPlace, NodePlace, PipePlace, Rect, Size, StageLayout, Topology } from './place';
 import { around, byTree, between as betweenCards } from './routes';
-import { snakeCards, snakeOf } from './snake';
+import { snakeCards, snakeOf, worded } from './snake';
 import { levelsOf, type Tree } from './tree';
 
 /** Everything in view, as large as possible. */
@@ -94,6 +94,8 @@ interface Arranged {
   readonly flow: 'right' | 'down';
   readonly gap: number;
   readonly cards: readonly CardPlace[];
+  /** The room across each pipe, where there is more than its cards are high. */
+  readonly across?: number;
 }
 
 /**
@@ -103,11 +105,16 @@ interface Arranged {
 function arranged(tree: Tree, room: Size, wide: Size): Arranged {
   const flow = best(tree, room);
   const far = levelCards(tree, flow, room);
-  if (far.some(({ width, height }) => height < LEAST_LINE || width < LEAST_LINE * 2) || flow.gap < LEAST_GAP) {
-    const grid = gridOf(tree, room);
-    if (grid) return { kind: 'grid', flow: 'right', gap: LEAST_GAP, cards: gridCards(tree, grid, wide) };
-    const snake = snakeOf(tree, room);
-    if (snake) return { kind: 'snake', flow: 'right', gap: LEAST_GAP, cards: snakeCards(tree, snake, wide) };
+  const crowded =
+    far.some(({ width, height }) => height < LEAST_LINE || width < LEAST_LINE * 2) || flow.gap < LEAST_GAP;
+  const grid = crowded ? gridOf(tree, room) : null;
+  if (grid) return { kind: 'grid', flow: 'right', gap: LEAST_GAP, cards: gridCards(tree, grid, wide) };
+  // In one row the pipes of a long chain are too short for words.
+  const short = crowded || (flow.kind === 'right' && flow.gap < SHORTEST.right);
+  const snake = (short ? worded(tree, room) : null) ?? (crowded ? snakeOf(tree, room) : null);
+  if (snake) {
+    const { across } = snake;
+    return { kind: 'snake', flow: 'right', gap: LEAST_GAP, cards: snakeCards(tree, snake, wide), across };
   }
   const near = wide === room ? flow : flowOf(flow.kind, tree, wide);
   return { kind: 'levels', flow: flow.kind, gap: near.gap, cards: levelCards(tree, near, wide).map(orDot) };
@@ -140,7 +147,7 @@ function pipe(
   b: CardPlace,
   between: readonly [string, string],
   tree: Tree,
-  { kind, flow }: Arranged,
+  { kind, flow, across = 0 }: Arranged,
   put: ReadonlySet<string>,
   cards: readonly CardPlace[],
 ): PipePlace {
@@ -165,7 +172,8 @@ function pipe(
             cards.filter(({ node }) => tree.parent.has(node)),
           )
         : byTree(up, down, tree, flow);
-  return { id, between, main: true, ...way, points: up === a ? way.points : reversed(way.points) };
+  const breadth = way.upright ? way.breadth : Math.max(way.breadth, across);
+  return { id, between, main: true, ...way, breadth, points: up === a ? way.points : reversed(way.points) };
 }
 
 /** What travels above and below a pipe stays in the picture. */
