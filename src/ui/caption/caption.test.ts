@@ -71,6 +71,16 @@ const SAID: readonly (readonly [string, TrafficKind, RegExp])[] = [
   ['REPLCONF rdb-only 1', 'handshake', /rdb-only/],
 ];
 
+test('of many at once, those that were lost are not counted among those that arrived', () => {
+  const step = (messages: readonly Message[]) =>
+    captionsOf({ index: 2, at: timeUs(9), begins: timeUs(1), messages, events: [], phase: 'propagate' }, 2, talk, en);
+  const [here, gone] = [message('SET k v', 'stream'), message('SET k v', 'stream', { arrivesAt: null })];
+  expect(step([gone, here, here, here, here]).map(({ said }) => said)).toEqual(['Do as I did, 4 times.']);
+  const [lost] = step([here, gone, gone, gone, gone]);
+  expect(lost?.lead).toMatch(/40 bytes, lost on the way$/);
+  expect(lost?.why).toMatch(/^The connection broke/);
+});
+
 describe.each(SAID)('%s (%s)', (text, kind, said) => {
   test('has a sentence and a reason in both languages', () => {
     const one = message(text, kind);

@@ -151,23 +151,27 @@ function whyTyped(text: string): TextKey {
 const ends = ({ from, to }: { readonly from: string; readonly to: string }): Values => ({ from, to });
 
 function captionOfMany(messages: readonly Message[], last: Message, talk: Talk, say: Say): Caption {
-  const writes = messages.filter((m) => m.kind === 'stream');
+  const lost = last.arrivesAt === null;
+  const alike = messages.filter(({ arrivesAt }) => (arrivesAt === null) === lost);
+  const writes = alike.filter((m) => m.kind === 'stream');
   if (writes.length < 4) {
     const caption = captionOf(last, talk, say);
-    const same = messages.filter((m) => m.name === last.name && m.from === last.from).length;
+    const same = alike.filter((m) => m.name === last.name && m.from === last.from).length;
     return same > 1 ? { ...caption, lead: `${caption.lead} · ${say('steps.times', { count: same })}` } : caption;
   }
   const first = writes[0] ?? last;
   const end = writes.at(-1) ?? last;
   return {
-    lead: say('lead.message', {
+    lead: say(lost ? 'lead.lost' : 'lead.message', {
       from: first.from,
       to: first.to,
       bytes: writes.reduce((sum, m) => sum + m.end - m.start, 0),
     }),
     said: say('say.streamMany', { count: writes.length }),
     voice: 'speech',
-    why: say('why.streamMany', { count: writes.length, command: first.label, offset: end.offset ?? 0 }),
+    why: lost
+      ? say('why.lost')
+      : say('why.streamMany', { count: writes.length, command: first.label, offset: end.offset ?? 0 }),
     message: end,
   };
 }

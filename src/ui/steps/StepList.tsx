@@ -3,11 +3,11 @@
  * keys; the row of the present step is the current one.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { deedOf } from '../../scene/deed';
-import { labelOf, mainEvent, mainMessage, type Step } from '../../store/steps';
+import type { Step } from '../../store/steps';
 import { selectedMessage } from '../../store/shown';
 import { usePlayback, useRun, useSay, useSelection, useServices } from '../services';
-import { exactTime, listTime, number, type Say, unitsIn } from '../text/say';
+import type { Say } from '../text/say';
+import { rowOf, type RowText } from './row';
 import styles from './StepList.module.css';
 
 /** How many rows exist at once, so that a run of ten thousand messages is as light as one of ten. */
@@ -117,17 +117,6 @@ function seenOf(box: HTMLElement): number {
 
 const LEAST_SEEN = 40;
 
-interface RowText {
-  readonly index: number;
-  readonly phase: Step['phase'];
-  readonly kind: string;
-  /** A line each; pipelined messages arrive together. */
-  readonly what: readonly string[];
-  readonly time: string;
-  readonly exact: string;
-  readonly name: string;
-}
-
 interface RowProps {
   readonly row: RowText;
   readonly told: number;
@@ -156,7 +145,7 @@ function Row({ row, told, selected, newPhase, onClick, onKeyDown, say }: RowProp
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
-        <i data-kind={row.kind} />
+        <i data-kind={row.kind} data-lost={row.lost} />
         <span className={styles['what']}>
           {row.what.map((line, i) => (
             <span key={`${i}-${line}`}>{line}</span>
@@ -168,83 +157,6 @@ function Row({ row, told, selected, newPhase, onClick, onKeyDown, say }: RowProp
       </button>
     </li>
   );
-}
-
-function rowOf(step: Step, before: Step | null, say: Say): RowText {
-  const time = listTime(step.at, before?.at ?? null, unitsIn(say));
-  const exact = exactTime(step.at);
-  const last = mainMessage(step);
-  if (step.index === 0)
-    return {
-      index: 0,
-      phase: 'none',
-      kind: 'start',
-      what: [say('steps.start')],
-      time: '',
-      exact: '',
-      name: say('steps.start'),
-    };
-  if (last) {
-    const what = linesOf(step);
-    return {
-      index: step.index,
-      phase: step.phase,
-      kind: last.kind,
-      what,
-      time,
-      exact,
-      name: say('steps.row', {
-        at: exact,
-        what: what.join(', '),
-        from: last.from,
-        to: last.to,
-        bytes: step.messages.reduce((sum, m) => sum + m.end - m.start, 0),
-      }),
-    };
-  }
-  const event = mainEvent(step);
-  const what = event ? eventText(event, say) : '';
-  return {
-    index: step.index,
-    phase: step.phase,
-    kind: event?.kind ?? '',
-    what: [what],
-    time,
-    exact,
-    name: `${exact}: ${what}`,
-  };
-}
-
-/** What arrived, a line each; several with the same name are one line with their number. */
-function linesOf({ messages }: Step): readonly string[] {
-  if (messages.length <= LINES) return messages.map(labelOf);
-  const counts = new Map<string, { label: string; count: number }>();
-  for (const message of messages) {
-    const known = counts.get(message.name);
-    if (known) known.count++;
-    else counts.set(message.name, { label: labelOf(message), count: 1 });
-  }
-  const lines = [...counts].map(([name, { label, count }]) => (count === 1 ? label : `${name} × ${number(count)}`));
-  return lines.length <= LINES ? lines : [...lines.slice(0, LINES - 1), '…'];
-}
-
-const LINES = 3;
-
-function eventText(event: Step['events'][number], say: Say): string {
-  switch (event.kind) {
-    case 'act': {
-      const { text, command } = deedOf(event);
-      return `${event.node ?? ''}${command ? '>' : ':'} ${text}`;
-    }
-    case 'link':
-      return say(event.oneWay ? 'row.link.oneWay' : `row.link.${event.state}`, { from: event.between[0] });
-    case 'node':
-      return say(`row.node.${event.why ?? event.state}`, { node: event.node });
-    case 'open':
-    case 'refused':
-    case 'close':
-      return say(`row.${event.kind}`, { from: event.from, to: event.to });
-  }
 }
 
 const NONE: readonly Step[] = [];
