@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Snapshot } from '../engine/world/snapshot';
 import { timeUs, type TimeUs } from '../protocol/units';
 import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
-import { packSnapshot } from '../worker/packedSnapshot';
+import { createPacker } from '../worker/packedSnapshot';
 import { fakeTransport } from '../worker/fakeTransport.testing';
 import type { Answer, Request } from '../worker/messages';
 import { createPlayback } from './playback';
@@ -22,7 +22,7 @@ const answerTo = (request: Request): Answer => {
     case 'open':
       return { kind: 'open', report: fakeReport() };
     case 'snapshot':
-      return { kind: 'snapshot', run: request.run, snapshot: packSnapshot(fakeSnapshot(request.at)) };
+      return { kind: 'snapshot', run: request.run, snapshot: createPacker()(fakeSnapshot(request.at)) };
     case 'bytes':
       return {
         kind: 'bytes',

@@ -3,7 +3,7 @@ import { timeUs } from '../protocol/units';
 import { fakeTransport, type FakeTransport } from '../worker/fakeTransport.testing';
 import type { Answer, Request } from '../worker/messages';
 import { fakeReport, fakeSnapshot } from '../worker/fakeRun.testing';
-import { packSnapshot } from '../worker/packedSnapshot';
+import { createPacker } from '../worker/packedSnapshot';
 import { createPlayback } from './playback';
 import { createRun, pictured, type Source } from './run';
 import { createSelection } from './selection';
@@ -35,7 +35,7 @@ function engine(): (request: Request) => Answer | null {
           report: fakeReport({ run: ++run, ...request.knobs, latencyMs: (request.knobs.latencyUs ?? 4000) / 1000 }),
         };
       case 'snapshot':
-        return { kind: 'snapshot', run: request.run, snapshot: packSnapshot(fakeSnapshot(request.at)) };
+        return { kind: 'snapshot', run: request.run, snapshot: createPacker()(fakeSnapshot(request.at)) };
       case 'bytes':
         return {
           kind: 'bytes',

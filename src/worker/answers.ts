@@ -4,7 +4,6 @@ import { bytesOf } from '../engine/timeline/bytes';
 import { causesOf } from '../engine/timeline/causes';
 import { gaugesOf } from '../engine/timeline/gauges';
 import { withoutBytes } from '../engine/timeline/telling';
-import { snapshotOf } from '../engine/world/snapshotOf';
 import { readLesson } from '../lessons/reading/read';
 import { annotatePayload } from '../protocol/annotate';
 import type { Message } from '../protocol/message';
@@ -12,7 +11,6 @@ import { type Refusal, refusal } from '../refusal/refusal';
 import { exportRun } from './exportRun';
 import { type Answer, type Request, SERIES_LIMIT } from './messages';
 import type { OpenRun } from './openRun';
-import { packSnapshot } from './packedSnapshot';
 import { wantedBy } from './until';
 
 /** A request that names the run it is about. */
@@ -33,7 +31,7 @@ export function answerOf(open: OpenRun, request: RunRequest): Answer {
     case 'look':
       return { kind: 'look', run, report: open.report(request.at) };
     case 'snapshot':
-      return { kind: 'snapshot', run, snapshot: packSnapshot(snapshotOf(open.run.seek(request.at))) };
+      return { kind: 'snapshot', run, snapshot: open.snapshot(request.at) };
     case 'bytes':
       return annotated(open, request.message, request.around);
     case 'byteStops':

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { timeUs } from '../protocol/units';
 import type { Message } from '../protocol/message';
 import { fakeReport, fakeSnapshot } from './fakeRun.testing';
-import { packSnapshot } from './packedSnapshot';
+import { createPacker } from './packedSnapshot';
 import { createClient } from './client';
 import { EngineFailure } from './engineFailure';
 import { refusal } from '../refusal/refusal';
@@ -38,7 +38,7 @@ test('an answer about an older run is dropped, and a question about it is not ev
   const inFlight = client.snapshot(1, at(5));
   const reopened = client.open('a', { backlogSize: 20_000 });
   const waiting = client.bytes(1, message);
-  wire.answer({ kind: 'snapshot', run: 1, snapshot: packSnapshot(fakeSnapshot(5)) });
+  wire.answer({ kind: 'snapshot', run: 1, snapshot: createPacker()(fakeSnapshot(5)) });
   await expect(inFlight).resolves.toMatchObject({ kind: 'done' });
   wire.answer({ kind: 'open', report: fakeReport({ run: 2 }) });
   await reopened;
@@ -46,7 +46,7 @@ test('an answer about an older run is dropped, and a question about it is not ev
   expect(kinds(wire)).toEqual(['open', 'snapshot', 'open']);
 
   const late = client.snapshot(1, at(7));
-  wire.answer({ kind: 'snapshot', run: 1, snapshot: packSnapshot(fakeSnapshot(7)) });
+  wire.answer({ kind: 'snapshot', run: 1, snapshot: createPacker()(fakeSnapshot(7)) });
   await expect(late).resolves.toEqual({ kind: 'stale' });
 });
 

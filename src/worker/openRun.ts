@@ -11,6 +11,7 @@ import type { Refusal } from '../refusal/refusal';
 import { isFields, listOf } from './knobs/fields';
 import { knobsOf } from './knobs/stand';
 import type { Request, RunReport } from './messages';
+import { createPacker, type PackedSnapshot } from './packedSnapshot';
 import { retell } from './retell';
 import { viewOf } from './runView';
 
@@ -21,6 +22,8 @@ export interface OpenRun {
   readonly reproduction: string;
   /** What the page is told of the run, with everything that happens around an instant. */
   readonly report: (at: TimeUs) => RunReport;
+  /** What is to be seen at an instant, packed for the page. */
+  readonly snapshot: (at: TimeUs) => PackedSnapshot;
   /** The run as a scenario of its own, with what was turned and done in it. */
   readonly retold: (layout: unknown) => unknown;
   /** The run as lessons are read in it. */
@@ -55,6 +58,7 @@ export function openRun(open: Open, number: number): { readonly refused: Refusal
   const knobs = knobsOf(turned);
   const { startsAt, endsAt } = run;
   const snapshot = snapshotOf(run.seek(startsAt));
+  const pack = createPacker();
   return {
     open: {
       number,
@@ -74,6 +78,7 @@ export function openRun(open: Open, number: number): { readonly refused: Refusal
         ...tellRun(run, at),
       }),
       reproduction: reproductionOf(open),
+      snapshot: (at) => pack(snapshotOf(run.seek(at))),
       view: () => viewOf(run),
       retold: (layout) => retell(lasting(read.value, turned.untilUs, intents.length), open.knobs, intents, layout),
     },

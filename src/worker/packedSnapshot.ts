@@ -1,77 +1,50 @@
 /**
- * A snapshot on its way to the page. A structured clone takes most of a microsecond for each small object, and the keys shown are
- * hundreds of them, nearly all the same as a frame ago. So a list of keys travels as one text, a line of JSON for each key:
+ * A snapshot on its way to the page. A structured clone takes most of a microsecond for each small object, and a snapshot has hundreds of
+ * them, nearly all the same as a frame ago. So it travels as a few texts, which are cheap to clone and to compare with the last ones:
  *
- *   worker   KeyView ──▶ line, made once for each key that is shown     page   line ──▶ KeyView, read where it differs from
- *                                                                              the last snapshot's line in this place
+ *   worker   nodes ──▶ JSON, and the numbers that move (packedNode.ts)      page   what differs from the last snapshot's
+ *            keys  ──▶ a line of JSON for each (packedKeys.ts)                     text in its place is read
  *
  * Nobody must have got an earlier snapshot to read a later one, and on both sides a key that has not changed is the same object.
  */
-import type { DatabaseView, KeyView, NodeView, Snapshot } from '../engine/world/snapshot';
+import type { Snapshot } from '../engine/world/snapshot';
+import { type PackedKeys, packKeys } from './packedKeys';
+import { type PackedNode, packNode, type ReadNode, readNode } from './packedNode';
 
-export type PackedSnapshot = Omit<Snapshot, 'nodes'> & { readonly nodes: readonly PackedNode[] };
-type PackedNode = Omit<NodeView, 'databases'> & { readonly databases: readonly PackedDatabase[] };
-type PackedDatabase = Omit<DatabaseView, 'keys'> & { readonly keys: string };
-
-export const packSnapshot = (snapshot: Snapshot): PackedSnapshot => ({
-  ...snapshot,
-  nodes: snapshot.nodes.map((node) => ({
-    ...node,
-    databases: node.databases.map(({ keys, ...database }) => ({ ...database, keys: keys.map(lineOf).join('\n') })),
-  })),
-});
-
-const lines = new WeakMap<KeyView, string>();
-
-/** What a line holds, without the names of its fields: they would be half of it. */
-type Line = readonly [
-  key: KeyView['key'],
-  type: KeyView['type'],
-  preview: KeyView['preview'],
-  expiresAtMs: KeyView['expiresAtMs'],
-  expired: KeyView['expired'],
-];
-
-function lineOf(view: KeyView): string {
-  let line = lines.get(view);
-  if (line === undefined) {
-    const { key, type, preview, expiresAtMs, expired } = view;
-    const fields: Line = [key, type, preview, expiresAtMs, expired];
-    lines.set(view, (line = JSON.stringify(fields)));
-  }
-  return line;
+export interface PackedSnapshot extends Pick<Snapshot, 'at' | 'since' | 'until'> {
+  readonly nodes: readonly PackedNode[];
+  /** JSON of the {@link Wires}. */
+  readonly wires: string;
 }
 
-function readLine(line: string): KeyView {
-  const [key, type, preview, expiresAtMs, expired] = JSON.parse(line) as Line;
-  return { key, type, preview, expiresAtMs, expired };
-}
+/** What is between the nodes. */
+type Wires = Pick<Snapshot, 'links' | 'connections'>;
 
-interface Unpacked {
-  readonly packed: string;
-  readonly lines: readonly string[];
-  readonly keys: readonly KeyView[];
+/** Packs snapshots one after another. */
+export function createPacker(): (snapshot: Snapshot) => PackedSnapshot {
+  /** By place of the node and of the database. */
+  const latest: (readonly PackedKeys[])[] = [];
+  return ({ at, since, until, nodes, links, connections }) => ({
+    at,
+    since,
+    until,
+    nodes: nodes.map((node, n) => {
+      const last = latest[n];
+      const keys = node.databases.map((database, d) => packKeys(database.keys, last?.[d]));
+      latest[n] = keys;
+      return packNode(node, keys);
+    }),
+    wires: JSON.stringify({ links, connections } satisfies Wires),
+  });
 }
 
 /** Reads snapshots one after another. */
 export function createUnpacker(): (packed: PackedSnapshot) => Snapshot {
-  const latest = new Map<string, Unpacked>();
-  const unpackKeys = (place: string, packed: string): readonly KeyView[] => {
-    const last = latest.get(place);
-    if (last?.packed === packed) return last.keys;
-    const now = packed === '' ? [] : packed.split('\n');
-    const keys = now.map((line, i) => (last?.lines[i] === line ? (last.keys[i] as KeyView) : readLine(line)));
-    latest.set(place, { packed, lines: now, keys });
-    return keys;
+  let latest: readonly ReadNode[] = [];
+  let wires: { readonly text: string; readonly read: Wires } | null = null;
+  return ({ at, since, until, nodes, wires: text }) => {
+    latest = nodes.map((node, n) => readNode(node, latest[n]));
+    if (wires?.text !== text) wires = { text, read: JSON.parse(text) as Wires };
+    return { at, since, until, nodes: latest.map(({ view }) => view), ...wires.read };
   };
-  return (packed) => ({
-    ...packed,
-    nodes: packed.nodes.map((node) => ({
-      ...node,
-      databases: node.databases.map(({ keys, ...database }) => ({
-        ...database,
-        keys: unpackKeys(`${database.db} ${node.name}`, keys),
-      })),
-    })),
-  });
 }

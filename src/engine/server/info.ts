@@ -52,16 +52,16 @@ export function infoSections(draft: Draft, server: Server, asked: readonly Bytes
   const all = wanted.size === 0 || ['all', 'default', 'everything'].some((name) => wanted.has(name));
   return Object.entries(SECTIONS)
     .filter(([name]) => all || wanted.has(name.toLowerCase()))
-    .map(
-      ([name, lines]) =>
-        `# ${name}\r\n${lines(draft, server)
-          .map(([key, value]) => `${key}:${value}\r\n`)
-          .join('')}`,
-    )
+    .map(([name, lines]) => sectionText(name, lines(draft, server)))
     .join('\r\n');
 }
 
-export const infoReplication = (draft: Draft, server: Server): Bytes => infoSections(draft, server, ['replication']);
+const sectionText = (name: string, lines: readonly Line[]): Bytes =>
+  `# ${name}\r\n${lines.map(([key, value]) => `${key}:${value}\r\n`).join('')}`;
+
+/** `INFO replication`, which every picture has. */
+export const infoReplication = (draft: Draft, server: Server): Bytes =>
+  sectionText('Replication', replicationLines(draft, server));
 
 function replicationLines(draft: Draft, server: Server): Line[] {
   const { link, config, backlog } = server;

@@ -242,6 +242,10 @@ test('whatever is fed, trimmed, pinned and forked: every offset in the window re
             made.blocks.map(({ start, capacity }) => ({ start, capacity })),
           );
           expect(made.blockCount).toBe(made.blocks.length);
+          const from = made.lastBlock - (probe % Math.max(1, made.blockCount));
+          expect(made.memoryFrom(from)).toBe(
+            made.blocks.slice(from - made.lastBlock - 1).reduce((sum, { capacity }) => sum + capacity + 64, 0),
+          );
         }
         for (const { made, fed } of forks) {
           expect(made.end).toBe(origin + fed.length);

@@ -212,9 +212,14 @@ export class ReplicationBuffer {
   memoryFrom(block: number): number {
     const { first } = this.#blocks;
     if (block < 0 || !first) return 0;
+    // By runs, the newest first: asked for each picture, and 512 MB are 26,000 blocks.
+    let left = this.blocksFrom(block);
     let total = 0;
-    for (let i = block - first.seq; i < this.#blocks.length; i++)
-      total += (this.#blocks.at(i) as Block).capacity + OVERHEAD_BYTES;
+    for (let i = this.#runs.length - 1; left > 0; i--) {
+      const { capacity, count } = this.#runs.at(i) as BlockRun;
+      total += Math.min(left, count) * (capacity + OVERHEAD_BYTES);
+      left -= count;
+    }
     return total;
   }
 

@@ -11,6 +11,7 @@ export function bulkPreview(value: Value): string {
 
 /** redis-cli's quoting: printable ASCII as it is, the rest as \xHH. */
 export function quoted(bytes: string): string {
+  if (PLAIN.test(bytes)) return `"${bytes}"`;
   let out = '"';
   for (const c of bytes) {
     const code = c.charCodeAt(0);
@@ -23,3 +24,6 @@ export function quoted(bytes: string): string {
   }
   return `${out}"`;
 }
+
+/** Printable ASCII without `"` and `\\`, as nearly every text is: to look is much cheaper than to put it together again. */
+const PLAIN = /^[ !#-[\]-~]*$/;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LoadedLesson } from '../../lessons/loaded';
 import { fakeReport, fakeSnapshot } from '../../worker/fakeRun.testing';
-import { packSnapshot } from '../../worker/packedSnapshot';
+import { createPacker } from '../../worker/packedSnapshot';
 import { fakeTransport } from '../../worker/fakeTransport.testing';
 import type { Answer, Request } from '../../worker/messages';
 import { shownBranch } from '../branches';
@@ -32,7 +32,7 @@ function answerOf(request: Request): Answer | null {
     case 'describe':
       return { kind: 'describe', charts: [], redis: '7.0.15', commands: [], redisCommands: 0, directives: [] };
     case 'snapshot':
-      return { kind: 'snapshot', run: request.run, snapshot: packSnapshot(fakeSnapshot(request.at)) };
+      return { kind: 'snapshot', run: request.run, snapshot: createPacker()(fakeSnapshot(request.at)) };
     case 'read':
       return { kind: 'read', run: request.run, reading: { beats: [] } };
     default:

@@ -1,7 +1,7 @@
 /** One numbered database: keys to entries, and which of them expire. Values are immutable; changing one means setting another. */
 import type { Bytes } from '../../../protocol/bytes';
 import type { KeyRange } from '../../../protocol/rdb/image';
-import { Dict } from './dict';
+import { Dict, type Held } from './dict';
 import { FirstNames, KEYS_SHOWN } from './firstNames';
 import {
   bytesOfAll,
@@ -150,6 +150,16 @@ export class Database {
     return this.#first.among(() => this.#namesThatMayBeFirst());
   }
 
+  /** The stored entries as they are now, for {@link differencesFrom}. */
+  held(): Held<Entry> {
+    return this.#keys.held();
+  }
+
+  /** The keys whose stored entry is another one than it was then; `null` where there are more than `most`. */
+  differencesFrom(then: Held<Entry>, most: number): readonly Bytes[] | null {
+    return this.#keys.differencesFrom(then, most);
+  }
+
   *#namesThatMayBeFirst(): IterableIterator<Bytes> {
     yield* this.#keys.keys();
     for (const population of this.#populations) {
@@ -233,8 +243,5 @@ const entryOf = (value: Value, expiresAtMs: number | null): Entry =>
   value === lastEntry.value && expiresAtMs === lastEntry.expiresAtMs ? lastEntry : (lastEntry = { value, expiresAtMs });
 
 /** True only if that can be seen cheaply. */
-export const isSameEntry = (a: Entry, b: Entry): boolean =>
-  a === b || (a.expiresAtMs === b.expiresAtMs && isSame(a.value, b.value));
-
 const isSame = (a: Value, b: Value): boolean =>
   a === b || (a.kind === 'string' && b.kind === 'string' && a.form === b.form && a.value === b.value);

@@ -64,6 +64,34 @@ describe('a dictionary', () => {
     );
   });
 
+  test('tells of any two what differs between them', () => {
+    const changes = fc.array(fc.tuple(key, fc.option(fc.integer({ min: 0, max: 2 }))), { maxLength: 60 });
+    const change = (dict: Dict<number>, list: readonly [string, number | null][]): Map<string, number> => {
+      for (const [name, value] of list)
+        if (value === null) dict.delete(name);
+        else dict.set(name, value);
+      return new Map(dict.entries());
+    };
+    fc.assert(
+      fc.property(changes, changes, changes, fc.boolean(), (first, second, third, isCleared) => {
+        const now = new Dict<number>();
+        change(now, first);
+        const fork = now.fork();
+        // The fork is marked and goes on: what was held then must not move with it.
+        const before = change(fork, second);
+        const then = fork.held();
+        if (isCleared) fork.clear();
+        change(fork, third);
+        const after = change(now, third);
+        const names = [...new Set([...before.keys(), ...after.keys()])];
+        const different = names.filter((name) => before.get(name) !== after.get(name)).sort();
+        expect(now.differencesFrom(then, different.length)?.toSorted()).toEqual(different);
+        expect(now.differencesFrom(then, different.length - 1)).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('keeps keys apart whose hashes are the same', () => {
     expect(hash32('costarring')).toBe(hash32('liquid'));
     const dict = new Dict<number>();

@@ -87,6 +87,9 @@ function hashOf(key: Bytes): number {
   return lastHash;
 }
 
+/** What a dictionary held at some moment, for {@link Dict.differencesFrom}. */
+export type Held<V> = Branch<V>;
+
 export class Dict<V> {
   #owner: object = {};
   #root: Branch<V>;
@@ -192,6 +195,22 @@ export class Dict<V> {
     yield* walkFrom(this.#root, 0, place);
   }
 
+  /** What it holds now. It owns none of that any more, so the answer stays as it is. */
+  held(): Held<V> {
+    this.#owner = {};
+    return this.#root;
+  }
+
+  /**
+   * The keys that have another value than then, that are new, or that are gone; `null` where there are more than `most`. What the two tries
+   * share is skipped: of a thousand keys of which thirty were written since, thirty paths are walked.
+   */
+  differencesFrom(then: Held<V>, most: number): readonly Bytes[] | null {
+    const found: Bytes[] = [];
+    findDifferences(this.#root, then, most, found);
+    return found.length > most ? null : found;
+  }
+
   /** An independent dictionary with the same content. From now on neither side owns what they share. */
   fork(): Dict<V> {
     const copy = new Dict<V>(this.#root);
@@ -221,6 +240,48 @@ function without<V>(chain: Leaf<V>, key: Bytes): { readonly chain: Leaf<V> | nul
     else rest = new Leaf(leaf.hash, leaf.key, leaf.value, rest);
   }
   return { chain: rest, met };
+}
+
+/** Stops soon after there are more than `most`. */
+function findDifferences<V>(
+  now: Branch<V> | Leaf<V> | undefined,
+  then: Branch<V> | Leaf<V> | undefined,
+  most: number,
+  found: Bytes[],
+): void {
+  if (now === then || found.length > most) return;
+  if (now && then && isBranch(now) && isBranch(then)) {
+    // Nearly always no key came or went, and the slots lie in the same places.
+    if (now.filled === then.filled) {
+      const [ours, theirs] = [now.slots, then.slots];
+      for (let i = 0; i < ours.length; i++) if (ours[i] !== theirs[i]) findDifferences(ours[i], theirs[i], most, found);
+      return;
+    }
+    for (let rest = now.filled | then.filled; rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest;
+      findDifferences(now.at(bit), then.at(bit), most, found);
+    }
+    return;
+  }
+  // Nearly always one key that was written.
+  if (isSingle(now) && isSingle(then) && now.key === then.key) {
+    if (now.value !== then.value) found.push(now.key);
+    return;
+  }
+  const before = new Map(leavesIn(then));
+  for (const [key, value] of leavesIn(now)) {
+    if (before.get(key) !== value) found.push(key);
+    before.delete(key);
+  }
+  found.push(...before.keys());
+}
+
+const isSingle = <V>(node: Branch<V> | Leaf<V> | undefined): node is Leaf<V> =>
+  node !== undefined && !isBranch(node) && node.next === null;
+
+function* leavesIn<V>(node: Branch<V> | Leaf<V> | undefined): IterableIterator<[Bytes, V]> {
+  if (node && isBranch(node)) yield* walk(node);
+  else for (let leaf: Leaf<V> | null = node ?? null; leaf; leaf = leaf.next) yield [leaf.key, leaf.value];
 }
 
 function* walk<V>(branch: Branch<V>): IterableIterator<[Bytes, V]> {
