@@ -54,6 +54,16 @@ describe('slices for pages', () => {
   const textOf = (svg: string): readonly string[] =>
     [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text ?? '');
 
+  test('letters stay large enough however many lanes there are', () => {
+    const [node] = report.nodes;
+    if (!node) throw new Error('no server');
+    const nodes = [...report.nodes, ...Array.from({ length: 18 }, (_, i) => ({ ...node, name: `replica-${i + 2}` }))];
+    const sliced = slices(diagram('joining'), { ...open, report: { ...report, nodes } });
+    // Letters of 9 points on a page 1 000 wide.
+    for (const { width } of sliced) expect((9 * 1000) / width).toBeGreaterThanOrEqual(7.7);
+    expect(sliced.flatMap(({ svg }) => textOf(svg)).join(' ')).toContain('-19');
+  });
+
   test('a diagram has its own messages and no others, numbered as its steps are', () => {
     const texts = slices(diagram('diagram-connect-steps')).flatMap(({ svg }) => textOf(svg));
     const { steps: told } = partOf(diagram('diagram-connect-steps'), report, steps, report.until);

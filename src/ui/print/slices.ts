@@ -16,17 +16,21 @@ const UPRIGHT = { width: 680, first: 850, other: 990 };
 const ACROSS = { width: 1000, first: 500, other: 650 };
 type Page = typeof UPRIGHT | typeof ACROSS;
 const LEAST_LANE = 112;
+/** Of more lanes than fit at that width each is narrower, as long as the end of its name can be read. */
+const NARROWEST_LANE = 36;
 
 /** Whether there are so many lanes that the page must be turned sideways. */
 export const isWide = ({ nodes }: OpenRun['report']): boolean => nodes.length * LEAST_LANE > UPRIGHT.width;
 
 /** Where that saves pages a picture is drawn smaller; its letters, 9 points otherwise, have 7.7 at least. */
-const SIZES = [1, 0.93, 0.86] as const;
+const SMALLEST = 0.86;
+const SIZES = [1, 0.93, SMALLEST] as const;
 
 export function slicesOf(what: ToDraw): readonly Slice[] {
   const { report } = what.open;
   const page = isWide(report) ? ACROSS : UPRIGHT;
-  const least = LEAST_LANE * report.nodes.length;
+  const lanes = report.nodes.length;
+  const least = Math.max(NARROWEST_LANE * lanes, Math.min(LEAST_LANE * lanes, Math.round(page.width / SMALLEST)));
   const [first = [], ...smaller] = SIZES.map((size) =>
     cutUp(what, page, Math.max(Math.round(page.width / size), least)),
   );
