@@ -171,7 +171,8 @@ export function rowsOf({
 }
 
 /** Labels such as `1 min 12.290 s` and `1 h 5 min 0.123 s` need more room beside the lanes than `12.290 s`. */
-const longer = (endsAt: TimeUs): number => (endsAt >= 3_600_000_000 ? 68 : endsAt >= 60_000_000 ? 36 : 0);
+const longer = (endsAt: TimeUs): number =>
+  endsAt >= 3_600_000_000 ? 68 : endsAt >= 60_000_000 ? 36 : endsAt >= 10_000_000 ? 8 : 0;
 
 const endOf = (message: Message, lost: ReadonlyMap<number, number>, until: number): number =>
   message.arrivesAt ?? lost.get(message.data) ?? until;

@@ -69,6 +69,7 @@ function ownMarks(marks: readonly Mark[], { report }: OpenRun, { from, to }: Par
   const outside = new Set(
     report.messages.filter((m) => m.sentAt < from || m.sentAt >= to).map(({ id }) => `message:${id}`),
   );
+  for (const { kind, seq, at } of report.events) if (kind === 'act' && at < from) outside.add(`act:${seq}`);
   return marks.filter(({ id }) => id === undefined || !outside.has(id));
 }
 

@@ -5,7 +5,7 @@ export const print = {
   'print.name': 'Sheet',
   'print.blocked': 'This frame may not print. Opened by itself, this page can.',
   'print.facts': 'Redis {redis}, seed {seed}, from {from} to {to}. Made with ReplScope.',
-  'print.leftOut': 'The {count|step|steps} before that {count|is|are} left out.',
+  'print.leftOut': 'Left out: {count|step|steps} before that.',
   'print.figure':
     'Time runs downwards, but not evenly: idle stretches are folded. Numbers are those of the steps below.',
   'print.steps': 'Step by step',
