@@ -309,6 +309,35 @@ test('embedded, nothing is stored, and out of sight nothing moves', async ({ pag
   });
 });
 
+test("a host's page that is printed has the picture whole, in the room of the frame, with what is said of it", async ({
+  page,
+}) => {
+  const frame = `<iframe title="ReplScope" src="${MOUNT}?scenario=partial-resync&lang=en&at=5.00317s" width="600" height="400"></iframe>`;
+  await visit(page, frame, {}, async (list) => {
+    const app = page.frameLocator('iframe');
+    await expect(app.getByRole('button', { name: /\bmaster: / })).toBeVisible();
+    const sheet = app.getByRole('article');
+    await page.emulateMedia({ media: 'print' });
+    // What comes with it may still be on its way: a browser would print the controls then.
+    await expect(async () => {
+      await app.locator('body').evaluate(() => {
+        window.dispatchEvent(new Event('afterprint'));
+        window.dispatchEvent(new Event('beforeprint'));
+      });
+      await expectNow(sheet).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(sheet.locator('svg text').filter({ hasText: 'PSYNC 0fa5… 51' })).toBeVisible();
+    await expect(sheet.getByText('“Your port is noted.”')).toBeVisible();
+    await expect(app.getByRole('button')).toHaveCount(0);
+    const [over, bottom] = await sheet.evaluate((element) => [
+      document.documentElement.scrollHeight - window.innerHeight,
+      window.innerHeight - element.getBoundingClientRect().bottom,
+    ]);
+    expect([over, bottom], 'nothing is cut').toEqual([0, 0]);
+    expect(list).toEqual([]);
+  });
+});
+
 /** Shown as plain text it proves that it did not become an element. */
 const IMAGE = '<img src=x onerror=alert(1)>';
 

@@ -253,3 +253,18 @@ it('a server that is down shows no history and no offset: its process is gone', 
   expect(words('down').filter((text) => text === replid || text === '0')).toHaveLength(2);
   expect(words('down')).toContain('down');
 });
+
+it('no two lines of a card lie on each other, however low it is', () => {
+  const close = FIXTURES.flatMap(({ name, report, snapshot }) =>
+    [190, 240, 290, 340, 390, 470].flatMap((height) => {
+      const layout = layoutStage(topologyOf(report), { width: 560, height });
+      const lines = cardMarks(layout, snapshot).flatMap((m) => (m.kind === 'text' && m.anchor !== 'end' ? [m] : []));
+      return lines.flatMap((a) =>
+        lines
+          .filter((b) => a.x === b.x && b.y > a.y && b.y - a.y < 15)
+          .map((b) => `${name}, ${height}: ${a.text}, ${b.text}`),
+      );
+    }),
+  );
+  expect(close).toEqual([]);
+});

@@ -93,8 +93,10 @@ function writing({ detail, x, y, width, height }: CardPlace, view: NodeView, mea
   }
   const named = put(view.name, nameFont, 'ink', 30);
   if (detail === 'full') put(`${view.ip}:${view.port}`, 'code', 'soft', 30, true, right - left - named);
-  const taken = put(offset, 'code', 'ink', 54, true);
-  put(down ? '' : view.replid.slice(0, 8), 'code', 'soft', 54, false, right - left - taken);
+  // In a low card the state needs the room below it.
+  const history = height < 110 ? 48 : 54;
+  const taken = put(offset, 'code', 'ink', history, true);
+  put(down ? '' : view.replid.slice(0, 8), 'code', 'soft', history, false, right - left - taken);
   const foot = height - 14;
   if (detail === 'full')
     view.databases

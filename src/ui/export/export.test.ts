@@ -99,6 +99,8 @@ describe('pictures', () => {
     expect(part.top).toBeGreaterThan(0);
     expect(part.top + 300).toBeLessThanOrEqual(whole.size.height);
     expect(part.marks.length).toBeLessThan(whole.marks.length);
+    // Its lanes' heads stay at the top.
+    expect(svgOf(part, 'light')).toContain(`viewBox="0 ${part.top} ${part.size.width} 300"`);
     expect(tallestPng(640)).toBe(16_000);
     expect(tallestPng(8000)).toBe(2000);
   });

@@ -37,11 +37,11 @@ const LANE = 260;
 const NARROWEST = 640;
 
 /** Traffic, with the servers over it as marks; on the page servers are buttons. */
-export function stageDrawing({ open, snapshot, at, words, measure }: Sight): Drawing {
-  const layout = layoutStage(open.topologies(at), STAGE);
+export function stageDrawing({ open, snapshot, at, words, measure }: Sight, size = STAGE): Drawing {
+  const layout = layoutStage(open.topologies(at), size);
   const input = { snapshot, traffic: open.traffic, story: open.story, at };
   const marks = [...stageScene(input, layout, { words, measure }), ...cardMarks(layout, snapshot, measure)];
-  return { size: STAGE, marks, top: 0, fixed: [] };
+  return { size, marks, top: 0, fixed: [] };
 }
 
 /** The whole run, or as much of it around the cursor as fits into `tallest` pixels. */
@@ -65,9 +65,16 @@ export function sequenceDrawing({ open, at, words, measure }: Sight, tallest = N
   return { size: { width, height }, marks, top, fixed: heads };
 }
 
-export function svgOf({ size, marks, fixed }: Drawing, theme: Theme): string {
-  return paintSvg([paper(size), ...marks, ...fixed], PALETTES[theme], size);
+export function svgOf({ size, marks, top, fixed }: Drawing, theme: Theme): string {
+  if (top === 0) return paintSvg([paper(size), ...marks, ...fixed], PALETTES[theme], size);
+  const { width, height } = size;
+  const shown = `<svg viewBox="0 ${top} ${width} ${height}">${svgMarks(marks, PALETTES[theme])}</svg>`;
+  const under = svgMarks([paper(size)], PALETTES[theme]);
+  return wholeSvg(size, `${under}${shown}${svgMarks(fixed, PALETTES[theme])}`);
 }
+
+const wholeSvg = ({ width, height }: Size, body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
 
 /** The part of a run that a diagram shows. */
 export function diagramColumn({ open, words, measure }: Sight, part: Part): Column {
@@ -78,7 +85,7 @@ export function diagramSvg(column: Column, theme: Theme): string {
   const { width, top, bottom } = column;
   const height = heightOf(column);
   const body = `${svgMarks([paper({ width, height })], PALETTES[theme])}${svgBetween(column, top, bottom, theme)}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
+  return wholeSvg({ width, height }, body);
 }
 
 export function diagramDrawing(column: Column): Drawing {

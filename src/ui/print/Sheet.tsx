@@ -1,5 +1,5 @@
 /** A run on paper: its title, its sequence, and every step in words or as it was on the wire. Black on white, without any control. */
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Message } from '../../protocol/message';
 import { bytes } from '../../scene/format';
 import { hasText } from '../text/catalogues';
@@ -11,8 +11,9 @@ import { talkOf, usePlayback, useRun, useSay, useServices } from '../services';
 import { exactTime, number, type Say, unitsIn } from '../text/say';
 import { sceneWords } from '../text/sceneWords';
 import { type Part, partOf } from './part';
-import { isWide, type Slice, slicesOf } from './slices';
-import { svgElements } from './svgElements';
+import { Picture } from './Picture';
+import { Said } from './Said';
+import { isWide, slicesOf } from './slices';
 import styles from './Sheet.module.css';
 
 export function Sheet(): ReactNode {
@@ -49,7 +50,7 @@ export function Sheet(): ReactNode {
       </p>
       <figure>
         {slices.map((slice) => (
-          <Picture key={slice.svg} slice={slice} />
+          <Picture key={slice.svg} {...slice} />
         ))}
         <figcaption>{say('print.figure')}</figcaption>
       </figure>
@@ -65,15 +66,6 @@ export function Sheet(): ReactNode {
       )}
     </article>
   );
-}
-
-/** Inserted as an element, not as an image: then it is drawn at once, as the printer needs it. */
-function Picture({ slice }: { readonly slice: Slice }): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    box.current?.replaceChildren(...svgElements(slice.svg));
-  }, [slice]);
-  return <div ref={box} className={styles['slice']} style={{ aspectRatio: `${slice.width} / ${slice.height}` }} />;
 }
 
 function Told({
@@ -97,12 +89,7 @@ function Told({
       <div className={styles['step']}>
         <span className={styles['n']}>{n}</span>
         <div>
-          {captions.map(({ lead, said, voice }, i) => (
-            <p key={`${i}-${said}`}>
-              <span className={styles['lead']}>{lead}</span>{' '}
-              {voice === 'command' ? <code>{said}</code> : <b>{voice === 'speech' ? `“${said}”` : said}</b>}
-            </p>
-          ))}
+          <Said captions={captions} />
         </div>
         <time>{exactTime(step.at)}</time>
         <p className={styles['why']}>{why}</p>
