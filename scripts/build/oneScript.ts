@@ -4,7 +4,7 @@ import { build, type BuildEnvironmentOptions } from 'vite';
 /** `how`: its entry, and what becomes of its exports. */
 export async function oneScript(
   root: string,
-  how: Pick<BuildEnvironmentOptions, 'lib' | 'rolldownOptions'>,
+  how: Pick<BuildEnvironmentOptions, 'lib' | 'minify' | 'rolldownOptions'>,
 ): Promise<string> {
   const made = await build({
     root,
