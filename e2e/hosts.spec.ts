@@ -342,7 +342,7 @@ test("a host's page that is printed has the picture whole, in the room of the fr
 const IMAGE = '<img src=x onerror=alert(1)>';
 
 test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', async ({ page }) => {
-  const body = `<iframe id="app" title="ReplScope" src="${MOUNT}?scenario=chain&lang=en&${new URLSearchParams({ bad: IMAGE })}" width="800" height="480"></iframe>
+  const body = `<iframe id="app" title="ReplScope" src="${MOUNT}?scenario=chain&lang=en&${new URLSearchParams({ bad: IMAGE, utm_source: IMAGE })}" width="800" height="480"></iframe>
     <iframe id="other" title="Somebody else" src="${MOUNT}nothing"></iframe>
     <script src="${MOUNT}repl-scope.js"></script>`;
   await visit(page, body, {}, async () => {
@@ -430,6 +430,8 @@ test('a hostile host: garbage, giants, forged hellos and HTML come to nothing', 
     // It works, contains no HTML but its own, and none of the strings became an element.
     await expect(app.getByRole('button', { name: /\bleaf: / })).toBeVisible();
     await expect(app.getByText(IMAGE)).toBeVisible();
+    // Nobody has written what a mailer appends, so no reader is told that it means nothing.
+    await expect(app.getByText('utm_source')).toHaveCount(0);
     await expect(app.locator('img[src="x"], script:not([src])')).toHaveCount(0);
     const next = app.getByRole('button', { name: /Next step/ });
     await expect(next).toBeEnabled();

@@ -51,7 +51,17 @@ export type Notice =
   | { readonly kind: 'brokenRun'; readonly why: Broken | 'unread' }
   /** A newer page has been fetched. */
   | { readonly kind: 'newVersion' }
-  | { readonly kind: 'warning'; readonly name: string; readonly value: string; readonly used: string | null };
+  | {
+      readonly kind: 'warning';
+      readonly name: string;
+      readonly value: string;
+      readonly used: string | null;
+      /** Told to hosts only: a reader can do nothing about it. */
+      readonly quiet?: true;
+    };
+
+/** Whether a reader is told. */
+export const isShown = (notice: Notice): boolean => !('quiet' in notice);
 
 export interface RunState {
   readonly status: 'starting' | 'ready' | 'failed';

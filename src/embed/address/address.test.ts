@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { timeUs } from '../../protocol/units';
 import { KNOB_ROWS, turned } from '../../store/knobs';
+import { PARAMS } from './params';
 import { readAddress } from './readAddress';
 import { writeAddress } from './writeAddress';
 
@@ -71,14 +72,27 @@ test('a lesson, where in it, and what was finished elsewhere', () => {
 });
 
 test('what means nothing is left out and told', () => {
-  const { lang, at, knobs, warnings } = readAddress('?lang=fr&at=5+parsecs&backlog=lots&utm_source=x', '');
+  const { lang, at, knobs, warnings } = readAddress('?lang=fr&at=5+parsecs&backlog=lots&lessons=x', '');
   expect([lang, at, knobs]).toEqual([null, null, {}]);
   expect(warnings.map((w) => [w.name, w.used])).toEqual([
-    ['utm_source', null],
+    ['lessons', null],
     ['backlog', null],
     ['at', null],
     ['lang', null],
   ]);
+});
+
+test('what mailers, searches and networks append is told to hosts only', () => {
+  const marks =
+    'utm_source=x&fbclid=IwAR0&gclid=1&mc_eid=2&_hsenc=p2&igshid=3&spm=a2&share_source=weixin&from=timeline&isappinstalled=0';
+  const { warnings } = readAddress(`?scenario=chain&${marks}&lessons=x`, '');
+  expect(warnings.at(-1)).toEqual({ name: 'lessons', value: 'x', used: null });
+  const quiet = warnings.slice(0, -1);
+  expect(quiet.every((warning) => warning.quiet)).toBe(true);
+  expect(quiet.map(({ name }) => name)).toEqual(['utm_source', 'fbclid', 'gclid', 'mc_eid', '_hsenc', '…']);
+  // None of our own names is taken for one.
+  const own = Object.keys(PARAMS).map((name) => `${name}=%00`);
+  expect(readAddress(`?${own.join('&')}&seeds=1&refs=2`, '').warnings.some(({ quiet }) => quiet)).toBe(false);
 });
 
 test('what is out of range is clamped and told', () => {

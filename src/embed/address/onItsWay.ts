@@ -1,11 +1,12 @@
 /**
- * Repairs what may happen to a link on its way:
+ * What may happen to a link on its way, and its repair:
  *
  * ```
  *   ?scenario=chain&amp;lang=en        copied out of a page's source
  *   ?scenario%3Dchain%26lang%3Den      escaped once more by a program that forwards it
  *   #run=zAb_%0D%0A-9                  broken into lines by a mail program
  *   (…&lang=en).                       at the end of a sentence
+ *   ?scenario=chain&utm_source=mail    marked by a mailer, a search or a network, to know who has followed it
  * ```
  *
  * No valid value ends in such a sign or contains a space.
@@ -24,3 +25,9 @@ const END_OF_SENTENCE = /[.,;:!?'"”’»)\]}>。，、；：！？）】》」
 
 /** A value without what it has picked up on its way. */
 export const withoutTraces = (value: string): string => value.replaceAll(SPACE, '').replace(END_OF_SENTENCE, '');
+
+/** Whether a parameter is such a mark. Whoever follows the link has not written it, and need not hear that it means nothing. */
+export const isMark = (name: string): boolean => MARKS.test(name);
+
+const MARKS =
+  /^((utm|mtm|pk|hsa|mc|ml|vero|oly|share|spm|vd|wt|_*hs|_?ga)_\w+|\w*clid|[gw]braid|gclsrc|ref(_\w+)?|srsltid|igshi?d?|mkt_tok|_gl|_hsenc|_hsmi|li_fat_id|s_kwcid|spm|si|trk|from|isappinstalled|nsukey)$/i;

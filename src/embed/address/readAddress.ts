@@ -11,7 +11,7 @@ import { readKnobWords } from './knobWords';
 import type { View } from '../../store/selection';
 import type { Controls, Lang, ThemeChoice } from '../../store/settings';
 import type { Knobs } from '../../store/knobs';
-import { pairsIn, withoutTraces } from './onItsWay';
+import { isMark, pairsIn, withoutTraces } from './onItsWay';
 import { isParam, longest, type ParamName, PARAMS, type ParamValue } from './params';
 
 /** A page full of warnings helps nobody: more are summed up as one. */
@@ -24,6 +24,8 @@ export interface AddressWarning {
   readonly value: string;
   /** What is used instead; `null`: it was left out. */
   readonly used: string | null;
+  /** No reader can do anything about it. */
+  readonly quiet?: true;
 }
 
 export interface Address {
@@ -59,8 +61,9 @@ export function readAddress(search: string, hash: string): Address {
     for (const [name, value] of pairsIn(part)) raw.set(name, value);
 
   const warnings: AddressWarning[] = [];
+  const told = (name: string) => ({ name: cut(name), value: cut(raw.get(name) ?? ''), used: null });
   const drop = (name: string): null => {
-    warnings.push({ name: cut(name), value: cut(raw.get(name) ?? ''), used: null });
+    warnings.push(told(name));
     return null;
   };
   const take = <N extends ParamName>(name: N): ParamValue<N> | null => {
@@ -78,7 +81,8 @@ export function readAddress(search: string, hash: string): Address {
     return used;
   };
 
-  for (const name of raw.keys()) if (!isParam(name)) drop(name);
+  const strange = [...raw.keys()].filter((name) => !isParam(name));
+  for (const name of strange) if (!isMark(name)) drop(name);
   const backlog = clamp('backlog', take('backlog'), BACKLOG_RANGE);
   const latency = clamp('latency', take('latency'), LATENCY_RANGE_US);
   const unlimited = withoutTraces(raw.get('bandwidth') ?? '') === 'unlimited';
@@ -93,6 +97,7 @@ export function readAddress(search: string, hash: string): Address {
   const wished = clamp('speed', take('speed'), [SPEEDS[0], SPEEDS.at(-1) ?? 1]);
   const speed = wished === null ? null : nearestSpeed(wished);
   if (speed !== wished) warnings.push({ name: 'speed', value: cut(raw.get('speed') ?? ''), used: String(speed) });
+  const marks = strange.filter(isMark).map((name) => ({ ...told(name), quiet: true }) as const);
   return {
     lesson: take('lesson'),
     beat: take('beat'),
@@ -117,7 +122,8 @@ export function readAddress(search: string, hash: string): Address {
     embed: take('embed'),
     present: take('present') ?? false,
     run: take('run'),
-    warnings: bounded(warnings),
+    // What is told last is kept longest.
+    warnings: [...bounded(marks), ...bounded(warnings)],
   };
 }
 
@@ -135,5 +141,5 @@ const nearestSpeed = (wished: number): Speed =>
 function bounded(warnings: readonly AddressWarning[]): readonly AddressWarning[] {
   if (warnings.length <= MOST_WARNINGS) return warnings;
   const told = warnings.slice(0, MOST_WARNINGS - 1);
-  return [...told, { name: '…', value: String(warnings.length - told.length), used: null }];
+  return [...told, { ...warnings[0], name: '…', value: String(warnings.length - told.length), used: null }];
 }

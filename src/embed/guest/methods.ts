@@ -70,7 +70,7 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
     },
     set: (wished) => {
       const { knobs, warnings } = readAddress(knobLink(wished), '');
-      for (const { name, value, used } of warnings) session.tell({ kind: 'warning', name, value, used });
+      for (const warning of warnings) session.tell({ kind: 'warning', ...warning });
       return anew(() => session.turn(knobs));
     },
     command: (node, text) => acting({ node, run: text }),

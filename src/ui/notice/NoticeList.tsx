@@ -1,5 +1,6 @@
 /** What there is to tell, sentence by sentence. */
 import type { ReactNode } from 'react';
+import { isShown } from '../../store/run';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices } from '../services';
 import type { TextKey } from '../text/catalogues';
@@ -14,7 +15,7 @@ export function NoticeList(): ReactNode {
   return (
     <div className={styles['notices']} role={serious ? 'alert' : 'note'} data-serious={serious}>
       <div>
-        {notices.map((notice) => (
+        {notices.filter(isShown).map((notice) => (
           <p key={noticeText(notice, say)}>
             {notice.kind === 'refused' && <b>{say(REFUSED[notice.of])} </b>}
             {noticeText(notice, say)}

@@ -1,12 +1,13 @@
 /** What the page has to tell although nothing crashed: a refused file, a parameter that means nothing. */
 import type { ReactNode } from 'react';
 import { late } from '../page/late';
+import { isShown } from '../../store/run';
 import { useRun } from '../services';
 
 const NoticeList = late(() => import('./NoticeList').then((part) => part.NoticeList));
 
 export function Notices(): ReactNode {
-  const told = useRun((s) => s.notices.length > 0);
+  const told = useRun((s) => s.notices.some(isShown));
   const serious = useRun((s) => s.notices.some((n) => n.kind === 'refused'));
   // What appears is read out where the place of it was there before; an alert is, wherever it appears.
   return (
