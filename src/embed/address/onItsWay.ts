@@ -30,4 +30,4 @@ export const withoutTraces = (value: string): string => value.replaceAll(SPACE, 
 export const isMark = (name: string): boolean => MARKS.test(name);
 
 const MARKS =
-  /^((utm|mtm|pk|hsa|mc|ml|vero|oly|share|spm|vd|wt|_*hs|_?ga)_\w+|\w*clid|[gw]braid|gclsrc|ref(_\w+)?|srsltid|igshi?d?|mkt_tok|_gl|_hsenc|_hsmi|li_fat_id|s_kwcid|spm|si|trk|from|isappinstalled|nsukey)$/i;
+  /^(utm|mtm|pk|hsa|mc|_+hs\w+|share|spm|vd|ref|_?g[al])(_\w+)?$|clid$|braid$|^(igshi?d?|mkt_tok|srsltid|si|from|isappinstalled)$/;
