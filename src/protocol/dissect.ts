@@ -46,14 +46,12 @@ export function dissect(dissector: Dissector, bytes: Payload): Dissection {
   if (typeof bytes !== 'string') return dissectPieces(dissector, bytes);
   const { direction, fed } = dissector;
   const isBetween = dissector.start === fed;
-  const known = isBetween ? captions[direction].get(bytes) : undefined;
-  if (known) {
-    const end = fed + bytes.length;
+  const known = knownMessage(dissector, bytes);
+  if (known)
     return {
-      dissector: { direction, start: end, fed: end, underway: IDLE },
-      messages: [messageOf(fed, end, known, true)],
+      dissector: fedWhole(dissector, bytes.length),
+      messages: [messageOf(fed, fed + bytes.length, known, true)],
     };
-  }
   const messages: DissectedMessage[] = [];
   let { start, underway } = dissector;
   for (let at = 0; at < bytes.length; ) {
@@ -72,6 +70,18 @@ export function dissect(dissector: Dissector, bytes: Payload): Dissection {
   }
   return { dissector: { direction, start, fed: fed + bytes.length, underway }, messages };
 }
+
+/** What bytes are that begin between messages and are known to be one whole message: nearly everything that a stream carries. */
+export const knownMessage = ({ direction, start, fed }: Dissector, bytes: Payload): Caption | undefined =>
+  start === fed && typeof bytes === 'string' ? captions[direction].get(bytes) : undefined;
+
+/** A dissector that has been fed one more whole message of so many bytes. */
+export const fedWhole = ({ direction, fed }: Dissector, bytes: number): Dissector => ({
+  direction,
+  start: fed + bytes,
+  fed: fed + bytes,
+  underway: IDLE,
+});
 
 /**
  * Every message is made here, field by field in this order: V8 then gives them all one hidden class, and reading a million is a third

@@ -2,7 +2,8 @@
  * A list that grows at its end and shrinks at its beginning, and that forks share. It is stored in runs of 64; a fork that changes it copies
  * only the list of runs and the last run. A checkpoint of 512 MB of stream (26,000 blocks) so costs 4 KB and not 200.
  */
-const RUN = 64;
+const RUN_BITS = 6;
+const RUN = 1 << RUN_BITS;
 
 export class BlockList<Block> {
   /** All full but the last. The first `#skip` blocks of the first run have been dropped. */
@@ -23,7 +24,7 @@ export class BlockList<Block> {
   at(index: number): Block | undefined {
     if (index < 0 || index >= this.#length) return undefined;
     const place = this.#skip + index;
-    return this.#runs[Math.floor(place / RUN)]?.[place % RUN];
+    return this.#runs[place >> RUN_BITS]?.[place & (RUN - 1)];
   }
 
   get first(): Block | undefined {

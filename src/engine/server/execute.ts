@@ -6,7 +6,7 @@ import type { Client } from './client';
 import { Call, CommandError } from './commands/call';
 import type { Command } from './commands/command';
 import { FLAG } from './commands/facts/facts';
-import { lowerName, resolveCommand } from './commands/table';
+import { named, resolveCommand } from './commands/table';
 import { type Denial, denial } from './acl/check';
 import { logDenial } from './acl/log';
 import { unwatchAll } from './commands/watch';
@@ -34,8 +34,7 @@ export function execute(
   client: Client,
   words: readonly Bytes[],
 ): Bytes | null | typeof POSTPONED {
-  const name = lowerName(words[0] ?? '');
-  const command = resolveCommand(name, words);
+  const { name, command } = named(words);
   client.lastCommand = command ? command.name : 'NULL';
   if (!command && isHttp(name)) return refuseHttp(draft, server, client);
   if (server.machine.commandUs > 0)

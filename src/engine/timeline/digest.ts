@@ -38,6 +38,8 @@ interface Count {
 export class Digest {
   #kept: Kept[] = [];
   #counts = new Map<string, Map<string, Count>>();
+  /** What the last item looks like, as the next mostly does, and its count. */
+  #last: { readonly who: string; readonly what: string; readonly count: Count } | null = null;
   /** The last items, one after another, that were not kept. */
   #passed: { readonly item: Item; readonly ordinal: number }[] = [];
   #thinned = 0;
@@ -82,10 +84,13 @@ export class Digest {
 
   #count(item: Item): Count {
     const [who, what] = looksLike(item);
+    const last = this.#last;
+    if (last && last.who === who && last.what === what) return last.count;
     let names = this.#counts.get(who);
     if (!names) this.#counts.set(who, (names = new Map()));
     let count = names.get(what);
     if (!count) names.set(what, (count = { ever: 0, lately: 0 }));
+    this.#last = { who, what, count };
     return count;
   }
 

@@ -44,11 +44,11 @@ export class Reader {
   }
 
   #counted(found: FoundMessage, at: TimeUs): Item {
-    const { kind, start, end } = found.said;
+    const { start, end } = found;
     this.#items++;
     this.#messages++;
     this.#bytes += end - start;
-    if (kind === 'stream') this.#commands++;
+    if (found.said.kind === 'stream') this.#commands++;
     return { kind: 'message', at, found };
   }
 }
@@ -57,11 +57,11 @@ export class Reader {
 export function before(tally: Tally, item: Item): Tally {
   const { items, messages, commands, bytes } = tally;
   if (item.kind === 'event') return { items: items - 1, messages, commands, bytes };
-  const { kind, start, end } = item.found.said;
+  const { said, start, end } = item.found;
   return {
     items: items - 1,
     messages: messages - 1,
-    commands: commands - (kind === 'stream' ? 1 : 0),
+    commands: commands - (said.kind === 'stream' ? 1 : 0),
     bytes: bytes - (end - start),
   };
 }

@@ -1,16 +1,21 @@
 /** The messages of a run, found in the bytes of its trace: what crossed which connection, when it left, when it was there. */
-import { countsInOffset, type Direction } from '../../protocol/caption';
-import { type Conversation, converse, newConversation, unfinishedIn } from '../../protocol/conversation';
+import { type Caption, countsInOffset, type Direction } from '../../protocol/caption';
+import { type Conversation, converse, hearKnown, newConversation, unfinishedIn } from '../../protocol/conversation';
 import type { DissectedMessage, Message } from '../../protocol/message';
 import type { ConnId, TraceEvent, TraceOf } from '../world/trace';
 
 type Data = TraceOf<'data'>;
 
+/** What the bytes of a message say. */
+type Said = Caption & Pick<DissectedMessage, 'answers'>;
+
 /** A message as it is found. Of a long run one of thousands is ever looked at, so the rest of what is said of it is made then. */
 export class FoundMessage {
   constructor(
-    /** As its bytes say. */
-    readonly said: DissectedMessage,
+    readonly said: Said,
+    readonly start: number,
+    readonly end: number,
+    readonly complete: boolean,
     /** What carried its first byte and its last. */
     readonly first: Data,
     readonly last: Data,
@@ -20,8 +25,8 @@ export class FoundMessage {
 
   /** `arrivesAt` is what was planned for its last byte, which only the rest of the run can overthrow. */
   get message(): Omit<Message, 'id'> {
-    const { said, first, last, offset } = this;
-    const { start, end, kind, name, label, words, complete, answers } = said;
+    const { said, start, end, complete, first, last, offset } = this;
+    const { kind, name, label, words, answers } = said;
     const message = {
       start,
       end,
@@ -95,16 +100,22 @@ export class MessageFinder {
     // A replica connects and speaks first.
     const direction: Direction = event.direction === 0 ? 'toMaster' : 'toReplica';
     const lane = talk[direction];
+    const { begun } = lane;
+    lane.latest = event;
+    const known = hearKnown(talk.conversation, direction, event.bytes);
+    if (known) {
+      lane.begun = event;
+      talk.conversation = known.conversation;
+      const { start } = event;
+      return [placed(talk, direction, known.caption, start, start + event.bytes.length, true, event, event)];
+    }
     const { conversation, messages } = converse(talk.conversation, direction, event.bytes);
     talk.conversation = conversation;
-    lane.latest = event;
-    const { begun } = lane;
     if (conversation[direction].start >= event.start) lane.begun = event;
-    const [only] = messages;
-    if (!only) return NOTHING;
-    const found = (message: DissectedMessage): FoundMessage =>
-      placed(talk, direction, message, message.start < event.start && begun ? begun : event, event);
-    return messages.length === 1 ? [found(only)] : messages.map(found);
+    return messages.map((message) => {
+      const { start, end } = message;
+      return placed(talk, direction, message, start, end, true, start < event.start && begun ? begun : event, event);
+    });
   }
 }
 
@@ -123,22 +134,33 @@ function unfinished(talk: Talk): FoundMessage[] {
   for (const direction of ['toMaster', 'toReplica'] as const) {
     const rest = unfinishedIn(talk.conversation, direction);
     const { begun, latest } = talk[direction];
-    if (rest && begun && latest) found.push(placed(talk, direction, rest, begun, latest));
+    if (rest && begun && latest)
+      found.push(placed(talk, direction, rest, rest.start, rest.end, rest.complete, begun, latest));
   }
   return found;
 }
 
-const placed = (talk: Talk, direction: Direction, said: DissectedMessage, first: Data, last: Data): FoundMessage =>
-  new FoundMessage(said, first, last, offsetAfter(talk, direction, said));
+function placed(
+  talk: Talk,
+  direction: Direction,
+  said: Said,
+  start: number,
+  end: number,
+  complete: boolean,
+  first: Data,
+  last: Data,
+): FoundMessage {
+  return new FoundMessage(said, start, end, complete, first, last, offsetAfter(talk, direction, said, end - start));
+}
 
 /** The stream's offset after a message: it starts where +FULLRESYNC says, or with the byte that +CONTINUE was asked for. */
-function offsetAfter(talk: Talk, direction: Direction, message: DissectedMessage): number | null {
+function offsetAfter(talk: Talk, direction: Direction, said: Said, bytes: number): number | null {
   const lane = talk[direction];
-  if (message.name === 'PSYNC') talk.asked = Number(message.words[2]);
-  else if (message.name === '+FULLRESYNC') lane.offset = Number(message.words[2]);
-  else if (message.name === '+CONTINUE') lane.offset = talk.asked === null ? null : talk.asked - 1;
-  if (lane.offset === null || !countsInOffset(message, direction)) return null;
-  lane.offset += message.end - message.start;
+  if (said.name === 'PSYNC') talk.asked = Number(said.words[2]);
+  else if (said.name === '+FULLRESYNC') lane.offset = Number(said.words[2]);
+  else if (said.name === '+CONTINUE') lane.offset = talk.asked === null ? null : talk.asked - 1;
+  if (lane.offset === null || !countsInOffset(said, direction)) return null;
+  lane.offset += bytes;
   return lane.offset;
 }
 

@@ -74,6 +74,8 @@ export class Run {
   readonly bounds: Bounds;
   readonly #checkpoints: Checkpoints<Place>;
   readonly #digest = new Digest();
+  readonly #tally = (): Tally => this.#reader.tally;
+  readonly #keep = (item: Item): void => this.#digest.take(item, this.#tally);
   readonly #fates = new Map<number, TraceOf<'rerouted'>>();
   /** The latest last. */
   #stretches: Stretch[] = [];
@@ -123,7 +125,7 @@ export class Run {
       this.#played += wanted;
       for (const event of trace) this.#hear(event);
       this.#done = done;
-      if (done) this.#reader.end(this.endsAt, (item) => this.#digest.take(item, () => this.#reader.tally));
+      if (done) this.#reader.end(this.endsAt, this.#keep);
       else if (this.#played === next) this.#mark();
     }
   }
@@ -214,7 +216,7 @@ export class Run {
       if (this.#fates.size > MOST_FATES && !oldest.done) this.#fates.delete(oldest.value);
     }
     if (this.#trace && this.#trace.push(event) > this.bounds.wholeEvents) this.#trace = null;
-    this.#reader.take(event, (item) => this.#digest.take(item, () => this.#reader.tally));
+    this.#reader.take(event, this.#keep);
   }
 
   #mark(): void {

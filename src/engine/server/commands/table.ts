@@ -74,6 +74,21 @@ export function resolveCommand(name: string, words: readonly Bytes[]): Command |
   return entry.choices.get((words[1] as Bytes).toLowerCase());
 }
 
+/** What words name: the first of them in lower case, and the command. */
+interface Named {
+  readonly words: readonly Bytes[];
+  readonly name: string;
+  readonly command: Command | undefined;
+}
+let last: Named = { words: [], name: '', command: undefined };
+
+/** The command that the words name. A master and its replicas run one command one after another, with the same words. */
+export function named(words: readonly Bytes[]): Named {
+  if (words === last.words) return last;
+  const name = lowerName(words[0] ?? '');
+  return (last = { words, name, command: resolveCommand(name, words) });
+}
+
 /** Every command and subcommand, as COMMAND LIST names them. */
 export const everyCommand = (): readonly Command[] =>
   [...table().values()].flatMap(({ command, choices }) => [command, ...(choices?.values() ?? [])]);
