@@ -5,8 +5,11 @@
  * shelf:
  *
  * ```
- *   assets/Charts-3f8a90c1.js      (globalThis.replscope ??= {})['Charts-3f8a90c1.js'] = function (require, exports, load) { … }
+ *   assets/Charts-3f8a90c1.js      ((globalThis.replscope ??= {})['Charts-3f8a90c1.js'] = function (require, exports, load) { … })
+ *                                    .needs = ['Charts-51d2c0ae.css', 'column-9e0b77f1.js'];
  * ```
+ *
+ * What a chunk needs is written at its own end, so the first load does not grow with the number of late parts.
  *
  * The entry is the only script that the page names itself. It begins with the code that fetches such scripts and calls such functions. On
  * the development server import() stays import().
@@ -36,9 +39,9 @@ export function classicChunks(): Plugin {
       for (const chunk of chunks) shelve(chunk);
       for (const entry of chunks.filter(({ isEntry }) => isEntry)) {
         const first = withImports(entry, bundle);
-        const needs = needsOf(chunks, first, bundle);
+        writeNeeds(chunks, first, bundle);
         // Chunks without which the entry cannot start are put into its file.
-        entry.code = [...first].map(({ code }) => code).join('\n') + starter(entry, needs);
+        entry.code = [...first].map(({ code }) => code).join('\n') + starter(entry);
         joinStyles(first, bundle);
         for (const chunk of first) if (chunk !== entry) delete bundle[chunk.fileName];
       }
@@ -98,24 +101,17 @@ function joinStyles(first: ReadonlySet<Chunk>, bundle: Bundle): void {
 
 const stylesOf = (chunk: Chunk): readonly string[] => [...(chunk.viteMetadata?.importedCss ?? [])];
 
-/** By late chunk: the scripts and stylesheets that must be there before it runs, without those that are in the entry (`first`). */
-function needsOf(
-  chunks: readonly Chunk[],
-  first: ReadonlySet<Chunk>,
-  bundle: Bundle,
-): Readonly<Record<string, readonly string[]>> {
+/** Writes behind each late chunk the scripts and stylesheets that must be there before it runs, without those of the entry (`first`). */
+function writeNeeds(chunks: readonly Chunk[], first: ReadonlySet<Chunk>, bundle: Bundle): void {
   const filesOf = (of: ReadonlySet<Chunk>): readonly string[] =>
     [...of].toReversed().flatMap((chunk) => [...stylesOf(chunk), chunk.fileName]);
   const there = new Set(filesOf(first));
   // What is import()ed may lie in a chunk that others import statically and that is then no dynamic entry itself.
   const loaded = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
-  const rows = chunks
-    .filter((chunk) => loaded.has(chunk.fileName) && !first.has(chunk))
-    .map((chunk) => {
-      const files = filesOf(withImports(chunk, bundle)).filter((file) => file !== chunk.fileName && !there.has(file));
-      return [nameOf(chunk.fileName), files.map(nameOf)] as const;
-    });
-  return Object.fromEntries(rows.filter(([, files]) => files.length > 0));
+  for (const chunk of chunks.filter((one) => loaded.has(one.fileName) && !first.has(one))) {
+    const files = filesOf(withImports(chunk, bundle)).filter((file) => file !== chunk.fileName && !there.has(file));
+    if (files.length > 0) chunk.code = `(${chunk.code.slice(0, -1)}).needs=${JSON.stringify(files.map(nameOf))};`;
+  }
 }
 
 /**
@@ -123,9 +119,9 @@ function needsOf(
  * page's own does), this is the only place where text becomes the address of a script: a file of the page's folder, or a blob. The page
  * finds these functions on the shelf. A browser or a server that allows no such policy gets the address as it is.
  */
-const starter = (entry: Chunk, needs: Readonly<Record<string, readonly string[]>>): string => `
+const starter = (entry: Chunk): string => `
 (() => {
-  const shelf = globalThis.${SHELF}, made = {}, asked = {}, needs = ${JSON.stringify(needs)};
+  const shelf = globalThis.${SHELF}, made = {}, asked = {};
   const here = shelf.here = document.currentScript.src.replace(/[^/]*$/, '');
   const createScriptURL = (url) => {
     if (/^blob:/.test(url)) return url;
@@ -161,7 +157,8 @@ const starter = (entry: Chunk, needs: Readonly<Record<string, readonly string[]>
   });
   const load = async (path) => {
     const name = path.slice(2);
-    await Promise.all([name, ...(needs[name] ?? [])].map(bring));
+    await bring(name);
+    await Promise.all((shelf[name].needs ?? []).map(bring));
     return require(path);
   };
   require(${JSON.stringify(`./${nameOf(entry.fileName)}`)});

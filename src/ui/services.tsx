@@ -7,13 +7,12 @@ import type { Player } from '../store/lesson/player';
 import type { Playback } from '../store/playback';
 import type { Previews } from '../store/previews';
 import type { Prompts, PromptStore } from '../store/prompts';
-import type { OpenRun, RunState, Source } from '../store/run';
+import type { RunState, Source } from '../store/run';
 import type { Selection } from '../store/selection';
 import type { Session } from '../store/session';
 import type { Storage } from '../store/storage';
 import type { Stores } from '../store/stores';
 import type { Lang, Settings } from '../store/settings';
-import { makeTalk, type Talk } from './caption/talk';
 import type { MakeFarCanvas } from './frame/farCanvas';
 import type { FrameLoop } from './frame/frameLoop';
 import type { LinkWish } from './share/link';
@@ -77,15 +76,4 @@ export const useLesson = <T,>(pick: (state: LessonState) => T): T => useStore(us
 export function useSay(): Say {
   const lang = useSettings((s) => s.lang);
   return useMemo(() => sayIn(lang), [lang]);
-}
-
-const talks = new WeakMap<OpenRun, Talk>();
-
-/** The run as a conversation, computed once for a run. */
-export function talkOf(open: OpenRun): Talk {
-  const known = talks.get(open);
-  if (known) return known;
-  const talk = makeTalk(open.report);
-  talks.set(open, talk);
-  return talk;
 }

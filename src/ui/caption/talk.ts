@@ -4,6 +4,7 @@
  */
 import type { TraceEvent, TraceOf } from '../../engine/world/trace';
 import type { Message } from '../../protocol/message';
+import type { OpenRun } from '../../store/run';
 import type { RunReport } from '../../worker/messages';
 import { type HungUp, hungUpIn } from './hungUp';
 import { replyLine } from './replyLine';
@@ -32,6 +33,17 @@ export interface Talk {
 
 /** A loading server serves its clients between records. A reply that comes later than this had to wait for something. */
 const AT_ONCE_US = 100_000;
+
+const talks = new WeakMap<OpenRun, Talk>();
+
+/** Computed once for a run. */
+export function talkOf(open: OpenRun): Talk {
+  const known = talks.get(open);
+  if (known) return known;
+  const talk = makeTalk(open.report);
+  talks.set(open, talk);
+  return talk;
+}
 
 export function makeTalk(report: RunReport): Talk {
   const questions = new Map<number, Message>();

@@ -5,7 +5,7 @@ import { ConsoleButton } from '../console/ConsoleButton';
 import { ConsolePane } from '../console/lateConsole';
 import { Header } from '../header/Header';
 import { View } from '../inspector/View';
-import { FailurePanel } from '../notice/FailurePanel';
+import { Failure } from '../notice/Failure';
 import { Notices } from '../notice/Notices';
 import { Tabs } from '../page/Tabs';
 import { Knobs } from '../knobs/lateKnobs';
@@ -18,7 +18,7 @@ import { Sequence } from '../sequence/lateSequence';
 import { Stage } from '../stage/Stage';
 import { NextButton } from '../steps/NextButton';
 import { StepList } from '../steps/lateSteps';
-import { TimeBar } from '../time/TimeBar';
+import { TimeBar } from '../time/lateTimeBar';
 import { Pace, Transport } from '../time/Transport';
 import { VIEWS } from '../../store/selection';
 import { About } from './About';
@@ -39,7 +39,7 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
     <div className={styles['desk']}>
       <header className={styles['top']}>
         <Header onKeys={onKeys} />
-        <FailurePanel />
+        <Failure />
         <Notices />
       </header>
       <aside className={styles['side']} data-turning={knobs && !taught} aria-label={say('steps.heading')}>
@@ -88,7 +88,9 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <Transport />
           <Pace />
         </div>
-        <TimeBar />
+        <div className={styles['time']}>
+          <TimeBar />
+        </div>
       </footer>
     </div>
   );

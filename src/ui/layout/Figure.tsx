@@ -8,11 +8,11 @@ import { CaptionPanel } from '../caption/CaptionPanel';
 import { View } from '../inspector/View';
 import { LessonButtons } from '../lesson/LessonButtons';
 import { LessonPanel } from '../lesson/LessonPanel';
-import { FailurePanel } from '../notice/FailurePanel';
+import { Failure } from '../notice/Failure';
 import { Notices } from '../notice/Notices';
 import { useLesson, useSay, useSelection, useServices, useSettings } from '../services';
 import { NextButton } from '../steps/NextButton';
-import { TimeBar } from '../time/TimeBar';
+import { TimeBar } from '../time/lateTimeBar';
 import { PlayButton, StepButton } from '../time/Transport';
 import { useTitle } from './About';
 import { useBusy } from './busy';
@@ -33,7 +33,7 @@ export function Figure(): ReactNode {
       <header className={styles['top']}>
         <h1 className="unseen">{say('app.name')}</h1>
         <h2 className="unseen">{title}</h2>
-        <FailurePanel />
+        <Failure />
         <Notices />
       </header>
       <section className={`${styles['view']} ${padded ? styles['padded'] : ''}`} aria-label={say(`view.${view}`)}>

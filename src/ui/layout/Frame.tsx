@@ -5,7 +5,7 @@ import { LessonButtons } from '../lesson/LessonButtons';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { useLesson, useSelection } from '../services';
 import { NextButton } from '../steps/NextButton';
-import { TimeBar } from '../time/TimeBar';
+import { TimeBar } from '../time/lateTimeBar';
 import { Transport } from '../time/Transport';
 import { type View as ViewName, VIEWS } from '../../store/selection';
 import { useBusy } from './busy';

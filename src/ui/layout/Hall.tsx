@@ -9,7 +9,7 @@ import { ConsoleButton } from '../console/ConsoleButton';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { useMarked } from '../lesson/marked';
 import { Notes } from '../lesson/Notes';
-import { FailurePanel } from '../notice/FailurePanel';
+import { Failure } from '../notice/Failure';
 import { Notices } from '../notice/Notices';
 import { Button } from '../page/Button';
 import { useSay, useSelection, useServices, useSettings } from '../services';
@@ -62,7 +62,7 @@ export function Hall(): ReactNode {
         />
       </main>
       <div className={styles['notices']}>
-        <FailurePanel />
+        <Failure />
         <Notices />
       </div>
       {black && <p className={styles['black']}>{say('card.black')}</p>}

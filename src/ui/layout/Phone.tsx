@@ -6,7 +6,7 @@ import { LessonPanel } from '../lesson/LessonPanel';
 import { useLesson, useSelection } from '../services';
 import { Stage } from '../stage/Stage';
 import { NextButton } from '../steps/NextButton';
-import { TimeBar } from '../time/TimeBar';
+import { TimeBar } from '../time/lateTimeBar';
 import { Transport } from '../time/Transport';
 import { type View as ViewName, VIEWS } from '../../store/selection';
 import { useBusy } from './busy';

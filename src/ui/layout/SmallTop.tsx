@@ -1,7 +1,7 @@
 /** The top of a page without much room: screen readers hear the name of the situation; what one sees are signs. */
 import type { ReactNode } from 'react';
 import { Header } from '../header/Header';
-import { FailurePanel } from '../notice/FailurePanel';
+import { Failure } from '../notice/Failure';
 import { Notices } from '../notice/Notices';
 import { useTitle } from './About';
 
@@ -16,7 +16,7 @@ export function SmallTop({
   return (
     <header className={className}>
       <Header small onKeys={onKeys} />
-      <FailurePanel />
+      <Failure />
       <Notices />
       <h2 className="unseen">{title}</h2>
     </header>

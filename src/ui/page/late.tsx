@@ -7,6 +7,8 @@
  * ```
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { useSay } from '../services';
 import { learnRest } from '../text/catalogues';
 import { Button } from './Button';
@@ -19,42 +21,35 @@ export async function bringLateParts(): Promise<void> {
   for (const bring of parts) await bring().catch(() => undefined);
 }
 
-/** A value that is loaded once; `here` is `null` until then. */
+/** A value that is loaded once. */
 interface Coming<T> {
-  here: T | null;
   readonly bring: () => Promise<T>;
+  /** `null` until it is here. */
+  readonly useHere: () => T | null;
 }
 
 function coming<T>(load: () => Promise<T>): Coming<T> {
-  const it: Coming<T> = {
-    here: null,
-    bring: async () => {
-      const [made] = await Promise.all([load(), learnRest()]);
-      it.here ??= made;
-      return it.here;
-    },
+  const come = createStore<{ readonly here: T | null }>()(() => ({ here: null }));
+  const bring = async (): Promise<T> => {
+    const [made] = await Promise.all([load(), learnRest()]);
+    const here = come.getState().here ?? made;
+    come.setState({ here });
+    return here;
   };
-  parts.push(it.bring);
-  return it;
+  parts.push(bring);
+  return { bring, useHere: () => useStore(come, ({ here }) => here) };
 }
 
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const part = coming(load);
+  const { bring, useHere } = coming(load);
   return function Late(props: Props): ReactNode {
     const say = useSay();
-    const [Part, setPart] = useState(() => part.here);
+    const Part = useHere();
     const [failed, setFailed] = useState(false);
+    const missing = Part === null;
     useEffect(() => {
-      if (Part || failed) return;
-      let gone = false;
-      part.bring().then(
-        (made) => !gone && setPart(() => made),
-        () => !gone && setFailed(true),
-      );
-      return () => {
-        gone = true;
-      };
-    }, [Part, failed]);
+      if (missing && !failed) bring().catch(() => setFailed(true));
+    }, [missing, failed]);
     if (Part) return <Part {...props} />;
     return failed ? <Button onClick={() => setFailed(false)}>{say('late.again')}</Button> : null;
   };
@@ -74,16 +69,13 @@ export function lateDialog<Props extends { readonly open: boolean }>(
 
 /** Any other value that is rarely needed: `null` until it is wanted and loaded. */
 export function lateValue<T extends object>(load: () => Promise<T>): (wanted: boolean) => T | null {
-  const value = coming(load);
+  const { bring, useHere } = coming(load);
   return function useLate(wanted) {
-    const [here, setHere] = useState(() => value.here);
+    const here = useHere();
+    const missing = here === null;
     useEffect(() => {
-      if (wanted && !here)
-        value.bring().then(
-          (made) => setHere(() => made),
-          () => undefined,
-        );
-    }, [wanted, here]);
+      if (wanted && missing) bring().catch(() => undefined);
+    }, [wanted, missing]);
     return here;
   };
 }

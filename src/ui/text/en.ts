@@ -1,4 +1,3 @@
-import { captions } from './en/captions';
 import { doors } from './en/doors';
 import { lesson } from './en/lesson';
 import { page } from './en/page';
@@ -6,7 +5,6 @@ import { scenarios } from './en/scenarios';
 
 /** What the first picture says in English. Its keys are the keys: another language that lacks one does not compile. */
 export const en = {
-  ...captions,
   ...doors,
   ...lesson,
   ...page,

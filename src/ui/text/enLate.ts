@@ -1,5 +1,6 @@
 import { refusals } from '../../refusal/words.en';
 import { advice } from './en/advice';
+import { captions } from './en/captions';
 import { charts } from './en/charts';
 import { compare } from './en/compare';
 import { acting } from './en/console';
@@ -20,6 +21,7 @@ import { views } from './en/views';
 /** The rest of what there is to say in English: parts that come late say it. */
 export const enLate = {
   ...advice,
+  ...captions,
   ...charts,
   ...compare,
   ...acting,

@@ -1,6 +1,7 @@
 import { refusals } from '../../refusal/words.zh';
 import type { LateKey } from './enLate';
 import { advice } from './zh/advice';
+import { captions } from './zh/captions';
 import { charts } from './zh/charts';
 import { compare } from './zh/compare';
 import { acting } from './zh/console';
@@ -20,6 +21,7 @@ import { views } from './zh/views';
 
 export const zhLate: Readonly<Record<LateKey, string>> = {
   ...advice,
+  ...captions,
   ...charts,
   ...compare,
   ...acting,

@@ -1,5 +1,15 @@
 /** What the page has to tell: something was refused, or left out of a link, or has come. */
 export const notices = {
+  'failure.died': 'The engine stopped: {message}',
+  'failure.failed': 'The engine made a mistake: {message}',
+  'failure.silent': 'it did not answer in time',
+  'failure.stopped': 'its process is gone',
+  'failure.garbled': 'it sent something that cannot be read',
+  'failure.hint': 'The page is all right, and the run is known: it can be made again up to this instant.',
+  'failure.goOn': 'Go on from here',
+  'failure.copy': 'Copy what is needed to see it again',
+  'failure.copied': 'Copied',
+  'failure.reproduction': 'Reproduction',
   'refused.title': 'This file was not opened.',
   'refused.link': 'This setting was not taken.',
   'refused.act': 'This was not done.',

@@ -79,16 +79,6 @@ export const page = {
   'card.expired': 'expired',
   'card.moreReplicas': 'and {n} more',
 
-  'failure.died': 'The engine stopped: {message}',
-  'failure.failed': 'The engine made a mistake: {message}',
-  'failure.silent': 'it did not answer in time',
-  'failure.stopped': 'its process is gone',
-  'failure.garbled': 'it sent something that cannot be read',
-  'failure.hint': 'The page is all right, and the run is known: it can be made again up to this instant.',
-  'failure.goOn': 'Go on from here',
-  'failure.copy': 'Copy what is needed to see it again',
-  'failure.copied': 'Copied',
-  'failure.reproduction': 'Reproduction',
   'drop.hint': 'Let go to open this scenario',
 
   'word.idle': '{duration} idle',

@@ -1,6 +1,16 @@
 import type { notices as en } from '../en/notices';
 
 export const notices: Readonly<Record<keyof typeof en, string>> = {
+  'failure.died': '引擎停止了：{message}',
+  'failure.failed': '引擎出错了：{message}',
+  'failure.silent': '它迟迟没有应答',
+  'failure.stopped': '它的进程不在了',
+  'failure.garbled': '它发来的内容无法读取',
+  'failure.hint': '页面没有问题，这次运行也记得：可以重新推算到这一刻。',
+  'failure.goOn': '从这里继续',
+  'failure.copy': '复制重现所需的内容',
+  'failure.copied': '已复制',
+  'failure.reproduction': '重现方法',
   'refused.title': '没有打开这个文件。',
   'refused.link': '没有采用这项设置。',
   'refused.act': '没有执行这项操作。',

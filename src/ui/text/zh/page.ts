@@ -80,16 +80,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'card.expired': '已过期',
   'card.moreReplicas': '还有 {n} 个',
 
-  'failure.died': '引擎停止了：{message}',
-  'failure.failed': '引擎出错了：{message}',
-  'failure.silent': '它迟迟没有应答',
-  'failure.stopped': '它的进程不在了',
-  'failure.garbled': '它发来的内容无法读取',
-  'failure.hint': '页面没有问题，这次运行也记得：可以重新推算到这一刻。',
-  'failure.goOn': '从这里继续',
-  'failure.copy': '复制重现所需的内容',
-  'failure.copied': '已复制',
-  'failure.reproduction': '重现方法',
   'drop.hint': '松开即可打开这个场景',
 
   'word.idle': '空闲 {duration}',
