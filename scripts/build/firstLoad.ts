@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface FirstLoad {
-  /** The document, its stylesheet, its script, and the first picture's texts in the longer of the two languages. */
+  /**
+   * The document, its stylesheet, its script, and the first picture's texts in the longer of the two languages. Beside these come the
+   * lesson (3 to 9 KB) or the built-in situations (7 KB), whichever the link names.
+   */
   readonly page: number;
   /** The worker's script, without which there is no picture. */
   readonly worker: number;

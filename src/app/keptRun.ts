@@ -22,12 +22,17 @@ export function keepOnLeaving({ run, playback }: Stores, storage: Storage, inLes
 }
 
 /** What was stored when this very page went; `null`: nothing, or this is another visit. */
-export async function keptBefore(storage: Storage, known: Parameters<typeof readKeptRun>[1]): Promise<KeptRun | null> {
+export async function keptBefore(
+  storage: Storage,
+  known: () => Promise<Parameters<typeof readKeptRun>[1]>,
+): Promise<KeptRun | null> {
   const [navigation] = performance.getEntriesByType('navigation');
   const type = navigation && 'type' in navigation ? navigation.type : '';
   const text = storage.get(KEY);
   const same = storage.get(HREF) === window.location.href;
   if (text === null || !same || (type !== 'reload' && type !== 'back_forward')) return null;
-  const reader = await import('../store/readKeptRun').catch(() => null);
-  return reader && reader.readKeptRun(text, known);
+  const parts = await Promise.all([import('../store/readKeptRun'), known()]).catch(() => null);
+  if (!parts) return null;
+  const [{ readKeptRun }, scenarioOf] = parts;
+  return readKeptRun(text, scenarioOf);
 }

@@ -3,7 +3,6 @@ import '../ui/page/base.css';
 import { bringWholeEngine, engineWorker } from 'virtual:engine';
 import { createRoot } from 'react-dom/client';
 import { PALETTES, paletteCss } from '../scene/palette';
-import { scenarios } from '../scenarios';
 import { FIRST_LESSON } from '../lessons/course';
 import { createLessonStore } from '../store/lesson/lessonState';
 import { createPlayer } from '../store/lesson/player';
@@ -15,6 +14,7 @@ import { createPrompts } from '../store/prompts';
 import { createRun } from '../store/run';
 import { createSelection } from '../store/selection';
 import { createSession } from '../store/session';
+import type { Situation } from '../store/situations';
 import type { Stores } from '../store/stores';
 import { createSettings, type Lang, recall, remember } from '../store/settings';
 import { browserKeeps, browserStorage, memoryStorage, tabStorage } from '../store/storage';
@@ -25,7 +25,7 @@ import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
 import { bringLateParts } from '../ui/page/late';
-import { learnRest } from '../ui/text/catalogues';
+import { learnRest, learnSituations } from '../ui/text/catalogues';
 import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
 import { type Transport, workerTransport } from '../worker/channel';
@@ -101,7 +101,6 @@ lesson.subscribe((now, before) => {
   if (now.progress !== before.progress) keepProgress(storage, now.progress);
 });
 
-const builtIn = scenarios.map(({ slug, scenario }) => ({ kind: 'builtIn', slug, scenario }) as const);
 /**
  * A link to the run on screen. `here` (its instant) only if somebody asks for the link, so that the address bar does not change all the
  * time.
@@ -184,6 +183,11 @@ async function speakNow(lang: Lang): Promise<boolean> {
   return done;
 }
 
+async function situations(): Promise<readonly Situation[]> {
+  const [part] = await Promise.all([import('../store/situations'), learnSituations(stores.settings.getState().lang)]);
+  return part.situations;
+}
+
 const services: Services = {
   stores,
   session,
@@ -191,7 +195,7 @@ const services: Services = {
   loop,
   farCanvas: painting.farCanvas,
   measure: canvasMeasure(),
-  builtIn,
+  situations,
   files: { maySave, save },
   previews: createPreviews(connect),
   scenarioOf: ({ lesson: slug }) =>
@@ -232,10 +236,11 @@ if (!embedded)
 
 /** Opens the run that was on screen before the reload. */
 async function openKept(): Promise<boolean> {
-  // A lesson brings its own scenario when it is opened; until then there is none.
-  const kept = await keptBefore(tab, (kind, slug) =>
-    kind === 'builtIn' ? builtIn.find((s) => s.slug === slug)?.scenario : {},
-  );
+  const kept = await keptBefore(tab, async () => {
+    const known = await situations();
+    // A lesson brings its own scenario when it is opened; until then there is none.
+    return (kind, slug) => (kind === 'builtIn' ? known.find((s) => s.slug === slug)?.scenario : {});
+  });
   if (!kept || embedded) return false;
   const { source, intents, knobs, layout } = shownBranch(kept.tree).recipe;
   const entry = { kind: 'at', at: kept.at } as const;
@@ -256,7 +261,7 @@ async function openKept(): Promise<boolean> {
 
 async function openFirst(): Promise<void> {
   if (await openKept()) return;
-  await openAddress(address, { session, player, builtIn });
+  await openAddress(address, { session, player, situations });
 }
 void openFirst();
 // A host repeats its hello until it is answered, so this may come after the picture.

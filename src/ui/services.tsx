@@ -7,9 +7,10 @@ import type { Player } from '../store/lesson/player';
 import type { Playback } from '../store/playback';
 import type { Previews } from '../store/previews';
 import type { Prompts, PromptStore } from '../store/prompts';
-import type { RunState, Source } from '../store/run';
+import type { RunState } from '../store/run';
 import type { Selection } from '../store/selection';
 import type { Session } from '../store/session';
+import type { Situation } from '../store/situations';
 import type { Storage } from '../store/storage';
 import type { Stores } from '../store/stores';
 import type { Lang, Settings } from '../store/settings';
@@ -26,7 +27,8 @@ export interface Services {
   /** Makes canvases that a worker paints; `null`: it has not been loaded yet. */
   readonly farCanvas: () => MakeFarCanvas | null;
   readonly measure: Measure;
-  readonly builtIn: readonly Extract<Source, { kind: 'builtIn' }>[];
+  /** The built-in situations and what is said of them in the reader's language; rejects if they cannot be loaded. */
+  readonly situations: () => Promise<readonly Situation[]>;
   /** What this browser lets a page do with files. */
   readonly files: { readonly maySave: () => boolean; readonly save: (name: string, content: Blob) => void };
   readonly link: (wish: LinkWish) => string;

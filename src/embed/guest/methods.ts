@@ -11,6 +11,7 @@ import { sayIn } from '../../ui/text/say';
 import { readAddress } from '../address/readAddress';
 import { durationOf } from '../address/quantities';
 import type { ReplScopeMethods, ReplScopeRun } from '../api';
+import { situations } from '../../store/situations';
 import { openAddress } from '../opening';
 import type { MethodName } from '../wire';
 import { describeRun, positionIn } from './described';
@@ -26,7 +27,7 @@ type Does = {
 
 /** Answers with the value of the method, or rejects with a sentence. */
 export function createMethods(services: Services): (asked: Asked) => Promise<unknown> {
-  const { stores, session, player, lesson, builtIn, speak } = services;
+  const { stores, session, player, lesson, speak } = services;
   const { run, playback, settings } = stores;
 
   const inRun = async (act: (open: OpenRun) => void) => {
@@ -86,7 +87,7 @@ export function createMethods(services: Services): (asked: Asked) => Promise<unk
       return opening;
     },
     loadScenario: (text) => {
-      const known = builtIn.find(({ slug }) => slug === text);
+      const known = situations.find(({ slug }) => slug === text);
       if (!known && !text.trimStart().startsWith('{')) throw new Error(`There is no situation "${text.slice(0, 60)}".`);
       const json = known ? null : readJson(text);
       player.leave();

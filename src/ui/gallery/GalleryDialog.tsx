@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
 import { pressure, recorded } from '../../scenarios';
+import { situations } from '../../store/situations';
 import type { Preview } from '../../store/previews';
 import { Button } from '../page/Button';
 import { Dialog } from '../page/Dialog';
@@ -55,7 +56,7 @@ interface WallProps {
 
 function Wall({ onClose, onShare }: WallProps): ReactNode {
   const say = useSay();
-  const { builtIn, session, player, offered, previews, scenarioOf } = useServices();
+  const { session, player, offered, previews, scenarioOf } = useServices();
   const lang = useSettings((s) => s.lang);
   const progress = useLesson((s) => s.progress);
   const groups = [
@@ -93,7 +94,7 @@ function Wall({ onClose, onShare }: WallProps): ReactNode {
         <section key={name} aria-label={name}>
           <h3>{name}</h3>
           <ul className={styles['grid']}>
-            {builtIn
+            {situations
               .filter(({ slug }) => slugs.includes(slug))
               .map((situation) => {
                 const { slug, scenario } = situation;

@@ -1,26 +1,23 @@
 /** The built-in situations, and the reader's own file while one is open. */
 import { type ReactNode, useRef } from 'react';
-import { pressure, recorded } from '../../scenarios';
-import { diagrams } from '../../scenarios/diagrams';
 import type { Source } from '../../store/run';
 import type { Lang } from '../../store/settings';
 import { COURSE } from '../../lessons/course';
 import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
+import { lateValue } from '../page/late';
 import { hasText } from '../text/catalogues';
 import { type Say } from '../text/say';
 import styles from './ScenarioPicker.module.css';
 
 const OWN = ':own';
 const LESSON = ':lesson:';
-const GROUPS = [
-  { name: 'header.group.recorded', slugs: new Set(recorded.map((s) => s.slug)) },
-  { name: 'header.group.pressure', slugs: new Set(pressure.map((s) => s.slug)) },
-  { name: 'header.group.diagrams', slugs: new Set(diagrams.map((s) => s.slug)) },
-] as const;
+/** Nobody reads the list before the first picture. */
+const useGroups = lateValue(() => import('./situationGroups').then((part) => part.situationGroups));
 
 export function ScenarioPicker(): ReactNode {
   const say = useSay();
-  const { builtIn, session, player, offered } = useServices();
+  const { session, player, offered } = useServices();
+  const groups = useGroups(true) ?? [];
   const lang = useSettings((s) => s.lang);
   const source = useRun((s) => s.source);
   const progress = useLesson((s) => s.progress);
@@ -40,13 +37,16 @@ export function ScenarioPicker(): ReactNode {
       onChange={(event) => {
         const { value } = event.target;
         if (value.startsWith(LESSON)) void player.open(value.slice(LESSON.length));
-        const situation = builtIn.find((s) => s.slug === value);
+        const situation = groups.flatMap((group) => group.situations).find((s) => s.slug === value);
         if (situation) session.open(situation);
         // After a choice with the pointer the list gives up the keyboard, so that Space is the next step again.
         if (byPointer.current) event.target.blur();
       }}
     >
       {source === null && <option value="">…</option>}
+      {source?.kind === 'builtIn' && groups.length === 0 && (
+        <option value={source.slug}>{titleOf(source, say, lang)}</option>
+      )}
       {source?.kind === 'file' && <option value={OWN}>{say('header.own', { name: source.name })}</option>}
       <optgroup label={say('lesson.course')}>
         {COURSE.filter(({ slug }) => offered(slug)).map(({ slug, title }) => (
@@ -55,15 +55,13 @@ export function ScenarioPicker(): ReactNode {
           </option>
         ))}
       </optgroup>
-      {GROUPS.map(({ name, slugs }) => (
+      {groups.map(({ name, situations }) => (
         <optgroup key={name} label={say(name)}>
-          {builtIn
-            .filter((s) => slugs.has(s.slug))
-            .map((s) => (
-              <option key={s.slug} value={s.slug}>
-                {titleOf(s, say, lang)}
-              </option>
-            ))}
+          {situations.map((s) => (
+            <option key={s.slug} value={s.slug}>
+              {titleOf(s, say, lang)}
+            </option>
+          ))}
         </optgroup>
       ))}
     </select>

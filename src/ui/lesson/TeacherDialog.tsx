@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
+import { situations } from '../../store/situations';
 import { titleOf } from '../header/ScenarioPicker';
 import { beatsAsking } from './asking';
 import { useTitle } from '../layout/About';
@@ -31,7 +32,7 @@ export function TeacherDialog({ slug, open, onClose }: Props): ReactNode {
 
 function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
-  const { lesson, builtIn, session, stores } = useServices();
+  const { lesson, session, stores } = useServices();
   const lang = useSettings((s) => s.lang);
   const loaded = useLesson((s) => s.loaded);
   const reading = useLesson((s) => s.reading);
@@ -86,7 +87,7 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
       {COURSE.some((entry) => entry.slug === slug) ? <Give slug={slug} /> : <p>{say('card.fromFile')}</p>}
       <h3>{say('card.diagrams')}</h3>
       <p className={styles['diagrams']}>
-        {builtIn
+        {situations
           .filter(({ slug: name }) => diagrams.some((diagram) => diagram.slug === name))
           .map((situation) => (
             <Button

@@ -1,14 +1,12 @@
 import { doors } from './en/doors';
 import { lesson } from './en/lesson';
 import { page } from './en/page';
-import { scenarios } from './en/scenarios';
 
 /** What the first picture says in English. Its keys are the keys: another language that lacks one does not compile. */
 export const en = {
   ...doors,
   ...lesson,
   ...page,
-  ...scenarios,
 } as const;
 
 export type FirstKey = keyof typeof en;

@@ -2,11 +2,9 @@ import type { FirstKey } from './en';
 import { doors } from './zh/doors';
 import { lesson } from './zh/lesson';
 import { page } from './zh/page';
-import { scenarios } from './zh/scenarios';
 
 export const zh: Readonly<Record<FirstKey, string>> = {
   ...doors,
   ...lesson,
   ...page,
-  ...scenarios,
 };
