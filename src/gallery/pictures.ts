@@ -2,7 +2,8 @@
 import { axisScene } from '../scene/axis';
 import type { Mark } from '../scene/marks/mark';
 import { sequenceScene } from '../scene/sequence';
-import { layoutStage, stageScene, type Size } from '../scene/stage';
+import { layoutStage, type Size } from '../scene/stage';
+import { stageScene } from '../scene/stageScene';
 import { makeStory } from '../scene/story';
 import { topologyOf } from '../scene/topology';
 import { makeTraffic } from '../scene/traffic';

@@ -1,17 +1,14 @@
 /**
  * The stage: servers, the pipes between them, what travels in the pipes, and the backlog. `layoutStage` is the geometry, a pure function of
- * a topology and a size; `stageScene` is what one sees at an instant. The page draws servers as DOM cards over the canvas, at the rects of
+ * a topology and a size; `stageWith` is what one sees at an instant, and `stageScene` (stageScene.ts) all of it. The page draws servers as DOM cards over the canvas, at the rects of
  * the layout, so a capsule leaves from under its sender and goes in under its receiver.
  */
 import type { TimeUs } from '../protocol/units';
 import type { Snapshot } from '../engine/world/snapshot';
 import type { Mark } from './marks/mark';
-import { actMarks } from './stage/act';
-import { childMarks } from './stage/child';
+import type { StageContext } from './stage/context';
 import { pipeMarks } from './stage/pipes';
 import type { StageLayout } from './stage/place';
-import { ribbonMarks } from './stage/ribbon';
-import { segmentMarks } from './stage/segments';
 import type { Story } from './story';
 import { estimate, type Measure } from './text';
 import type { Traffic } from './traffic';
@@ -39,12 +36,20 @@ export interface StageView {
   readonly measure?: Measure;
 }
 
-export function stageScene(input: StageInput, layout: StageLayout, view: StageView): readonly Mark[] {
-  const now = input.traffic.at(input.at);
-  const context = {
+/** Draws what happens on the stage. */
+export type Happenings = (context: StageContext, marks: Mark[]) => void;
+
+/** The stage with what `happenings` draws on it; `null`: the pipes alone, as long as it has not been loaded. */
+export function stageWith(
+  happenings: Happenings | null,
+  input: StageInput,
+  layout: StageLayout,
+  view: StageView,
+): readonly Mark[] {
+  const context: StageContext = {
     ...input,
     layout,
-    now,
+    now: input.traffic.at(input.at),
     selected: view.selected ?? null,
     still: view.reducedMotion ?? false,
     words: view.words,
@@ -52,15 +57,6 @@ export function stageScene(input: StageInput, layout: StageLayout, view: StageVi
   };
   const marks: Mark[] = [];
   pipeMarks(context, marks);
-  if (layout.dock === null) ribbonMarks(context, marks);
-  childMarks(context, marks);
-  segmentMarks(context, marks);
-  actMarks(context, marks);
-  if (layout.dock !== null) {
-    const { width, height } = layout.size;
-    marks.push({ kind: 'rect', x: 0, y: layout.dock, width, height: height - layout.dock, fill: 'paper' });
-    marks.push({ kind: 'line', points: [0, layout.dock, width, layout.dock], stroke: 'hair' });
-    ribbonMarks(context, marks);
-  }
+  happenings?.(context, marks);
   return marks;
 }

@@ -3,7 +3,7 @@
  * Each such saying belongs to the instant at which it was asked for, so that it comes and goes with the transcript.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type History, recalled } from '../console/history';
+import type { History } from '../console/history';
 import type { TimeUs } from '../protocol/units';
 import type { RunStore } from './run';
 import type { Storage } from './storage';
@@ -35,7 +35,9 @@ export const MAX_NOTES = 200;
 
 /** `storage`: keeps typed lines over a reload. A line with a password never gets into the history. */
 export function createPrompts(run: RunStore, storage: Storage): PromptStore {
-  const store = createStore<Prompts>()(() => ({ history: kept(storage), drafts: {}, notes: [], cleared: {} }));
+  const history = { lines: [], at: null, typed: '' };
+  const store = createStore<Prompts>()(() => ({ history, drafts: {}, notes: [], cleared: {} }));
+  void recall(store, storage);
   store.subscribe(({ history: { lines } }, before) => {
     if (lines !== before.history.lines) storage.set(KEY, JSON.stringify(lines));
   });
@@ -47,11 +49,18 @@ export function createPrompts(run: RunStore, storage: Storage): PromptStore {
 
 const KEY = 'console';
 
-function kept(storage: Storage): History {
+/** Puts the lines of an earlier visit before what has been typed meanwhile. */
+async function recall(store: PromptStore, storage: Storage): Promise<void> {
+  const kept = storage.get(KEY);
+  if (kept === null) return;
   try {
-    return recalled(JSON.parse(storage.get(KEY) ?? '[]'));
+    const { recalled } = await import('../console/history');
+    const { lines } = recalled(JSON.parse(kept));
+    store.setState(({ history: { at, ...now } }) => ({
+      history: { ...now, lines: [...lines, ...now.lines], at: at === null ? null : at + lines.length },
+    }));
   } catch {
-    return recalled([]);
+    // Something else is stored under our name, or nothing more can be loaded: the history begins anew.
   }
 }
 

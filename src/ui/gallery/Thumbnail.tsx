@@ -5,7 +5,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { timeUs } from '../../protocol/units';
 import type { Picture } from '../../scene/painters/picture';
-import { layoutStage, type Rect, stageScene } from '../../scene/stage';
+import { layoutStage, type Rect } from '../../scene/stage';
+import { stageScene } from '../../scene/stageScene';
 import { cardMarks } from '../../scene/stage/cards';
 import type { Preview } from '../../store/previews';
 import { Painted } from '../frame/Painted';

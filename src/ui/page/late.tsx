@@ -73,9 +73,10 @@ export function lateValue<T extends object>(load: () => Promise<T>): (wanted: bo
   return function useLate(wanted) {
     const here = useHere();
     const missing = here === null;
+    // After each rendering, so that what could not be loaded is asked for again.
     useEffect(() => {
       if (wanted && missing) bring().catch(() => undefined);
-    }, [wanted, missing]);
+    });
     return here;
   };
 }

@@ -7,7 +7,7 @@ import {
   type Rect,
   type StageInput,
   type StageLayout,
-  stageScene,
+  stageWith,
 } from '../../scene/stage';
 import type { ByteCursor } from '../../store/playback';
 import { type OpenRun, pictured } from '../../store/run';
@@ -33,6 +33,8 @@ import { othersOf, useCardDrag } from './useCardDrag';
 import { useGlide } from './useGlide';
 import styles from './Stage.module.css';
 
+/** What happens between the servers comes when they stand there. */
+const useHappenings = lateValue(() => import('../../scene/stage/happenings').then((part) => part.happenings));
 const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
 /** The acts that make one server follow another, needed when a card is dragged. */
 const useFollowing = lateValue(() => import('../../store/topology/hands').then((part) => part.following));
@@ -75,6 +77,7 @@ export function Stage(): ReactNode {
   }, [layout, at]);
   const { gliding, picture } = useGlide(layout, topology, places, reducedMotion);
 
+  const happenings = useHappenings(true);
   const sceneAt = useCallback(
     (
       open: OpenRun,
@@ -82,14 +85,14 @@ export function Stage(): ReactNode {
       { snapshot, at }: Pick<StageInput, 'snapshot' | 'at'>,
       byte: ByteCursor | null,
     ): Picture => ({
-      marks: stageScene({ snapshot, traffic: open.traffic, story: open.story, at, byte }, where, {
+      marks: stageWith(happenings, { snapshot, traffic: open.traffic, story: open.story, at, byte }, where, {
         selected: selectedMark(open, stores.selection.getState()),
         reducedMotion: stores.settings.getState().reducedMotion,
         words,
         measure,
       }),
     }),
-    [stores, words, measure],
+    [stores, happenings, words, measure],
   );
   const make = useCallback((): Picture | null => {
     const run = stores.run.getState();

@@ -3,13 +3,15 @@ import { expect, test } from 'vitest';
 import { BOTH } from './both.testing';
 import type { TextKey } from './catalogues';
 import { en as first } from './en';
+import { scenarios } from './en/scenarios';
 import { enLate } from './enLate';
 import { fill, listTime, sayIn, unitsIn } from './say';
 import { zh as firstInChinese } from './zh';
+import { scenarios as scenariosInChinese } from './zh/scenarios';
 import { zhLate } from './zhLate';
 
-const en = { ...first, ...enLate };
-const zh = { ...firstInChinese, ...zhLate };
+const en = { ...first, ...scenarios, ...enLate };
+const zh = { ...firstInChinese, ...scenariosInChinese, ...zhLate };
 const keys = Object.keys(en) as TextKey[];
 const holes = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1] ?? ''))].sort();
