@@ -191,7 +191,7 @@ async function situations(): Promise<readonly Situation[]> {
 const services: Services = {
   stores,
   session,
-  prompts: createPrompts(stores.run, storage),
+  prompts: createPrompts(stores.run, storage, () => import('../console/history')),
   loop,
   farCanvas: painting.farCanvas,
   measure: canvasMeasure(),

@@ -33,11 +33,16 @@ export type PromptStore = StoreApi<Prompts>;
 /** If there are more, the oldest are forgotten. */
 export const MAX_NOTES = 200;
 
-/** `storage`: keeps typed lines over a reload. A line with a password never gets into the history. */
-export function createPrompts(run: RunStore, storage: Storage): PromptStore {
-  const history = { lines: [], at: null, typed: '' };
-  const store = createStore<Prompts>()(() => ({ history, drafts: {}, notes: [], cleared: {} }));
-  void recall(store, storage);
+/** What reads the lines that were kept; it knows which of them are secret. */
+interface Recalling {
+  readonly recalled: (kept: unknown) => History;
+}
+
+/** `storage`: keeps typed lines over a reload; `history` reads them, and is only asked for if there are any. A line with a password never gets into the history. */
+export function createPrompts(run: RunStore, storage: Storage, history: () => Promise<Recalling>): PromptStore {
+  const fresh = { lines: [], at: null, typed: '' };
+  const store = createStore<Prompts>()(() => ({ history: fresh, drafts: {}, notes: [], cleared: {} }));
+  void recall(store, storage, history);
   store.subscribe(({ history: { lines } }, before) => {
     if (lines !== before.history.lines) storage.set(KEY, JSON.stringify(lines));
   });
@@ -50,11 +55,11 @@ export function createPrompts(run: RunStore, storage: Storage): PromptStore {
 const KEY = 'console';
 
 /** Puts the lines of an earlier visit before what has been typed meanwhile. */
-async function recall(store: PromptStore, storage: Storage): Promise<void> {
+async function recall(store: PromptStore, storage: Storage, history: () => Promise<Recalling>): Promise<void> {
   const kept = storage.get(KEY);
   if (kept === null) return;
   try {
-    const { recalled } = await import('../console/history');
+    const { recalled } = await history();
     const { lines } = recalled(JSON.parse(kept));
     store.setState(({ history: { at, ...now } }) => ({
       history: { ...now, lines: [...lines, ...now.lines], at: at === null ? null : at + lines.length },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../advice/finding';
 import { Button } from '../page/Button';
 import { useRun, useSay, useServices, useSettings } from '../services';
-import { titleOf } from '../header/ScenarioPicker';
+import { titleOf } from '../header/titleOf';
 import { ConfigLines } from './ConfigLines';
 import { sumText } from './sumText';
 import { withLines } from './withLines';

@@ -11,7 +11,7 @@ import { lateDialog } from '../page/late';
 import { useLesson, useSay, useServices, useSettings } from '../services';
 import type { LinkWish } from '../share/link';
 import { FileButton } from '../header/FileButton';
-import { titleOf } from '../header/ScenarioPicker';
+import { titleOf } from '../header/titleOf';
 import { hasText } from '../text/catalogues';
 import { Thumbnail } from './Thumbnail';
 import styles from './Gallery.module.css';

@@ -5,9 +5,9 @@ import type { Lang } from '../../store/settings';
 import { COURSE } from '../../lessons/course';
 import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
 import { lateValue } from '../page/late';
-import { hasText } from '../text/catalogues';
 import { type Say } from '../text/say';
 import styles from './ScenarioPicker.module.css';
+import { titleOf } from './titleOf';
 
 const OWN = ':own';
 const LESSON = ':lesson:';
@@ -96,21 +96,3 @@ function valueOf(source: Source): string {
       return OWN;
   }
 }
-
-/** A built-in situation's name from the catalogue, else the scenario's own title. */
-export function titleOf(source: Source, say: Say, lang: Lang): string {
-  if (source.kind === 'file') return ownTitle(source.scenario, lang) ?? source.name;
-  if (source.kind === 'lesson') return ownTitle(source.scenario, lang) ?? source.slug;
-  const key = `scenario.${source.slug}`;
-  return hasText(key) ? say(key) : (ownTitle(source.scenario, lang) ?? source.slug);
-}
-
-function ownTitle(scenario: unknown, lang: Lang): string | null {
-  const title: unknown = isRecord(scenario) ? scenario['title'] : null;
-  if (typeof title === 'string') return title;
-  const text = isRecord(title) ? title[lang] : null;
-  return typeof text === 'string' ? text : null;
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

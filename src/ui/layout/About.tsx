@@ -1,6 +1,6 @@
 /** The situation's name and what to look for in it. */
 import type { ReactNode } from 'react';
-import { titleOf } from '../header/ScenarioPicker';
+import { titleOf } from '../header/titleOf';
 import { useRun, useSay, useSettings } from '../services';
 import { hasText } from '../text/catalogues';
 import styles from './About.module.css';

@@ -5,7 +5,7 @@ import { Button } from '../page/Button';
 import { lateAct } from '../page/late';
 import { useClose } from '../page/Popover';
 import { useRun, useSay, useServices, useSettings } from '../services';
-import styles from './CourseMenu.module.css';
+import styles from './CourseList.module.css';
 
 const open = lateAct(async () => (await import('./openOwn')).openOwn);
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { COURSE } from '../../lessons/course';
 import { diagrams } from '../../scenarios/diagrams';
 import { situations } from '../../store/situations';
-import { titleOf } from '../header/ScenarioPicker';
+import { titleOf } from '../header/titleOf';
 import { beatsAsking } from './asking';
 import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';

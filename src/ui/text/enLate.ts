@@ -5,6 +5,7 @@ import { charts } from './en/charts';
 import { compare } from './en/compare';
 import { acting } from './en/console';
 import { taking } from './en/export';
+import { header } from './en/header';
 import { knobs } from './en/knobs';
 import { notices } from './en/notices';
 import { panels } from './en/panels';
@@ -26,6 +27,7 @@ export const enLate = {
   ...compare,
   ...acting,
   ...taking,
+  ...header,
   ...knobs,
   ...notices,
   ...panels,

@@ -6,6 +6,7 @@ import { charts } from './zh/charts';
 import { compare } from './zh/compare';
 import { acting } from './zh/console';
 import { taking } from './zh/export';
+import { header } from './zh/header';
 import { knobs } from './zh/knobs';
 import { notices } from './zh/notices';
 import { panels } from './zh/panels';
@@ -26,6 +27,7 @@ export const zhLate: Readonly<Record<LateKey, string>> = {
   ...compare,
   ...acting,
   ...taking,
+  ...header,
   ...knobs,
   ...notices,
   ...panels,

@@ -1,8 +1,5 @@
 /** What the first picture says of parts that come late: the names of buttons, tabs and menus. */
 export const doors = {
-  'advice.open': 'Diagnose',
-  'advice.openTitle': 'Paste what your servers say, or size a configuration',
-
   'view.charts': 'Charts',
 
   'view.console': 'Console',
@@ -11,14 +8,6 @@ export const doors = {
 
   'menu.node': 'Act on {node}',
   'menu.link': 'Act on the link between {a} and {b}',
-
-  'export.button': 'Take away',
-  'export.name': 'Take this run away',
-
-  'gallery.name': 'Gallery',
-  'gallery.title': 'Every lesson and situation, each with its picture',
-  'share.button': 'Share',
-  'share.title': 'The link, its code, and what to paste into a page',
 
   'transport.grain.byte': 'byte',
   'transport.pace': 'Step by, speed',
@@ -36,8 +25,6 @@ export const doors = {
   'stage.dropToFollow': '{node} will follow {master}',
   'stage.dropToPlace': 'Put {node} here',
   'stage.moved': '{node} stands elsewhere now',
-
-  'truth.open': 'What is true here, and what is simplified',
 
   'until.button': 'Until …',
   'until.name': 'Run until',

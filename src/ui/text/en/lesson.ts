@@ -1,14 +1,10 @@
 /** The lesson player: its controls, its list, what it says of answers and goals. */
 export const lesson = {
   'lesson.label': 'Lesson',
-  'lesson.course': 'Course',
   'lesson.number': 'Lesson {n} of {count}',
   'lesson.own': 'A lesson from a file',
   'lesson.list': 'All lessons',
-  'lesson.minutes': '{n} min',
   'lesson.score': '{right} of {asked} right at the first try',
-  'lesson.done': 'finished',
-  'lesson.notYet': 'not written yet',
   'lesson.leave': 'Sandbox',
   'lesson.leaveTitle': 'Leave the lesson and do what you like with this run',
   'lesson.loading': 'Fetching the lesson …',
@@ -26,11 +22,5 @@ export const lesson = {
   'lesson.stuck': 'After what was done in this run, the story cannot go on.',
   'lesson.backToStory': 'Back to the story',
   'lesson.simplified': 'What is simplified here',
-  'lesson.keep': 'This page may not remember anything here. Take your progress along:',
-  'lesson.takeAlong': 'Your progress is kept in this browser. To take it along:',
-  'lesson.keepFile': 'Save as file',
-  'lesson.keepLink': 'Copy link',
-  'lesson.kept': 'Copied',
-  'lesson.keepFileTitle': 'Elsewhere it is opened with “Open file”, or dropped on the page',
   'card.open': 'For teachers',
 } as const;

@@ -1,25 +1,8 @@
 /** Everything else that the page says: controls, headings, panels. `{n|byte|bytes}` prints the number and the right noun. */
 export const page = {
   'app.name': 'ReplScope',
-  'app.versions': 'Redis {redis} · seed {seed}',
   'app.starting': 'Starting the engine …',
   'app.status': 'What just happened',
-
-  'header.scenario': 'Situation',
-  'header.own': 'Your file: {name}',
-  'header.group.recorded': 'Recorded on real servers',
-  'header.group.pressure': 'Under pressure',
-  'header.group.diagrams': 'Diagrams to print',
-  'header.open': 'Open file',
-  'header.openTitle': 'Open a scenario file (or drop one anywhere)',
-  'header.lang': '中文',
-  'header.langTitle': 'Switch to Chinese',
-  'header.theme': 'Theme',
-  'header.theme.auto': 'auto',
-  'header.theme.light': 'light',
-  'header.theme.dark': 'dark',
-  'header.keys': 'Keys',
-  'header.keysTitle': 'List of keyboard shortcuts',
 
   'transport.label': 'Time',
   'transport.start': 'To the start',
@@ -32,8 +15,6 @@ export const page = {
   'transport.grain.phase': 'phase',
   'transport.grain.message': 'message',
   'transport.speed': 'Speed',
-  'transport.scrub': 'Instant of the run',
-  'transport.playingOn': 'Worked out so far: {at} of {end}. The rest follows by itself.',
 
   'next.label': 'Next step',
   'next.phase': 'Next phase',
@@ -41,7 +22,6 @@ export const page = {
   'next.key': 'Space',
 
   'steps.heading': 'Steps',
-  'steps.times': '{count} ×',
   'phase.none': 'no master',
   'phase.connect': 'connect',
   'phase.auth': 'auth',

@@ -1,5 +1,15 @@
 /** Questions, challenges and the teacher's card: what a lesson says after its first picture. */
 export const teaching = {
+  'lesson.course': 'Course',
+  'lesson.minutes': '{n} min',
+  'lesson.done': 'finished',
+  'lesson.notYet': 'not written yet',
+  'lesson.keep': 'This page may not remember anything here. Take your progress along:',
+  'lesson.takeAlong': 'Your progress is kept in this browser. To take it along:',
+  'lesson.keepFile': 'Save as file',
+  'lesson.keepLink': 'Copy link',
+  'lesson.kept': 'Copied',
+  'lesson.keepFileTitle': 'Elsewhere it is opened with “Open file”, or dropped on the page',
   'lesson.answer': 'Your answer',
   'lesson.check': 'That is my answer',
   'lesson.oneTry': 'One try counts.',

@@ -1,5 +1,8 @@
 /** The time machine: stepping by byte. */
 export const time = {
+  'transport.scrub': 'Instant of the run',
+  'transport.playingOn': 'Worked out so far: {at} of {end}. The rest follows by itself.',
+  'steps.times': '{count} ×',
   'keys.byte': 'byte back, byte forwards',
   'byte.lead': '{from} → {to} · {count} of {of|byte|bytes} are there',
   'byte.whole': 'All of it is there; {to} reads it when its loop turns.',

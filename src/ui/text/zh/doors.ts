@@ -1,9 +1,6 @@
 import type { doors as en } from '../en/doors';
 
 export const doors: Readonly<Record<keyof typeof en, string>> = {
-  'advice.open': '诊断',
-  'advice.openTitle': '粘贴服务器的输出，或估算配置',
-
   'view.charts': '图表',
 
   'view.console': '控制台',
@@ -12,14 +9,6 @@ export const doors: Readonly<Record<keyof typeof en, string>> = {
 
   'menu.node': '操作 {node}',
   'menu.link': '操作 {a} 与 {b} 之间的链路',
-
-  'export.button': '导出',
-  'export.name': '导出这次运行',
-
-  'gallery.name': '图库',
-  'gallery.title': '全部课程与场景，各带一张图',
-  'share.button': '分享',
-  'share.title': '链接、二维码，以及嵌入网页的代码',
 
   'transport.grain.byte': '字节',
   'transport.pace': '步长与速度',
@@ -37,8 +26,6 @@ export const doors: Readonly<Record<keyof typeof en, string>> = {
   'stage.dropToFollow': '{node} 将复制 {master}',
   'stage.dropToPlace': '把 {node} 放在这里',
   'stage.moved': '{node} 已移到别处',
-
-  'truth.open': '哪些是真的，哪些是简化的',
 
   'until.button': '运行到……',
   'until.name': '运行到',

@@ -2,14 +2,10 @@ import type { lesson as en } from '../en/lesson';
 
 export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.label': '课程内容',
-  'lesson.course': '课程',
   'lesson.number': '第 {n} 课，共 {count} 课',
   'lesson.own': '来自文件的一课',
   'lesson.list': '全部课程',
-  'lesson.minutes': '{n} 分钟',
   'lesson.score': '第一次就答对 {right} 题，共 {asked} 题',
-  'lesson.done': '学完了',
-  'lesson.notYet': '还没有写好',
   'lesson.leave': '自由操作',
   'lesson.leaveTitle': '离开课程，随意操作这次运行',
   'lesson.loading': '正在取出这一课……',
@@ -27,11 +23,5 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.stuck': '这次运行被改动以后，课程没法往下走了。',
   'lesson.backToStory': '回到改动之前',
   'lesson.simplified': '这一课简化了什么',
-  'lesson.keep': '这个页面在这里什么都不能保存。把学习进度带走：',
-  'lesson.takeAlong': '进度保存在这个浏览器里。要带到别处：',
-  'lesson.keepFile': '存成文件',
-  'lesson.keepLink': '复制链接',
-  'lesson.kept': '已复制',
-  'lesson.keepFileTitle': '到了别处，用“打开文件”打开它，或者把它拖到页面上',
   'card.open': '教师用',
 };

@@ -2,25 +2,8 @@ import type { page as en } from '../en/page';
 
 export const page: Readonly<Record<keyof typeof en, string>> = {
   'app.name': 'ReplScope',
-  'app.versions': 'Redis {redis} · 种子 {seed}',
   'app.starting': '正在启动引擎……',
   'app.status': '刚刚发生的事',
-
-  'header.scenario': '场景',
-  'header.own': '你的文件：{name}',
-  'header.group.recorded': '真实服务器上录制的',
-  'header.group.pressure': '压力之下',
-  'header.group.diagrams': '可以打印的图',
-  'header.open': '打开文件',
-  'header.openTitle': '打开一个场景文件（也可以直接拖进来）',
-  'header.lang': 'English',
-  'header.langTitle': '切换到英文',
-  'header.theme': '主题',
-  'header.theme.auto': '自动',
-  'header.theme.light': '浅色',
-  'header.theme.dark': '深色',
-  'header.keys': '快捷键',
-  'header.keysTitle': '快捷键一览',
 
   'transport.label': '时间',
   'transport.start': '回到开头',
@@ -33,8 +16,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'transport.grain.phase': '阶段',
   'transport.grain.message': '消息',
   'transport.speed': '速度',
-  'transport.scrub': '运行的时刻',
-  'transport.playingOn': '已推演 {at}，共 {end}；其余部分会自动补上。',
 
   'next.label': '下一步',
   'next.phase': '下一阶段',
@@ -42,7 +23,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'next.key': '空格键',
 
   'steps.heading': '步骤',
-  'steps.times': '{count} 次',
   'phase.none': '没有主节点',
   'phase.connect': '建立连接',
   'phase.auth': '身份验证',

@@ -1,6 +1,16 @@
 import type { teaching as en } from '../en/teaching';
 
 export const teaching: Readonly<Record<keyof typeof en, string>> = {
+  'lesson.course': '课程',
+  'lesson.minutes': '{n} 分钟',
+  'lesson.done': '学完了',
+  'lesson.notYet': '还没有写好',
+  'lesson.keep': '这个页面在这里什么都不能保存。把学习进度带走：',
+  'lesson.takeAlong': '进度保存在这个浏览器里。要带到别处：',
+  'lesson.keepFile': '存成文件',
+  'lesson.keepLink': '复制链接',
+  'lesson.kept': '已复制',
+  'lesson.keepFileTitle': '到了别处，用“打开文件”打开它，或者把它拖到页面上',
   'lesson.answer': '你的答案',
   'lesson.check': '就是它',
   'lesson.oneTry': '只算第一次的回答。',

@@ -1,6 +1,9 @@
 import type { time as en } from '../en/time';
 
 export const time: Readonly<Record<keyof typeof en, string>> = {
+  'transport.scrub': '运行的时刻',
+  'transport.playingOn': '已推演 {at}，共 {end}；其余部分会自动补上。',
+  'steps.times': '{count} 次',
   'keys.byte': '后退一个字节、前进一个字节',
   'byte.lead': '{from} → {to} · 共 {of} 字节，已到 {count} 字节',
   'byte.whole': '已全部到达；等事件循环转到时 {to} 就会读取。',
