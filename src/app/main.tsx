@@ -24,7 +24,7 @@ import { openAddress } from '../embed/opening';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
-import { bringLateParts } from '../ui/page/late';
+import { bringLateParts, lateAct } from '../ui/page/late';
 import { learnRest, learnSituations } from '../ui/text/catalogues';
 import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
@@ -83,6 +83,7 @@ document.documentElement.lang = stores.settings.getState().lang;
 
 const connect = (): Transport => workerTransport(engineWorker());
 const session = createSession(stores, connect);
+const compare = lateAct(async () => (await import('../store/comparing')).createComparing(stores, connect).compare);
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
 const painting = latePainting();
@@ -191,6 +192,7 @@ async function situations(): Promise<readonly Situation[]> {
 const services: Services = {
   stores,
   session,
+  compare: (id) => void compare(id),
   prompts: createPrompts(stores.run, storage, () => import('../console/history')),
   loop,
   farCanvas: painting.farCanvas,

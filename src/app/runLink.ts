@@ -1,6 +1,5 @@
 /** The packed text of the run on screen, made ahead of time, so that "Copy link" is immediate. */
 import { shownBranch } from '../store/branches';
-import { packRun } from '../store/packedRun';
 import type { Recipe } from '../store/recipe';
 import type { RunStore } from '../store/run';
 
@@ -13,14 +12,16 @@ export function keepPacked(run: RunStore): () => string | null {
     if (!recipe || recipe === of) return;
     of = recipe;
     packed = '';
-    packRun(recipe).then(
-      (text) => {
-        if (of === recipe) packed = text;
-      },
-      () => {
-        if (of === recipe) packed = null;
-      },
-    );
+    import('../store/packedRun')
+      .then(({ packRun }) => packRun(recipe))
+      .then(
+        (text) => {
+          if (of === recipe) packed = text;
+        },
+        () => {
+          if (of === recipe) packed = null;
+        },
+      );
   });
   return () => packed;
 }

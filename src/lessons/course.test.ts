@@ -20,11 +20,12 @@ const lessons = await lessonContents();
 const LANGUAGES = ['en', 'zh'] as const;
 const WORDS = { en: enWords, zh: zhWords };
 
-test('the course has fourteen lessons, and what is written is one of them', () => {
+test('the course has fourteen lessons, each written in both languages, and nothing else is written', () => {
   const slugs = COURSE.map(({ slug }) => slug);
   expect(new Set(slugs).size).toBe(14);
-  expect(lessons.map(({ slug }) => slug).filter((slug) => !slugs.includes(slug))).toEqual([]);
-  expect(lessons.map(({ slug }) => slug)).toContain(FIRST_LESSON);
+  expect(lessons.map(({ slug }) => slug).toSorted()).toEqual(slugs.toSorted());
+  expect(lessons.filter(({ text }) => LANGUAGES.some((lang) => !text[lang])).map(({ slug }) => slug)).toEqual([]);
+  expect(slugs).toContain(FIRST_LESSON);
 });
 
 describe.each(lessons.map((content) => [content.slug, content] as const))('%s', (slug, content) => {

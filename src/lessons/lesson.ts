@@ -97,3 +97,7 @@ export interface Turns {
   readonly bytesPerSecond?: number | null;
   readonly latencyUs?: number;
 }
+
+/** Whether a beat points at the backlog: then the stage keeps room for a ribbon. */
+export const speaksOfBacklog = ({ beats }: Lesson): boolean =>
+  Object.values(beats).some(({ spots = [] }) => spots.some((spot) => 'backlog' in spot));

@@ -5,6 +5,7 @@ import { recordedRuns } from '../testing/recordedRuns';
 import { fakeTransport } from '../worker/fakeTransport.testing';
 import { createHost } from '../worker/host';
 import { shownBranch } from './branches';
+import { createComparing } from './comparing';
 import { createPlayback } from './playback';
 import { createRun, type Source } from './run';
 import { createSelection } from './selection';
@@ -26,7 +27,7 @@ async function bench() {
     settings: createSettings({ reducedMotion: true }),
   };
   const wires: ReturnType<typeof fakeTransport>[] = [];
-  const session = createSession(stores, () => {
+  const connect = () => {
     const host = createHost();
     const wire = fakeTransport((request) => {
       const said = host({ id: 0, request });
@@ -34,17 +35,19 @@ async function bench() {
     });
     wires.push(wire);
     return wire;
-  });
+  };
+  const session = createSession(stores, connect);
+  const { compare } = createComparing(stores, connect);
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 400; i++) await Promise.resolve();
   };
   session.open(SOURCE);
   await settle();
-  return { stores, session, settle, wires };
+  return { stores, session, compare, settle, wires };
 }
 
 test('a knob that is turned makes a run of its own, which is laid beside the one as written', async () => {
-  const { stores, session, settle, wires } = await bench();
+  const { stores, session, compare, settle, wires } = await bench();
   session.turn({ backlogSize: 32_769 });
   await settle();
   session.turn({ backlogSize: 32_770 });
@@ -54,7 +57,7 @@ test('a knob that is turned makes a run of its own, which is laid beside the one
   // While it is turned on, it is one branch.
   expect(tree.list.map(({ recipe }) => recipe.knobs)).toEqual([{}, { backlogSize: 32_770 }]);
   expect(wires).toHaveLength(1);
-  session.compare(0);
+  compare(0);
   await settle();
   expect(wires).toHaveLength(2);
   const { compared } = stores.run.getState();
@@ -120,10 +123,10 @@ test('what was removed can be had back, with what grew from it, until something 
 });
 
 test('an engine that dies beside the run leaves the run alone', async () => {
-  const { stores, session, settle, wires } = await bench();
+  const { stores, session, compare, settle, wires } = await bench();
   session.turn({ latencyUs: 1_000 });
   await settle();
-  session.compare(0);
+  compare(0);
   await settle();
   wires[1]?.die('out of memory');
   await settle();

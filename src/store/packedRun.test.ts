@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Intent, placed } from './intent';
 import { timeUs } from '../protocol/units';
-import { LONGEST_RUN, packRun } from './packedRun';
+import { packRun } from './packedRun';
+import { LONGEST_RUN } from './ranges';
 import { unpackRun } from './unpackRun';
 import type { Recipe } from './recipe';
 

@@ -9,10 +9,8 @@
  * unpackRun.ts reads it.
  */
 import { base64url, type Bytes } from './base64url';
+import { LONGEST_RUN } from './ranges';
 import type { Recipe } from './recipe';
-
-/** Longer ones are neither written nor read. */
-export const LONGEST_RUN = 64 * 1024;
 
 export const VERSION = 1;
 

@@ -10,7 +10,6 @@ import { ignoreFailure } from '../worker/engineFailure';
 import { type Acting, createActing } from './acting';
 import type { Entry } from './arrival';
 import { type Branches, planted, shownBranch, turnedTo } from './branches';
-import { createComparing } from './comparing';
 import { createEngine } from './engine';
 import { createFollower } from './follower';
 import { createGrowing } from './growing';
@@ -30,8 +29,6 @@ export interface Session extends Acting, Moves {
   /** Turns knobs "from the start": the same run is played again with them. */
   turn(knobs: Knobs): void;
   resetKnobs(): void;
-  /** Shows a branch beside the run on screen, to compare them; `null`: stops comparing. */
-  compare(id: number | null): void;
   /** Asks the engine about the run on screen; `null`: there is none, it is another by now, or the engine is gone. */
   ask<T>(question: (engine: EngineClient, open: OpenRun) => Promise<Outcome<T>>): Promise<T | null>;
   /** After a failure: starts a new engine and opens the same run at the same instant. */
@@ -48,7 +45,6 @@ export function createSession(stores: Stores, connect: () => Transport): Session
   const growing = createGrowing(stores, client, (open) => follower.renew(open));
   const opener = createOpener(stores, client, follower, growing);
   const engine = createEngine(stores, connect, () => opener.wish()?.tree ?? null);
-  const comparing = createComparing(stores, connect);
 
   /** What was asked for and is not on screen yet. */
   const waiting = (): Wish | null => (run.getState().opening ? opener.wish() : null);
@@ -87,7 +83,6 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     // Kept at once, so that two knobs turned quickly do not forget each other.
     turn: (knobs) => turnTo({ ...run.getState().turned, ...knobs }),
     resetKnobs: () => turnTo({}),
-    compare: (id) => comparing.compare(id),
     ask: async (question) => {
       const { open } = run.getState();
       if (!open) return null;
@@ -112,7 +107,6 @@ export function createSession(stores: Stores, connect: () => Transport): Session
     closeNotices: () => run.setState({ notices: [] }),
     stop: () => {
       follower.stop();
-      comparing.stop();
       client().close();
     },
   };

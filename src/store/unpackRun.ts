@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { fromBase64url } from './base64url';
 import type { Intent } from './intent';
-import { LONGEST_RUN, through, VERSION } from './packedRun';
+import { through, VERSION } from './packedRun';
+import { LONGEST_RUN } from './ranges';
 import type { Layout, Source } from './recipe';
 import { intentShape, layoutShape } from './runShapes';
 

@@ -7,7 +7,7 @@ import { Figure } from './layout/Figure';
 import { Frame } from './layout/Frame';
 import { Phone } from './layout/Phone';
 import { late, lateDialog } from './page/late';
-import { useShortcuts } from './page/shortcuts';
+import { useShortcuts } from './page/lateShortcuts';
 import { PrintSheet } from './print/PrintSheet';
 import { useLesson, useSettings } from './services';
 

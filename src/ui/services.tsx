@@ -22,6 +22,8 @@ import { type Say, sayIn } from './text/say';
 export interface Services {
   readonly stores: Stores;
   readonly session: Session;
+  /** Shows a branch beside the run on screen, to compare them; `null`: stops comparing. */
+  readonly compare: (id: number | null) => void;
   readonly prompts: PromptStore;
   readonly loop: FrameLoop;
   /** Makes canvases that a worker paints; `null`: it has not been loaded yet. */

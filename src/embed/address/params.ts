@@ -1,6 +1,6 @@
 /** The parameters of a link, with a schema for each. */
 import * as v from 'valibot';
-import { LONGEST_RUN } from '../../store/packedRun';
+import { LONGEST_RUN } from '../../store/ranges';
 import type { View } from '../../store/selection';
 import { CONTROLS } from '../../store/settings';
 import { bandwidthOf, durationOf, sizeOf } from './quantities';

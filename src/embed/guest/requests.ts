@@ -1,6 +1,6 @@
 /** What a host may ask, validated by schemas: a host is a stranger, and so is anybody who speaks in its name. */
 import * as v from 'valibot';
-import { LONGEST_RUN } from '../../store/packedRun';
+import { LONGEST_RUN } from '../../store/ranges';
 import { API, MARK, METHODS, type MethodName } from '../wire';
 
 /** Characters of one line at a console. */

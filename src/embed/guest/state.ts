@@ -9,7 +9,8 @@
 import * as v from 'valibot';
 import { shownBranch } from '../../store/branches';
 import { base64url, fromBase64url } from '../../store/base64url';
-import { LONGEST_RUN, packRun } from '../../store/packedRun';
+import { packRun } from '../../store/packedRun';
+import { LONGEST_RUN } from '../../store/ranges';
 import type { Services } from '../../ui/services';
 import { type Address, readAddress } from '../address/readAddress';
 import { writeAddress } from '../address/writeAddress';

@@ -25,7 +25,7 @@ type Sight = (typeof SIGHTS)[number];
 
 export function Compare(): ReactNode {
   const say = useSay();
-  const { session } = useServices();
+  const { session, compare } = useServices();
   const open = useRun((s) => s.open);
   const compared = useRun((s) => s.compared);
   const branches = useRun((s) => s.branches);
@@ -53,7 +53,7 @@ export function Compare(): ReactNode {
         <Button look="bare" onClick={() => session.showBranch(compared.branch)} disabled={!compared.open}>
           {say('compare.swap')}
         </Button>
-        <Button look="bare" onClick={() => session.compare(null)}>
+        <Button look="bare" onClick={() => compare(null)}>
           {say('compare.close')}
         </Button>
       </header>

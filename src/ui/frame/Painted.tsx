@@ -3,16 +3,27 @@
  * or over it.
  */
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
-import { hitTest } from '../../scene/hitTest';
+import type { Mark } from '../../scene/marks/mark';
 import { PALETTES } from '../../scene/palette';
 import { paintPicture, type Picture } from '../../scene/painters/picture';
 import type { Size } from '../../scene/stage';
 import type { Stores } from '../../store/stores';
+import { lateAct, lateValue } from '../page/late';
 import { useServices } from '../services';
 import type { FarCanvas } from './farCanvas';
 import type { Coming, Moment } from './foresight';
 import { pointIn } from './within';
 import styles from './Painted.module.css';
+
+const useHitTest = lateValue(() => import('../../scene/hitTest').then((part) => part.hitTest));
+/** For a click that comes before it. */
+const hit = lateAct(async () => {
+  const { hitTest } = await import('../../scene/hitTest');
+  return (marks: readonly Mark[], x: number, y: number, found: (id: string) => void): void => {
+    const id = hitTest(marks, x, y);
+    if (id !== null) found(id);
+  };
+});
 
 /** How many device pixels a pixel of the picture gets at most: more take memory and cannot be seen. */
 const MOST = 4;
@@ -81,12 +92,13 @@ export function Painted({ size, make, foresee, onPick, onMenu }: Props): ReactNo
     });
   }, [loop, stores, size, farCanvas]);
 
-  const under = (event: MouseEvent<HTMLElement>): string | null => {
-    const picture = shown.current();
-    if (!picture) return null;
+  const hitTest = useHitTest(onPick !== undefined);
+  const spot = (event: MouseEvent<HTMLElement>): readonly [readonly Mark[], number, number] => {
     const { x, y } = pointIn(event.currentTarget, event);
-    return hitTest(picture.marks, x, y + (picture.dy ?? 0));
+    const picture = shown.current();
+    return [picture?.marks ?? [], x, y + (picture?.dy ?? 0)];
   };
+  const under = (event: MouseEvent<HTMLElement>): string | null => hitTest?.(...spot(event)) ?? null;
 
   return (
     <canvas
@@ -103,8 +115,8 @@ export function Painted({ size, make, foresee, onPick, onMenu }: Props): ReactNo
       onClick={
         onPick &&
         ((event) => {
-          const id = under(event);
-          if (id !== null) onPick(id, { x: event.clientX, y: event.clientY });
+          const { clientX: x, clientY: y } = event;
+          void hit(...spot(event), (id) => onPick(id, { x, y }));
         })
       }
       onContextMenu={

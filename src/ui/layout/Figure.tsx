@@ -11,9 +11,7 @@ import { LessonPanel } from '../lesson/LessonPanel';
 import { Failure } from '../notice/Failure';
 import { Notices } from '../notice/Notices';
 import { useLesson, useSay, useSelection, useServices, useSettings } from '../services';
-import { NextButton } from '../steps/NextButton';
-import { TimeBar } from '../time/lateTimeBar';
-import { PlayButton, StepButton } from '../time/Transport';
+import { TimeBar, Way } from '../time/lateTime';
 import { useTitle } from './About';
 import { useBusy } from './busy';
 import styles from './Figure.module.css';
@@ -44,17 +42,7 @@ export function Figure(): ReactNode {
       </main>
       {controls && (
         <footer className={styles['foot']}>
-          <div className={styles['buttons']}>
-            {taught ? (
-              <LessonButtons wide />
-            ) : (
-              <>
-                <StepButton way={-1} />
-                <PlayButton />
-                <NextButton hint={false} wide />
-              </>
-            )}
-          </div>
+          <div className={styles['buttons']}>{taught ? <LessonButtons wide /> : <Way few wide />}</div>
           <div className={styles['time']}>
             <TimeBar />
           </div>

@@ -4,9 +4,7 @@ import { CaptionPanel } from '../caption/CaptionPanel';
 import { LessonButtons } from '../lesson/LessonButtons';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { useLesson, useSelection } from '../services';
-import { NextButton } from '../steps/NextButton';
-import { TimeBar } from '../time/lateTimeBar';
-import { Transport } from '../time/Transport';
+import { TimeBar, Way } from '../time/lateTime';
 import { type View as ViewName, VIEWS } from '../../store/selection';
 import { useBusy } from './busy';
 import { SmallTop } from './SmallTop';
@@ -32,8 +30,7 @@ export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         {taught ? <LessonPanel brief /> : <CaptionPanel brief />}
       </main>
       <footer className={styles['foot']}>
-        {!taught && <Transport compact />}
-        {taught ? <LessonButtons wide /> : <NextButton hint={false} />}
+        {taught ? <LessonButtons wide /> : <Way />}
         <div className={styles['time']}>
           <TimeBar />
         </div>

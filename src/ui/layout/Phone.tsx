@@ -5,9 +5,7 @@ import { LessonButtons } from '../lesson/LessonButtons';
 import { LessonPanel } from '../lesson/LessonPanel';
 import { useLesson, useSelection } from '../services';
 import { Stage } from '../stage/Stage';
-import { NextButton } from '../steps/NextButton';
-import { TimeBar } from '../time/lateTimeBar';
-import { Transport } from '../time/Transport';
+import { TimeBar, Way } from '../time/lateTime';
 import { type View as ViewName, VIEWS } from '../../store/selection';
 import { useBusy } from './busy';
 import { SmallTop } from './SmallTop';
@@ -49,16 +47,7 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         <div className={styles['time']}>
           <TimeBar />
         </div>
-        <div className={styles['buttons']}>
-          {taught ? (
-            <LessonButtons wide />
-          ) : (
-            <>
-              <Transport compact />
-              <NextButton hint={false} wide />
-            </>
-          )}
-        </div>
+        <div className={styles['buttons']}>{taught ? <LessonButtons wide /> : <Way wide />}</div>
       </footer>
     </div>
   );

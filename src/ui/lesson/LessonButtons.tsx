@@ -4,7 +4,7 @@ import { blockedBy, tellingBeat, type TellingBeat } from '../../store/lesson/les
 import { Button } from '../page/Button';
 import { useLesson, usePlayback, useSay, useServices } from '../services';
 import type { Say } from '../text/say';
-import { PlayButton, StepButton } from '../time/Transport';
+import { Onward } from '../time/lateTime';
 import styles from './LessonButtons.module.css';
 
 export function LessonButtons({ wide = false }: { readonly wide?: boolean }): ReactNode {
@@ -21,12 +21,7 @@ export function LessonButtons({ wide = false }: { readonly wide?: boolean }): Re
       <Button onClick={() => player.back()} disabled={!telling || telling.index === 0}>
         {say('lesson.back')}
       </Button>
-      {waits && (
-        <>
-          <PlayButton />
-          <StepButton way={1} />
-        </>
-      )}
+      {waits && <Onward />}
       <Button look="primary" disabled={onward === null} onClick={() => player.next()} data-testid="next">
         {onward ?? say('next.label')} <span aria-hidden="true">→</span>
       </Button>

@@ -1,6 +1,6 @@
 /** Marks on the stage what a lesson talks about, with a ring; everything else stays as it is. */
 import type { ReactNode } from 'react';
-import type { Lesson, Spot } from '../../lessons/lesson';
+import type { Spot } from '../../lessons/lesson';
 import { tellingBeat } from '../../store/lesson/lessonState';
 import type { Rect, StageLayout } from '../../scene/stage';
 import { useLesson, usePlayback } from '../services';
@@ -28,10 +28,6 @@ export function Spotlights({ layout }: { readonly layout: StageLayout }): ReactN
     ];
   });
 }
-
-/** Whether a beat points at the backlog: then the stage keeps room for a ribbon. */
-export const speaksOfBacklog = ({ beats }: Lesson): boolean =>
-  Object.values(beats).some(({ spots = [] }) => spots.some((spot) => 'backlog' in spot));
 
 function rectOf(spot: Spot, layout: StageLayout): Rect | null {
   if ('node' in spot) return layout.cards.find(({ node }) => node === spot.node) ?? null;

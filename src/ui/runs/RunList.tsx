@@ -11,7 +11,7 @@ import styles from './Runs.module.css';
 
 export function RunList(): ReactNode {
   const say = useSay();
-  const { session, stores } = useServices();
+  const { session, stores, compare } = useServices();
   const compared = useRun((s) => s.compared?.branch ?? null);
   const removed = useRun((s) => s.removed);
   const [renaming, setRenaming] = useState<number | null>(null);
@@ -91,7 +91,7 @@ export function RunList(): ReactNode {
                   name={say('runs.compare', { name })}
                   pressed={branch.id === compared}
                   onClick={() => {
-                    session.compare(branch.id === compared ? null : branch.id);
+                    compare(branch.id === compared ? null : branch.id);
                     const { view } = stores.selection.getState();
                     // Where views are tabs, brings the right one to the front.
                     if (view === 'knobs' || view === 'steps') stores.selection.setState({ view: 'sequence' });

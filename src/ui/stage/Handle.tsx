@@ -5,7 +5,25 @@ import { overlap } from '../../scene/stage/hand';
 import { pathLength, spotAt } from '../../scene/stage/path';
 import type { CardPlace, Rect, StageLayout } from '../../scene/stage';
 import { type Spot, spotOf } from '../menu/place';
+import { useSay } from '../services';
 import styles from './Handle.module.css';
+
+type Opens = Pick<Props, 'expanded' | 'onOpen'>;
+
+export function CardHandle({ card, ...opens }: { readonly card: CardPlace } & Opens): ReactNode {
+  const say = useSay();
+  return <Handle name={say('menu.node', { node: card.node })} {...cornerOf(card)} {...opens} />;
+}
+
+export function PipeHandle({
+  pipe,
+  layout,
+  ...opens
+}: { readonly pipe: PipePlace; readonly layout: StageLayout } & Opens): ReactNode {
+  const say = useSay();
+  const [a, b] = pipe.between;
+  return <Handle name={say('menu.link', { a, b })} {...besideOf(pipe, layout)} {...opens} />;
+}
 
 interface Props {
   readonly name: string;
@@ -17,9 +35,9 @@ interface Props {
   readonly onOpen: (at: Spot) => void;
 }
 
-export const SIZE = 28;
+const SIZE = 28;
 
-export function Handle({ name, x, y, shy = false, expanded, onOpen }: Props): ReactNode {
+function Handle({ name, x, y, shy = false, expanded, onOpen }: Props): ReactNode {
   return (
     <button
       type="button"
@@ -42,7 +60,7 @@ export function Handle({ name, x, y, shy = false, expanded, onOpen }: Props): Re
 }
 
 /** In the corner of a card that its words leave free. */
-export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly x: number; readonly y: number } {
+function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly x: number; readonly y: number } {
   const right = x + width - SIZE - 4;
   if (detail === 'compact' || height < 2 * SIZE) return { x: right, y: y + 3 };
   // Beside the fainter of two lines: the other has numbers, which grow.
@@ -52,7 +70,7 @@ export function cornerOf({ x, y, width, height, detail }: CardPlace): { readonly
 /**
  * Beside a pipe: below the lane of what goes back in it and the word that may stand there, or further along where a child may split off.
  */
-export function besideOf(
+function besideOf(
   { points, breadth }: PipePlace,
   { cards, ribbons, pipes, children }: Pick<StageLayout, 'cards' | 'ribbons' | 'pipes' | 'children'>,
 ): {

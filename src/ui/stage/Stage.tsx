@@ -1,5 +1,15 @@
 /** The stage: traffic on a canvas, servers as buttons over it. One layout of the scene places both. */
-import { type CSSProperties, Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type CSSProperties,
+  Fragment,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { freePlace } from '../../scene/stage/hand';
 import {
   type CardPlace,
@@ -16,18 +26,16 @@ import type { Picture } from '../../scene/painters/picture';
 import type { Coming } from '../frame/foresight';
 import { Painted, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
-import { speaksOfBacklog, Spotlights } from '../lesson/Spotlights';
+import { speaksOfBacklog } from '../../lessons/lesson';
 import { late, lateValue } from '../page/late';
 import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import { useCluster } from './cluster';
 import { GLIDE_MS } from './glide';
-import { besideOf, cornerOf, Handle } from './Handle';
 import { menuOf, usePick } from './pick';
 import { usePlaces } from './places';
 import { ServerCard } from './ServerCard';
 import type { Asked, MenuOf } from './StageMenu';
-import { StageTools } from './StageTools';
 import { type LayoutAt, useCamera } from './useCamera';
 import { othersOf, useCardDrag } from './useCardDrag';
 import { useGlide } from './useGlide';
@@ -35,6 +43,10 @@ import styles from './Stage.module.css';
 
 /** What happens between the servers comes when they stand there. */
 const useHappenings = lateValue(() => import('../../scene/stage/happenings').then((part) => part.happenings));
+const StageTools = late(() => import('./StageTools').then((part) => part.StageTools));
+const Spotlights = late(() => import('../lesson/Spotlights').then((part) => part.Spotlights));
+const CardHandle = late(() => import('./Handle').then((part) => part.CardHandle));
+const PipeHandle = late(() => import('./Handle').then((part) => part.PipeHandle));
 const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
 /** The acts that make one server follow another, needed when a card is dragged. */
 const useFollowing = lateValue(() => import('../../store/topology/hands').then((part) => part.following));
@@ -120,9 +132,10 @@ export function Stage(): ReactNode {
     return of !== null;
   };
   const shown = (of: MenuOf): boolean => asked !== null && JSON.stringify(asked.of) === JSON.stringify(of);
-  const handle = (of: MenuOf, name: string, place: { readonly x: number; readonly y: number }): ReactNode => (
-    <Handle key={name} name={name} {...place} expanded={shown(of)} onOpen={(at) => setAsked({ of, at })} />
-  );
+  const menu = (of: MenuOf): Pick<ComponentProps<typeof CardHandle>, 'expanded' | 'onOpen'> => ({
+    expanded: shown(of),
+    onOpen: (at) => setAsked({ of, at }),
+  });
 
   const [told, setTold] = useState('');
   const putDown = useCallback(
@@ -186,18 +199,21 @@ export function Stage(): ReactNode {
               onNudge={nudge}
               onFocus={hands.show}
             />
-            {place.detail !== 'line' &&
-              place.detail !== 'dot' &&
-              drag?.node !== place.node &&
-              handle({ kind: 'node', node: place.node }, say('menu.node', { node: place.node }), cornerOf(place))}
+            {place.detail !== 'line' && place.detail !== 'dot' && drag?.node !== place.node && (
+              <CardHandle card={place} {...menu({ kind: 'node', node: place.node })} />
+            )}
           </Fragment>
         ))}
         {layout?.pipes
           .filter(({ main }) => main)
-          .map((pipe) => {
-            const [a, b] = pipe.between;
-            return handle({ kind: 'link', between: pipe.between }, say('menu.link', { a, b }), besideOf(pipe, layout));
-          })}
+          .map((pipe) => (
+            <PipeHandle
+              key={pipe.between.join('|')}
+              pipe={pipe}
+              layout={layout}
+              {...menu({ kind: 'link', between: pipe.between })}
+            />
+          ))}
       </div>
       {layout && <Spotlights layout={layout} />}
       {roomy && (

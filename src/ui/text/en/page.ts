@@ -4,18 +4,6 @@ export const page = {
   'app.starting': 'Starting the engine …',
   'app.status': 'What just happened',
 
-  'transport.label': 'Time',
-  'transport.start': 'To the start',
-  'transport.end': 'To the end',
-  'transport.back': 'Back',
-  'transport.next': 'Step',
-  'transport.play': 'Play',
-  'transport.pause': 'Pause',
-  'transport.grain': 'Step by',
-  'transport.grain.phase': 'phase',
-  'transport.grain.message': 'message',
-  'transport.speed': 'Speed',
-
   'next.label': 'Next step',
   'next.phase': 'Next phase',
   'next.again': 'From the start',

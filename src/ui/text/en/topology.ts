@@ -1,5 +1,12 @@
 /** The servers and links of a run changed by hand: who follows whom, where cards stand, how near one looks. */
 export const topology = {
+  'menu.node': 'Act on {node}',
+  'menu.link': 'Act on the link between {a} and {b}',
+  'stage.tools': 'Servers and view',
+  'stage.servers': 'Servers …',
+  'stage.zoomIn': 'Nearer (Ctrl + wheel)',
+  'stage.zoomOut': 'Further away (Ctrl + wheel)',
+  'stage.fit': 'Everything in view',
   'act.add': 'add {node}',
   'act.addMany': 'add {n|server|servers}',
   'act.remove': 'remove {node}',

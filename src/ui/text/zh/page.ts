@@ -5,18 +5,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'app.starting': '正在启动引擎……',
   'app.status': '刚刚发生的事',
 
-  'transport.label': '时间',
-  'transport.start': '回到开头',
-  'transport.end': '跳到结尾',
-  'transport.back': '后退',
-  'transport.next': '前进',
-  'transport.play': '播放',
-  'transport.pause': '暂停',
-  'transport.grain': '步长',
-  'transport.grain.phase': '阶段',
-  'transport.grain.message': '消息',
-  'transport.speed': '速度',
-
   'next.label': '下一步',
   'next.phase': '下一阶段',
   'next.again': '从头再来',

@@ -1,6 +1,13 @@
 import type { topology as en } from '../en/topology';
 
 export const topology: Readonly<Record<keyof typeof en, string>> = {
+  'menu.node': '操作 {node}',
+  'menu.link': '操作 {a} 与 {b} 之间的链路',
+  'stage.tools': '服务器与视野',
+  'stage.servers': '服务器……',
+  'stage.zoomIn': '拉近（Ctrl + 滚轮）',
+  'stage.zoomOut': '拉远（Ctrl + 滚轮）',
+  'stage.fit': '显示全部',
   'act.add': '添加 {node}',
   'act.addMany': '添加 {n} 台服务器',
   'act.remove': '移除 {node}',
