@@ -7,7 +7,6 @@ import { FIRST_LESSON } from '../lessons/course';
 import { createLessonStore } from '../store/lesson/lessonState';
 import { createPlayer } from '../store/lesson/player';
 import { keepProgress, progressOf, recallProgress } from '../store/lesson/progress';
-import { shownBranch } from '../store/branches';
 import { createPlayback } from '../store/playback';
 import { createPreviews } from '../store/previews';
 import { createPrompts } from '../store/prompts';
@@ -29,10 +28,10 @@ import { learnRest, learnSituations } from '../ui/text/catalogues';
 import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
 import { type Transport, workerTransport } from '../worker/channel';
-import { keepOnLeaving, keptBefore } from './keptRun';
 import { speak } from './languages';
 import { library } from './lessons';
 import { keepForOffline } from './offline';
+import { isReload } from './reload';
 import { maySave, save } from './save';
 import { latePainting } from './painting';
 import { restWhileUnseen } from './resting';
@@ -91,6 +90,11 @@ const waiting = loop.add(() => {
   if (!stores.run.getState().open) return;
   waiting();
   // The first picture is painted: now everything else may be loaded.
+  if (!embedded)
+    import('./keptRun').then(
+      ({ keepOnLeaving }) => keepOnLeaving(stores, lesson, tab),
+      () => undefined,
+    );
   void bringLateParts()
     .then(bringWholeEngine)
     .then(painting.bring)
@@ -229,40 +233,12 @@ async function render(into: HTMLElement): Promise<void> {
 const shown = render(root);
 
 const tab = tabStorage();
-if (!embedded)
-  keepOnLeaving(stores, tab, () => {
-    const { loaded, beat, answers, solved } = lesson.getState();
-    const given = { answers: { ...answers }, solved: [...solved] };
-    return { beat: Object.keys(loaded?.lesson.beats ?? {})[beat] ?? null, given };
-  });
-
-/** Opens the run that was on screen before the reload. */
-async function openKept(): Promise<boolean> {
-  const kept = await keptBefore(tab, async () => {
-    const known = await situations();
-    // A lesson brings its own scenario when it is opened; until then there is none.
-    return (kind, slug) => (kind === 'builtIn' ? known.find((s) => s.slug === slug)?.scenario : {});
-  });
-  if (!kept || embedded) return false;
-  const { source, intents, knobs, layout } = shownBranch(kept.tree).recipe;
-  const entry = { kind: 'at', at: kept.at } as const;
-  const { beat, given } = kept;
-  if (source.kind === 'lesson') return player.open(source.slug, { beat, given, intents, knobs, entry, layout });
-  if (source.kind === 'file' && beat !== null) {
-    const part = await import('../store/lesson/ownLessons').catch(() => null);
-    const file = part?.ownLessonOf(storage, source);
-    if (file) {
-      await player.openOwn(source.name, file, { beat, given, intents, knobs, entry, layout });
-      return true;
-    }
-  }
-  session.reopen(kept.tree, entry);
-  stores.selection.setState({ knobs: Object.keys(knobs).length > 0 });
-  return true;
-}
 
 async function openFirst(): Promise<void> {
-  if (await openKept()) return;
+  if (!embedded && isReload()) {
+    const kept = await import('./keptRun').catch(() => null);
+    if (await kept?.openKept({ ...services, tab })) return;
+  }
   await openAddress(address, { session, player, situations });
 }
 void openFirst();

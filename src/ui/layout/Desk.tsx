@@ -1,28 +1,28 @@
 /** For 1440 × 900 and the like: steps on the left, the stage in the middle, an inspector on the right, time along the bottom. */
 import type { ReactNode } from 'react';
 import { CaptionPanel } from '../caption/CaptionPanel';
-import { ConsoleButton } from '../console/ConsoleButton';
 import { ConsolePane } from '../console/lateConsole';
 import { Header } from '../header/Header';
 import { View } from '../inspector/View';
 import { Failure } from '../notice/Failure';
 import { Notices } from '../notice/Notices';
+import { late } from '../page/late';
 import { Tabs } from '../page/Tabs';
 import { Knobs } from '../knobs/lateKnobs';
 import { LessonPanel } from '../lesson/LessonPanel';
-import { TeacherCard } from '../lesson/TeacherCard';
 import { useMarked } from '../lesson/marked';
 import { useLesson, useRun, useSay, useSelection, useServices } from '../services';
 import { RunList } from '../runs/lateRuns';
 import { Sequence } from '../sequence/lateSequence';
 import { Stage } from '../stage/Stage';
-import { NextButton } from '../steps/NextButton';
 import { StepList } from '../steps/lateSteps';
 import { Pace, TimeBar, Transport } from '../time/lateTime';
 import { VIEWS } from '../../store/selection';
 import { About } from './About';
 import { useBusy } from './busy';
 import styles from './Desk.module.css';
+
+const SideFoot = late(() => import('./SideFoot').then((part) => part.SideFoot));
 
 export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
   const say = useSay();
@@ -60,9 +60,8 @@ export function Desk({ onKeys }: { readonly onKeys: () => void }): ReactNode {
           <summary>{say('knobs.heading')}</summary>
           {knobs && <Knobs />}
         </details>
-        <div className={styles['next']}>
-          {taught ? <TeacherCard /> : <NextButton />}
-          <ConsoleButton marked={marked === 'console'} />
+        <div className={styles['next']} data-taught={taught}>
+          <SideFoot taught={taught} />
         </div>
       </aside>
       <main className={styles['main']} data-typing={typing} data-comparing={comparing} aria-busy={busy}>

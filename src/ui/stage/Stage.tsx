@@ -10,15 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { freePlace } from '../../scene/stage/hand';
-import {
-  type CardPlace,
-  layoutStage,
-  type Rect,
-  type StageInput,
-  type StageLayout,
-  stageWith,
-} from '../../scene/stage';
+import { layoutStage, type StageInput, type StageLayout, stageWith } from '../../scene/stage';
 import type { ByteCursor } from '../../store/playback';
 import { type OpenRun, pictured } from '../../store/run';
 import { selectedMark } from '../../store/shown';
@@ -30,26 +22,24 @@ import { speaksOfBacklog } from '../../lessons/lesson';
 import { late, lateValue } from '../page/late';
 import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
-import { useCluster } from './cluster';
 import { GLIDE_MS } from './glide';
 import { menuOf, usePick } from './pick';
 import { usePlaces } from './places';
 import { ServerCard } from './ServerCard';
+import type { Hands } from './StageHands';
 import type { Asked, MenuOf } from './StageMenu';
 import { type LayoutAt, useCamera } from './useCamera';
-import { othersOf, useCardDrag } from './useCardDrag';
+import type { CardDrag } from './useCardDrag';
 import { useGlide } from './useGlide';
 import styles from './Stage.module.css';
 
 /** What happens between the servers comes when they stand there. */
 const useHappenings = lateValue(() => import('../../scene/stage/happenings').then((part) => part.happenings));
-const StageTools = late(() => import('./StageTools').then((part) => part.StageTools));
+const StageHands = late(() => import('./StageHands').then((part) => part.StageHands));
 const Spotlights = late(() => import('../lesson/Spotlights').then((part) => part.Spotlights));
 const CardHandle = late(() => import('./Handle').then((part) => part.CardHandle));
 const PipeHandle = late(() => import('./Handle').then((part) => part.PipeHandle));
 const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
-/** The acts that make one server follow another, needed when a card is dragged. */
-const useFollowing = lateValue(() => import('../../store/topology/hands').then((part) => part.following));
 
 /** A lower stage has no room above the cards. */
 const LOW = 300;
@@ -66,15 +56,14 @@ export function Stage(): ReactNode {
   const size = useSize(box);
   const pick = usePick();
   const words = useMemo(() => sceneWords(say), [say]);
-  const cluster = useCluster();
   const now = useRun((s) => s.snapshot?.at);
   const topology = open && now !== undefined ? open.topologies(now) : null;
   const { places, arranged, put, arrange } = usePlaces(topology);
   const backlog = useLesson(({ loaded }) => loaded !== null && speaksOfBacklog(loaded.lesson));
   const made = useRef<StageLayout | null>(null);
   const layoutAt = useRef<LayoutAt | null>(null);
-  const hands = useCamera(box, layoutAt, source);
-  const { camera } = hands;
+  const seeing = useCamera(layoutAt, source);
+  const { camera } = seeing;
   const at = useMemo(
     (): LayoutAt | null =>
       topology && size.width > 0 && size.height > 0
@@ -137,39 +126,8 @@ export function Stage(): ReactNode {
     onOpen: (at) => setAsked({ of, at }),
   });
 
-  const [told, setTold] = useState('');
-  const putDown = useCallback(
-    (node: string, spot: Rect): void => {
-      if (!made.current) return;
-      put(node, spot, made.current.world);
-      setTold(say('stage.moved', { node }));
-    },
-    [put, say],
-  );
-  const following = useFollowing(cluster !== null);
-  const mayFollow = useCallback(
-    (node: string, master: string): boolean => {
-      const up = (name: string): boolean => cluster?.views.find((view) => view.name === name)?.process === 'up';
-      return up(node) && cluster !== null && following !== null && following(cluster, node, master).length > 0;
-    },
-    [cluster, following],
-  );
-  const follow = useCallback(
-    (node: string, master: string): void => {
-      if (cluster && following) session.act(following(cluster, node, master));
-    },
-    [cluster, following, session],
-  );
-  const drops = useMemo(() => ({ mayFollow, follow, put: putDown }), [mayFollow, follow, putDown]);
-  const { drag, begin } = useCardDrag(box, made, drops);
-
-  /** By keyboard: moves by half the card's size, past anything that stands in the way. */
-  const nudge = (card: CardPlace, dx: number, dy: number): void => {
-    if (!layout) return;
-    const wished = { ...card, x: card.x + dx * 24, y: card.y + dy * 24 };
-    const spot = freePlace(wished, othersOf(layout, card.node), layout.world, 0);
-    if (spot) putDown(card.node, spot);
-  };
+  const [drag, setDrag] = useState<CardDrag | null>(null);
+  const hands = useRef<Hands | null>(null);
 
   return (
     <section
@@ -195,9 +153,9 @@ export function Stage(): ReactNode {
               drag={drag?.node === place.node ? drag : null}
               target={drag?.over === place.node}
               onMenu={(at) => ask({ kind: 'node', node: place.node }, at)}
-              onGrab={begin}
-              onNudge={nudge}
-              onFocus={hands.show}
+              onGrab={(card, event) => hands.current?.grab(card, event)}
+              onNudge={(card, dx, dy) => hands.current?.nudge(card, dx, dy)}
+              onFocus={(card) => hands.current?.show(card)}
             />
             {place.detail !== 'line' && place.detail !== 'dot' && drag?.node !== place.node && (
               <CardHandle card={place} {...menu({ kind: 'node', node: place.node })} />
@@ -216,25 +174,23 @@ export function Stage(): ReactNode {
           ))}
       </div>
       {layout && <Spotlights layout={layout} />}
-      {roomy && (
-        <StageTools
-          hands={hands}
-          aside={size.height < LOW}
-          narrow={size.height < LOW && size.width < NARROW}
-          arranged={arranged}
-          onArrange={() => arrange({})}
-        />
-      )}
-      {drag && (
-        <p className={styles['hint']} aria-hidden="true">
-          {drag.over === null
-            ? say('stage.dropToPlace', { node: drag.node })
-            : say('stage.dropToFollow', { node: drag.node, master: drag.over })}
-        </p>
-      )}
-      <p className={styles['told']} aria-live="polite">
-        {told}
-      </p>
+      <StageHands
+        hands={hands}
+        box={box}
+        made={made}
+        seeing={seeing}
+        drag={drag}
+        onDrag={setDrag}
+        put={put}
+        tools={
+          roomy && {
+            aside: size.height < LOW,
+            narrow: size.height < LOW && size.width < NARROW,
+            arranged,
+            onArrange: () => arrange({}),
+          }
+        }
+      />
       {asked && (
         <StageMenu
           key={JSON.stringify(asked.of)}

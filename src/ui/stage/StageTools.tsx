@@ -5,7 +5,8 @@ import { late } from '../page/late';
 import { Popover } from '../page/Popover';
 import { Sign } from '../page/Sign';
 import { useSay } from '../services';
-import type { CameraHands } from './useCamera';
+import type { Camera } from '../../scene/stage';
+import type { Gestures } from './useGestures';
 import styles from './StageTools.module.css';
 
 const ServersPanel = late(() => import('./ServersPanel').then((part) => part.ServersPanel));
@@ -13,7 +14,8 @@ const ServersPanel = late(() => import('./ServersPanel').then((part) => part.Ser
 const NEARER = 1.5;
 
 interface Props {
-  readonly hands: CameraHands;
+  readonly camera: Camera;
+  readonly gestures: Gestures;
   /** One below the other beside the cards, where there is no room above them. */
   readonly aside: boolean;
   /** There is no room beside them either: besides two fingers and keys, the panel zooms. */
@@ -23,7 +25,14 @@ interface Props {
   readonly onArrange: () => void;
 }
 
-export function StageTools({ hands: { camera, zoomBy, fit }, aside, narrow, arranged, onArrange }: Props): ReactNode {
+export function StageTools({
+  camera,
+  gestures: { zoomBy, fit },
+  aside,
+  narrow,
+  arranged,
+  onArrange,
+}: Props): ReactNode {
   const say = useSay();
   const sign = (name: string, path: string, act: () => void): ReactNode => (
     <Button look="bare" aria-label={name} title={name} onClick={act}>

@@ -34,9 +34,9 @@ export function useCardDrag(
   box: RefObject<HTMLElement | null>,
   made: RefObject<StageLayout | null>,
   drops: Drops,
-): { readonly drag: CardDrag | null; readonly begin: (card: CardPlace, event: PointerEvent) => void } {
+  onDrag: (drag: CardDrag | null) => void,
+): (card: CardPlace, event: PointerEvent) => void {
   const [begun, setBegun] = useState<Begun | null>(null);
-  const [drag, setDrag] = useState<CardDrag | null>(null);
   // The run may go on while a card is held.
   const latest = useRef(drops);
   useEffect(() => {
@@ -47,7 +47,7 @@ export function useCardDrag(
     if (!begun) return;
     const { card } = begun;
     let now: CardDrag | null = null;
-    const show = (next: CardDrag | null): void => setDrag((now = next));
+    const show = (next: CardDrag | null): void => onDrag((now = next));
     const end = (): void => {
       show(null);
       setBegun(null);
@@ -95,14 +95,13 @@ export function useCardDrag(
       window.removeEventListener('pointercancel', end);
       window.removeEventListener('keydown', onKey, true);
     };
-  }, [begun, box, made]);
+  }, [begun, box, made, onDrag]);
 
-  const begin = useCallback((card: CardPlace, event: PointerEvent): void => {
+  return useCallback((card: CardPlace, event: PointerEvent): void => {
     const { button, pointerId: pointer, clientX: x, clientY: y } = event;
     if (button === 0 && (event.pointerType !== 'touch' || isLookedAt(event.currentTarget)))
       setBegun({ card, pointer, x, y });
   }, []);
-  return { drag, begin };
 }
 
 /** A finger drags this card; on others it scrolls (ServerCard.module.css tells the browser so). */

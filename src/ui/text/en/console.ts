@@ -1,5 +1,7 @@
 /** Doing something by hand: the console, the menus of servers and links, the runs that come of it. Commands stay as Redis has them. */
 export const acting = {
+  'console.open': 'Console',
+  'console.openTitle': 'Type commands to the servers, as at redis-cli (key `)',
   'console.close': 'Close',
   'console.label': 'Console of {node}',
   'console.transcript': 'What was typed to {node}, and what it answered',

@@ -22,5 +22,4 @@ export const lesson = {
   'lesson.stuck': 'After what was done in this run, the story cannot go on.',
   'lesson.backToStory': 'Back to the story',
   'lesson.simplified': 'What is simplified here',
-  'card.open': 'For teachers',
 } as const;

@@ -5,8 +5,6 @@ export const page = {
   'app.status': 'What just happened',
 
   'next.label': 'Next step',
-  'next.phase': 'Next phase',
-  'next.again': 'From the start',
   'next.key': 'Space',
 
   'steps.heading': 'Steps',

@@ -1,5 +1,6 @@
 /** Questions, challenges and the teacher's card: what a lesson says after its first picture. */
 export const teaching = {
+  'card.open': 'For teachers',
   'lesson.course': 'Course',
   'lesson.minutes': '{n} min',
   'lesson.done': 'finished',

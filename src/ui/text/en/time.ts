@@ -1,5 +1,8 @@
 /** The time machine: stepping by byte. */
 export const time = {
+  'next.byte': 'Next byte',
+  'next.phase': 'Next phase',
+  'next.again': 'From the start',
   'transport.grain.byte': 'byte',
   'transport.pace': 'Step by, speed',
   'transport.grain.phase.title': 'connect, auth, sync, propagate',

@@ -1,5 +1,8 @@
 /** The servers and links of a run changed by hand: who follows whom, where cards stand, how near one looks. */
 export const topology = {
+  'stage.dropToFollow': '{node} will follow {master}',
+  'stage.dropToPlace': 'Put {node} here',
+  'stage.moved': '{node} stands elsewhere now',
   'menu.node': 'Act on {node}',
   'menu.link': 'Act on the link between {a} and {b}',
   'stage.tools': 'Servers and view',

@@ -1,6 +1,8 @@
 import type { acting as en } from '../en/console';
 
 export const acting: Readonly<Record<keyof typeof en, string>> = {
+  'console.open': '控制台',
+  'console.openTitle': '像在 redis-cli 里一样向服务器输入命令（` 键）',
   'console.close': '关闭',
   'console.label': '{node} 的控制台',
   'console.transcript': '向 {node} 输入的命令，以及它的回复',

@@ -23,5 +23,4 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.stuck': '这次运行被改动以后，课程没法往下走了。',
   'lesson.backToStory': '回到改动之前',
   'lesson.simplified': '这一课简化了什么',
-  'card.open': '教师用',
 };

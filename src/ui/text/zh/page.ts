@@ -6,8 +6,6 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'app.status': '刚刚发生的事',
 
   'next.label': '下一步',
-  'next.phase': '下一阶段',
-  'next.again': '从头再来',
   'next.key': '空格键',
 
   'steps.heading': '步骤',

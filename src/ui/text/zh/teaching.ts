@@ -1,6 +1,7 @@
 import type { teaching as en } from '../en/teaching';
 
 export const teaching: Readonly<Record<keyof typeof en, string>> = {
+  'card.open': '教师用',
   'lesson.course': '课程',
   'lesson.minutes': '{n} 分钟',
   'lesson.done': '学完了',

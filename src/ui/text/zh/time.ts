@@ -1,6 +1,9 @@
 import type { time as en } from '../en/time';
 
 export const time: Readonly<Record<keyof typeof en, string>> = {
+  'next.byte': '下一个字节',
+  'next.phase': '下一阶段',
+  'next.again': '从头再来',
   'transport.grain.byte': '字节',
   'transport.pace': '步长与速度',
   'transport.grain.phase.title': '连接、认证、同步、传播',

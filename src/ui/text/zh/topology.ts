@@ -1,6 +1,9 @@
 import type { topology as en } from '../en/topology';
 
 export const topology: Readonly<Record<keyof typeof en, string>> = {
+  'stage.dropToFollow': '{node} 将复制 {master}',
+  'stage.dropToPlace': '把 {node} 放在这里',
+  'stage.moved': '{node} 已移到别处',
   'menu.node': '操作 {node}',
   'menu.link': '操作 {a} 与 {b} 之间的链路',
   'stage.tools': '服务器与视野',
