@@ -82,7 +82,7 @@ document.documentElement.lang = stores.settings.getState().lang;
 
 const connect = (): Transport => workerTransport(engineWorker());
 const session = createSession(stores, connect);
-const compare = lateAct(async () => (await import('../store/comparing')).createComparing(stores, connect).compare);
+const compare = lateAct(async () => (await import('../store/comparing')).createComparing(stores, connect));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
 const painting = latePainting();

@@ -24,8 +24,8 @@ export async function openAddress(
   given?: Start['given'],
 ): Promise<void> {
   const warn = (name: string, value: string): void => session.tell({ kind: 'warning', name, value, used: null });
-  for (const { name, value, used } of address.warnings)
-    session.tell(name === 'run' ? { kind: 'brokenRun', why: 'damaged' } : { kind: 'warning', name, value, used });
+  for (const warning of address.warnings)
+    session.tell(warning.name === 'run' ? { kind: 'brokenRun', why: 'damaged' } : { kind: 'warning', ...warning });
   const known = address.scenario === null ? [] : await bring(situations, session);
   const asked = known.find(({ slug }) => slug === address.scenario);
   if (address.scenario !== null && known.length > 0 && !asked) warn('scenario', address.scenario);

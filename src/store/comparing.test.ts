@@ -37,7 +37,7 @@ async function bench() {
     return wire;
   };
   const session = createSession(stores, connect);
-  const { compare } = createComparing(stores, connect);
+  const compare = createComparing(stores, connect);
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 400; i++) await Promise.resolve();
   };

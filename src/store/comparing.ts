@@ -24,13 +24,8 @@ export interface Compared {
   readonly snapshot: Snapshot | null;
 }
 
-export interface Comparing {
-  /** Shows a branch beside the run on screen; `null`: none any more. */
-  compare(id: number | null): void;
-  stop(): void;
-}
-
-export function createComparing({ run, playback }: Stores, connect: () => Transport): Comparing {
+/** Answers what shows a branch beside the run on screen; `null`: none any more. */
+export function createComparing({ run, playback }: Stores, connect: () => Transport): (id: number | null) => void {
   let client: EngineClient | null = null;
   /** Counts wishes; answers that belong to an earlier one are dropped. */
   let wish = 0;
@@ -98,33 +93,23 @@ export function createComparing({ run, playback }: Stores, connect: () => Transp
     run.setState({ compared: null });
   };
 
-  const stops = [
-    playback.subscribe((now, before) => {
-      if (now.at !== before.at) follow();
-    }),
-    run.subscribe((now, before) => {
-      const { compared, branches } = now;
-      if (!compared) return;
-      if (now.source !== before.source || !branches || !branch(branches, compared.branch)) return compare(null);
-      const last = before.branches?.shown;
-      // Somebody goes to the other run: the two stay side by side, with their sides exchanged.
-      if (branches.shown === compared.branch && now.open !== before.open)
-        return compare(last !== undefined && last !== branches.shown && branch(branches, last) ? last : null);
-      const recipe = branch(branches, compared.branch)?.recipe;
-      const old = before.branches && branch(before.branches, compared.branch)?.recipe;
-      if (old && recipe && recipe.knobs !== old.knobs) return compare(compared.branch);
-      if (now.open !== before.open) differ();
-    }),
-  ];
-
-  return {
-    compare,
-    stop: () => {
-      wish++;
-      for (const stop of stops) stop();
-      client?.close();
-    },
-  };
+  playback.subscribe((now, before) => {
+    if (now.at !== before.at) follow();
+  });
+  run.subscribe((now, before) => {
+    const { compared, branches } = now;
+    if (!compared) return;
+    if (now.source !== before.source || !branches || !branch(branches, compared.branch)) return compare(null);
+    const last = before.branches?.shown;
+    // Somebody goes to the other run: the two stay side by side, with their sides exchanged.
+    if (branches.shown === compared.branch && now.open !== before.open)
+      return compare(last !== undefined && last !== branches.shown && branch(branches, last) ? last : null);
+    const recipe = branch(branches, compared.branch)?.recipe;
+    const old = before.branches && branch(before.branches, compared.branch)?.recipe;
+    if (old && recipe && recipe.knobs !== old.knobs) return compare(compared.branch);
+    if (now.open !== before.open) differ();
+  });
+  return compare;
 }
 
 /** An instant of the run; beyond its end, the end. */
