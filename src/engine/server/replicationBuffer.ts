@@ -47,6 +47,9 @@ export class ReplicationBuffer {
   #ownsLists = true;
   /** Of the newest block's pieces, how many are ours. */
   #count = 0;
+  /** Bytes that fit into the newest block, and the capacity of the oldest; 0 where there is none. Known here, because each feed asks for both. */
+  #room = 0;
+  #oldest = 0;
   #start: number;
   #end: number;
 
@@ -111,7 +114,7 @@ export class ReplicationBuffer {
    */
   feed(bytes: Bytes, words: readonly Bytes[] | null): boolean {
     const newest = this.#newest;
-    if (newest !== undefined && newest.capacity - this.#usedOf(newest) >= bytes.length) {
+    if (newest !== undefined && bytes.length <= this.#room) {
       this.#append(newest, bytes);
       return false;
     }
@@ -119,23 +122,21 @@ export class ReplicationBuffer {
     let from = 0;
     for (const end of words ? commandPieceEnds(words) : [bytes.length]) {
       while (from < end) {
-        let block = this.#newest;
-        if (!block || this.#usedOf(block) === block.capacity) {
-          block = this.#newBlock(end - from);
+        if (this.#room === 0) {
+          this.#newBlock(end - from);
           added = true;
         }
-        const n = Math.min(block.capacity - this.#usedOf(block), end - from);
-        this.#append(block, bytes.slice(from, from + n));
+        const n = Math.min(this.#room, end - from);
+        this.#append(this.#newest as Block, bytes.slice(from, from + n));
         from += n;
       }
     }
     return added;
   }
 
-  /** True where {@link trim} would drop something if no reader held it. */
+  /** True where {@link trim} would drop something if no reader held it. Never of a single block, which holds no more than its capacity. */
   get hasSpare(): boolean {
-    const { first } = this.#blocks;
-    return first !== undefined && this.#blocks.length > 1 && this.histlen - first.capacity > this.size;
+    return this.histlen - this.#oldest > this.size;
   }
 
   /**
@@ -143,14 +144,13 @@ export class ReplicationBuffer {
    * to; a slow replica pins it and all that follow.
    */
   trim(lowestReader: number, limit: number): void {
-    for (let dropped = 0; dropped < limit && this.histlen > this.size; dropped++) {
-      const { first } = this.#blocks;
-      if (!first || this.#blocks.length === 1) return;
+    for (let dropped = 0; dropped < limit && this.hasSpare; dropped++) {
+      const first = this.#blocks.first as Block;
       if (first.seq >= lowestReader) return;
-      if (this.histlen - first.capacity <= this.size) return;
       this.#ownLists();
       this.#blocks.shift();
       this.#start += first.capacity;
+      this.#oldest = this.#blocks.first?.capacity ?? 0;
       const oldest = this.#runs.first;
       if (oldest && oldest.start + oldest.count * oldest.capacity === first.start + first.capacity) this.#runs.shift();
     }
@@ -239,6 +239,8 @@ export class ReplicationBuffer {
     copy.#newest = this.#newest;
     this.#ownsLists = copy.#ownsLists = false;
     copy.#count = this.#count;
+    copy.#room = this.#room;
+    copy.#oldest = this.#oldest;
     copy.#start = this.#start;
     return copy;
   }
@@ -264,6 +266,7 @@ export class ReplicationBuffer {
     const block = newest.pieces.length === this.#count ? newest : this.#copyNewest(newest);
     block.pieces.push(bytes);
     this.#count++;
+    this.#room -= bytes.length;
     this.#end += bytes.length;
   }
 
@@ -274,7 +277,7 @@ export class ReplicationBuffer {
     return (this.#newest = copy);
   }
 
-  #newBlock(remaining: number): Block {
+  #newBlock(remaining: number): void {
     const cap = Math.max(Math.floor(this.size / 16), CHUNK_BYTES);
     const wanted = Math.min(Math.max(remaining, CHUNK_BYTES), cap);
     const capacity = allocation(wanted + HEADER_BYTES) - HEADER_BYTES;
@@ -291,7 +294,8 @@ export class ReplicationBuffer {
     if (run?.capacity === capacity) this.#runs.replaceLast({ ...run, count: run.count + 1 });
     else this.#runs.push({ start: replOffset(block.start), capacity, count: 1 });
     this.#count = 0;
-    return block;
+    this.#room = capacity;
+    if (this.#blocks.length === 1) this.#oldest = capacity;
   }
 
   #find(offset: number): Block | undefined {
