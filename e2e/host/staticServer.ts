@@ -49,7 +49,10 @@ export async function serve(
     async function sendFile(file: string | undefined): Promise<boolean> {
       if (file === undefined || !(await stat(file).catch(() => null))?.isFile()) return false;
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-      createReadStream(file).pipe(response);
+      // The folder may be gone before a page has ended.
+      createReadStream(file)
+        .on('error', () => response.destroy())
+        .pipe(response);
       return true;
     }
   });

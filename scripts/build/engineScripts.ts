@@ -3,14 +3,14 @@
  * blob. So each script holds a function, and the page makes a blob of its text:
  *
  * ```
- *   assets/engine-3f8a90c1.js           replscope['engine-3f8a90c1.js'] = function (base, rarely) { … }      what every lesson needs
+ *   assets/engine-3f8a90c1.js           replscope['engine-3f8a90c1.js'] = function (folder, second) { … }      what every lesson needs
  *   assets/engineRarely-77aa01ff.js     replscope['engineRarely-77aa01ff.js'] = function (lent) { … }        the rest
  * ```
  *
  * Which functions are in the second nobody has to say: a build opens every lesson (openings.ts) and sees which of them do not run. In the
- * first script these are stubs (split.ts, twoScripts.ts), and the first one that is called fetches the second script: `importScripts` waits, so a step of
- * the engine stays one step. Where a worker may not fetch (file://) the page brings both scripts first; the one-file page has them already.
- * In Node, in tests and on the development server there is nothing of this.
+ * first script these are stubs (split.ts, twoScripts.ts), and the first one that is called fetches the second: `importScripts` waits, so a
+ * step of the engine stays one step. Where a worker may not fetch (file://) the page brings both scripts first; the one-file page has them
+ * already. In Node, in tests and on the development server there is nothing of this.
  */
 import { compileFunction } from 'node:vm';
 import type { Plugin } from 'vite';

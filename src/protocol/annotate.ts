@@ -1,36 +1,24 @@
 /** The bytes of a message as labelled spans: each byte in exactly one leaf, in order. */
+import { annotateText, lineLength, span } from './annotateText';
 import type { Bytes } from './bytes';
-import { isSecret } from './caption';
-import { glimpse, HIDDEN } from './glimpse';
 import type { Island } from './island';
 import type { DissectedMessage } from './message';
 import { endsWith, type Payload, textOf } from './payload';
 import { imageSpans } from './rdb/imageSpans';
 import { rdbSpans } from './rdb/tree';
-import type { Span, SpanExplain, SpanRole } from './span';
-import { meaningOf } from './wordMeaning';
-
-/** Characters of a word that a span's text shows. */
-const TEXT_LENGTH = 80;
+import type { Span } from './span';
 
 /**
  * Spans that tile `bytes`, the bytes of `message` as far as they have been written. Bytes that cannot be understood yet are one span
  * `unfinished` at the end. In a long RDB only the keys around the byte at `around` get spans of their own.
  */
 export function annotate(message: Pick<DissectedMessage, 'kind' | 'name'>, bytes: Bytes, around = 0): readonly Span[] {
-  if (bytes === '') return [];
-  if (message.name === 'garbage') return [rest(bytes, 0)];
-  if (bytes.startsWith('*')) return commandSpans(bytes);
-  const newline = bytes.indexOf('\n');
-  if (newline < 0) return [rest(bytes, 0, /^\s*auth\s/i.test(bytes) ? 'secret' : 'argument')];
-  const textEnd = bytes.charAt(newline - 1) === '\r' ? newline - 1 : newline;
-  if (textEnd === 0) return [span(0, newline + 1, 'newline', '\\n', 'newline'), ...leftOver(bytes, newline + 1)];
-  const lineEnd = span(textEnd, newline + 1, 'frame', 'CRLF', 'crlf');
-  if (message.kind === 'snapshot')
-    return [...snapshotHead(bytes, textEnd), lineEnd, ...snapshotBody(bytes, textEnd, newline + 1, around)];
-  const line = bytes.slice(0, textEnd);
-  const spans = /^[-+:]/.test(line) ? replySpans(line) : inlineSpans(line);
-  return [...spans, lineEnd, ...leftOver(bytes, newline + 1)];
+  const textEnd = message.kind === 'snapshot' ? lineLength(bytes) : null;
+  // An RDB begins with a line that says how long it is.
+  if (textEnd === null) return annotateText(message, bytes);
+  const from = bytes.indexOf('\n') + 1;
+  const lineEnd = span(textEnd, from, 'frame', 'CRLF', 'crlf');
+  return [...snapshotHead(bytes, textEnd), lineEnd, ...snapshotBody(bytes, textEnd, from, around)];
 }
 
 /**
@@ -74,92 +62,6 @@ export function annotatePayload(
 const READ_AS_TEXT = 64 * 1024;
 /** `$EOF:`, forty characters, a line end; a length is shorter. */
 const HEAD_BYTES = 64;
-
-type Values = Readonly<Record<string, string | number>>;
-
-function span(start: number, end: number, role: SpanRole, text: string, explain: SpanExplain, values?: Values): Span {
-  return { start, end, role, text, explain, ...(values ? { values } : {}) };
-}
-
-/** A part whose end has not been written. `role`: what it will be, if that is known. */
-function rest(bytes: Bytes, start: number, role: SpanRole = 'argument'): Span {
-  const text = role === 'secret' ? HIDDEN : glimpse(bytes.slice(start), TEXT_LENGTH);
-  return span(start, bytes.length, role, text, 'unfinished');
-}
-
-const leftOver = (bytes: Bytes, from: number): readonly Span[] => (from < bytes.length ? [rest(bytes, from)] : []);
-
-/** An array of bulk strings: `*3`, CRLF, and for each word `$4`, CRLF, the word, CRLF. */
-function commandSpans(bytes: Bytes): readonly Span[] {
-  const spans: Span[] = [];
-  let at = 0;
-  /** One line of the frame and its end. Answers the number in it; `null` if the line is unfinished or has no number. */
-  const header = (mark: '*' | '$'): number | null => {
-    const end = bytes.indexOf('\r\n', at);
-    const digits = end < 0 || bytes.charAt(at) !== mark ? '' : bytes.slice(at + 1, end);
-    if (!/^-?\d{1,15}$/.test(digits)) return null;
-    const n = Number(digits);
-    const values = mark === '*' ? { count: n } : { length: n };
-    spans.push(span(at, end, 'frame', mark + digits, mark === '*' ? 'arrayHeader' : 'bulkHeader', values));
-    spans.push(span(end, end + 2, 'frame', 'CRLF', 'crlf'));
-    at = end + 2;
-    return n;
-  };
-  const count = header('*') ?? 0;
-  const words: Bytes[] = [];
-  for (let i = 0; i < count; i++) {
-    const length = header('$');
-    if (length === null || length < 0) break;
-    const word = bytes.slice(at, at + length);
-    const secret = isSecret(words[0] ?? '', i, count);
-    if (word.length < length) return [...spans, ...(word ? [rest(bytes, at, secret ? 'secret' : 'argument')] : [])];
-    words.push(word);
-    // An empty word has no byte to be shown at.
-    if (length > 0) spans.push(wordSpan(words, i, count, at, at + length));
-    at += length;
-    const end = Math.min(at + 2, bytes.length);
-    if (end > at) spans.push(span(at, end, 'frame', 'CRLF', 'crlf'));
-    at = end;
-  }
-  return [...spans, ...leftOver(bytes, at)];
-}
-
-function wordSpan(words: readonly Bytes[], i: number, count: number, start: number, end: number): Span {
-  const { role, explain, values } = meaningOf(words, i, count);
-  const text = role === 'secret' ? HIDDEN : glimpse(words[i] ?? '', TEXT_LENGTH);
-  return span(start, end, role, text, explain, values);
-}
-
-/** Words with blanks between them, as SYNC is written; a blank belongs to the word before it. */
-function inlineSpans(line: Bytes): readonly Span[] {
-  const pieces = line.match(/^[ \t]*[^ \t]*[ \t]*|[^ \t]+[ \t]*/g) ?? [line];
-  const words = pieces.map((piece) => piece.trim());
-  let at = 0;
-  return pieces.map((piece, i) => {
-    const start = at;
-    at += piece.length;
-    return wordSpan(words, i, words.length, start, at);
-  });
-}
-
-/** One line from the master. An error is one span. In other lines each word is one, with the blank behind it. */
-function replySpans(line: Bytes): readonly Span[] {
-  if (line.startsWith('-')) return [span(0, line.length, 'error', glimpse(line, TEXT_LENGTH), 'errorReply')];
-  const history = /^(\+FULLRESYNC |\+CONTINUE )([^ ]{40})( ?)(.*)$/s.exec(line);
-  if (!history) return [span(0, line.length, 'reply', glimpse(line, TEXT_LENGTH), 'simpleReply')];
-  const [, head = '', replid = '', blank = '', tail = ''] = history;
-  const replidEnd = head.length + replid.length + blank.length;
-  const spans = [
-    span(0, head.length, 'reply', head.trim(), 'simpleReply'),
-    span(head.length, replidEnd, 'replid', replid, 'replid', { replid }),
-  ];
-  if (tail === '') return spans;
-  const isOffset = head.startsWith('+FULLRESYNC') && /^-?\d+$/.test(tail);
-  const last = isOffset
-    ? span(replidEnd, line.length, 'offset', tail, 'fullresyncOffset', { offset: Number(tail) })
-    : span(replidEnd, line.length, 'reply', glimpse(tail, TEXT_LENGTH), 'simpleReply');
-  return [...spans, last];
-}
 
 const MARK_BYTES = 40;
 

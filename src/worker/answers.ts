@@ -79,7 +79,7 @@ type Find = Extract<Request, { readonly kind: 'find' }>;
 
 function find({ number, run }: OpenRun, { wish, from, to, way }: Find): Answer {
   const wanted = wantedBy(wish);
-  const { found, upTo } = run.search(from, to, way, FIND_EVENTS, (item) =>
+  const { found, upTo } = run.stretches.search(from, to, way, FIND_EVENTS, (item) =>
     item.kind === 'event' ? wanted.event(item.event) : wanted.message(item.found.message),
   );
   return { kind: 'find', run: number, at: found?.at ?? null, upTo };

@@ -15,7 +15,7 @@ import type { Draft } from '../world/draft';
 import { freeze } from './frozen';
 import { limitsOf } from './keyspace/limits';
 import { Database } from './keyspace/database';
-import { fromRdb } from './keyspace/value';
+import { fromRdb } from './keyspace/rdbForm';
 import { isBehind, isThrough, type Load, newLoad, nextStop, readBegins, withBytes } from './load';
 import { failLoad, finishLoad, sayLoaded } from './loaded';
 import { panic } from './panic';

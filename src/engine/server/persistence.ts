@@ -8,7 +8,8 @@ import { type ImageDatabase, writeImage } from '../../protocol/rdb/writeImage';
 import { EMPTY_MEMORY_BYTES, KEY_OVERHEAD_BYTES } from '../host/machine';
 import type { Draft } from '../world/draft';
 import type { LogRole } from '../world/trace';
-import { roughBytes, toRdb } from './keyspace/value';
+import { toRdb } from './keyspace/rdbForm';
+import { roughBytes } from './keyspace/value';
 import type { Server } from './server';
 
 /** The position in the stream that the aux fields of an RDB record. */

@@ -8,10 +8,12 @@
 import { type TimeUs, timeUs } from '../../protocol/units';
 import type { Scenario } from '../world/scenario/scenario';
 import type { TraceEvent, TraceOf } from '../world/trace';
-import { advanceSome, createWorld, plannedIn, toldBy, type World, worldAt } from '../world/world';
+import { advanceSome, createWorld, plannedIn, type World, worldAt } from '../world/world';
 import { Checkpoints } from './checkpoints';
 import { Digest, type Kept } from './digest';
 import { type Item, Reader } from './items';
+import { type Place, placeBefore } from './place';
+import { Stretches } from './stretches';
 import type { Tally } from './tally';
 
 export interface Bounds {
@@ -39,27 +41,6 @@ export const BOUNDS: Bounds = {
 };
 /** The most `rerouted` events that are kept. Bytes whose event was dropped count as having arrived as planned. */
 const MOST_FATES = 200_000;
-/** Of the stretches that were computed again the latest are kept, up to this many trace events in all. */
-const KEPT_STRETCH_EVENTS = 60_000;
-
-interface Place {
-  readonly world: World;
-  readonly reader: Reader;
-  /** Events of the agenda from the start to here. */
-  readonly played: number;
-}
-
-/** The trace between two checkpoints, computed again. */
-interface Stretch {
-  readonly from: Place;
-  readonly trace: readonly TraceEvent[];
-  readonly items: readonly Kept[];
-}
-
-export interface Sought {
-  readonly found: Item | null;
-  readonly upTo: TimeUs;
-}
 
 export class Run {
   readonly scenario: Scenario;
@@ -77,8 +58,7 @@ export class Run {
   readonly #tally = (): Tally => this.#reader.tally;
   readonly #keep = (item: Item): void => this.#digest.take(item, this.#tally);
   readonly #fates = new Map<number, TraceOf<'rerouted'>>();
-  /** The latest last. */
-  #stretches: Stretch[] = [];
+  #stretches: Stretches | null = null;
   #near: { readonly from: Place; readonly worlds: readonly World[] } | null = null;
 
   constructor(scenario: Scenario, bounds: Bounds = BOUNDS) {
@@ -146,65 +126,29 @@ export class Run {
     return this.#fates.get(data);
   }
 
-  /**
-   * Everything around an instant, without a gap: at least `least` items before it and after it where the run has them, and all that was
-   * told from `since` on; but nothing more is computed once there are `most`.
-   */
-  around(at: TimeUs, since: TimeUs, least: number, most: number): readonly Kept[] {
-    const index = this.#placeBefore(this.#inside(at));
-    let items: readonly Kept[] = this.#stretch(index)?.items ?? [];
-    const early = (): number => upTo(items, at);
-    for (let i = index + 1; items.length - early() < least && items.length < most; i++) {
-      const next = this.#stretch(i);
-      if (!next) break;
-      items = [...items, ...next.items];
-    }
-    for (let i = index - 1; i >= 0 && items.length < 2 * most; i--) {
-      if (early() >= least && (items[0]?.item.at ?? at) <= since) break;
-      items = [...(this.#stretch(i)?.items ?? []), ...items];
-    }
-    return items;
-  }
-
   /** A trace event by its number; `undefined` where there is none (yet). */
   event(seq: number): TraceEvent | undefined {
-    if (this.#trace) return this.#trace[seq];
-    const index = this.#checkpoints.lastBefore(({ world }) => toldBy(world) <= seq);
-    const stretch = this.#stretch(index);
-    return stretch?.trace[seq - toldBy(stretch.from.world)];
+    return this.#trace ? this.#trace[seq] : this.stretches.event(seq);
   }
 
   /** The trace from an event on, piece by piece. */
   *traceFrom(seq: number): IterableIterator<readonly TraceEvent[]> {
-    if (this.#trace) return yield this.#trace.slice(seq);
-    const first = this.#checkpoints.lastBefore(({ world }) => toldBy(world) <= seq);
-    for (let i = first; ; i++) {
-      const stretch = this.#stretch(i);
-      if (!stretch) return;
-      yield i === first ? stretch.trace.slice(seq - toldBy(stretch.from.world)) : stretch.trace;
-    }
+    if (this.#trace) yield this.#trace.slice(seq);
+    else yield* this.stretches.traceFrom(seq);
   }
 
-  /**
-   * The nearest item at or after an instant (`way` 1), or at or before it (-1), for which `holds` is true. Looks no further than `to` and
-   * through about `most` trace events. Of the answer, `upTo` says how far it has looked.
-   */
-  search(from: TimeUs, to: TimeUs, way: 1 | -1, most: number, holds: (item: Item) => boolean): Sought {
-    const isBetween = (at: TimeUs): boolean => (way === 1 ? at >= from && at <= to : at <= from && at >= to);
-    const first = way === 1 ? this.#placeBefore(from) : this.#lastPlaceAt(from);
-    let read = 0;
-    for (let i = first; ; i += way) {
-      const stretch = this.#stretch(i);
-      if (!stretch) return { found: null, upTo: to };
-      const items = stretch.items.filter(({ item }) => isBetween(item.at) && holds(item));
-      const nearest = (way === 1 ? items[0] : items.at(-1))?.item ?? null;
-      if (nearest) return { found: nearest, upTo: nearest.at };
-      const border = (way === 1 ? this.#checkpoints.places[i + 1]?.world.now : stretch.from.world.now) ?? to;
-      if (way === 1 ? border > to : border < to) return { found: null, upTo: to };
-      read += stretch.trace.length;
-      // The next search starts with this stretch again, so each must look through at least one more.
-      if (read >= most && i !== first) return { found: null, upTo: timeUs(border) };
-    }
+  /** Everything around an instant: as {@link Stretches.around}. */
+  around(at: TimeUs, since: TimeUs, least: number, most: number): readonly Kept[] {
+    return this.stretches.around(placeBefore(this.#checkpoints, this.#inside(at)), at, since, least, most);
+  }
+
+  /** What can be computed again. */
+  get stretches(): Stretches {
+    this.#stretches ??= new Stretches(this.#checkpoints, this.endsAt, () => ({
+      played: this.#played,
+      done: this.#done,
+    }));
+    return this.#stretches;
   }
 
   #hear(event: TraceEvent): void {
@@ -228,19 +172,9 @@ export class Run {
     return timeUs(Math.min(Math.max(at, this.startsAt), this.until));
   }
 
-  /** At a checkpoint's own instant more may still happen, so only an earlier one is certain to be before. */
-  #placeBefore(at: TimeUs): number {
-    return this.#checkpoints.lastBefore(({ world }) => world.now < at);
-  }
-
-  /** The last place that is not after an instant. */
-  #lastPlaceAt(at: TimeUs): number {
-    return this.#checkpoints.lastBefore(({ world }) => world.now <= at);
-  }
-
   /** A World shortly before an instant. Whoever looks at a place will look there again, so the Worlds on the way are kept. */
   #nearest(at: TimeUs): World {
-    const from = this.#checkpoints.places[this.#placeBefore(at)] as Place;
+    const from = this.#checkpoints.places[placeBefore(this.#checkpoints, at)] as Place;
     if (this.#checkpoints.distance <= this.bounds.eventsPerNearWorld) return from.world;
     if (this.#near?.from !== from) this.#near = { from, worlds: [from.world] };
     const worlds = [...this.#near.worlds];
@@ -252,39 +186,6 @@ export class Run {
     this.#near = { from, worlds };
     return worlds.findLast((world) => world.now < at) ?? from.world;
   }
-
-  #stretch(index: number): Stretch | null {
-    const from = this.#checkpoints.places[index];
-    if (!from) return null;
-    const played = (this.#checkpoints.places[index + 1]?.played ?? this.#played) - from.played;
-    const known = this.#stretches.find((stretch) => stretch.from === from);
-    const isWhole = known && (index + 1 < this.#checkpoints.places.length || this.#done);
-    if (known && isWhole) return known;
-    const { trace } = advanceSome(from.world, this.endsAt, played);
-    const reader = from.reader.fork();
-    const items: Kept[] = [];
-    const hand = (item: Item): void => void items.push({ item, tally: reader.tally, ordinal: 0 });
-    for (const event of trace) reader.take(event, hand);
-    if (this.#done && index + 1 === this.#checkpoints.places.length) reader.end(this.endsAt, hand);
-    const made: Stretch = { from, trace, items };
-    this.#stretches = this.#stretches.filter((stretch) => stretch.from !== from);
-    this.#stretches.push(made);
-    const told = (): number => this.#stretches.reduce((sum, stretch) => sum + stretch.trace.length, 0);
-    while (this.#stretches.length > 1 && told() > KEPT_STRETCH_EVENTS) this.#stretches.shift();
-    return made;
-  }
-}
-
-/** How many of the items lie at or before an instant. */
-export function upTo(items: readonly Kept[], at: TimeUs): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((items[mid] as Kept).item.at <= at) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }
 
 /** A scenario played to its end. */

@@ -12,7 +12,8 @@ import type { TraceEvent } from '../world/trace';
 import type { Kept } from './digest';
 import { before } from './items';
 import { inOrder, messagesOf } from './messages';
-import { type Run, upTo } from './run';
+import type { Run } from './run';
+import { upTo } from './stretches';
 import { NOTHING_TOLD, sinceTally, type Tally } from './tally';
 
 /** Where more messages than this are in flight at once, the window has only the latest of them. */

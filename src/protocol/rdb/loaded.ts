@@ -5,7 +5,7 @@
 import { canonicalInteger } from '../integer';
 import type { Bytes } from '../bytes';
 import { decodeIntset, encodeIntset } from './intset';
-import type { RdbValue } from './model';
+import type { RdbCollection, RdbValue } from './model';
 
 /** The largest values that keep their compact encoding; names are redis.conf's in camel case. */
 export interface EncodingLimits {
@@ -25,7 +25,10 @@ export const DEFAULT_LIMITS: EncodingLimits = {
 };
 
 /** `value`, which was read from a file, as it is after loading. */
-export function asLoaded(value: RdbValue, limits: EncodingLimits = DEFAULT_LIMITS): RdbValue {
+export const asLoaded = (value: RdbValue, limits: EncodingLimits = DEFAULT_LIMITS): RdbValue =>
+  value.kind === 'string' ? value : loadedCollection(value, limits);
+
+export function loadedCollection(value: RdbCollection, limits: EncodingLimits): RdbCollection {
   switch (value.kind) {
     case 'set': {
       const { members } = value;

@@ -22,6 +22,9 @@ export type RdbValue =
     }
   | { readonly kind: 'stream'; readonly stream: RdbStream };
 
+/** Any value but a string. */
+export type RdbCollection = Exclude<RdbValue, { readonly kind: 'string' }>;
+
 /** A stream ID, `ms-seq`. Both parts are below 2^53; the reader refuses larger ones. */
 export interface StreamId {
   readonly ms: number;

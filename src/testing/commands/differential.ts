@@ -1,5 +1,5 @@
 /** The same commands to a real master and to the engine; every difference in a reply, in the stream or in the data is told. */
-import { toRdb } from '../../engine/server/keyspace/value';
+import { toRdb } from '../../engine/server/keyspace/rdbForm';
 import type { Bytes } from '../../protocol/bytes';
 import type { RdbValue } from '../../protocol/rdb/model';
 import { Cursor } from '../../protocol/rdb/cursor';

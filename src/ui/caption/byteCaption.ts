@@ -1,5 +1,5 @@
 /** When stepping by byte: which bytes of a message its receiver has, what they tell it, and what it still waits for. */
-import { annotate } from '../../protocol/annotate';
+import { annotateText } from '../../protocol/annotateText';
 import { bytesIn, type Island } from '../../protocol/island';
 import type { Message } from '../../protocol/message';
 import type { Span } from '../../protocol/span';
@@ -23,7 +23,7 @@ export function byteCaption(
   const come = bytesIn(islands, 0, byte.count);
   // The spans of a snapshot were made from all of it. A line or a command is explained only as far as its receiver can understand it by
   // now.
-  const known = message.kind === 'snapshot' ? spans : annotate(message, come);
+  const known = message.kind === 'snapshot' ? spans : annotateText(message, come);
   return {
     lead: say('byte.lead', { from, to, count: byte.count, of: byte.of }),
     said: message.kind === 'snapshot' ? placeIn(spans, byte.count - 1, say) : visible(come, leaves(known)),

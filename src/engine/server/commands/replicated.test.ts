@@ -7,7 +7,7 @@ import { randomCommands } from '../../../testing/commands/randomCommands';
 import { EPOCH_MS } from '../../world/draft';
 import { addClient } from '../clients';
 import { execute } from '../execute';
-import { toRdb } from '../keyspace/value';
+import { toRdb } from '../keyspace/rdbForm';
 
 const COMMANDS = 4000;
 

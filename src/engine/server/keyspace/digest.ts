@@ -6,7 +6,8 @@ import { formatG17 } from '../../../protocol/double';
 import type { Bytes } from '../../../protocol/bytes';
 import { sha1 } from '../../../protocol/sha1';
 import type { Database, Entry } from './database';
-import { toRdb, type Value } from './value';
+import { toRdb } from './rdbForm';
+import type { Value } from './value';
 
 const NOTHING = '\0'.repeat(20);
 

@@ -5,15 +5,11 @@
  * The encoding is a label. It decides what Redis would show and write: the order of members, OBJECT ENCODING, the type byte in an RDB.
  */
 import type { Bytes } from '../../../protocol/bytes';
-import type { RdbValue } from '../../../protocol/rdb/model';
-import { asLoaded } from '../../../protocol/rdb/loaded';
-import { Dict } from './dict';
-import { HashEdit, type HashValue, hashFields } from './hash';
-import type { ValueLimits } from './limits';
-import { Sequence } from './sequence';
-import { type SetValue, setMembers } from './set';
-import { SortedSetEdit, type SortedSetValue } from './sortedSet';
-import { packStream, type StreamValue, streamToRdb } from './stream';
+import type { HashValue } from './hash';
+import type { Sequence } from './sequence';
+import type { SetValue } from './set';
+import type { SortedSetValue } from './sortedSet';
+import type { StreamValue } from './stream';
 
 export interface StringValue {
   readonly kind: 'string';
@@ -66,47 +62,3 @@ export const roughBytes = (value: Value): number =>
 /** True if Redis would delete the key. A stream may be empty, and so may a string. */
 export const isEmptyValue = (value: Value): boolean =>
   value.kind !== 'string' && value.kind !== 'stream' && sizeOf(value) === 0;
-
-/** The form in which an RDB is written. */
-export function toRdb(value: Value): RdbValue {
-  switch (value.kind) {
-    case 'string':
-      return { kind: 'string', value: value.value };
-    case 'list':
-      return { kind: 'list', items: value.items.slice() };
-    case 'set':
-      return { kind: 'set', encoding: value.encoding, members: setMembers(value) };
-    case 'hash':
-      return { kind: 'hash', encoding: value.encoding, fields: hashFields(value) };
-    case 'zset':
-      return { kind: 'zset', encoding: value.encoding, members: value.order.slice() };
-    case 'stream':
-      return { kind: 'stream', stream: streamToRdb(value) };
-  }
-}
-
-/** A value that was read from an RDB, in the encoding that it gets by loading. */
-export function fromRdb(read: RdbValue, limits: ValueLimits): Value {
-  const value = asLoaded(read, limits);
-  switch (value.kind) {
-    case 'string':
-      return str(value.value);
-    case 'list':
-      return list(Sequence.of(value.items));
-    case 'set': {
-      const members = new Dict<true>();
-      for (const member of value.members) members.set(member, true);
-      return { kind: 'set', encoding: value.encoding, members };
-    }
-    case 'hash': {
-      if (value.encoding === 'listpack') return { kind: 'hash', encoding: 'listpack', fields: value.fields };
-      const edit = new HashEdit({ kind: 'hash', encoding: 'hashtable', table: new Dict() }, limits);
-      for (const [field, text] of value.fields) edit.set(field, text);
-      return edit.value();
-    }
-    case 'zset':
-      return SortedSetEdit.loaded(value.encoding, value.members);
-    case 'stream':
-      return packStream(value.stream, limits);
-  }
-}
