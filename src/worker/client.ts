@@ -101,6 +101,11 @@ export interface ClientOptions {
 export function createClient(transport: Transport, options: ClientOptions = {}): EngineClient {
   const waiting = new Map<Lane, Waiting>();
   const unpack = createUnpacker();
+  let seen: Snapshot | null = null;
+  const lastSeen = (): Snapshot => {
+    if (!seen) throw new Error('client: asked for a snapshot before there is one');
+    return seen;
+  };
   let inFlight: { readonly id: number; readonly entry: Waiting } | null = null;
   let nextId = 1;
   let run: number | null = null;
@@ -174,6 +179,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
     inFlight = null;
     clearTimeout(timer);
     const { answer } = message;
+    // Read even if nobody wants it any more: the next one builds upon it.
+    if (answer.kind === 'snapshot') seen = unpack(answer.snapshot);
     if (answer.kind === 'open') {
       run = answer.report.run;
       for (const [lane, other] of waiting)
@@ -192,8 +199,8 @@ export function createClient(transport: Transport, options: ClientOptions = {}):
   return {
     describe: () => ask({ kind: 'describe' }, whole),
     open: (scenario, knobs, intents = []) => ask({ kind: 'open', scenario, knobs, intents }, ({ report }) => report),
-    snapshot: (of, at) => ask({ kind: 'snapshot', run: of, at }, ({ snapshot }) => unpack(snapshot)),
-    prefetch: (of, at) => ask({ kind: 'snapshot', run: of, at }, ({ snapshot }) => unpack(snapshot), 'prefetch'),
+    snapshot: (of, at) => ask({ kind: 'snapshot', run: of, at }, lastSeen),
+    prefetch: (of, at) => ask({ kind: 'snapshot', run: of, at }, lastSeen, 'prefetch'),
     look: (of, at) => ask({ kind: 'look', run: of, at }, ({ report }) => report),
     playOn: (of) => ask({ kind: 'playOn', run: of }, whole),
     bytes: (of, message, around = 0) => ask({ kind: 'bytes', run: of, message, around }, whole),

@@ -1,6 +1,6 @@
 /**
  * The keys that are shown of a database as texts of ten keys, a line of JSON for each key. Of a hundred keys three or four change from frame
- * to frame under load, so most of the texts are what they were.
+ * to frame under load, so most of the texts are what they were, and are not sent again.
  */
 import type { KeyView } from '../engine/world/snapshot';
 
@@ -33,14 +33,18 @@ function packGroup(views: readonly KeyView[], last: Group = NO_GROUP): Group {
   return { text: lines.join('\n'), lines, views };
 }
 
+/** What is sent of keys to whoever has the last ones: `null` for a text that is the same as there. */
+export const textsOf = ({ groups }: PackedKeys, last: PackedKeys = NO_KEYS): readonly (string | null)[] =>
+  groups.map((group, g) => (group === last.groups[g] ? null : group.text));
+
 /** Reads the lines that differ from the last ones in their places; a key whose line is the same is the same object. */
-export function readKeys(texts: readonly string[], last: PackedKeys = NO_KEYS): PackedKeys {
+export function readKeys(texts: readonly (string | null)[], last: PackedKeys = NO_KEYS): PackedKeys {
   const groups = texts.map((text, g) => readGroup(text, last.groups[g]));
   return isSame(groups, last.groups) ? last : { views: groups.flatMap(({ views }) => views), groups };
 }
 
-function readGroup(text: string, last: Group = NO_GROUP): Group {
-  if (text === last.text) return last;
+function readGroup(text: string | null, last: Group = NO_GROUP): Group {
+  if (text === null) return last;
   const lines = text.split('\n');
   const views = lines.map((line, i) => (line === last.lines[i] ? (last.views[i] as KeyView) : readLine(line)));
   return { text, lines, views };
@@ -52,22 +56,23 @@ const NO_GROUP: Group = { text: '', lines: [], views: [] };
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((one, i) => one === b[i]);
 
-/** What a line holds, without the names of its fields: they would be half of it. */
+/** What a line holds, without the names of its fields, and of a string that does not expire only the first two. */
 type Line = readonly [
   key: KeyView['key'],
-  type: KeyView['type'],
   preview: KeyView['preview'],
-  expiresAtMs: KeyView['expiresAtMs'],
-  expired: KeyView['expired'],
+  type?: KeyView['type'],
+  expiresAtMs?: KeyView['expiresAtMs'],
+  expired?: KeyView['expired'],
 ];
 
 function lineOf({ key, type, preview, expiresAtMs, expired }: KeyView): string {
-  const fields: Line = [key, type, preview, expiresAtMs, expired];
+  const isPlain = type === 'string' && expiresAtMs === null;
+  const fields: Line = isPlain ? [key, preview] : [key, preview, type, expiresAtMs, expired];
   // The ellipsis of a long value is the only character that is not in Latin-1. With it the whole text would take two bytes a character.
   return JSON.stringify(fields).replace('…', '\\u2026');
 }
 
 function readLine(line: string): KeyView {
-  const [key, type, preview, expiresAtMs, expired] = JSON.parse(line) as Line;
+  const [key, preview, type = 'string', expiresAtMs = null, expired = false] = JSON.parse(line) as Line;
   return { key, type, preview, expiresAtMs, expired };
 }

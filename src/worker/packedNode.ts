@@ -11,18 +11,20 @@ import type {
   SlotView,
 } from '../engine/world/snapshot';
 import { replOffset } from '../protocol/units';
-import { type PackedKeys, readKeys } from './packedKeys';
+import { type PackedKeys, readKeys, textsOf } from './packedKeys';
 
 /** Its longer texts have many line ends, each of which would be four characters in JSON. */
 export interface PackedNode extends Pick<NodeView, 'info' | 'roleReply' | 'configReply'> {
   /** JSON of the {@link State}. */
   readonly state: string;
   readonly moving: Moving;
+  /** JSON of its backlog's runs, which change with every block. */
+  readonly runs: string;
   readonly databases: readonly PackedDatabase[];
 }
 
 interface PackedDatabase extends Omit<DatabaseView, 'keys'> {
-  readonly keys: readonly string[];
+  readonly keys: ReturnType<typeof textsOf>;
 }
 
 /** Without the names of the fields: a structured clone writes and reads each of them. */
@@ -43,22 +45,21 @@ type MovingSlot = readonly [
   outputBytes: SlotView['outputBytes'],
 ];
 
-/** A node with 0 for each number that moves. */
+/** A node with 0 for each number that moves, and without the runs. */
 type State = Omit<NodeView, 'info' | 'roleReply' | 'configReply' | 'databases'>;
 
-/** `keys`: of its databases, packed. */
-export function packNode(node: NodeView, keys: readonly PackedKeys[]): PackedNode {
+/** `keys`: of its databases, and those that were sent last. */
+export function packNode(node: NodeView, keys: readonly PackedKeys[], last: readonly PackedKeys[] = []): PackedNode {
   return {
     state: JSON.stringify(stateOf(node)),
     moving: movingOf(node),
+    runs: JSON.stringify(node.backlog.runs),
     info: node.info,
     roleReply: node.roleReply,
     configReply: node.configReply,
-    databases: node.databases.map(({ db, size }, d) => ({ db, size, keys: textsOf(keys[d] as PackedKeys) })),
+    databases: node.databases.map(({ db, size }, d) => ({ db, size, keys: textsOf(keys[d] as PackedKeys, last[d]) })),
   };
 }
-
-const textsOf = ({ groups }: PackedKeys): readonly string[] => groups.map(({ text }) => text);
 
 /** Named one by one: to copy a node without what is made when somebody asks for it takes V8 ten times as long. */
 const stateOf = (node: NodeView): State => ({
@@ -71,7 +72,7 @@ const stateOf = (node: NodeView): State => ({
   replid2: node.replid2,
   masterReplOffset: replOffset(0),
   secondReplOffset: node.secondReplOffset,
-  backlog: { ...node.backlog, firstByteOffset: replOffset(0), histlen: 0, blocks: 0 },
+  backlog: { ...node.backlog, firstByteOffset: replOffset(0), histlen: 0, blocks: 0, runs: [] },
   masterLink: node.masterLink && { ...node.masterLink, readReploff: 0, reploff: 0 },
   slots: node.slots.map((slot) => ({ ...slot, replAckOff: 0, sentOffset: null, outputBytes: 0 })),
   bgsave: node.bgsave,
@@ -107,10 +108,12 @@ export function readNode(packed: PackedNode, last: ReadNode | undefined): ReadNo
   const databases = packed.databases.map(({ db, size }, d) => ({ db, size, keys: (keys[d] as PackedKeys).views }));
   const [masterReplOffset, firstByteOffset, histlen, blocks, readReploff, reploff, data, replication, ...slots] =
     moving;
+  const runs =
+    last?.packed.runs === packed.runs ? last.view.backlog.runs : (JSON.parse(packed.runs) as BacklogView['runs']);
   const view = {
     ...state,
     masterReplOffset,
-    backlog: { ...state.backlog, firstByteOffset, histlen, blocks },
+    backlog: { ...state.backlog, firstByteOffset, histlen, blocks, runs },
     masterLink: state.masterLink && { ...state.masterLink, readReploff, reploff },
     slots: state.slots.map((slot, i) => {
       const [replAckOff, sentOffset, outputBytes] = slots[i] as MovingSlot;

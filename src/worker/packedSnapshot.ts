@@ -5,7 +5,8 @@
  *   worker   nodes ──▶ JSON, and the numbers that move (packedNode.ts)      page   what differs from the last snapshot's
  *            keys  ──▶ a line of JSON for each (packedKeys.ts)                     text in its place is read
  *
- * Nobody must have got an earlier snapshot to read a later one, and on both sides a key that has not changed is the same object.
+ * Keys that have not changed are not even sent again: whoever reads a packer's snapshots reads every one of them, in order. On both sides they
+ * are the same objects as before.
  */
 import type { Snapshot } from '../engine/world/snapshot';
 import { type PackedKeys, packKeys } from './packedKeys';
@@ -32,7 +33,7 @@ export function createPacker(): (snapshot: Snapshot) => PackedSnapshot {
       const last = latest[n];
       const keys = node.databases.map((database, d) => packKeys(database.keys, last?.[d]));
       latest[n] = keys;
-      return packNode(node, keys);
+      return packNode(node, keys, last);
     }),
     wires: JSON.stringify({ links, connections } satisfies Wires),
   });
