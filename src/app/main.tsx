@@ -3,10 +3,8 @@ import '../ui/page/base.css';
 import { bringWholeEngine, engineWorker } from 'virtual:engine';
 import { createRoot } from 'react-dom/client';
 import { PALETTES, paletteCss } from '../scene/palette';
-import { FIRST_LESSON } from '../lessons/course';
 import { createLessonStore } from '../store/lesson/lessonState';
 import { createPlayer } from '../store/lesson/player';
-import { keepProgress, progressOf, recallProgress } from '../store/lesson/progress';
 import { createPlayback } from '../store/playback';
 import { createPreviews } from '../store/previews';
 import { createPrompts } from '../store/prompts';
@@ -18,14 +16,12 @@ import type { Stores } from '../store/stores';
 import { createSettings, type Lang, recall, remember } from '../store/settings';
 import { browserKeeps, browserStorage, memoryStorage, tabStorage } from '../store/storage';
 import { readAddress } from '../embed/address/readAddress';
-import { writeAddress } from '../embed/address/writeAddress';
 import { openAddress } from '../embed/opening';
 import { App } from '../ui/App';
 import { browserFrames, createFrameLoop } from '../ui/frame/frameLoop';
 import { canvasMeasure } from '../ui/frame/measure';
-import { bringLateParts, lateAct } from '../ui/page/late';
+import { bringLateParts, lateAct, lateOne } from '../ui/page/late';
 import { learnRest, learnSituations } from '../ui/text/catalogues';
-import type { LinkWish } from '../ui/share/link';
 import { type Services, ServicesProvider } from '../ui/services';
 import { type Transport, workerTransport } from '../worker/channel';
 import { speak } from './languages';
@@ -37,7 +33,6 @@ import { latePainting } from './painting';
 import { restWhileUnseen } from './resting';
 import { submitFormsHere } from './sandboxedForms';
 import { followMedia, layoutNow, scaleNow, themeNow } from './media';
-import { keepPacked } from './runLink';
 
 const address = readAddress(window.location.search, window.location.hash);
 /** A page in a frame is a guest, unless the link says otherwise. */
@@ -66,10 +61,7 @@ const stores: Stores = {
   }),
 };
 remember(stores.settings, storage);
-const lesson = createLessonStore(
-  { ...progressOf(address.done), ...recallProgress(storage) },
-  { presenting: address.present, quiz: address.quiz },
-);
+const lesson = createLessonStore({}, { presenting: address.present, quiz: address.quiz });
 followMedia(stores.settings, lesson);
 
 const palette = document.createElement('style');
@@ -83,6 +75,9 @@ document.documentElement.lang = stores.settings.getState().lang;
 const connect = (): Transport => workerTransport(engineWorker());
 const session = createSession(stores, connect);
 const compare = lateAct(async () => (await import('../store/comparing')).createComparing(stores, connect));
+const followProgress = lateAct(async () => (await import('../store/lesson/progress')).followProgress);
+const keepOnLeaving = lateAct(async () => (await import('./keptRun')).keepOnLeaving);
+const bringTasks = lateOne(() => import('../store/lesson/tasks'));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
 const painting = latePainting();
@@ -90,75 +85,24 @@ const waiting = loop.add(() => {
   if (!stores.run.getState().open) return;
   waiting();
   // The first picture is painted: now everything else may be loaded.
-  if (!embedded)
-    import('./keptRun').then(
-      ({ keepOnLeaving }) => keepOnLeaving(stores, lesson, tab),
-      () => undefined,
-    );
+  void followProgress(lesson, storage, address.done);
+  if (!embedded) void keepOnLeaving(stores, lesson, tab);
   void bringLateParts()
     .then(bringWholeEngine)
     .then(painting.bring)
     .then(() => (embedded ? undefined : keepForOffline(() => session.tell({ kind: 'newVersion' }))));
 });
-const packed = keepPacked(stores.run);
-const player = createPlayer(stores, lesson, session, library);
-lesson.subscribe((now, before) => {
-  if (now.progress !== before.progress) keepProgress(storage, now.progress);
-});
+const player = createPlayer(stores, lesson, session, library, bringTasks);
 
-/**
- * A link to the run on screen. `here` (its instant) only if somebody asks for the link, so that the address bar does not change all the
- * time.
- */
-function linkToRun({ here: at = false, lang, theme, controls }: Omit<LinkWish, 'of'>): string {
-  const { source, turned } = stores.run.getState();
-  const told = lesson.getState();
-  const ids = Object.keys(told.loaded?.lesson.beats ?? {});
-  return writeAddress({
-    lesson: source?.kind === 'lesson' ? source.slug : null,
-    beat: at && told.slug !== null && told.beat > 0 ? (ids[told.beat] ?? null) : null,
-    scenario: source?.kind === 'builtIn' ? source.slug : null,
-    lang,
-    theme,
-    controls,
-    at: at && told.slug === null ? stores.playback.getState().at : null,
-    knobs: turned,
-    run: packed(),
-  });
-}
-
-/** The link that somebody asked for. */
-function linkFor({ of, ...wish }: LinkWish): string {
-  if (of === 'run') return here(linkToRun(wish));
-  const named = 'lesson' in of ? { ...of, scenario: null } : of;
-  return here(writeAddress({ ...wish, ...named, at: null, knobs: {} }));
-}
-
-/** The address of the page itself. */
-const here = (text: string): string => new URL(text, window.location.href.split(/[?#]/)[0]).href;
-
-/** A link with the lessons that are finished, for browsers that may store nothing. */
-function courseLink(): string {
-  const { slug, progress } = lesson.getState();
-  const text = writeAddress({
-    lesson: slug ?? FIRST_LESSON,
-    done: Object.keys(progress),
-    scenario: null,
-    lang: stores.settings.getState().lang,
-    at: null,
-    knobs: {},
-  });
-  return here(text);
-}
-
-function keepAddress(): void {
-  if (embedded) return;
-  try {
-    window.history.replaceState(null, '', linkToRun({ lang: stores.settings.getState().lang }));
-  } catch {
-    // A sandboxed or file:// page may not change its address, and nothing depends on it.
-  }
-}
+/** Links are written when the first picture is there. */
+const links = lateOne(async () => (await import('./links')).createLinks(stores, lesson));
+const keepAddress = (): void => {
+  if (!embedded)
+    void links().then(
+      (all) => all.keepAddress(),
+      () => undefined,
+    );
+};
 
 let autoplay = address.autoplay;
 stores.run.subscribe((now, before) => {
@@ -206,13 +150,11 @@ const services: Services = {
   previews: createPreviews(connect),
   scenarioOf: ({ lesson: slug }) =>
     library.load(slug, stores.settings.getState().lang).then((loaded) => loaded.lesson.scenario),
-  link: linkFor,
-  linkHoldsAll: () => packed() !== null,
+  links,
   speak: speakNow,
   lesson,
   player,
   offered: (slug) => library.has(slug, stores.settings.getState().lang),
-  courseLink,
   mayKeep: () => !embedded && browserKeeps(),
   storage,
 };

@@ -1,27 +1,28 @@
 /** The packed text of the run on screen, made ahead of time, so that "Copy link" is immediate. */
 import { shownBranch } from '../store/branches';
+import { packRun } from '../store/packedRun';
 import type { Recipe } from '../store/recipe';
-import type { RunStore } from '../store/run';
+import type { RunState, RunStore } from '../store/run';
 
 /** `''`: the rest of the link says everything; `null`: it is too long for a link. */
 export function keepPacked(run: RunStore): () => string | null {
   let of: Recipe | null = null;
   let packed: string | null = '';
-  run.subscribe(({ branches }) => {
+  const pack = ({ branches }: Pick<RunState, 'branches'>): void => {
     const recipe = branches && shownBranch(branches).recipe;
     if (!recipe || recipe === of) return;
     of = recipe;
     packed = '';
-    import('../store/packedRun')
-      .then(({ packRun }) => packRun(recipe))
-      .then(
-        (text) => {
-          if (of === recipe) packed = text;
-        },
-        () => {
-          if (of === recipe) packed = null;
-        },
-      );
-  });
+    packRun(recipe).then(
+      (text) => {
+        if (of === recipe) packed = text;
+      },
+      () => {
+        if (of === recipe) packed = null;
+      },
+    );
+  };
+  pack(run.getState());
+  run.subscribe(pack);
   return () => packed;
 }

@@ -16,7 +16,7 @@ import type { Stores } from '../store/stores';
 import type { Lang, Settings } from '../store/settings';
 import type { MakeFarCanvas } from './frame/farCanvas';
 import type { FrameLoop } from './frame/frameLoop';
-import type { LinkWish } from './share/link';
+import type { Links } from './share/link';
 import { type Say, sayIn } from './text/say';
 
 export interface Services {
@@ -33,17 +33,14 @@ export interface Services {
   readonly situations: () => Promise<readonly Situation[]>;
   /** What this browser lets a page do with files. */
   readonly files: { readonly maySave: () => boolean; readonly save: (name: string, content: Blob) => void };
-  readonly link: (wish: LinkWish) => string;
-  /** Whether a link can hold everything that was done in the run on screen. */
-  readonly linkHoldsAll: () => boolean;
+  /** What writes links; rejects if it cannot be loaded. */
+  readonly links: () => Promise<Links>;
   readonly lesson: LessonStore;
   readonly player: Player;
   /** Changes the language, and loads it if needed. `false`: it could not be loaded, and the reader has been told. */
   readonly speak: (lang: Lang) => Promise<boolean>;
   /** Whether there is a lesson of this name in the reader's language. */
   readonly offered: (slug: string) => boolean;
-  /** A link that carries the reader's progress, for browsers that may keep nothing. */
-  readonly courseLink: () => string;
   /** Runs that are shown without being opened. */
   readonly previews: Previews;
   /** The scenario of a lesson, which is loaded for it. */

@@ -18,6 +18,7 @@ import { createSettings } from '../settings';
 import type { Stores } from '../stores';
 import { blockedBy, createLessonStore, isStuck, metAt, tellingBeat } from './lessonState';
 import { createPlayer } from './player';
+import { createTasks } from './tasks';
 
 const LESSONS: Readonly<Record<string, Pick<LoadedLesson, 'lesson' | 'text'>>> = {
   promotion: { lesson: promotion, text: promotionText },
@@ -38,14 +39,20 @@ async function reader(slug: string) {
   });
   const session = createSession(stores, () => wire);
   const lesson = createLessonStore({});
-  const player = createPlayer(stores, lesson, session, {
-    has: (name) => Object.hasOwn(LESSONS, name),
-    load: (name) => {
-      const found = LESSONS[name];
-      return found ? Promise.resolve({ ...found, glossary }) : Promise.reject(new Error(`no lesson ${name}`));
+  const player = createPlayer(
+    stores,
+    lesson,
+    session,
+    {
+      has: (name) => Object.hasOwn(LESSONS, name),
+      load: (name) => {
+        const found = LESSONS[name];
+        return found ? Promise.resolve({ ...found, glossary }) : Promise.reject(new Error(`no lesson ${name}`));
+      },
+      words: () => Promise.reject(new Error('nobody asks for words')),
     },
-    words: () => Promise.reject(new Error('nobody asks for words')),
-  });
+    async () => ({ createTasks }),
+  );
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 200; i++) await Promise.resolve();
   };

@@ -13,6 +13,7 @@ import { createSettings } from '../settings';
 import { blockedBy, createLessonStore, tellingBeat } from './lessonState';
 import type { Library } from './opening';
 import { createPlayer } from './player';
+import { createTasks } from './tasks';
 
 const lessonOf = (slug: string): LoadedLesson =>
   ({
@@ -51,13 +52,17 @@ function bench() {
   const wire = fakeTransport(answerOf);
   const session = createSession(stores, () => wire);
   const lesson = createLessonStore({});
-  const player = createPlayer(stores, lesson, session, library);
+  const player = createPlayer(stores, lesson, session, library, async () => ({ createTasks }));
   let run = 0;
+  const settle = async (): Promise<void> => {
+    for (let i = 0; i < 40; i++) await Promise.resolve();
+  };
   const open = async (): Promise<void> => {
+    await settle();
     const waits = wire.pending().find(({ request }) => request.kind === 'open');
     if (!waits) throw new Error('nobody opens a run');
     wire.answer({ kind: 'open', report: fakeReport({ run: ++run }) }, waits.id);
-    for (let i = 0; i < 40; i++) await Promise.resolve();
+    await settle();
   };
   return { stores, session, lesson, player, open };
 }

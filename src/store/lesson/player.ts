@@ -1,36 +1,51 @@
 /**
  * Plays a lesson: opens it ({@link createOpening}), goes through its beats ({@link createBeats}), shows what each is about
- * ({@link createPointing}) and helps with its tasks ({@link createTaskHelp}). This file joins them: what the reader's buttons do, and what
+ * ({@link createPointing}) and has its questions and tasks done (tasks.ts). This file joins them: what the reader's buttons do, and what
  * follows when the run, the picture or the language changes.
  */
 import { COURSE } from '../../lessons/course';
 import { expressionsOf } from '../../lessons/plan';
+import { refusal } from '../../refusal/refusal';
 import type { Session } from '../session';
 import type { Stores } from '../stores';
-import { isAnswer, isRight } from './answers';
 import { createBeats } from './beats';
 import { blockedBy, freshLesson, type LessonStore, type TellingBeat, tellingBeat } from './lessonState';
 import { createOpening, type Library, type Opening } from './opening';
 import { createPointing } from './pointing';
-import { createTaskHelp, type TaskHelp } from './taskHelp';
+import type { Tasks, Told } from './tasks';
 
-export interface Player extends Pick<Opening, 'open' | 'openOwn' | 'leave'>, TaskHelp {
+export interface Player extends Pick<Opening, 'open' | 'openOwn' | 'leave'>, Tasks {
   next(): void;
   /** The lesson after this one; `null`: it is the last. */
   following(): string | null;
   back(): void;
   goTo(beat: number): void;
-  answer(given: string): void;
   hint(): void;
 }
 
-export function createPlayer(stores: Stores, store: LessonStore, session: Session, library: Library): Player {
+/** `bringTasks` brings what only questions and tasks need. */
+export function createPlayer(
+  stores: Stores,
+  store: LessonStore,
+  session: Session,
+  library: Library,
+  bringTasks: () => Promise<{ readonly createTasks: (told: Told) => Tasks }>,
+): Player {
   const { playback, run, settings } = stores;
   const pointing = createPointing(stores, store);
   const beats = createBeats(stores, store, session, pointing);
   const opening = createOpening(stores, store, session, library);
   const { open, openOwn, leave } = opening;
-  const help = createTaskHelp(stores, store, session, opening, pointing);
+  let tasks: Promise<Tasks> | null = null;
+  /** Does it as soon as it can be done. */
+  const withTasks = (act: (tasks: Tasks) => void): void => {
+    tasks ??= bringTasks().then(({ createTasks }) => createTasks({ stores, store, session, opening, beats, pointing }));
+    tasks.then(act, () => {
+      tasks = null;
+      session.tell({ kind: 'refused', of: 'act', refusal: refusal('', 'partMissing') });
+    });
+  };
+  const showMe = (): void => withTasks((all) => all.showMe());
   const telling = (): TellingBeat | null => tellingBeat(store.getState());
 
   /** Asks what the run on screen makes of the lesson: when each beat comes, and the numbers of its texts. */
@@ -73,7 +88,7 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     }
     if (blockedBy(now) === 'task') {
       if (overAt !== null && overAt > at) beats.travel(overAt);
-      else if (presenting) help.showMe();
+      else if (presenting) showMe();
       return;
     }
     if (now.index + 1 < now.count) return beats.goTo(now.index + 1);
@@ -88,15 +103,6 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     const index = COURSE.findIndex((entry) => entry.slug === slug);
     if (index < 0) return null;
     return COURSE.slice(index + 1).find((entry) => library.has(entry.slug, lang))?.slug ?? null;
-  }
-
-  function answer(given: string): void {
-    const now = telling();
-    const { ask } = now?.beat ?? {};
-    if (!now?.reading?.answer || !ask || now.answered || !isAnswer(ask, given)) return;
-    const right = isRight(ask, given, now.reading.answer.value);
-    store.setState({ answers: { ...store.getState().answers, [now.id]: { given: given.trim(), right } } });
-    if (now.reading.overAt !== null) beats.travel(now.reading.overAt);
   }
 
   function hint(): void {
@@ -131,12 +137,13 @@ export function createPlayer(stores: Stores, store: LessonStore, session: Sessio
     open,
     openOwn,
     leave,
-    ...help,
+    showMe,
+    startOver: () => withTasks((all) => all.startOver()),
     next,
     following,
     back: () => beats.goTo(store.getState().beat - 1),
     goTo: (beat) => beats.goTo(beat),
-    answer,
+    answer: (given) => withTasks((all) => all.answer(given)),
     hint,
   };
 }

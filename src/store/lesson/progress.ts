@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { COURSE } from '../../lessons/course';
 import type { Storage } from '../storage';
+import type { LessonStore } from './lessonState';
 
 /** Lessons that were finished, by name; how many questions each asked, and how many were answered right at the first try. */
 export type Progress = Readonly<Record<string, { readonly right: number; readonly asked: number }>>;
@@ -40,6 +41,15 @@ export function recallProgress(storage: Storage): Progress {
 /** Beside what was finished in another tab meanwhile. */
 export const keepProgress = (storage: Storage, progress: Progress): void =>
   storage.set(KEY, JSON.stringify(together(recallProgress(storage), progress)));
+
+/** Keeps a reader's progress from now on, beside what was finished earlier and what a link calls finished (`done`). */
+export function followProgress(lesson: LessonStore, storage: Storage, done: readonly string[]): void {
+  const known = { ...progressOf(done), ...recallProgress(storage) };
+  lesson.setState(({ progress }) => ({ progress: together(known, progress) }));
+  lesson.subscribe((now, before) => {
+    if (now.progress !== before.progress) keepProgress(storage, now.progress);
+  });
+}
 
 /** The lessons that a link calls finished; names of no lesson are left out. */
 export const progressOf = (done: readonly string[]): Progress =>

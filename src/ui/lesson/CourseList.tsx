@@ -5,13 +5,15 @@ import { type Progress, progressFile } from '../../store/lesson/progress';
 import { Button } from '../page/Button';
 import { CopyButton } from '../page/CopyButton';
 import { useClose } from '../page/Popover';
+import { useLinks } from '../share/useLinks';
 import { useLesson, useSay, useServices, useSettings } from '../services';
 import styles from './CourseList.module.css';
 import { OwnLessons } from './OwnLessons';
 
 export function CourseList(): ReactNode {
   const say = useSay();
-  const { courseLink, files, lesson, ...services } = useServices();
+  const links = useLinks();
+  const { files, lesson, ...services } = useServices();
   const mayKeep = services.mayKeep();
   const any = useLesson((s) => Object.keys(s.progress).length > 0);
   return (
@@ -25,7 +27,7 @@ export function CourseList(): ReactNode {
       {any && (
         <p className={styles['keep']}>
           {say(mayKeep ? 'lesson.takeAlong' : 'lesson.keep')}{' '}
-          <CopyButton text={courseLink} label={say('lesson.keepLink')} done={say('lesson.kept')} />{' '}
+          <CopyButton text={() => links.toCourse()} label={say('lesson.keepLink')} done={say('lesson.kept')} />{' '}
           {files.maySave() && (
             <Button
               title={say('lesson.keepFileTitle')}

@@ -1,24 +1,14 @@
 /** The course: all lessons, which of them are finished, and the one that is open. */
 import type { ReactNode } from 'react';
-import { late } from '../page/late';
 import { Popover } from '../page/Popover';
 import { useSay } from '../services';
+import { CourseList } from './CourseList';
 
-const CourseList = late(() => import('./CourseList').then((part) => part.CourseList));
-
-export function CourseMenu({ label }: { readonly label: string }): ReactNode {
+/** `asked`: it is to open as soon as it is there. */
+export function CourseMenu({ label, asked }: { readonly label: ReactNode; readonly asked: boolean }): ReactNode {
   const say = useSay();
   return (
-    <Popover
-      label={
-        <>
-          {label} <span aria-hidden="true">▾</span>
-        </>
-      }
-      name={say('lesson.list')}
-      look="bare"
-      testId="course"
-    >
+    <Popover label={label} name={say('lesson.list')} look="bare" testId="course" opens={asked}>
       <CourseList />
     </Popover>
   );

@@ -6,7 +6,7 @@ import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';
 import { late } from '../page/late';
 import { useLesson, usePlayback, useSay, useServices, useSettings } from '../services';
-import { CourseMenu } from './CourseMenu';
+import { CourseButton } from './CourseButton';
 import { Dots } from './Dots';
 import styles from './LessonPanel.module.css';
 import { LessonButtons } from './LessonButtons';
@@ -65,7 +65,7 @@ function Head({ brief, telling }: { readonly brief: boolean; readonly telling: T
   const title = <h2 data-testid="lesson-title">{entry ? entry.title[lang] : own}</h2>;
   return (
     <header className={styles['head']}>
-      <CourseMenu label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
+      <CourseButton label={entry ? say('lesson.number', { n: index + 1, count: COURSE.length }) : say('lesson.own')} />
       {brief && title}
       <span className={styles['space']} />
       <Button look="bare" title={say('lesson.leaveTitle')} onClick={() => player.leave()} data-testid="sandbox">

@@ -6,8 +6,16 @@ import { written } from '../../lessons/placeholder';
 import type { Values } from '../../lessons/reading/read';
 import { number } from '../text/say';
 import styles from './Prose.module.css';
-import { Term } from './Term';
+import { late } from '../page/late';
 import { useLesson } from '../services';
+
+/** Until its meaning can be shown it looks the same. */
+const Term = late(
+  () => import('./Term').then((part) => part.Term),
+  ({ text }: { readonly name: string; readonly meaning: string; readonly text: string }): ReactNode => (
+    <span className={styles['term']}>{text}</span>
+  ),
+);
 
 interface Props {
   readonly text: string;

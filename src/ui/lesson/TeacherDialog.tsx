@@ -12,6 +12,7 @@ import { Dialog } from '../page/Dialog';
 import { useLesson, useSay, useServices, useSettings } from '../services';
 import { QrCode } from '../share/QrCode';
 import { snippetFor } from '../share/snippets';
+import { useLinks } from '../share/useLinks';
 import { Words } from './Prose';
 import styles from './TeacherDialog.module.css';
 
@@ -111,9 +112,9 @@ function Card({ slug, onClose }: { readonly slug: string; readonly onClose: () =
 /** Links to a lesson of the course. */
 function Give({ slug }: { readonly slug: string }): ReactNode {
   const say = useSay();
-  const { link: linkFor } = useServices();
+  const links = useLinks();
   const lang = useSettings((s) => s.lang);
-  const link = linkFor({ of: { lesson: slug }, lang });
+  const link = links.to({ of: { lesson: slug }, lang });
   const iframe = snippetFor('html', { link, title: 'ReplScope' });
   return (
     <div className={styles['give']}>

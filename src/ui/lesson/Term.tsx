@@ -1,6 +1,7 @@
 /** A technical word: its meaning appears when it is pointed at, focused or pressed, and disappears with Esc. */
 import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { place, spotOf } from '../menu/place';
+import prose from './Prose.module.css';
 import styles from './Term.module.css';
 
 interface Props {
@@ -30,7 +31,7 @@ export function Term({ name, meaning, text }: Props): ReactNode {
       <button
         ref={word}
         type="button"
-        className={styles['term']}
+        className={prose['term']}
         aria-describedby={id}
         aria-expanded={open}
         onPointerEnter={show}

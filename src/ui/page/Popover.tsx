@@ -17,6 +17,8 @@ interface Props {
   readonly up?: boolean;
   readonly disabled?: boolean;
   readonly testId?: string;
+  /** Opens at once: somebody has asked for it before it came. */
+  readonly opens?: boolean;
   readonly children: ReactNode;
 }
 
@@ -31,12 +33,26 @@ const Closing = createContext<() => void>(() => undefined);
 export const useClose = (): (() => void) => use(Closing);
 
 export function Popover(props: Props): ReactNode {
-  const { label, name, named = false, look = 'plain', up = false, disabled = false, testId, children } = props;
+  const {
+    label,
+    name,
+    named = false,
+    look = 'plain',
+    up = false,
+    disabled = false,
+    testId,
+    opens = false,
+    children,
+  } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const close = useCallback(() => panel.current?.hidePopover(), []);
+
+  useEffect(() => {
+    if (opens) panel.current?.showPopover();
+  }, [opens]);
 
   // After a resize the button is no longer where the panel was placed.
   useEffect(() => {

@@ -1,6 +1,6 @@
 /**
  * Parts of the page that are fetched when they are first needed, so that the first picture waits neither for them nor for their texts.
- * Until a component is there its place is empty; if it cannot be loaded, a button in its place offers another try.
+ * Until a component is there its place is empty or holds something simpler; if it cannot be loaded, a button in its place offers another try.
  *
  * ```
  *   const Charts = late(() => import('../charts/ChartsView').then((part) => part.ChartsView));
@@ -40,7 +40,11 @@ function coming<T>(load: () => Promise<T>): Coming<T> {
   return { bring, useHere: () => useStore(come, ({ here }) => here) };
 }
 
-export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+/** `Meanwhile`: what stands in its place until it is there. */
+export function late<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Meanwhile?: ComponentType<Props>,
+): ComponentType<Props> {
   const { bring, useHere } = coming(load);
   return function Late(props: Props): ReactNode {
     const say = useSay();
@@ -51,7 +55,8 @@ export function late<Props extends object>(load: () => Promise<ComponentType<Pro
       if (missing && !failed) bring().catch(() => setFailed(true));
     }, [missing, failed]);
     if (Part) return <Part {...props} />;
-    return failed ? <Button onClick={() => setFailed(false)}>{say('late.again')}</Button> : null;
+    if (failed) return <Button onClick={() => setFailed(false)}>{say('late.again')}</Button>;
+    return Meanwhile ? <Meanwhile {...props} /> : null;
   };
 }
 
@@ -92,3 +97,6 @@ export function lateAct<Given extends readonly unknown[]>(
     return here !== null;
   };
 }
+
+/** Anything else that is rarely needed, for those who can wait for it. */
+export const lateOne = <T,>(load: () => Promise<T>): (() => Promise<T>) => coming(load).bring;

@@ -3,8 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { CONTROLS, type Controls, type Lang, type ThemeChoice } from '../../store/settings';
 import { CopyButton } from '../page/CopyButton';
 import { Dialog } from '../page/Dialog';
-import { useSay, useServices, useSettings } from '../services';
+import { useSay, useSettings } from '../services';
 import type { LinkWish } from './link';
+import { useLinks } from './useLinks';
 import { QrCode } from './QrCode';
 import { PLACES, type Place, snippetFor } from './snippets';
 import styles from './ShareDialog.module.css';
@@ -41,14 +42,14 @@ const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
 function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
   const say = useSay();
-  const { link: linkFor, linkHoldsAll } = useServices();
+  const links = useLinks();
   const spoken = useSettings((s) => s.lang);
   const [lang, setLang] = useState<Lang | 'own'>(spoken);
   const [theme, setTheme] = useState<ThemeChoice>('auto');
   const [controls, setControls] = useState<Controls>('full');
   const [here, setHere] = useState(true);
   const [place, setPlace] = useState<Place>('html');
-  const link = linkFor({ of, lang: lang === 'own' ? null : lang, theme, controls, here });
+  const link = links.to({ of, lang: lang === 'own' ? null : lang, theme, controls, here });
   const snippet = snippetFor(place, { link, title });
   return (
     <div className={styles['share']}>
@@ -89,7 +90,7 @@ function Share({ of, title }: Pick<Props, 'of' | 'title'>): ReactNode {
             <code data-testid="share-link">{link}</code>
           </ScrolledText>
           <CopyButton look="primary" text={() => link} label={say('share.copyLink')} done={say('card.copied')} />
-          {of === 'run' && !linkHoldsAll() && <p role="note">{say('share.tooLong')}</p>}
+          {of === 'run' && !links.holdAll() && <p role="note">{say('share.tooLong')}</p>}
           {link.startsWith('file:') && <p className={styles['soft']}>{say('share.file')}</p>}
         </div>
         <QrCode text={link} />

@@ -11,3 +11,13 @@ export interface LinkWish {
   /** At the instant on screen instead of the beginning. */
   readonly here?: boolean;
 }
+
+/** Writes links. */
+export interface Links {
+  /** What somebody asks for. */
+  readonly to: (wish: LinkWish) => string;
+  /** Whether a link can hold everything that was done in the run on screen. */
+  readonly holdAll: () => boolean;
+  /** A link that carries the reader's progress, for browsers that may keep nothing. */
+  readonly toCourse: () => string;
+}
