@@ -235,7 +235,7 @@ test('a link carries what was done; a bad one is a sentence and a working page',
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toMatch(/#run=z[\w-]+$/);
+  expect(link).toMatch(/#run=p[\w-]+$/);
   const other = await context.newPage();
   await other.goto(link);
   await expect(rows(other)).toHaveText([/As written/, /SET "的" 1/]);

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Intent, placed } from './intent';
 import { timeUs } from '../protocol/units';
 import { packRun } from './packedRun';
+import { LINKS } from './linksInTheWorld.testing';
 import { LONGEST_RUN } from './ranges';
 import { unpackRun } from './unpackRun';
 import type { Recipe } from './recipe';
@@ -19,14 +21,51 @@ const intents: readonly Intent[] = placed(
 );
 const builtIn: Recipe = { source: { kind: 'builtIn', slug: 'chain', scenario: {} }, knobs: {}, intents };
 
+const OWN = readFileSync('src/scenarios/partial-resync.json', 'utf8');
+
 const plain = (value: unknown): string =>
   `j${btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 
 test('what is packed is unpacked, and fits a link', async () => {
   const text = (await packRun(builtIn)) ?? '';
-  expect(text).toMatch(/^z[\w-]+$/);
-  expect(text.length).toBeLessThan(400);
+  expect(text).toMatch(/^p[\w-]+$/);
+  expect(text.length).toBeLessThan(120);
   expect(await unpackRun(text)).toEqual({ own: null, intents });
+});
+
+test.each(LINKS)('what a link has once said it says for ever: %s', async (text, says) => {
+  expect(await unpackRun(text)).toEqual(says);
+});
+
+test.each<[what: string, most: number, recipe: Partial<Recipe>]>([
+  ['a command', 20, { intents: placed([{ node: 'master', run: 'SET a 1' }], timeUs(5_003_170)) }],
+  [
+    'a crash and a start',
+    25,
+    {
+      intents: placed(
+        [
+          { node: 'master', do: 'kill' },
+          { node: 'master', do: 'start' },
+        ],
+        timeUs(1),
+      ),
+    },
+  ],
+  ['cards moved', 26, { intents: [], layout: { master: [0.251, 0.5], replica: [0.7712, 0.2] } }],
+  ['a scenario of 1.5 KB', 250, { source: { kind: 'file', name: 'mine.json', scenario: OWN }, intents: [] }],
+])('%s takes few characters of a link', async (_, most, recipe) => {
+  expect((await packRun({ ...builtIn, ...recipe }))?.length).toBeLessThan(most);
+});
+
+test('much is deflated', async () => {
+  const many = placed(
+    Array.from({ length: 300 }, (_, i) => ({ node: 'master', run: `SET key:${i} ${i * i}` })),
+    timeUs(1),
+  );
+  const text = (await packRun({ ...builtIn, intents: many })) ?? '';
+  expect(text).toMatch(/^z[\w-]+$/);
+  expect(await unpackRun(text)).toEqual({ own: null, intents: many });
 });
 
 test('the word ends in a letter or a digit: what finds links in texts leaves out a hyphen at their end', async () => {
@@ -44,11 +83,16 @@ test('the word ends in a letter or a digit: what finds links in texts leaves out
 });
 
 test('a scenario that the page does not know comes along', async () => {
-  const source = { kind: 'file', name: 'mine.json', scenario: '{"format":1}' } as const;
-  expect(await unpackRun((await packRun({ source, knobs: {}, intents: [] })) ?? '')).toEqual({
-    own: source,
-    intents: [],
-  });
+  const packed = async (scenario: unknown) => {
+    const run = await unpackRun(
+      (await packRun({ source: { kind: 'file', name: 'mine.json', scenario }, knobs: {}, intents: [] })) ?? '',
+    );
+    return typeof run === 'string' ? run : run.own;
+  };
+  const own = { kind: 'file', name: 'mine.json' };
+  expect(await packed('{ "format": 1 }')).toEqual({ ...own, scenario: { format: 1 } });
+  // What is no scenario is still what it was.
+  for (const text of ['{ "format": 1, }', '[ 1 ]', '7']) expect(await packed(text)).toEqual({ ...own, scenario: text });
 });
 
 test('nothing done to a situation of the page is nothing to pack; too much is too long', async () => {
@@ -73,7 +117,12 @@ test('what a stranger made of it is no run', async () => {
     'j',
     'z!!!!',
     whole.slice(0, -8),
-    whole.replace('z', 'j'),
+    whole.replace('p', 'j'),
+    whole.replace('p', 'z'),
+    `${whole.slice(0, 40)}A${whole.slice(41)}`,
+    'p',
+    'pAA',
+    `p${'A'.repeat(9000)}`,
     text.replace(/=+$/, ''),
     `j${'A'.repeat(LONGEST_RUN)}`,
     plain({ v: 1, intents: [{ at: '1us', node: 'master', do: 'explode' }] }),

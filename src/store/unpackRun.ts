@@ -3,12 +3,13 @@
  * validated. What reads it comes when a link has one.
  */
 import * as v from 'valibot';
-import { fromBase64url } from './base64url';
+import { type Bytes, fromBase64url } from './base64url';
 import type { Intent } from './intent';
-import { through, VERSION } from './packedRun';
+import { checkOf, through, VERSION } from './packedRun';
 import { LONGEST_RUN } from './ranges';
 import type { Layout, Source } from './recipe';
 import { intentShape, layoutShape } from './runShapes';
+import { lengthened } from './shortText/shortText';
 
 const shape = v.strictObject({
   v: v.literal(VERSION),
@@ -35,7 +36,8 @@ export async function unpackRun(text: string): Promise<Unpacked | Broken> {
   if (text.length > LONGEST_RUN) return 'damaged';
   try {
     const bytes = fromBase64url(text.slice(1));
-    const json = text.startsWith('z') ? await through(bytes, new DecompressionStream('deflate-raw')) : bytes;
+    const json = await jsonIn(text[0] ?? '', bytes);
+    if (json === null) return 'damaged';
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     const parsed = v.safeParse(shape, value);
     if (!parsed.success) return v.is(newer, value) ? 'newer' : 'damaged';
@@ -45,4 +47,12 @@ export async function unpackRun(text: string): Promise<Unpacked | Broken> {
     // Cut short, mistyped, or made by another program.
     return 'damaged';
   }
+}
+
+async function jsonIn(how: string, bytes: Bytes): Promise<Bytes | null> {
+  if (how === 'z') return through(bytes, new DecompressionStream('deflate-raw'));
+  if (how !== 'p') return bytes;
+  const [check, ...short] = bytes;
+  const json = lengthened(new Uint8Array(short));
+  return json && checkOf(json) === check ? json : null;
 }

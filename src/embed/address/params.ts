@@ -81,7 +81,7 @@ export const PARAMS = {
   ),
   embed: flag,
   present: flag,
-  run: v.pipe(v.string(), v.regex(/^[zj][\w-]+$/)),
+  run: v.pipe(v.string(), v.regex(/^[pzj][\w-]+$/)),
 } as const;
 
 export type ParamName = keyof typeof PARAMS;

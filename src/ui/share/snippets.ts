@@ -45,7 +45,7 @@ export function snippetFor(place: Place, { link, title }: Shared): string {
 const frame = (link: string, title: string): string =>
   `<iframe src="${inHtml(link)}" title="${inHtml(title)}" width="100%" height="${HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
 
-/** The parameters of the link as attributes: `?lesson=auth&lang=zh#run=z…` */
+/** The parameters of the link as attributes: `?lesson=auth&lang=zh#run=p…` */
 function element(link: string, title: string): string {
   const url = new URL(link);
   const said = [...url.searchParams, ...new URLSearchParams(url.hash.slice(1))];

@@ -1,0 +1,13 @@
+/**
+ * What the model has read before it reads a text: words of runs as links have them. Whoever reads a link must have read the same, so this
+ * never changes; another primer would be another letter before the text.
+ */
+export const PRIMER = [
+  '{"v":1,"intents":[],"layout":{"master":[0.25,0.5],"replica":[0.7512,0.3]}}',
+  '{"v":1,"name":"run.json","scenario":{"format":1,"title":{"en":"","zh":""},"redis":"7.0","seed":1,"nodes":{"master":{"port":6379,"config":{"repl-backlog-size":"16kb","repl-diskless-sync-delay":"0","repl-timeout":"5","repl-ping-replica-period":"3600"}},"replica":{"port":6380,"config":{"replicaof":"master 6379","masterauth":"secret","requirepass":"secret"}},"second":{"port":6381,"machine":{"memory":"unlimited"}}},"network":{"defaults":{"latency":"1ms","bandwidth":"8mbit"}},"steps":[{"at":"0s","node":"replica","run":"REPLICAOF master 6379"},{"at":"3s","node":"master","do":"pause"},{"at":"3.5s","link":["master","replica"],"do":"cut"},{"at":"1s","node":"master","write":{"count":200,"every":"10ms","key":"key:<i>","value":1000}}],"until":"10s"},"intents":[{"at":"1us","node":"replica","run":"REPLICAOF NO ONE"},{"at":"1us","node":"master","set":{"memory":67108864,"disk":"unlimited","overcommit":false,"fork":"10ms"}},{"at":"1us","node":"replica","do":"resume"},{"at":"1us","node":"master","pace":{"every":"2500us","value":400}},{"at":"1us","add":"replica-2","config":{"replicaof":"master 6379"}},{"at":"1us","node":"replica-2","do":"shutdown","stage":"exit"},{"at":"1us","link":["master","replica"],"set":{"latency":"80ms","bandwidth":"8mbit"}},{"at":"1us","link":["middle","leaf"],"do":"hold","from":"middle"}]}',
+  '{"v":1,"intents":[{"at":"1us","node":"replica","run":"CONFIG SET repl-timeout 10"},{"at":"1us","node":"replica","run":"INFO replication"},{"at":"1us","node":"replica","do":"shutdown"},{"at":"1us","node":"master","run":"DEBUG POPULATE 1000"},{"at":"1us","node":"master","run":"DEBUG SLEEP 5"},{"at":"1us","node":"master","run":"FAILOVER"},{"at":"1us","node":"master","run":"WAIT 1 1000"},{"at":"1us","node":"master","run":"CLIENT LIST"}]}',
+  '{"v":1,"intents":[{"at":"1us","node":"master","do":"kill"},{"at":"1us","node":"master","do":"start"}]}',
+  '{"v":1,"intents":[{"at":"1us","link":["master","replica"],"do":"hold"},{"at":"1us","link":["master","replica"],"do":"restore"}]}',
+  '{"v":1,"intents":[{"at":"1us","link":["master","replica"],"do":"cut"},{"at":"1us","link":["master","replica"],"do":"restore"}]}',
+  '{"v":1,"intents":[{"at":"1us","node":"master","run":"GET key"},{"at":"1us","node":"master","run":"SET key 1"},{"at":"1us","node":"master","run":"SET b 2"}]}',
+] as const;
