@@ -86,7 +86,20 @@ function isOnlyMade(top: TopLevel, { name, start }: Callable): boolean {
 const usesWritten = (top: TopLevel, part: Stretch): boolean =>
   usesIn(top, part).some(({ name }) => top.written.has(name));
 
-const usesIn = ({ uses }: TopLevel, part: Stretch): TopLevel['uses'] => uses.filter(({ start }) => isIn(part, start));
+const usesIn = ({ uses }: TopLevel, { start, end }: Stretch): TopLevel['uses'] =>
+  uses.slice(firstFrom(uses, start), firstFrom(uses, end));
+
+/** The place of the first use that is not before a place in the text. */
+function firstFrom(uses: TopLevel['uses'], at: number): number {
+  let [low, high] = [0, uses.length];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((uses[mid]?.start ?? at) < at) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
 const isIn = ({ start, end }: Stretch, at: number): boolean => start <= at && at < end;
 const textOf = (code: string, { start, end }: Stretch): string => code.slice(start, end);
 

@@ -67,7 +67,7 @@ export function topLevelOf(code: string): TopLevel {
   };
   for (const statement of program.body) visit(statement, { hidden: new Set(), isTop: true, parents: [] });
   const statements = program.body.map((node) => ({ ...stretchOf(node), declares: declaredBy(node) }));
-  return { code, statements, callables, uses, written };
+  return { code, statements, callables, uses: uses.toSorted((a, b) => a.start - b.start), written };
 }
 
 interface Around {
