@@ -92,6 +92,17 @@ test.describe('by finger', () => {
     await expect(page.getByRole('menuitem').first()).toBeInViewport();
   });
 
+  test('what a lesson says next is put where it was said before, so that it is read out', async ({ page, origin }) => {
+    await open(page, origin, '?lesson=joining&lang=en');
+    const place = await status(page).elementHandle();
+    const said = await status(page).innerText();
+    await next(page).tap();
+    await expect(status(page)).not.toHaveText(said, { useInnerText: true });
+    expect(await place?.evaluate((element) => element.isConnected)).toBe(true);
+    // The step itself is a sentence too, though there is no room to see it.
+    await expect(page.getByRole('status').nth(1)).toContainText('“I am.”');
+  });
+
   test('a task: time goes on by buttons, and nothing that matters stays under the foot', async ({ page, origin }) => {
     await open(page, origin, '?lesson=challenge&beat=task&lang=en');
     const aboveFoot = (of: Locator): Promise<void> =>

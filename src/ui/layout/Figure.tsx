@@ -38,7 +38,10 @@ export function Figure(): ReactNode {
         <View of={view} />
       </section>
       <main className={styles['caption']} data-taught={taught} aria-busy={busy}>
-        {taught ? <LessonPanel brief bare /> : <CaptionPanel brief />}
+        {taught && <LessonPanel brief bare />}
+        <div className={taught ? 'unseen' : undefined}>
+          <CaptionPanel brief />
+        </div>
       </main>
       {controls && (
         <footer className={styles['foot']}>

@@ -27,7 +27,10 @@ export function Frame({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         panelClassName={chosen === 'knobs' || chosen === 'steps' ? styles['padded'] : undefined}
       />
       <main className={styles['caption']} data-taught={taught} aria-busy={busy}>
-        {taught ? <LessonPanel brief /> : <CaptionPanel brief />}
+        {taught && <LessonPanel brief />}
+        <div className={taught ? 'unseen' : undefined}>
+          <CaptionPanel brief />
+        </div>
       </main>
       <footer className={styles['foot']}>
         {taught ? <LessonButtons wide /> : <Way />}

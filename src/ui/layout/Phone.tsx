@@ -32,7 +32,10 @@ export function Phone({ onKeys }: { readonly onKeys: () => void }): ReactNode {
         <div className={styles['stage']}>
           <Stage />
         </div>
-        {taught ? <LessonPanel brief /> : <CaptionPanel brief />}
+        {taught && <LessonPanel brief />}
+        <div className={taught ? 'unseen' : undefined}>
+          <CaptionPanel brief />
+        </div>
       </main>
       <Views
         tabs={TABS}

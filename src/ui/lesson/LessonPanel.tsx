@@ -1,5 +1,5 @@
 /** The lesson: its name, the reader's place in it, the text, questions and tasks of the beat, and the way on. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { COURSE } from '../../lessons/course';
 import { isStuck, tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { useTitle } from '../layout/About';
@@ -39,7 +39,7 @@ export function LessonPanel({
       {telling ? (
         <>
           {!bare && !brief && <Dots telling={telling} />}
-          <Told key={telling.id} telling={telling} />
+          <Told telling={telling} />
           {!brief && <LessonButtons />}
         </>
       ) : state.failed ? (
@@ -86,45 +86,53 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const moving = usePlayback((s) => s.motion !== 'still');
   const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
   const body = useRef<HTMLDivElement>(null);
-  const { text, reading, beat, index, count, answered, solved } = telling;
+  const { id, text, reading, beat, index, count, answered, solved } = telling;
   // The explanation of an answer or a solved task stands below it, where there may be no room left.
   const over = answered || solved;
-  const seen = useRef(over);
+  const shown = useRef({ id, over });
   useEffect(() => {
-    if (!over || moving || seen.current) return;
-    seen.current = true;
-    if (body.current) body.current.scrollTop = body.current.scrollHeight;
-  }, [over, moving]);
+    if (!body.current) return;
+    if (shown.current.id !== id) {
+      shown.current = { id, over };
+      body.current.scrollTop = 0;
+    }
+    if (!over || moving || shown.current.over) return;
+    shown.current.over = true;
+    body.current.scrollTop = body.current.scrollHeight;
+  }, [id, over, moving]);
   const values = reading?.values ?? {};
   const lost = reading !== null && reading.comesAt === null;
   const stuck = useLesson(isStuck);
   return (
     <div ref={body} className={styles['body']} aria-busy={moving} data-asking={(beat.ask ?? beat.task) !== undefined}>
+      {/* One place for all beats: what appears is read out where the place of it was there before. */}
       <output className={styles['said']} aria-label={say('app.status')}>
-        {!lost && <Prose text={text.say} values={values} />}
+        {!lost && <Prose key={id} text={text.say} values={values} />}
       </output>
-      {!lost && beat.ask && text.ask && <QuestionForm telling={telling} />}
-      {!lost && beat.task && text.task && <TaskList telling={telling} />}
-      {stuck && !moving && (
-        <div className={styles['stuck']}>
-          <output>{say('lesson.stuck')}</output>
-          <Button onClick={() => player.startOver()} data-testid="start-over">
-            {say('lesson.backToStory')}
-          </Button>
-        </div>
-      )}
-      {noted && text.note !== undefined && (
-        <aside className={styles['note']}>
-          <Prose text={text.note} values={values} />
-        </aside>
-      )}
-      {index === count - 1 && <Score />}
-      {index === count - 1 && (
-        <details className={styles['simplified']}>
-          <summary>{say('lesson.simplified')}</summary>
-          <p>{simplified}</p>
-        </details>
-      )}
+      <Fragment key={id}>
+        {!lost && beat.ask && text.ask && <QuestionForm telling={telling} />}
+        {!lost && beat.task && text.task && <TaskList telling={telling} />}
+        {stuck && !moving && (
+          <div className={styles['stuck']}>
+            <output>{say('lesson.stuck')}</output>
+            <Button onClick={() => player.startOver()} data-testid="start-over">
+              {say('lesson.backToStory')}
+            </Button>
+          </div>
+        )}
+        {noted && text.note !== undefined && (
+          <aside className={styles['note']}>
+            <Prose text={text.note} values={values} />
+          </aside>
+        )}
+        {index === count - 1 && <Score />}
+        {index === count - 1 && (
+          <details className={styles['simplified']}>
+            <summary>{say('lesson.simplified')}</summary>
+            <p>{simplified}</p>
+          </details>
+        )}
+      </Fragment>
     </div>
   );
 }

@@ -50,5 +50,5 @@ export function runName(of: Branch, tree: Branches, say: Say): string {
   const parts = turnedKnobs(of.recipe.knobs).flatMap(([name, value]) =>
     value === before[name] ? [] : [say('runs.knob', { knob: say(`knob.${name}`), value: knobValue(name, value, say) })],
   );
-  return parts.length === 0 ? say('runs.knobsAsWritten') : parts.join(', ');
+  return parts.length === 0 ? say('runs.knobsAsWritten') : parts.join(say('list.comma'));
 }

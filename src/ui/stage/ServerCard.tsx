@@ -247,5 +247,5 @@ function labelOf(node: NodeView, say: Say): string {
       ? []
       : [say('card.history', { replid: node.replid.slice(0, 8) }), say('card.offset', { n: node.masterReplOffset })]),
   ];
-  return `${say('card.select', { node: node.name })}: ${facts.filter(Boolean).join(', ')}`;
+  return say('card.select', { node: node.name, facts: facts.filter(Boolean).join(say('list.comma')) });
 }

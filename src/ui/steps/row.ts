@@ -44,7 +44,7 @@ export function rowOf(step: Step, before: Step | null, say: Say): RowText {
       exact,
       name: say('steps.row', {
         at: exact,
-        what: what.join(', '),
+        what: what.join(say('list.comma')),
         from: last.from,
         to: last.to,
         bytes: step.messages.reduce((sum, m) => sum + m.end - m.start, 0),
@@ -61,7 +61,7 @@ export function rowOf(step: Step, before: Step | null, say: Say): RowText {
     what: [what],
     time,
     exact,
-    name: `${exact}: ${what}`,
+    name: say('steps.event', { at: exact, what }),
   };
 }
 

@@ -27,7 +27,8 @@ export const page = {
   'view.decision': 'PSYNC',
 
   'stage.label': 'Servers and what is on its way between them',
-  'card.select': 'Look at {node}',
+  'card.select': 'Look at {node}: {facts}',
+  'list.comma': ', ',
   'card.master': 'master',
   'card.slave': 'replica',
   'card.keys': '{n|key|keys}',

@@ -3,6 +3,7 @@ export const panels = {
   'steps.label': 'Messages, in the order of their arrival',
   'steps.start': 'Start',
   'steps.lost': '{what} · lost',
+  'steps.event': '{at}: {what}',
   'steps.row': '{at}: {what}, {from} to {to}, {bytes|byte|bytes}',
   'row.open': '{from} connects to {to}',
   'row.refused': '{from}: connection refused',

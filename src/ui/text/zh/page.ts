@@ -28,7 +28,8 @@ export const page: Readonly<Record<keyof typeof en, string>> = {
   'view.decision': 'PSYNC',
 
   'stage.label': '服务器，以及它们之间正在传送的内容',
-  'card.select': '查看 {node}',
+  'card.select': '查看 {node}：{facts}',
+  'list.comma': '，',
   'card.master': '主节点',
   'card.slave': '从节点',
   'card.keys': '{n} 个键',

@@ -4,6 +4,7 @@ export const panels: Readonly<Record<keyof typeof en, string>> = {
   'steps.label': '消息，按到达的先后排列',
   'steps.start': '开始',
   'steps.lost': '{what} · 丢失',
+  'steps.event': '{at}：{what}',
   'steps.row': '{at}：{what}，{from} 到 {to}，{bytes} 字节',
   'row.open': '{from} 连接 {to}',
   'row.refused': '{from}：连接被拒绝',
