@@ -7,7 +7,8 @@ import type { TextKey } from '../text/catalogues';
 import { noticeText } from './noticeText';
 import styles from './Notices.module.css';
 
-export function NoticeList(): ReactNode {
+/** `onClosed`: the button that had the focus is gone. */
+export function NoticeList({ onClosed }: { readonly onClosed: () => void }): ReactNode {
   const say = useSay();
   const { session } = useServices();
   const notices = useRun((s) => s.notices);
@@ -22,7 +23,13 @@ export function NoticeList(): ReactNode {
           </p>
         ))}
       </div>
-      <Button look="bare" onClick={() => session.closeNotices()}>
+      <Button
+        look="bare"
+        onClick={() => {
+          session.closeNotices();
+          onClosed();
+        }}
+      >
         {say('notice.close')}
       </Button>
     </div>

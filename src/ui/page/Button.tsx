@@ -1,11 +1,37 @@
 /** The page's buttons: four looks, always a real button, always with a name. */
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, useState } from 'react';
 import styles from './Button.module.css';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'plain' | 'primary' | 'bare' | 'link';
 }
 
-export const Button = ({ look = 'plain', className, ...rest }: Props): ReactNode => (
-  <button type="button" className={`${styles['button']} ${styles[look] ?? ''} ${className ?? ''}`} {...rest} />
-);
+/**
+ * One that has the focus keeps it while there is nothing to press (the last step, a question that waits): it says that it is disabled, and
+ * is when the focus leaves it. A browser would drop the focus, and who reads with the keyboard would begin again at the top.
+ */
+export function Button({ look = 'plain', className, disabled = false, ...rest }: Props): ReactNode {
+  const [focused, setFocused] = useState(false);
+  const kept = disabled && focused && rest.popoverTarget === undefined;
+  return (
+    <button
+      type="button"
+      className={`${styles['button']} ${styles[look] ?? ''} ${className ?? ''}`}
+      {...rest}
+      disabled={disabled && !kept}
+      aria-disabled={kept || undefined}
+      onFocus={(event) => {
+        setFocused(true);
+        rest.onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        setFocused(false);
+        rest.onBlur?.(event);
+      }}
+      onClick={(event) => {
+        if (kept) event.preventDefault();
+        else rest.onClick?.(event);
+      }}
+    />
+  );
+}
