@@ -19,6 +19,12 @@ test('by keyboard: a picture of each run, a link to one, and the run itself', as
   await card.getByRole('button', { name: 'Being let in' }).first().press('Enter');
   await expect(gallery).toBeHidden();
   await expect(page.getByTestId('lesson-title')).toHaveText('Being let in');
+  await expect(page).toHaveURL(/lesson=auth/);
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Heartbeats' })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByTestId('lesson-title')).toHaveText('Being let in');
 });
 
 test('on a phone, in Chinese and dark, it fits and has no violations', async ({ page, origin }) => {

@@ -1,9 +1,11 @@
 /** Links to what is on screen, and the page's own address, which names it. */
+import type { Address } from '../embed/address/readAddress';
 import { writeAddress } from '../embed/address/writeAddress';
 import { FIRST_LESSON } from '../lessons/course';
 import type { LessonStore } from '../store/lesson/lessonState';
 import type { Stores } from '../store/stores';
 import type { Links, LinkWish } from '../ui/share/link';
+import { addressBar } from './addressBar';
 import { keepPacked } from './runLink';
 
 export interface PageLinks extends Links {
@@ -11,8 +13,10 @@ export interface PageLinks extends Links {
   readonly keepAddress: () => void;
 }
 
-export function createLinks(stores: Stores, lesson: LessonStore): PageLinks {
+/** `open`: the reader goes back to an address, or forth. */
+export function createLinks(stores: Stores, lesson: LessonStore, open: (there: Address) => void): PageLinks {
   const packed = keepPacked(stores.run);
+  const keep = addressBar(window, open);
 
   /** `here` (the run's instant) only if somebody asks for the link, so that the address bar does not change all the time. */
   function toRun({ here: at = false, lang, theme, controls }: Omit<LinkWish, 'of'>): string {
@@ -45,13 +49,7 @@ export function createLinks(stores: Stores, lesson: LessonStore): PageLinks {
       const done = Object.keys(progress);
       return here(writeAddress({ lesson: slug ?? FIRST_LESSON, done, scenario: null, lang, at: null, knobs: {} }));
     },
-    keepAddress: () => {
-      try {
-        window.history.replaceState(null, '', toRun({ lang: stores.settings.getState().lang }));
-      } catch {
-        // A sandboxed or file:// page may not change its address, and nothing depends on it.
-      }
-    },
+    keepAddress: () => keep(toRun({ lang: stores.settings.getState().lang })),
   };
 }
 

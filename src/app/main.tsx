@@ -95,7 +95,13 @@ const waiting = loop.add(() => {
 const player = createPlayer(stores, lesson, session, library, bringTasks);
 
 /** Links are written when the first picture is there. */
-const links = lateOne(async () => (await import('./links')).createLinks(stores, lesson));
+const links = lateOne(async () =>
+  (await import('./links')).createLinks(
+    stores,
+    lesson,
+    (there) => void openAddress(there, { session, player, situations }),
+  ),
+);
 const keepAddress = (): void => {
   if (!embedded)
     void links().then(

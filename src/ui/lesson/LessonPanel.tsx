@@ -89,15 +89,11 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const { id, text, reading, beat, index, count, answered, solved } = telling;
   // The explanation of an answer or a solved task stands below it, where there may be no room left.
   const over = answered || solved;
-  const shown = useRef({ id, over });
+  const ended = useRef(over && id);
   useEffect(() => {
-    if (!body.current) return;
-    if (shown.current.id !== id) {
-      shown.current = { id, over };
-      body.current.scrollTop = 0;
-    }
-    if (!over || moving || shown.current.over) return;
-    shown.current.over = true;
+    if (body.current && !over) body.current.scrollTop = 0;
+    if (!body.current || !over || moving || ended.current === id) return;
+    ended.current = id;
     body.current.scrollTop = body.current.scrollHeight;
   }, [id, over, moving]);
   const values = reading?.values ?? {};

@@ -12,7 +12,7 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
  */
 export function Button({ look = 'plain', className, disabled = false, ...rest }: Props): ReactNode {
   const [focused, setFocused] = useState(false);
-  const kept = disabled && focused && rest.popoverTarget === undefined;
+  const kept = disabled && focused && !rest.popoverTarget;
   return (
     <button
       type="button"
@@ -20,18 +20,10 @@ export function Button({ look = 'plain', className, disabled = false, ...rest }:
       {...rest}
       disabled={disabled && !kept}
       aria-disabled={kept || undefined}
-      onFocus={(event) => {
-        setFocused(true);
-        rest.onFocus?.(event);
-      }}
-      onBlur={(event) => {
-        setFocused(false);
-        rest.onBlur?.(event);
-      }}
-      onClick={(event) => {
-        if (kept) event.preventDefault();
-        else rest.onClick?.(event);
-      }}
+      onFocusCapture={() => setFocused(true)}
+      onBlurCapture={() => setFocused(false)}
+      onClickCapture={kept ? (event) => event.preventDefault() : undefined}
+      onClick={kept ? undefined : rest.onClick}
     />
   );
 }
