@@ -4,7 +4,7 @@
  * one script by its hash, and nothing from anywhere else.
  */
 import { createHash } from 'node:crypto';
-import { SHELF } from './classicChunks.ts';
+import { nameOf, SHELF } from './classicChunks.ts';
 import { TRUSTED_TYPES } from './trustedTypes.ts';
 
 export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): string {
@@ -16,12 +16,12 @@ export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): s
   const entry = /<script defer[^>]* src="\.\/([^"]+)"/.exec(html)?.[1] ?? '';
   const assets = [...files.keys()].filter((name) => name.startsWith('assets/')).toSorted();
   const styles = assets.filter((name) => name.endsWith('.css'));
-  const scripts = assets.filter((name) => name.endsWith('.js') && name !== entry);
+  const scripts = likeBesideLike(assets.filter((name) => name.endsWith('.js') && name !== entry));
   const first = /<link rel="stylesheet" href="\.\/([^"]+)"/.exec(html)?.[1] ?? '';
+  const brief = briefNames(assets.map(nameOf));
   // Stylesheets are in the page already; the loader knows them by name.
-  const there = JSON.stringify(Object.fromEntries(styles.map((name) => [name.slice('assets/'.length), true])));
-  const script = [`globalThis.${SHELF}=${there};`, ...[...scripts, entry].map(text)]
-    .join('\n')
+  const there = JSON.stringify(Object.fromEntries(styles.map((name) => [nameOf(name), true])));
+  const script = brief([`globalThis.${SHELF}=${there};`, ...[...scripts, entry].map(text)].join('\n'))
     // Sequences that an HTML parser would take for the end of the script, or for a comment in it.
     .replaceAll(/<(?=\/script|!--|script)/gi, '\\x3c');
   const style = [first, ...styles.filter((name) => name !== first)].map(text).join('\n');
@@ -43,4 +43,21 @@ export function oneFile(html: string, files: ReadonlyMap<string, Uint8Array>): s
     .replace(/href="\.\/favicon\.svg"/, `href="${icon}"`)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
     .replace('</body>', () => `<script>${script}</script>\n  </body>`);
+}
+
+/** Gzip looks back 32 KB: what is alike shall lie closer. First code, then lessons' plans, then what is said in each language. */
+function likeBesideLike(scripts: readonly string[]): readonly string[] {
+  const kindOf = (name: string): string => {
+    const [, stem = '', language = /^(?:en|zh)(?![a-z])/.exec(stem)?.[0]] =
+      /([^/.]+)(?:\.(en|zh))?-[^/]*$/.exec(name) ?? [];
+    if (language) return language;
+    return scripts.some((other) => other.includes(`/${stem}.en-`)) ? 'b' : 'a';
+  };
+  return scripts.toSorted((a, b) => kindOf(a).localeCompare(kindOf(b)));
+}
+
+/** Writes the names of assets in a text in two letters: whatever asks for one says its name, and a hash in it can't be compressed. */
+function briefNames(names: readonly string[]): (text: string) => string {
+  const briefs = new Map(names.map((name, i) => [name, `${i.toString(36)}${name.endsWith('.css') ? '.css' : ''}`]));
+  return (text) => text.replaceAll(/[\w-]+(?:\.\w+)?-[\w-]{8}\.(?:js|css)/g, (name) => briefs.get(name) ?? name);
 }
