@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PLACES, snippetFor } from './snippets';
+import { type Place, PLACES, snippetFor } from './snippets';
 
 const link = 'https://example.org/r/?lesson=auth&lang=zh#run=zAb_-';
 const title = 'A "wrong" password <1>';
@@ -29,6 +29,15 @@ test('Markdown and Python are whole whatever the title is', () => {
   for (const place of ['html', 'element', 'docusaurus'] as const)
     expect(snippetFor(place, { link, title: strange })).toContain('="&lt;img src=x onerror=alert(1)&gt; `{x}` *a*"');
   expect(snippetFor('jupyter', { link, title })).toContain(`IFrame("${link}", width="100%", height=480)`);
+});
+
+test('what VitePress and Jekyll would take for code of theirs does not get into a page by a title', () => {
+  const code = '{{ constructor.constructor(1)() }} {% raw %} {{{x}}}';
+  // Docusaurus has a style of its own in braces.
+  const said = (place: Place): string => snippetFor(place, { link, title: code }).replace('style={{border: 0}}', '');
+  for (const place of PLACES) expect(said(place)).not.toMatch(/\{[\\]*[{%]/);
+  expect(snippetFor('markdown', { link, title: '{{ a }} {b}' })).toContain('[\\{ \\{ a \\}\\} \\{b\\}]');
+  expect(snippetFor('html', { link, title: '{{ a }} {b}' })).toContain('title="&#123;{ a }} {b}"');
 });
 
 test('every place has the link, as text or as attributes', () => {

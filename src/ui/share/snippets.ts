@@ -55,10 +55,21 @@ function element(link: string, title: string): string {
 }
 
 /** A title may come with a stranger's scenario: in Markdown too it must stay plain text on one line. */
-const inMarkdown = (text: string): string => inLine(text).replaceAll(/[\\[\]{}<>`*_&]/g, '\\$&');
+const inMarkdown = (text: string): string =>
+  inLine(text)
+    .replaceAll(TEMPLATE, '{ ')
+    .replaceAll(/[\\[\]{}<>`*_&]/g, '\\$&');
+
+/** The beginning of `{{ code }}` or `{% code %}`, which VitePress and Jekyll look for in the text that Markdown has made, or before. */
+const TEMPLATE = /\{(?=[{%])/g;
 
 /** In Markdown an empty line would end a block of HTML. */
 const inLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const inHtml = (text: string): string =>
-  inLine(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  inLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(TEMPLATE, '&#123;');

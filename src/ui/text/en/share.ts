@@ -26,7 +26,8 @@ export const share = {
     'The element makes its frame when it comes into view, sets its own height, and has methods and events.',
   'share.how.markdown':
     'Most Markdown sites remove frames: this is a link. Where HTML is let in, take the lines for an HTML page.',
-  'share.how.moodle': 'In a Page or Label: open the HTML source of the editor (</>), paste, save.',
+  'share.how.moodle':
+    'In a Page or a Text and media area (before Moodle 4: Label): open the editor’s source code, from its menus or by </>, paste, save.',
   'share.how.canvas': 'In the Rich Content Editor: Insert, Embed, paste.',
   'share.how.edx': 'In Studio: add a Text component, Raw HTML, paste.',
   'share.how.vitepress': 'Paste it into the Markdown file; it is passed on as it is.',

@@ -23,7 +23,8 @@ export const share: Readonly<Record<keyof typeof en, string>> = {
   'share.how.element': '这个元素滚动到可见处才加载，高度自动调整，还提供方法和事件。',
   'share.how.markdown':
     '多数 Markdown 站点会去掉框架，所以这里给的是链接；允许写 HTML 的站点请用“任意 HTML 页面”的代码。',
-  'share.how.moodle': '在“网页”或“标签”里打开编辑器的 HTML 源码（</>），粘贴后保存。',
+  'share.how.moodle':
+    '在“网页”或“文本和媒体区”（Moodle 4 之前叫“标签”）里，从菜单或 </> 打开编辑器的源代码，粘贴后保存。',
   'share.how.canvas': '在富文本编辑器里选择“插入”→“嵌入”，粘贴。',
   'share.how.edx': '在 Studio 里添加 Text 组件，选 Raw HTML，粘贴。',
   'share.how.vitepress': '直接粘贴到 Markdown 文件里，会原样输出。',
