@@ -5,6 +5,7 @@ import { cardMarks } from './stage/cards';
 import { runOf, snapshotOf, us, type Line } from '../gallery/script';
 import { ENGLISH } from '../gallery/words';
 import { layoutStage, type Rect, type Topology } from './stage';
+import { extentOf } from './stage/segments';
 import { stageScene } from './stageScene';
 import { makeStory } from './story';
 import { estimate } from './text';
@@ -197,7 +198,10 @@ describe('scene', () => {
         });
         const [bubble] = marks.flatMap((m) => (m.kind === 'rect' && m.id?.startsWith('act:') ? [m] : []));
         if (!bubble) continue;
-        const others = [...marks.filter((m) => m.kind === 'capsule'), ...layout.cards];
+        const words = marks
+          .slice(0, marks.indexOf(bubble))
+          .flatMap((m) => (m.kind === 'text' ? (extentOf(m, estimate) ?? []) : []));
+        const others = [...marks.filter((m) => m.kind === 'capsule'), ...layout.cards, ...words];
         expect(others.filter((one) => overlap(bubble, one))).toEqual([]);
         expect(bubble.x + bubble.width).toBeLessThanOrEqual(size.width);
       }

@@ -4,6 +4,7 @@ import type { Mark } from '../marks/mark';
 import { fit } from '../text';
 import type { StageContext } from './context';
 import { overlap } from './hand';
+import { extentOf } from './segments';
 import type { Rect } from './place';
 
 /** The buttons of the stage lie in its upper right corner. */
@@ -23,13 +24,13 @@ export function actMarks({ now, layout, measure, selected }: StageContext, marks
   };
   const short = boxOf(place.width, place.y);
   const long = Math.min(place.width * 1.6, layout.size.width - 2 * PADDING);
-  const capsules = marks.filter((mark) => mark.kind === 'capsule');
+  const said = marks.flatMap((mark) => extentOf(mark, measure) ?? []);
   const others = layout.cards.filter(({ node }) => node !== act.node);
   const free = (box: Rect, ...things: readonly Rect[]): boolean =>
     box.y >= 2 && !things.some((one) => overlap(box, one, 0));
   const box =
     [boxOf(long, place.y), boxOf(long, place.y - place.height - GAP), short].find((one) =>
-      free(one, ...others, ...capsules),
+      free(one, ...others, ...said),
     ) ?? short;
   // Between two cards there may be no room at all. Half a bubble would say nothing, and the caption says it as well.
   if (!free(box, ...others)) return;

@@ -82,7 +82,8 @@ function touching(a: Mark, b: Mark, measure: Measure): boolean {
   );
 }
 
-function extentOf(mark: Mark, measure: Measure): Rect | null {
+/** The room that a capsule or words take; `null`: another mark. */
+export function extentOf(mark: Mark, measure: Measure): Rect | null {
   if (mark.kind === 'capsule') return mark;
   if (mark.kind !== 'text') return null;
   const width = measure(mark.text, mark.font);
