@@ -90,6 +90,12 @@ test.describe('by finger', () => {
     await expect(page.getByRole('tabpanel', { name: 'Keys' })).toBeVisible();
     await page.getByRole('button', { name: 'Act on replica' }).tap();
     await expect(page.getByRole('menuitem').first()).toBeInViewport();
+    await page.keyboard.press('Escape');
+    // Turned, it shows the stage, and turned back the view that was below it.
+    await page.setViewportSize({ width: 844, height: 390 });
+    await expect(page.getByRole('tabpanel', { name: 'Stage' })).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole('tabpanel', { name: 'Keys' })).toBeVisible();
   });
 
   test('what a lesson says next is put where it was said before, so that it is read out', async ({ page, origin }) => {

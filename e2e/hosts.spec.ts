@@ -517,7 +517,7 @@ test("the guide's examples work as they are written", async ({ page }) => {
       );
       await page.goto(`${server.origin}/example-${index}.html`);
       const app = page.frameLocator('iframe');
-      await expect(app.getByRole('button', { name: /\bmaster: / })).toBeVisible();
+      await expect(app.getByRole('button', { name: /\bmaster[:：]/ })).toBeVisible();
     }
     const type = await page.evaluate(() =>
       (window as unknown as { showTheAnswer: () => Promise<string> }).showTheAnswer(),

@@ -156,10 +156,11 @@ test('runs are renamed and removed by keyboard, and what was removed comes back'
   await page.getByRole('textbox', { name: 'New name' }).fill('one byte more');
   await page.keyboard.press('Enter');
   const named = runs.getByRole('button', { name: 'one byte more', exact: true });
-  await expect(named).toBeVisible();
-  await named.focus();
+  await expect(named).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(named).toHaveCount(0);
+  // The focus is never lost with what it was on.
+  await expect(runs.getByRole('button', { name: 'As written', exact: true })).toBeFocused();
   await expect(runs.getByRole('status')).toContainText('“one byte more” is removed.');
   await runs.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(named).toHaveAttribute('aria-current', 'true');

@@ -77,6 +77,7 @@ const session = createSession(stores, connect);
 const compare = lateAct(async () => (await import('../store/comparing')).createComparing(stores, connect));
 const followProgress = lateAct(async () => (await import('../store/lesson/progress')).followProgress);
 const keepOnLeaving = lateAct(async () => (await import('./keptRun')).keepOnLeaving);
+const followTurns = lateAct(async () => (await import('../ui/layout/turns')).followTurns);
 const bringTasks = lateOne(() => import('../store/lesson/tasks'));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
@@ -86,6 +87,7 @@ const waiting = loop.add(() => {
   waiting();
   // The first picture is painted: now everything else may be loaded.
   void followProgress(lesson, storage, address.done);
+  void followTurns(stores);
   if (!embedded) void keepOnLeaving(stores, lesson, tab);
   void bringLateParts()
     .then(bringWholeEngine)

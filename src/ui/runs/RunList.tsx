@@ -18,15 +18,29 @@ export function RunList(): ReactNode {
   const branches = useRun((s) => s.branches);
   const list = useRef<HTMLOListElement>(null);
   const shown = branches?.shown;
+  /** The row that gets the focus back from a field or a button that is gone. */
+  const back = useRef<{ readonly to: number } | { readonly after: number } | null>(null);
+  useEffect(() => {
+    if (!back.current || renaming !== null) return;
+    const row = 'to' in back.current ? back.current.to : shown;
+    // What is removed may be on screen until the run below it is.
+    if ('after' in back.current && row === back.current.after) return;
+    back.current = null;
+    list.current?.querySelector<HTMLElement>(`[data-branch="${row}"]`)?.focus();
+  });
   useEffect(() => {
     list.current?.querySelector(`[data-branch="${shown}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
   if (!branches || (branches.list.length < 2 && !removed)) return null;
 
+  const remove = (id: number): void => {
+    back.current = { after: id };
+    session.removeBranch(id);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, id: number): void => {
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
-      session.removeBranch(id);
+      remove(id);
     }
     if (event.key === 'F2') {
       event.preventDefault();
@@ -58,7 +72,8 @@ export function RunList(): ReactNode {
               {renaming === branch.id ? (
                 <NewName
                   name={name}
-                  onDone={(given) => {
+                  onDone={(given, byKey) => {
+                    if (byKey) back.current = { to: branch.id };
                     setRenaming(null);
                     if (given !== null) session.renameBranch(branch.id, given);
                   }}
@@ -99,11 +114,7 @@ export function RunList(): ReactNode {
                 />
               )}
               {branch.parent !== null && (
-                <RowButton
-                  sign="×"
-                  name={say('runs.remove', { name })}
-                  onClick={() => session.removeBranch(branch.id)}
-                />
+                <RowButton sign="×" name={say('runs.remove', { name })} onClick={() => remove(branch.id)} />
               )}
             </li>
           );
@@ -147,7 +158,8 @@ function NewName({
   onDone,
 }: {
   readonly name: string;
-  readonly onDone: (given: string | null) => void;
+  /** `byKey`: the field had the focus until now. */
+  readonly onDone: (given: string | null, byKey: boolean) => void;
 }): ReactNode {
   const say = useSay();
   const field = useRef<HTMLInputElement>(null);
@@ -159,11 +171,11 @@ function NewName({
       aria-label={say('runs.newName')}
       defaultValue={name}
       maxLength={LONGEST_NAME}
-      onBlur={() => onDone(null)}
+      onBlur={() => onDone(null, false)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') onDone(event.currentTarget.value === name ? null : event.currentTarget.value);
-        if (event.key === 'Escape') onDone(null);
+        if (event.key === 'Enter') onDone(event.currentTarget.value === name ? null : event.currentTarget.value, true);
+        if (event.key === 'Escape') onDone(null, true);
       }}
     />
   );
