@@ -6,7 +6,6 @@ import { PALETTES, paletteCss } from '../scene/palette';
 import { createLessonStore } from '../store/lesson/lessonState';
 import { createPlayer } from '../store/lesson/player';
 import { createPlayback } from '../store/playback';
-import { createPreviews } from '../store/previews';
 import { createPrompts } from '../store/prompts';
 import { createRun } from '../store/run';
 import { createSelection } from '../store/selection';
@@ -31,7 +30,6 @@ import { isReload } from './reload';
 import { maySave, save } from './save';
 import { latePainting } from './painting';
 import { restWhileUnseen } from './resting';
-import { submitFormsHere } from './sandboxedForms';
 import { followMedia, layoutNow, scaleNow, themeNow } from './media';
 
 const address = readAddress(window.location.search, window.location.hash);
@@ -79,6 +77,7 @@ const followProgress = lateAct(async () => (await import('../store/lesson/progre
 const keepOnLeaving = lateAct(async () => (await import('./keptRun')).keepOnLeaving);
 const followTurns = lateAct(async () => (await import('../ui/layout/turns')).followTurns);
 const bringTasks = lateOne(() => import('../store/lesson/tasks'));
+const previews = lateOne(async () => (await import('../store/previews')).createPreviews(connect));
 const loop = createFrameLoop(stores, browserFrames, (seconds) => session.advance(seconds));
 if (embedded) restWhileUnseen(loop);
 const painting = latePainting();
@@ -128,7 +127,12 @@ stores.settings.subscribe((now, before) => {
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', PALETTES[now.theme].paper);
 });
 
-submitFormsHere(window);
+// Only where the origin is opaque: elsewhere the browser does it.
+if (window.origin === 'null')
+  import('./sandboxedForms').then(
+    ({ submitFormsHere }) => submitFormsHere(window),
+    () => undefined,
+  );
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -155,7 +159,7 @@ const services: Services = {
   measure: canvasMeasure(),
   situations,
   files: { maySave, save },
-  previews: createPreviews(connect),
+  previews,
   scenarioOf: ({ lesson: slug }) =>
     library.load(slug, stores.settings.getState().lang).then((loaded) => loaded.lesson.scenario),
   links,

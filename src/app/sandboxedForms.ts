@@ -3,8 +3,6 @@
  * do nothing. Our forms never leave the page, so the event is fired here, for the same keys and clicks.
  */
 export function submitFormsHere(page: Window): void {
-  // Only where the origin is opaque: elsewhere the browser does it.
-  if (page.origin !== 'null') return;
   const submit = (event: Event, form: HTMLFormElement | null): void => {
     if (!form || event.defaultPrevented) return;
     event.preventDefault();

@@ -42,7 +42,7 @@ export interface Services {
   /** Whether there is a lesson of this name in the reader's language. */
   readonly offered: (slug: string) => boolean;
   /** Runs that are shown without being opened. */
-  readonly previews: Previews;
+  readonly previews: () => Promise<Previews>;
   /** The scenario of a lesson, which is loaded for it. */
   readonly scenarioOf: (of: { readonly lesson: string }) => Promise<unknown>;
   readonly mayKeep: () => boolean;

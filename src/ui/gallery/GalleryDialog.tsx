@@ -32,7 +32,11 @@ export function GalleryDialog({ open, onClose }: Props): ReactNode {
   const [passed, setPassed] = useState<Passed | null>(null);
   const [passing, setPassing] = useState(false);
   useEffect(() => {
-    if (!open) previews.rest();
+    if (open) return;
+    previews().then(
+      (all) => all.rest(),
+      () => undefined,
+    );
   }, [open, previews]);
   const share = (what: Passed): void => {
     setPassed(what);
@@ -83,7 +87,7 @@ function Wall({ onClose, onShare }: WallProps): ReactNode {
               key={slug}
               title={`${i + 1} · ${title[lang]}`}
               about={`${say('lesson.minutes', { n: minutes })}${progress[slug] ? ` · ✓ ${say('lesson.done')}` : ''}`}
-              load={async () => previews.of(await scenarioOf({ lesson: slug }))}
+              load={async () => (await previews()).of(await scenarioOf({ lesson: slug }))}
               onOpen={then(() => void player.open(slug))}
               onShare={onShare && (() => onShare({ of: { lesson: slug }, title: title[lang] }))}
             />
@@ -105,7 +109,7 @@ function Wall({ onClose, onShare }: WallProps): ReactNode {
                     key={slug}
                     title={title}
                     about={hasText(about) ? say(about) : ''}
-                    load={() => previews.of(scenario)}
+                    load={async () => (await previews()).of(scenario)}
                     onOpen={then(() => session.open(situation))}
                     onShare={onShare && (() => onShare({ of: { scenario: slug }, title }))}
                   />

@@ -1,7 +1,7 @@
 /** The lesson: its name, the reader's place in it, the text, questions and tasks of the beat, and the way on. */
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { COURSE } from '../../lessons/course';
-import { isStuck, tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
+import { tellingBeat, type TellingBeat } from '../../store/lesson/lessonState';
 import { useTitle } from '../layout/About';
 import { Button } from '../page/Button';
 import { late } from '../page/late';
@@ -13,6 +13,7 @@ import { LessonButtons } from './LessonButtons';
 import { Prose } from './Prose';
 
 const QuestionForm = late(() => import('./QuestionForm').then((part) => part.QuestionForm));
+const Aside = late(() => import('./Aside').then((part) => part.Aside));
 const TaskList = late(() => import('./TaskList').then((part) => part.TaskList));
 
 /** `bare`: without its head, where a host has chosen the lesson and there is little room. */
@@ -79,14 +80,9 @@ function Head({ brief, telling }: { readonly brief: boolean; readonly telling: T
 
 function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   const say = useSay();
-  const { player } = useServices();
-  const presenting = useLesson((s) => s.presenting);
-  // In the lecture hall's layout the notes stand elsewhere, and only if they are wanted.
-  const noted = useSettings((s) => s.layout !== 'hall') && presenting;
   const moving = usePlayback((s) => s.motion !== 'still');
-  const simplified = useLesson((s) => s.loaded?.text.simplified ?? '');
   const body = useRef<HTMLDivElement>(null);
-  const { id, text, reading, beat, index, count, answered, solved } = telling;
+  const { id, text, reading, beat, answered, solved } = telling;
   // The explanation of an answer or a solved task stands below it, where there may be no room left.
   const over = answered || solved;
   const ended = useRef(over && id);
@@ -98,7 +94,6 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
   }, [id, over, moving]);
   const values = reading?.values ?? {};
   const lost = reading !== null && reading.comesAt === null;
-  const stuck = useLesson(isStuck);
   return (
     <div ref={body} className={styles['body']} aria-busy={moving} data-asking={(beat.ask ?? beat.task) !== undefined}>
       {/* One place for all beats: what appears is read out where the place of it was there before. */}
@@ -108,36 +103,8 @@ function Told({ telling }: { readonly telling: TellingBeat }): ReactNode {
       <Fragment key={id}>
         {!lost && beat.ask && text.ask && <QuestionForm telling={telling} />}
         {!lost && beat.task && text.task && <TaskList telling={telling} />}
-        {stuck && !moving && (
-          <div className={styles['stuck']}>
-            <output>{say('lesson.stuck')}</output>
-            <Button onClick={() => player.startOver()} data-testid="start-over">
-              {say('lesson.backToStory')}
-            </Button>
-          </div>
-        )}
-        {noted && text.note !== undefined && (
-          <aside className={styles['note']}>
-            <Prose text={text.note} values={values} />
-          </aside>
-        )}
-        {index === count - 1 && <Score />}
-        {index === count - 1 && (
-          <details className={styles['simplified']}>
-            <summary>{say('lesson.simplified')}</summary>
-            <p>{simplified}</p>
-          </details>
-        )}
+        <Aside telling={telling} moving={moving} />
       </Fragment>
     </div>
   );
-}
-
-/** How the questions went, at the end of the lesson. */
-function Score(): ReactNode {
-  const say = useSay();
-  const answers = Object.values(useLesson((s) => s.answers));
-  if (answers.length === 0) return null;
-  const right = answers.filter((answer) => answer.right).length;
-  return <p className={styles['soft']}>{say('lesson.score', { right, asked: answers.length })}</p>;
 }

@@ -3,15 +3,15 @@ import { type ReactNode, useCallback } from 'react';
 import { selectedMark, shownMessage } from '../../store/shown';
 import { late } from '../page/late';
 import { useRun, useSay, useServices } from '../services';
-import { usePick } from '../stage/pick';
+import { pick } from '../stage/pick';
 import { SequenceColumn, type Told } from './SequenceColumn';
 
 const Compare = late(() => import('../compare/Compare').then((part) => part.Compare));
 
 export function Sequence(): ReactNode {
-  const { stores } = useServices();
+  const services = useServices();
+  const { stores } = services;
   const say = useSay();
-  const pick = usePick();
   const comparing = useRun((s) => s.compared !== null);
   const of = useCallback((): Told | null => {
     const { open } = stores.run.getState();
@@ -25,5 +25,9 @@ export function Sequence(): ReactNode {
       about: message ? [message.from, message.to] : [],
     };
   }, [stores]);
-  return comparing ? <Compare /> : <SequenceColumn label={say('sequence.label')} of={of} onPick={pick} />;
+  return comparing ? (
+    <Compare />
+  ) : (
+    <SequenceColumn label={say('sequence.label')} of={of} onPick={(id) => pick(services, id)} />
+  );
 }

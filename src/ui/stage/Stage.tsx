@@ -19,11 +19,11 @@ import type { Coming } from '../frame/foresight';
 import { Painted, type Point } from '../frame/Painted';
 import { useSize } from '../frame/size';
 import { speaksOfBacklog } from '../../lessons/lesson';
-import { late, lateValue } from '../page/late';
+import { late, lateAct, lateValue } from '../page/late';
 import { useLesson, useRun, useSay, useServices, useSettings } from '../services';
 import { sceneWords } from '../text/sceneWords';
 import { GLIDE_MS } from './glide';
-import { menuOf, usePick } from './pick';
+import { menuOf } from './menuOf';
 import { usePlaces } from './places';
 import { ServerCard } from './ServerCard';
 import type { Hands } from './StageHands';
@@ -39,6 +39,7 @@ const StageHands = late(() => import('./StageHands').then((part) => part.StageHa
 const Spotlights = late(() => import('../lesson/Spotlights').then((part) => part.Spotlights));
 const CardHandle = late(() => import('./Handle').then((part) => part.CardHandle));
 const PipeHandle = late(() => import('./Handle').then((part) => part.PipeHandle));
+const pick = lateAct(async () => (await import('./pick')).pick);
 const StageMenu = late(() => import('./StageMenu').then((part) => part.StageMenu));
 
 /** A lower stage has no room above the cards. */
@@ -54,7 +55,6 @@ export function Stage(): ReactNode {
   const roomy = useSettings((s) => s.layout !== 'figure' && s.layout !== 'hall');
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
-  const pick = usePick();
   const words = useMemo(() => sceneWords(say), [say]);
   const now = useRun((s) => s.snapshot?.at);
   const topology = open && now !== undefined ? open.topologies(now) : null;
@@ -142,7 +142,7 @@ export function Stage(): ReactNode {
         size={size}
         make={make}
         foresee={foresee}
-        onPick={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at) || pick(id)}
+        onPick={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at) || void pick({ stores, session }, id)}
         onMenu={(id, at) => ask(menuOf(id, stores.run.getState().snapshot), at)}
       />
       <div className={styles['cards']} style={{ height: layout?.dock ?? undefined }}>

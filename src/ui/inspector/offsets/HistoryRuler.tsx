@@ -9,7 +9,7 @@ import { Painted } from '../../frame/Painted';
 import { useSize } from '../../frame/size';
 import { Button } from '../../page/Button';
 import { useSay, useSelection, useServices, useSettings } from '../../services';
-import { usePick } from '../../stage/pick';
+import { pick } from '../../stage/pick';
 import { OffsetTable } from './OffsetTable';
 import { placeOf } from './places';
 import { useGestures } from './gestures';
@@ -26,8 +26,8 @@ interface Props {
 
 export function HistoryRuler({ history, refused, shown, second }: Props): ReactNode {
   const say = useSay();
-  const { measure } = useServices();
-  const pick = usePick();
+  const services = useServices();
+  const { measure } = services;
   const theme = useSettings((s) => s.theme);
   const node = useSelection((s) => s.node);
   const box = useRef<HTMLDivElement>(null);
@@ -81,7 +81,7 @@ export function HistoryRuler({ history, refused, shown, second }: Props): ReactN
         style={{ height }}
         {...gestures}
       >
-        <Painted size={size} make={make} onPick={pick} />
+        <Painted size={size} make={make} onPick={(id) => pick(services, id)} />
       </div>
       <p className={styles['pointed']} aria-live="polite">
         {pointed === null ? say('offsets.hint') : placeOf(Math.round(pointed), history, say)}

@@ -3,8 +3,6 @@ export const lesson = {
   'lesson.label': 'Lesson',
   'lesson.number': 'Lesson {n} of {count}',
   'lesson.own': 'A lesson from a file',
-  'lesson.list': 'All lessons',
-  'lesson.score': '{right} of {asked} right at the first try',
   'lesson.leave': 'Sandbox',
   'lesson.leaveTitle': 'Leave the lesson and do what you like with this run',
   'lesson.loading': 'Fetching the lesson …',
@@ -19,7 +17,4 @@ export const lesson = {
   'lesson.showMe': 'Show me',
   'lesson.nextLesson': 'Next lesson',
   'lesson.finish': 'To the sandbox',
-  'lesson.stuck': 'After what was done in this run, the story cannot go on.',
-  'lesson.backToStory': 'Back to the story',
-  'lesson.simplified': 'What is simplified here',
 } as const;

@@ -1,5 +1,10 @@
 /** Questions, challenges and the teacher's card: what a lesson says after its first picture. */
 export const teaching = {
+  'lesson.stuck': 'After what was done in this run, the story cannot go on.',
+  'lesson.backToStory': 'Back to the story',
+  'lesson.score': '{right} of {asked} right at the first try',
+  'lesson.simplified': 'What is simplified here',
+  'lesson.list': 'All lessons',
   'card.open': 'For teachers',
   'lesson.course': 'Course',
   'lesson.minutes': '{n} min',

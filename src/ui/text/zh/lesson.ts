@@ -4,8 +4,6 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.label': '课程内容',
   'lesson.number': '第 {n} 课，共 {count} 课',
   'lesson.own': '来自文件的一课',
-  'lesson.list': '全部课程',
-  'lesson.score': '第一次就答对 {right} 题，共 {asked} 题',
   'lesson.leave': '自由操作',
   'lesson.leaveTitle': '离开课程，随意操作这次运行',
   'lesson.loading': '正在取出这一课……',
@@ -20,7 +18,4 @@ export const lesson: Readonly<Record<keyof typeof en, string>> = {
   'lesson.showMe': '做给我看',
   'lesson.nextLesson': '下一课',
   'lesson.finish': '自由操作',
-  'lesson.stuck': '这次运行被改动以后，课程没法往下走了。',
-  'lesson.backToStory': '回到改动之前',
-  'lesson.simplified': '这一课简化了什么',
 };

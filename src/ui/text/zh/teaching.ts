@@ -1,6 +1,11 @@
 import type { teaching as en } from '../en/teaching';
 
 export const teaching: Readonly<Record<keyof typeof en, string>> = {
+  'lesson.stuck': '这次运行被改动以后，课程没法往下走了。',
+  'lesson.backToStory': '回到改动之前',
+  'lesson.score': '第一次就答对 {right} 题，共 {asked} 题',
+  'lesson.simplified': '这一课简化了什么',
+  'lesson.list': '全部课程',
   'card.open': '教师用',
   'lesson.course': '课程',
   'lesson.minutes': '{n} 分钟',
