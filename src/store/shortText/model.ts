@@ -17,17 +17,32 @@ export interface Model {
   /** That the next bit is 1: from 1 to 4095. */
   readonly guess: () => Chance;
   readonly learn: (bit: 0 | 1) => void;
+  /** Another that has learnt the same. Only between two letters. */
+  readonly copy: () => Model;
 }
 
-export function createModel(): Model {
-  const chances = new Uint16Array(CONTEXTS * SLOTS).fill(1 << 15);
-  const seen = new Uint8Array(CONTEXTS * SLOTS);
-  const weights = new Int32Array(256 * CONTEXTS).fill(FIRST_WEIGHT);
+interface Learnt {
+  readonly chances: Uint16Array;
+  readonly seen: Uint8Array;
+  readonly weights: Int32Array;
+  /** The last letters, the latest first. */
+  readonly last: readonly number[];
+}
+
+const nothing = (): Learnt => ({
+  chances: new Uint16Array(CONTEXTS * SLOTS).fill(1 << 15),
+  seen: new Uint8Array(CONTEXTS * SLOTS),
+  weights: new Int32Array(256 * CONTEXTS).fill(FIRST_WEIGHT),
+  last: [],
+});
+
+export function createModel(learnt = nothing()): Model {
+  const { chances, seen, weights } = learnt;
   /** Of each context: its hash, where its guess stands, and what it guesses. */
   const hashes = new Int32Array(CONTEXTS);
   const slots = new Int32Array(CONTEXTS);
   const says = new Int32Array(CONTEXTS);
-  const last: number[] = [];
+  const last = [...learnt.last];
   /** The bits of the letter so far, behind a 1. */
   let bits = 1;
   let guessed: Chance = 2048;
@@ -72,6 +87,7 @@ export function createModel(): Model {
       bits = 1;
       enter();
     },
+    copy: () => createModel({ chances: chances.slice(), seen: seen.slice(), weights: weights.slice(), last }),
   };
 }
 

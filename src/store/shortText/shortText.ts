@@ -70,7 +70,15 @@ export function lengthened(short: Uint8Array): Bytes | null {
 /** The part of a range in which the next bit is 1. */
 const between = (low: number, high: number, chance: number): number => low + Math.floor(((high - low) * chance) / 4096);
 
+/** A model that has read the primer, which takes some milliseconds the first time. */
+let reader: Model | null = null;
+
 function primed(): Model {
+  reader ??= readPrimer();
+  return reader.copy();
+}
+
+function readPrimer(): Model {
   const model = createModel();
   for (const byte of new TextEncoder().encode(PRIMER.map((text) => `${text}\0`).join('')))
     for (const bit of bitsOf(byte)) {
