@@ -20,14 +20,17 @@ for (const [lang, last] of [
     const look = () =>
       page.evaluate(() => {
         const find = (selector: string) => document.querySelector<HTMLButtonElement>(selector);
+        // A button that has the focus keeps it while there is nothing to press, and says so by `aria-disabled`.
+        const may = (button: HTMLButtonElement | null): boolean =>
+          button !== null && !button.disabled && button.ariaDisabled !== 'true';
         const asked = document.querySelector<HTMLInputElement>('[data-testid=answer-field]');
         return {
           title: find('[data-testid=lesson-title]')?.textContent ?? '',
           beat: find('[data-when=now][aria-current=step]')?.ariaLabel ?? '',
           next: find('[data-testid=next]')?.textContent ?? '',
-          mayGo: find('[data-testid=next]')?.disabled === false,
+          mayGo: may(find('[data-testid=next]')),
           mayAnswer: asked !== null && !asked.readOnly,
-          mayShow: find('[data-testid=show-me]')?.disabled === false,
+          mayShow: may(find('[data-testid=show-me]')),
           met: document.querySelectorAll('[data-met=true]').length,
           shown: find('[data-testid=show-me]')?.textContent ?? '',
         };
